@@ -1,0 +1,76 @@
+"""Identity: the names of articles, and where everything stands on disk and on the site (DESIGN, section 4).
+
+Every address is ASCII, relative to the site's root, and ends with a slash where it names a web page. None is
+made from a headline, so that a corrected headline moves nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import datetime
+
+    from builder.config import Newspaper
+
+_DIGITS = re.compile("[0-9]+")
+_FOREIGN = re.compile("[^0-9A-Za-z]")
+
+
+def page_slug(label: str) -> str:
+    """A page's label as part of an address: `2` → `02`, `A04` → `A04`, `特1` → `u7279-01`.
+
+    A character that is no ASCII letter or digit becomes its code point, so that labels stay distinct.
+    """
+    padded = _DIGITS.sub(lambda match: match[0].zfill(2), label)
+    return _FOREIGN.sub(lambda match: f"u{ord(match[0]):x}-", padded)
+
+
+def page_order(label: str) -> tuple[tuple[int, int, str], ...]:
+    """Sort key of page labels: `1` `2` `10` `A1` `A10` `B1` `特1`, numbers by value and before letters."""
+    parts = re.findall("[0-9]+|[^0-9]+", label)
+    return tuple((0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts)
+
+
+def article_id(page: str, order: int) -> str:
+    """Id of the `order`-th article (from 1) of the page labelled `page`: `02-01`."""
+    return f"{page_slug(page)}-{order:02d}"
+
+
+def year(paper: Newspaper, date: datetime.date) -> str:
+    """Address of a year's calendar: `2025/`."""
+    return f"{_base(paper)}{date.year:04d}/"
+
+
+def month(paper: Newspaper, date: datetime.date) -> str:
+    """Address of a month's calendar: `2025/01/`."""
+    return f"{year(paper, date)}{date.month:02d}/"
+
+
+def issue(paper: Newspaper, date: datetime.date) -> str:
+    """Address of an issue, and its folder under `content/articles`: `2025/01/22/`."""
+    return f"{month(paper, date)}{date.day:02d}/"
+
+
+def page(paper: Newspaper, date: datetime.date, label: str) -> str:
+    """Address of a page: `2025/01/22/02/`."""
+    return f"{issue(paper, date)}{page_slug(label)}/"
+
+
+def article(paper: Newspaper, date: datetime.date, id: str) -> str:  # noqa: A002  (the field's name)
+    """Address of an article: `2025/01/22/02-01/`."""
+    return f"{issue(paper, date)}{id}/"
+
+
+def relative(target: str, base: str) -> str:
+    """How a page at the address `base` names `target`, both from the site's root: `../02/`; itself is `./`."""
+    here, there = base.split("/")[:-1], target.split("/")
+    common = 0
+    while common < min(len(here), len(there) - 1) and here[common] == there[common]:
+        common += 1
+    return "../" * (len(here) - common) + "/".join(there[common:]) or "./"
+
+
+def _base(paper: Newspaper) -> str:
+    return f"{paper.path}/" if paper.path else ""

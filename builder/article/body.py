@@ -1,0 +1,112 @@
+"""Bodies: blocks of newspaper prose as CommonMark, and CommonMark as HTML.
+
+Prose stays prose: `2024. 年初…`, `#标题`, `---` and `[1]: 注` come out as the words that they are. What is
+written here and read again gives the same blocks (a law, held by tests over any text).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from builder.article.commonmark import PARSER, page_turn
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from markdown_it.token import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text, one line whatever its length."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Crosshead:
+    """小标题, a heading inside the article."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageTurn:
+    """转版: from here on the text stood on another page."""
+
+    page: str
+    """Label of that page."""
+
+
+Block = Paragraph | Crosshead | PageTurn
+
+_INLINE = re.compile(r"[\\`*_\[\]<]|&(?=[#A-Za-z])")
+_NUMBERED = re.compile(r"([0-9]{1,9})([.)])(?=[ \t]|$)")
+_MARKED = re.compile(r"[#>~|=:]|[-+](?=[ \t]|$)|-(?=[- \t]*$)")
+_CLOSING = re.compile(r"#+$")
+_LINE_BREAKS = re.compile(r"[\r\n]+")
+
+
+def write_body(blocks: Iterable[Block]) -> str:
+    """Blocks as CommonMark, one line a block, an empty line between. Empty blocks are left out."""
+    return "\n\n".join(filter(None, map(_markdown, blocks)))
+
+
+def _markdown(block: Block) -> str:
+    if isinstance(block, PageTurn):
+        return page_turn(block.page)
+    text = clean(block.text)
+    if text and isinstance(block, Crosshead):
+        return "## " + _CLOSING.sub(r"\\\g<0>", _INLINE.sub(r"\\\g<0>", text))
+    return escape(text)
+
+
+def clean(text: str) -> str:
+    """`text` on one line without spaces at its ends, which no Markdown paragraph can hold. NUL is dropped."""
+    return _LINE_BREAKS.sub(" ", text.replace("\0", "")).strip()
+
+
+def escape(text: str) -> str:
+    """One line of prose with a backslash before each character that CommonMark would take for a mark."""
+    text = _INLINE.sub(r"\\\g<0>", text)
+    if _MARKED.match(text):
+        return f"\\{text}"
+    return _NUMBERED.sub(r"\1\\\2", text, count=1) if _NUMBERED.match(text) else text
+
+
+def read_body(markdown: str) -> tuple[Block, ...]:
+    """The blocks of a body: each paragraph, heading, list item, cell and caption as the words that it shows."""
+    return tuple(_blocks(PARSER.parse(markdown)))
+
+
+def _blocks(tokens: list[Token]) -> Iterator[Block]:
+    heading = False
+    for token in tokens:
+        if token.type == "page_turn":
+            yield PageTurn(token.content)
+        elif token.type in {"heading_open", "heading_close"}:
+            heading = token.type == "heading_open"
+        elif token.type in {"inline", "fence", "code_block"}:
+            text = _words(token) if token.type == "inline" else token.content
+            if text:
+                yield Crosshead(text) if heading else Paragraph(text)
+
+
+def _words(inline: Token) -> str:
+    words = []
+    for token in inline.children or ():
+        if token.type == "softbreak":
+            words.append(token.content)
+        elif token.type == "hardbreak":
+            words.append("\n")
+        elif token.type in {"text", "code_inline", "image", "text_special"}:
+            words.append(token.content)
+    return "".join(words)
+
+
+def render_body(markdown: str) -> str:
+    """A body as HTML, safe to stand in a page: no markup but what Markdown made, no foreign pictures."""
+    html: str = PARSER.render(markdown)
+    return html

@@ -1,0 +1,32 @@
+r"""The characters that the rules speak of, by name.
+
+Python's `\s`, `str.strip()` and `\d` mean more than a newspaper's typesetter did: U+3000 is layout at the
+start of a paragraph, `１` is a digit of another width. So every rule names what it means, from here.
+"""
+
+from __future__ import annotations
+
+import re
+
+IDEOGRAPHIC_SPACE = "\u3000"
+LAYOUT_SPACES = " \t\u00a0\u2002\u2003\u2009\u200a\u202f\u205f\u3000"
+"""Spaces that typesetting put there; none of them is a word separator between Han characters."""
+
+CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+"""Characters that print nothing: C0 and C1 (tab, LF and NEL stand apart), zero width, bidirectional, BOM."""
+
+LINE_ENDS = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+
+HAN_RANGES = (
+    "\u2e80-\u2fd5\u3005\u3007\u3021-\u3029\u3038-\u303b\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+    "\U00020000-\U0003ffff"
+)
+"""Han characters for use inside a regular expression's brackets: radicals, 々〇, and planes 2 and 3 whole."""
+
+HAN = re.compile(f"[{HAN_RANGES}]")
+CJK_MARKS = "、。〃〈〉《》「」『』【】〔〕〖〗！（），．：；？［］｛｝“”‘’…—·～"
+"""Punctuation that stands in a Chinese line without spaces around it."""
+
+SENTENCE_ENDS = "。！？!?…"
+CLOSERS = "”’」』）)】〕》〉"
+OPENERS = "“‘「『（(【〔《〈"

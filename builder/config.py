@@ -1,0 +1,192 @@
+"""The site's configuration: `mkdocs.yml`, of which `extra.edition` is ours and validated here.
+
+Everything else in that file belongs to the theme host; we read the site's name, address and description.
+Unknown keys under `extra.edition` are refused, so that a slip of the pen is not a silent default.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+import yaml
+
+from builder.errors import EditionError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+FILE = "mkdocs.yml"
+LANGUAGES = ("zh-Hans", "zh-Hant", "en")
+PUNCTUATION = ("full-width", "as-printed")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Newspaper:
+    """One title (报纸) of the site."""
+
+    key: str
+    """What front matter calls it: letters, digits and hyphens."""
+    name: str
+    """As the masthead prints it: 澄江日报."""
+    path: str = ""
+    """First part of its addresses and folders; empty for a site's only or main newspaper."""
+    language: str = "zh-Hans"
+    """BCP 47 tag of its text, one of `LANGUAGES`."""
+    sections: tuple[str, ...] = ()
+    """版名 in the order in which listings show them; sections that are not named come after, by name."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Config:
+    """What the builder knows of the site before it reads an article."""
+
+    root: Path
+    """The folder that holds `mkdocs.yml`; all other folders are named from it."""
+    name: str
+    url: str = ""
+    """Address of the published site with a closing slash, or empty: then canonical links are left out."""
+    description: str = ""
+    repository: str = ""
+    """`repo_url` of the site, where its texts can be corrected; may be empty."""
+    newspapers: tuple[Newspaper, ...] = ()
+    punctuation: str = "full-width"
+    """Whether conversion puts full-width marks between Han characters or leaves them as printed."""
+
+    @property
+    def pages(self) -> Path:
+        """Cleaned page text as received: the source of record."""
+        return self.root / "content" / "pages"
+
+    @property
+    def articles(self) -> Path:
+        """Converted articles, corrected by hand."""
+        return self.root / "content" / "articles"
+
+    @property
+    def site_pages(self) -> Path:
+        """The few pages that people write: MkDocs' docs_dir."""
+        return self.root / "content" / "site"
+
+    @property
+    def cache(self) -> Path:
+        """What a build remembers of the one before; may be deleted at any time."""
+        return self.root / ".edition"
+
+    def newspaper(self, key: str) -> Newspaper:
+        """The newspaper called `key`; an empty key means the first. Raises `EditionError` for another."""
+        for paper in self.newspapers:
+            if key in {"", paper.key}:
+                return paper
+        known = ", ".join(paper.key for paper in self.newspapers)
+        raise EditionError(f"unknown newspaper “{key}”", where=FILE, then=f"use one of {known}, or add it there")
+
+
+def parse(text: str, *, root: Path) -> Config:
+    """The configuration in the text of an `mkdocs.yml`. Raises `EditionError` that names the wrong key."""
+    try:
+        data = yaml.load(text, Loader=_Loader)  # noqa: S506  (our loader makes plain values only)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        where = f"{FILE}:{mark.line + 1}" if mark else FILE
+        raise EditionError("broken YAML", where=where, then="mend the line") from error
+    if not isinstance(data, dict):
+        raise EditionError("no configuration", where=FILE, then="give at least site_name and extra.edition")
+    ours = (data.get("extra") or {}).get("edition") or {}
+    _refuse(ours, {"newspapers", "punctuation"}, "extra.edition")
+    papers = tuple(_newspaper(entry, number) for number, entry in enumerate(ours.get("newspapers") or ()))
+    if not papers:
+        raise EditionError("no newspaper", where=FILE, then="add extra.edition.newspapers: [{key: …, name: …}]")
+    _distinct(papers)
+    return Config(
+        root=root,
+        name=_text(data, "site_name", FILE) or papers[0].name,
+        url=_url(_text(data, "site_url", FILE)),
+        description=_text(data, "site_description", FILE),
+        repository=_text(data, "repo_url", FILE),
+        newspapers=papers,
+        punctuation=_one_of(ours, "punctuation", PUNCTUATION, "extra.edition"),
+    )
+
+
+def read(root: Path) -> Config:
+    """The configuration of the edition in the folder `root`."""
+    path = root / FILE
+    try:
+        text = path.read_text("utf-8")
+    except FileNotFoundError:
+        raise EditionError(f"no {FILE} here", where=root, then="go to the edition's folder") from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise EditionError(f"cannot read: {error}", where=path, then="save it as UTF-8") from error
+    return parse(text, root=root.resolve())
+
+
+class _Loader(yaml.CSafeLoader):
+    """Safe YAML in which tags of the theme host (`!ENV`, `!!python/name:…`) are taken as absent values."""
+
+
+_Loader.add_multi_constructor("!", lambda *_: None)
+_Loader.add_multi_constructor("tag:yaml.org,2002:python/", lambda *_: None)
+
+
+def _newspaper(entry: object, number: int) -> Newspaper:
+    where = f"extra.edition.newspapers[{number}]"
+    if not isinstance(entry, dict):
+        raise EditionError(f"{where} is no list of keys", where=FILE, then="write `- key: …` and `name: …`")
+    _refuse(entry, {"key", "name", "path", "language", "sections"}, where)
+    key, path = _text(entry, "key", where), _text(entry, "path", where)
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", key):
+        raise EditionError(f"{where}.key is “{key}”", where=FILE, then="use a-z, 0-9 and hyphens")
+    if not re.fullmatch(r"([a-z][a-z0-9]*(-[a-z0-9]+)*)?", path):
+        raise EditionError(f"{where}.path is “{path}”", where=FILE, then="use a-z, 0-9 and hyphens, a letter first")
+    sections = entry.get("sections") or []
+    if not isinstance(sections, list):
+        raise EditionError(f"{where}.sections is no list", where=FILE, then="write [要闻, 副刊]")
+    return Newspaper(
+        key=key,
+        name=_text(entry, "name", where) or key,
+        path=path,
+        language=_one_of(entry, "language", LANGUAGES, where),
+        sections=tuple(str(section) for section in sections),
+    )
+
+
+def _distinct(papers: tuple[Newspaper, ...]) -> None:
+    for name in ("key", "path"):
+        values = [getattr(paper, name) for paper in papers]
+        if twice := next((value for value in values if values.count(value) > 1), None):
+            raise EditionError(f"two newspapers have the {name} “{twice}”", where=FILE, then="give each its own")
+    if [paper.path for paper in papers].count("") > 1:
+        raise EditionError("two newspapers have no path", where=FILE, then="give all but one a path")
+
+
+def _refuse(mapping: object, known: set[str], where: str) -> None:
+    if not isinstance(mapping, dict):
+        raise EditionError(f"{where} is no list of keys", where=FILE, then=f"use {', '.join(sorted(known))}")
+    for key in mapping:
+        if key not in known:
+            then = f"use one of {', '.join(sorted(known))}"
+            raise EditionError(f"unknown key {where}.{key}", where=FILE, then=then)
+
+
+def _text(mapping: Mapping[str, Any], key: str, where: str) -> str:
+    value = mapping.get(key)
+    if isinstance(value, (dict, list)):
+        raise EditionError(f"{where}: {key} is no text", where=FILE, then="write it on one line")
+    return "" if value is None else str(value).strip()
+
+
+def _one_of(mapping: Mapping[str, Any], key: str, allowed: tuple[str, ...], where: str) -> str:
+    value = _text(mapping, key, where) or allowed[0]
+    if value not in allowed:
+        raise EditionError(f"{where}.{key} is “{value}”", where=FILE, then=f"use one of {', '.join(allowed)}")
+    return value
+
+
+def _url(text: str) -> str:
+    if text and urlsplit(text).scheme not in {"http", "https"}:
+        raise EditionError(f"site_url is “{text}”", where=FILE, then="begin it with https://")
+    return text if not text or text.endswith("/") else f"{text}/"
