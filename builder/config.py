@@ -31,7 +31,7 @@ class Newspaper:
     key: str
     """What front matter calls it: letters, digits and hyphens."""
     name: str
-    """As the masthead prints it: 澄江日报."""
+    """As the masthead prints it: 澜浦晚报."""
     path: str = ""
     """First part of its addresses and folders; empty for a site's only or main newspaper."""
     language: str = "zh-Hans"
