@@ -1,0 +1,97 @@
+"""The command `edition`: the one place where exceptions become messages and exit codes.
+
+0: done. 1: the content or the machine needs mending, and the message says how; `check` found something.
+2: the command was written wrongly. 70: our own mistake. 130: stopped with Ctrl-C.
+"""
+
+from __future__ import annotations
+
+import importlib
+import sys
+import traceback
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+from builder import __version__
+from builder.cli import terminal
+from builder.cli.context import Edition
+from builder.errors import EditionError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+COMMANDS = ("convert", "check", "build", "serve")
+"""In the order of the work. Each is the function of that name in the module `builder.cli.<name>`."""
+
+FAILED, USAGE, OURS, STOPPED = 1, 2, 70, 130
+
+
+class _Commands(click.Group):
+    """Subcommands that are imported when they are called, so that `edition --version` is instant."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  (click's signature)
+        return [name for name in COMMANDS if find_spec(f"builder.cli.{name}")]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        command = getattr(importlib.import_module(f"builder.cli.{cmd_name}"), cmd_name)
+        return command if isinstance(command, click.Command) else None
+
+
+@click.group(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Put cleaned page text into content/pages/, then: edition convert content/pages && edition serve",
+)
+@click.option(
+    "--root",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=".",
+    metavar="DIR",
+    help="Folder of the edition, the one with mkdocs.yml.  [default: here]",
+)
+@click.option(
+    "--traceback", is_flag=True, expose_value=False, help="Show where in the program an error arose."
+)
+@click.version_option(__version__, prog_name="edition", message="%(prog)s %(version)s")
+@click.pass_context
+def edition(ctx: click.Context, root: Path) -> None:
+    """Turn cleaned newspaper pages into a published, searchable, citable site."""
+    ctx.obj = Edition(root)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run the command line `arguments` and return its exit code; messages go to standard error."""
+    terminal.forgive_encoding()
+    try:
+        status = edition.main(list(arguments), prog_name="edition", standalone_mode=False)
+    except click.Abort:
+        return STOPPED
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except EditionError as error:
+        _trace(arguments)
+        terminal.fail(str(error))
+        return FAILED
+    except Exception as error:  # noqa: BLE001  (the shell: whatever went wrong becomes a message here)
+        _trace(arguments)
+        terminal.fail(
+            f"{type(error).__name__}: {error}; this is our mistake, please report it with --traceback"
+        )
+        return OURS
+    return status if isinstance(status, int) else 0
+
+
+def main() -> NoReturn:
+    """Run the process's own command line and leave."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def _trace(arguments: Sequence[str]) -> None:
+    if "--traceback" in arguments:
+        traceback.print_exc()
