@@ -1,0 +1,61 @@
+"""A frame (页面框架): a built page of the theme host that has a marker where an article has a value.
+
+Cutting happens once per frame, pouring once per page: joining strings is all that it does, so nothing in a
+value can be taken for a marker, a template or anything else.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+SLOTS: dict[str, tuple[str, ...]] = {
+    "article": ("path", "kicker", "title", "subtitle", "byline", "body", "more", "turn"),
+    "page": ("path", "heading", "articles", "colophon", "turn"),
+    "issue": ("masthead", "pages", "turn"),
+    "calendar": ("path", "heading", "calendar", "turn"),
+    "listing": ("path", "heading", "entries", "turn"),
+}
+"""What each kind of page takes besides `EVERYWHERE`. All values are ready HTML; an absent one is empty."""
+
+EVERYWHERE = ("page_title", "head")
+"""Text of `<title>`; links, meta elements and JSON-LD that follow it."""
+
+_MARKER = re.compile("@@([a-z][a-z_]*)@@")
+
+
+def slots(kind: str) -> tuple[str, ...]:
+    """Names of all values that a page of `kind` takes."""
+    return EVERYWHERE + SLOTS[kind]
+
+
+def marker(name: str) -> str:
+    """What stands in a built frame where a page has the value `name`."""
+    return f"@@{name}@@"
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The literal pieces of a built page and what goes between them."""
+
+    pieces: tuple[str, ...]
+    """HTML before, between and after the markers: one more than `slots`."""
+    slots: tuple[str, ...]
+    """Names in order of occurrence; a name may occur several times."""
+
+    def pour(self, values: Mapping[str, str]) -> str:
+        """The page with `values`, by name, in the place of its markers. A missing name is a `KeyError`."""
+        parts = [self.pieces[0]]
+        for name, piece in zip(self.slots, self.pieces[1:], strict=True):
+            parts += (values[name], piece)
+        return "".join(parts)
+
+
+def cut(html: str) -> Frame:
+    """The frame in a built page: split at every `@@name@@`."""
+    parts = _MARKER.split(html)
+    return Frame(pieces=tuple(parts[::2]), slots=tuple(parts[1::2]))
