@@ -1,0 +1,65 @@
+# Two commands are all that is needed: `make site` and `make test`. Each does its own set-up, once.
+# What they need: Python 3.11 or newer, make, and a connection to a package index.
+
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet
+WORKERS ?= 2
+PYTEST_ARGS ?=
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help site serve test lint bench lock clean
+
+help: ## show this list
+	@echo "make site    convert the sample newspaper and build it into site/"
+	@echo "make serve   build it, show it on http://127.0.0.1:8000/ and rebuild on every change"
+	@echo "make test    run every check and every test, in a real browser too"
+	@echo "make bench   measure conversion and build"
+	@echo "make lock    choose the versions of all dependencies anew (needs uv)"
+	@echo "make clean   delete everything that make and the builder made"
+
+site: $(VENV)/site.stamp
+	@$(BIN)/edition convert content/pages
+	@$(BIN)/edition build
+	@echo
+	@echo "The site is in site/, made of static files. To look at it: make serve"
+
+serve: $(VENV)/site.stamp
+	@$(BIN)/edition convert content/pages
+	@$(BIN)/edition serve
+
+test: lint
+	@chromium=$$(sh scripts/chromium.sh $(BIN)/python) && \
+	EDITION_CHROMIUM="$$chromium" $(BIN)/python -m pytest -n $(WORKERS) $(PYTEST_ARGS)
+
+lint: $(VENV)/test.stamp
+	@$(BIN)/ruff check
+	@$(BIN)/mypy
+
+bench: $(VENV)/test.stamp
+	@$(BIN)/python -m bench
+
+lock:
+	uv pip compile pyproject.toml --group build $(LOCK_OPTIONS) --output-file requirements.lock
+	uv pip compile pyproject.toml --group dev $(LOCK_OPTIONS) --constraints requirements.lock \
+	  --output-file requirements-dev.lock
+
+LOCK_OPTIONS := --universal --python-version 3.11 --generate-hashes --no-emit-index-url --upgrade \
+  --custom-compile-command "make lock" --quiet
+
+clean:
+	rm -rf $(VENV) .edition site dist .hypothesis .mypy_cache .pytest_cache .ruff_cache test-results
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# A stamp is newer than its lock when what the lock names is installed.
+$(VENV)/site.stamp: requirements.lock
+$(VENV)/test.stamp: requirements-dev.lock
+$(VENV)/site.stamp $(VENV)/test.stamp: pyproject.toml $(BIN)/python
+	@echo "Installing what $(filter %.lock,$^) names ..."
+	@$(PIP) install --require-hashes -r $(filter %.lock,$^)
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(BIN)/python:
+	@sh scripts/environment.sh $(VENV)

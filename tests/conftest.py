@@ -1,0 +1,30 @@
+"""For all tests: how many random cases, and one browser for those that need it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from tests import chromium
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser
+
+# The same cases on every run, so that a red build is red again; `--hypothesis-profile=long` looks for new ones.
+_QUIET = (HealthCheck.too_slow,)
+settings.register_profile(
+    "fast", max_examples=100, deadline=None, derandomize=True, suppress_health_check=_QUIET
+)
+settings.register_profile("long", max_examples=20_000, deadline=None, suppress_health_check=_QUIET)
+settings.load_profile("fast")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all browser tests of a worker; each test opens its own context or page."""
+    with chromium.browser() as running:
+        yield running
