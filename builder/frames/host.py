@@ -6,6 +6,7 @@ the host, so a move to another one changes this module alone (DESIGN, section 3)
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import json
 import logging
@@ -23,7 +24,7 @@ from mkdocs.exceptions import MkDocsException
 from mkdocs.utils.yaml import yaml_load
 
 from builder import resources, words
-from builder.config import FILE, LANGUAGES
+from builder.config import FILE
 from builder.errors import EditionError
 from builder.frames.frame import Frame, cut, marker, slots
 from builder.frames.stylesheet import one_stylesheet
@@ -34,6 +35,16 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
     from builder.config import Config
+
+_POLICY = (
+    "default-src 'self'",
+    "script-src 'self' 'wasm-unsafe-eval' {script}",
+    "style-src 'self'",
+    "style-src-attr 'unsafe-inline'",  # a table's cells may be aligned
+    "img-src 'self' data:",
+    "object-src 'none'",
+    "base-uri 'none'",
+)
 
 _PREFIX = "edition-frame"
 _OURS = ("index.md", "search.md", "README.md")
@@ -90,8 +101,9 @@ def render(config: Config, pages: Mapping[tuple[str, int], Mapping[str, str]], w
         then = "mend that in content/site, mkdocs.yml or the theme"
         raise EditionError(complaints[0], where=config.site_pages, then=then)
     material = Path(host.theme.dirs[-2])
-    one_stylesheet(site, material, [str(path) for path in host.extra_css])
     _drop_unused(site, docs, material)
+    own = host.theme["tokens"] if "tokens" in host.theme else None
+    one_stylesheet(site, material, own_tokens=own, extra=[str(path) for path in host.extra_css])
     return site
 
 
@@ -135,8 +147,16 @@ def _configure(config: Config, docs: Path, site: Path) -> MkDocsConfig:
     if ours not in host.theme.dirs:
         host.theme.dirs.insert(len(host.theme.dirs) - 2, ours)
     host.theme.static_templates = {"404.html"}
+    boot = (resources.theme() / "boot.js").read_text("utf-8").strip()
     host.extra["words"] = dict(words.load(str(host.theme["language"])))
+    host.extra["boot"], host.extra["policy"] = boot, _policy(boot)
     return host
+
+
+def _policy(script: str) -> str:
+    """The Content-Security-Policy of a page whose one inline script is `script`."""
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    return "; ".join(_POLICY).format(script=f"'sha256-{digest}'")
 
 
 def _theme(config: Config, given: object) -> dict[str, Any]:
@@ -154,9 +174,11 @@ def _theme(config: Config, given: object) -> dict[str, Any]:
 
 
 def _drop_unused(site: Path, docs: Path, material: Path) -> None:
-    """Delete what the host's theme brought along and no page asks for, interface texts and indexes."""
+    """Delete what the host's theme brought along and no page asks for, sources and indexes."""
+    ours = resources.theme()
     brought = {path.relative_to(material) for path in material.rglob("*.*")}
-    brought |= {Path("words", f"{language}.yml") for language in LANGUAGES}
+    brought |= {path.relative_to(ours) for path in ours.rglob("*.*")}
+    brought -= {path for path in brought if path.is_relative_to("assets") and (ours / path).exists()}
     brought |= {Path("sitemap.xml"), Path("sitemap.xml.gz"), Path("search", "search_index.json")}
     for name in brought - {Path("404.html")}:
         if not (docs / name).exists():

@@ -5,25 +5,48 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from builder import resources
+from builder.frames import tokens
+from builder.frames.prune import drop_unused_properties, names_in, prune
+
 if TYPE_CHECKING:
     from pathlib import Path
 
 STYLESHEET = "assets/edition.css"
+SHEETS = ("base", "header", "front", "article", "calendar", "listing", "print")
+"""Ours, in `theme/styles`, in the order of the cascade."""
 
+_LIVE = frozenset({"data-md-color-scheme"})
 _CHARSET = '@charset "UTF-8";'
-_SOURCE_MAP = re.compile(r"/\*# sourceMappingURL=.*?\*/")
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_LINE_SPACE = re.compile(r"\s*\n\s*")
 
 
-def one_stylesheet(site: Path, material: Path, extra: list[str]) -> None:
-    """Join the stylesheets of the built `site` into `STYLESHEET`: the host's, ours, the newspaper's `extra`.
+def one_stylesheet(site: Path, material: Path, *, own_tokens: object, extra: list[str]) -> None:
+    """Write `STYLESHEET` into the built `site`: the host's rules that its pages use, ours, the newspaper's.
 
-    `material` is the folder of the host's theme. Its rules stand in a cascade layer: any of ours wins.
+    `material` is the folder of the host's theme; its rules stand in a cascade layer, so that any of ours wins.
+    `own_tokens` are the newspaper's (`theme.tokens`), `extra` its own stylesheets, which are moved in here.
     """
-    own = site / STYLESHEET
-    sheets = sorted((material / "assets" / "stylesheets").glob("*.min.css"))
-    host = "".join(_SOURCE_MAP.sub("", sheet.read_text("utf-8")).removeprefix(_CHARSET) for sheet in sheets)
-    parts = [f"@layer material{{{host.strip()}}}", own.read_text("utf-8")]
+    folder = resources.theme()
+    values = tokens.override(tokens.parse((folder / "tokens.yml").read_text("utf-8")), own_tokens)
+    ours = [(folder / "styles" / f"{name}.css").read_text("utf-8") for name in SHEETS]
+    theirs = [(site / name).read_text("utf-8") for name in extra]
     for name in extra:
-        parts.append((site / name).read_text("utf-8"))
         (site / name).unlink()
-    own.write_text("\n".join(parts), "utf-8")
+    after = _compact("\n".join([tokens.stylesheet(values), *ours, *theirs]))
+    pages = [path.read_text("utf-8") for path in sorted(site.rglob("*.html"))]
+    host = drop_unused_properties(prune(_host(material), names_in(pages, live=_LIVE)), besides=after)
+    path = site / STYLESHEET
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(f"{_CHARSET}\n@layer material{{{host}}}\n{after}\n", "utf-8")
+
+
+def _host(material: Path) -> str:
+    sheets = sorted((material / "assets" / "stylesheets").glob("*.min.css"))
+    return "".join(sheet.read_text("utf-8").removeprefix(_CHARSET) for sheet in sheets)
+
+
+def _compact(css: str) -> str:
+    """`css` without comments and without the spaces around line ends."""
+    return _LINE_SPACE.sub("\n", _COMMENT.sub("", css)).strip()

@@ -1,0 +1,76 @@
+"""Design tokens: the colours, typefaces, sizes and spaces of the site, as CSS custom properties.
+
+`theme/tokens.yml` holds them; a newspaper gives its own values in `mkdocs.yml` under `theme.tokens`.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import yaml
+
+from builder.config import FILE
+from builder.errors import EditionError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+SCHEMES = {"light": "default", "dark": "slate"}
+"""Our word for a colour scheme and the host's."""
+
+_VALUE = re.compile(r"[^{};<>@\\]+")
+
+Tokens = dict[str, dict[str, str]]
+"""Name → scheme → value."""
+
+
+def parse(text: str) -> Tokens:
+    """The tokens in the text of `tokens.yml`."""
+    return {name: _schemes(value) for name, value in yaml.load(text, Loader=yaml.CSafeLoader).items()}
+
+
+def override(tokens: Tokens, own: object) -> Tokens:
+    """The tokens with a newspaper's `own` values. Raises `EditionError` for an unknown name or a value unfit for CSS."""
+    if not own:
+        return tokens
+    if not isinstance(own, dict):
+        raise EditionError(
+            "theme.tokens is no list of keys", where=FILE, then='write `accent: "#0b4f8a"` lines'
+        )
+    merged = dict(tokens)
+    for name, value in own.items():
+        if name not in tokens:
+            then = f"use one of {', '.join(tokens)}"
+            raise EditionError(f"unknown key theme.tokens.{name}", where=FILE, then=then)
+        schemes = _schemes(value)
+        if not schemes.keys() <= SCHEMES.keys() or not all(map(_VALUE.fullmatch, schemes.values())):
+            then = 'write a CSS value in double quotes, or {light: "…", dark: "…"}'
+            raise EditionError(f"theme.tokens.{name} is no value", where=FILE, then=then)
+        merged[name] = {**merged[name], **schemes}
+    return merged
+
+
+def stylesheet(tokens: Tokens) -> str:
+    """The tokens as CSS: light for every medium, dark for screens where the reader or the system asks for it."""
+    light = _declarations({name: schemes["light"] for name, schemes in tokens.items()})
+    dark = _declarations({name: s["dark"] for name, s in tokens.items() if s["dark"] != s["light"]})
+    asked, chosen = (
+        f":root:not([data-md-color-scheme={SCHEMES['light']}])",
+        f"[data-md-color-scheme={SCHEMES['dark']}]",
+    )
+    return (
+        f":root{{color-scheme:light;{light}}}\n"
+        f"@media screen and (prefers-color-scheme:dark){{{asked}{{color-scheme:dark;{dark}}}}}\n"
+        f"@media screen{{:root{chosen}{{color-scheme:dark;{dark}}}}}\n"
+    )
+
+
+def _schemes(value: object) -> dict[str, str]:
+    if isinstance(value, dict):
+        return {str(scheme): str(text) for scheme, text in value.items()}
+    return dict.fromkeys(SCHEMES, str(value))
+
+
+def _declarations(values: Mapping[str, str]) -> str:
+    return "".join(f"--{name}:{value};" for name, value in values.items())
