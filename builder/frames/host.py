@@ -102,7 +102,7 @@ def render(config: Config, pages: Mapping[tuple[str, int], Mapping[str, str]], w
         raise EditionError(complaints[0], where=config.site_pages, then=then)
     material = Path(host.theme.dirs[-2])
     _drop_unused(site, docs, material)
-    own = host.theme["tokens"] if "tokens" in host.theme else None
+    own = host.theme.get("tokens")
     one_stylesheet(site, material, own_tokens=own, extra=[str(path) for path in host.extra_css])
     return site
 

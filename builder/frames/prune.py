@@ -27,6 +27,8 @@ _COMMA = re.compile(r"""("(?:\\.|[^"\\])*"|\[[^\]]*\]|\((?:[^()]|\([^()]*\))*\))
 _READ = re.compile(r"var\(\s*(--[\w-]+)")
 _DECLARED = re.compile(r"""(?<=[{;])(--[\w-]+):(?:"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|[^;}"'])*;?""")
 
+_EMPTY = re.compile(r"[^{};]+\{\s*\}")
+
 _GROUPS = ("@media", "@supports", "@layer")
 _KEPT_WHOLE = ("@keyframes", "@-webkit-keyframes", "@font-face", "@page")
 
@@ -109,11 +111,29 @@ def _usable(selector: str, names: Names) -> bool:
     return names.classes.issuperset(_CLASS.findall(bare)) and names.ids.issuperset(_ID.findall(bare))
 
 
-def drop_unused_properties(css: str, *, besides: str) -> str:
-    """`css` without custom properties that neither it nor the stylesheet `besides` reads."""
+def tidy(css: str, *, besides: str) -> str:
+    """`css` without what nothing asks for any more: custom properties, key frames, empty rules.
+
+    The stylesheet `besides` may ask for them too.
+    """
     while True:
-        read = set(_READ.findall(css)) | set(_READ.findall(besides))
-        shorter = _DECLARED.sub(lambda match: match[0] if match[1] in read else "", css)
+        read = {*_READ.findall(css), *_READ.findall(besides)}
+        shorter = _EMPTY.sub("", "".join(_moving(_without_unread(css, read))))
         if shorter == css:
             return css
         css = shorter
+
+
+def _without_unread(css: str, read: set[str]) -> str:
+    return _DECLARED.sub(lambda match: match[0] if match[1] in read else "", css)
+
+
+def _moving(css: str) -> Iterator[str]:
+    for prelude, body in rules(css):
+        name = prelude.removeprefix("@keyframes").strip()
+        if body is None:
+            yield f"{prelude};"
+        elif not prelude.startswith("@keyframes") or re.search(
+            rf"animation[^;}}]*[\s:]{re.escape(name)}\b", css
+        ):
+            yield f"{prelude}{{{body}}}"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from builder import resources
 from builder.frames import tokens
-from builder.frames.prune import drop_unused_properties, names_in, prune
+from builder.frames.prune import names_in, prune, tidy
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,9 +23,9 @@ _LINE_SPACE = re.compile(r"\s*\n\s*")
 
 
 def one_stylesheet(site: Path, material: Path, *, own_tokens: object, extra: list[str]) -> None:
-    """Write `STYLESHEET` into the built `site`: the host's rules that its pages use, ours, the newspaper's.
+    """Write `STYLESHEET` into the built `site`: the host's rules that its pages use, then ours, then its own.
 
-    `material` is the folder of the host's theme; its rules stand in a cascade layer, so that any of ours wins.
+    `material` is the folder of the host's theme; its rules stand in a cascade layer: any of ours wins.
     `own_tokens` are the newspaper's (`theme.tokens`), `extra` its own stylesheets, which are moved in here.
     """
     folder = resources.theme()
@@ -36,7 +36,7 @@ def one_stylesheet(site: Path, material: Path, *, own_tokens: object, extra: lis
         (site / name).unlink()
     after = _compact("\n".join([tokens.stylesheet(values), *ours, *theirs]))
     pages = [path.read_text("utf-8") for path in sorted(site.rglob("*.html"))]
-    host = drop_unused_properties(prune(_host(material), names_in(pages, live=_LIVE)), besides=after)
+    host = tidy(prune(_host(material), names_in(pages, live=_LIVE)), besides=after)
     path = site / STYLESHEET
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(f"{_CHARSET}\n@layer material{{{host}}}\n{after}\n", "utf-8")

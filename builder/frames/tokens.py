@@ -31,7 +31,10 @@ def parse(text: str) -> Tokens:
 
 
 def override(tokens: Tokens, own: object) -> Tokens:
-    """The tokens with a newspaper's `own` values. Raises `EditionError` for an unknown name or a value unfit for CSS."""
+    """The tokens with a newspaper's `own` values.
+
+    Raises `EditionError` for an unknown name and for a value that is none in CSS.
+    """
     if not own:
         return tokens
     if not isinstance(own, dict):
@@ -52,7 +55,7 @@ def override(tokens: Tokens, own: object) -> Tokens:
 
 
 def stylesheet(tokens: Tokens) -> str:
-    """The tokens as CSS: light for every medium, dark for screens where the reader or the system asks for it."""
+    """The tokens as CSS: light everywhere, dark on screens where reader or system asks for it."""
     light = _declarations({name: schemes["light"] for name, schemes in tokens.items()})
     dark = _declarations({name: s["dark"] for name, s in tokens.items() if s["dark"] != s["light"]})
     asked, chosen = (
