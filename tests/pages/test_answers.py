@@ -147,3 +147,27 @@ def test_a_duplicate_repeats_text_of_its_own_article(answer: Answer) -> None:
         body = letters("".join(answer.lines[number - 1] for number in numbers(article["body"])))
         for number in article.get("duplicates", []):
             assert letters(answer.lines[number - 1]) in body, (article["id"], number)
+
+
+def test_every_second_half_has_a_first_half_and_one_first_half_goes_on_outside_the_issue() -> None:
+    firsts, seconds = set(), set()
+    for answer in map(read, ANSWERS):
+        day, page = str(answer.data["date"]), str(answer.data["page"])
+        for article in answer.articles:
+            if "continued_on" in article:
+                firsts.add((day, page, str(article["continued_on"])))
+            if "continued_from" in article:
+                seconds.add((day, str(article["continued_from"]), page))
+    assert seconds < firsts
+    assert len(seconds) >= 2
+    assert len(firsts - seconds) == 1
+
+
+def test_one_text_of_the_sample_is_cut_off_by_its_page() -> None:
+    cut_off = [
+        (answer.page.name, article["id"])
+        for answer in map(read, ANSWERS)
+        for article in answer.articles
+        if article.get("truncated")
+    ]
+    assert len(cut_off) == 1
