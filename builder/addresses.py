@@ -7,6 +7,7 @@ made from a headline, so that a corrected headline moves nothing.
 from __future__ import annotations
 
 import re
+from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -16,6 +17,11 @@ if TYPE_CHECKING:
 
 _DIGITS = re.compile("[0-9]+")
 _FOREIGN = re.compile("[^0-9A-Za-z]")
+_LONGEST_NAME = 40
+"""Characters of a name that are spelt out in its address; a file name holds 255 bytes, five a character."""
+
+LISTINGS = ("sections", "columns", "authors")
+"""What articles are listed by, as the first part of the listings' addresses."""
 
 
 def page_slug(label: str) -> str:
@@ -38,9 +44,48 @@ def article_id(page: str, order: int) -> str:
     return f"{page_slug(page)}-{order:02d}"
 
 
+def name_slug(name: str) -> str:
+    """A section's, column's or author's name as part of an address: `要闻` → `8981-95fb`, its code points.
+
+    Lower case, so that names differing in case alone stay apart on every disk. A very long name becomes `x`
+    and its digest. It depends on the name alone: no list is kept, and what was published keeps its address.
+    """
+    if len(name) > _LONGEST_NAME:
+        return "x" + blake2b(name.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+    return "-".join(f"{ord(character):x}" for character in name)
+
+
+def home(paper: Newspaper) -> str:
+    """Address of a newspaper's front page, its latest issue: empty for the site's main newspaper."""
+    return f"{paper.path}/" if paper.path else ""
+
+
+def feed(paper: Newspaper) -> str:
+    """Address of a newspaper's Atom feed: `feed.xml`."""
+    return f"{home(paper)}feed.xml"
+
+
+def calendar(paper: Newspaper) -> str:
+    """Address of the list of all years: `calendar/`."""
+    return f"{home(paper)}calendar/"
+
+
+def listings(paper: Newspaper, kind: str) -> str:
+    """Address of the list of all sections, columns or authors, one of `LISTINGS`: `sections/`."""
+    return f"{home(paper)}{kind}/"
+
+
+def listing(paper: Newspaper, kind: str, name: str, number: int = 0) -> str:
+    """Address of the articles of one section, column or author: `sections/8981-95fb/`.
+
+    `number` 0 is the newest part, from 1 on the older parts counted from the oldest: `sections/8981-95fb/2/`.
+    """
+    return f"{listings(paper, kind)}{name_slug(name)}/" + (f"{number}/" if number else "")
+
+
 def year(paper: Newspaper, date: datetime.date) -> str:
     """Address of a year's calendar: `2025/`."""
-    return f"{_base(paper)}{date.year:04d}/"
+    return f"{home(paper)}{date.year:04d}/"
 
 
 def month(paper: Newspaper, date: datetime.date) -> str:
@@ -70,7 +115,3 @@ def relative(target: str, base: str) -> str:
     while common < min(len(here), len(there) - 1) and here[common] == there[common]:
         common += 1
     return "../" * (len(here) - common) + "/".join(there[common:]) or "./"
-
-
-def _base(paper: Newspaper) -> str:
-    return f"{paper.path}/" if paper.path else ""

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from builder.article.commonmark import PARSER, page_turn
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from markdown_it.token import Token
 
@@ -106,7 +106,10 @@ def _words(inline: Token) -> str:
     return "".join(words)
 
 
-def render_body(markdown: str) -> str:
-    """A body as HTML, safe to stand in a page: no markup but what Markdown made, no foreign pictures."""
-    html: str = PARSER.render(markdown)
+def render_body(markdown: str, *, page_turn: Callable[[str], str] | None = None) -> str:
+    """A body as HTML, safe to stand in a page: no markup but what Markdown made, no foreign pictures.
+
+    `page_turn` gives the HTML, ready and escaped, that says where the text turns to the page of that label.
+    """
+    html: str = PARSER.render(markdown, {"page_turn": page_turn} if page_turn else {})
     return html

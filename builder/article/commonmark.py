@@ -96,10 +96,11 @@ def _own_or_link(token: Token) -> list[Token]:
 
 
 def _render_page_turn(
-    _self: RendererHTML, tokens: Sequence[Token], index: int, _options: OptionsDict, _env: EnvType
+    _self: RendererHTML, tokens: Sequence[Token], index: int, _options: OptionsDict, env: EnvType
 ) -> str:
-    page = escapeHtml(tokens[index].content)
-    return f'<p class="page-turn" data-page="{page}"></p>\n'
+    label = tokens[index].content
+    words = env["page_turn"](label) if "page_turn" in env else ""
+    return f'<p class="page-turn" data-page="{escapeHtml(label)}">{words}</p>\n'
 
 
 def _render_softbreak(

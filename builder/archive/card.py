@@ -1,0 +1,150 @@
+"""The card of an article: what listings and neighbours need to know of it, without its text.
+
+Making one needs the article and its rendered body, once. An archive of decades is kept as cards.
+"""
+
+from __future__ import annotations
+
+import datetime
+import html as markup
+import json
+import math
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from builder.addresses import page_slug
+from builder.chars import SENTENCE_ENDS
+
+if TYPE_CHECKING:
+    from builder.article import Article
+
+EXCERPT = 120
+"""Characters of text that an excerpt has at most."""
+_WHOLE_SENTENCES = 48
+"""An excerpt that is at least so long where a sentence ends is cut there."""
+
+NO_LINE = math.inf
+"""Place on a page of an article that came from no known line: after those that did."""
+
+_TURN = re.compile(r'<p class="page-turn"(?: data-page="([^"]*)")?>.*?</p>')
+_PARAGRAPH = re.compile("<p>(.*?)</p>", re.DOTALL)
+_TAG = re.compile("<[^>]*>")
+_SPACE = re.compile(r"\s+")
+_NUMBER = re.compile("[0-9]+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """Summary of one article. Fields named as in `Article` mean the same."""
+
+    id: str
+    newspaper: str
+    """Key of the newspaper; never empty."""
+    date: datetime.date
+    pages: tuple[str, ...]
+    """Labels of the pages that the text stood on, in the order of its parts; at least one."""
+    lines: tuple[float, ...]
+    """First source line on each of `pages`, counted from 1; `NO_LINE` where it is not known."""
+    title: str
+    section: str = ""
+    """版名 of the article, else of its first page."""
+    column: str = ""
+    kicker: str = ""
+    subtitle: str = ""
+    kind: str = "article"
+    authors: tuple[str, ...] = ()
+    agency: str = ""
+    excerpt: str = ""
+    """First words of the text, at most `EXCERPT` characters and an ellipsis."""
+    characters: int = 0
+    """Characters of the text, without spaces."""
+    review: tuple[str, ...] = ()
+
+
+def make(article: Article, *, newspaper: str, body: str) -> Card:
+    """The card of `article`, whose body as HTML is `body`; `newspaper` is the key of its newspaper."""
+    turns = [markup.unescape(label) for label in _TURN.findall(body) if label]
+    labels: dict[str, str] = {}
+    for label in (article.page, *turns):
+        labels.setdefault(page_slug(label), label)
+    pages = tuple(labels.values())
+    lines = [_first_line(source.lines) for source in article.source[: len(pages)]]
+    text = _TURN.sub("", body)
+    return Card(
+        id=article.id,
+        newspaper=newspaper,
+        date=article.date,
+        pages=pages,
+        lines=tuple(lines + [NO_LINE] * (len(pages) - len(lines))),
+        title=article.title,
+        section=article.section,
+        column=article.column,
+        kicker=article.kicker,
+        subtitle=article.subtitle,
+        kind=article.kind,
+        authors=article.authors,
+        agency=article.agency,
+        excerpt=_excerpt(text),
+        characters=len(_SPACE.sub("", _words(text))),
+        review=article.review,
+    )
+
+
+def _first_line(lines: str) -> float:
+    match = _NUMBER.search(lines)
+    return int(match[0]) if match else NO_LINE
+
+
+def _words(body: str) -> str:
+    return markup.unescape(_TAG.sub("", body))
+
+
+def _excerpt(body: str) -> str:
+    """The first paragraphs' words, cut where a sentence ends if one ends late enough."""
+    text = ""
+    for paragraph in _PARAGRAPH.finditer(body):
+        text += _SPACE.sub(" ", _words(paragraph[1]))
+        if len(text) > EXCERPT:
+            break
+    if len(text) <= EXCERPT:
+        return text
+    start = text[:EXCERPT]
+    sentence = max(start.rfind(mark) for mark in SENTENCE_ENDS) + 1
+    return start[:sentence] if sentence >= _WHOLE_SENTENCES else f"{start}…"
+
+
+def pack(card: Card) -> str:
+    """The card as one line of JSON, for a ledger."""
+    lines = [None if line == NO_LINE else line for line in card.lines]
+    values = (
+        card.id, card.newspaper, card.date.isoformat(), card.pages, lines, card.title, card.section, card.column,
+        card.kicker, card.subtitle, card.kind, card.authors, card.agency, card.excerpt, card.characters, card.review,
+    )  # fmt: skip
+    return json.dumps(values, ensure_ascii=True, separators=(",", ":"))
+
+
+def unpack(text: str) -> Card:
+    """The card that `pack` wrote."""
+    (
+        id_, newspaper, date, pages, lines, title, section, column,
+        kicker, subtitle, kind, authors, agency, excerpt, characters, review,
+    ) = json.loads(text)  # fmt: skip
+    return Card(
+        id=id_,
+        newspaper=newspaper,
+        date=datetime.date.fromisoformat(date),
+        pages=tuple(pages),
+        lines=tuple(NO_LINE if line is None else line for line in lines),
+        title=title,
+        section=section,
+        column=column,
+        kicker=kicker,
+        subtitle=subtitle,
+        kind=kind,
+        authors=tuple(authors),
+        agency=agency,
+        excerpt=excerpt,
+        characters=characters,
+        review=tuple(review),
+    )

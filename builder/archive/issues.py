@@ -1,0 +1,77 @@
+"""Cards and page records as an issue: pages in order, articles in the order in which they were printed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from builder.addresses import page_order, page_slug
+from builder.page import PageRecord
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterable
+
+    from builder.archive.card import Card
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One printed page (版) of an issue."""
+
+    label: str
+    section: str
+    """版名; may be empty."""
+    colophon: tuple[str, ...]
+    cards: tuple[Card, ...]
+    """Everything that stood on this page, also what only ends here; may be empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """One newspaper on one date (期)."""
+
+    newspaper: str
+    """The newspaper's key."""
+    date: datetime.date
+    pages: tuple[Page, ...]
+    cards: tuple[Card, ...]
+    """Each article once, in printed order of its first page."""
+
+    def page(self, label: str) -> Page | None:
+        """The page labelled `label`, if this issue has it."""
+        slug = page_slug(label)
+        return next((page for page in self.pages if page_slug(page.label) == slug), None)
+
+
+def assemble(
+    newspaper: str, date: datetime.date, cards: Iterable[Card], records: Iterable[PageRecord] = ()
+) -> Issue:
+    """The issue made of these articles and pages, in whatever order they come.
+
+    Pages are told apart by their address: `1` and `01` are one page. An article without a section has its
+    first page's.
+    """
+    known = {page_slug(record.page): record for record in records}
+    labels = {slug: record.page for slug, record in known.items()}
+    standing: dict[str, list[tuple[float, str]]] = {slug: [] for slug in known}
+    by_id = {card.id: card for card in sorted(cards, key=lambda card: card.id)}
+    for card in by_id.values():
+        for label, line in zip(card.pages, card.lines, strict=True):
+            slug = page_slug(label)
+            labels.setdefault(slug, label)
+            standing.setdefault(slug, []).append((line, card.id))
+    printed: dict[str, Card] = {}
+    outlines = []
+    for slug in sorted(standing, key=lambda slug: (page_order(labels[slug]), slug)):
+        ids = [id_ for _, id_ in sorted(standing[slug])]
+        begun = [by_id[id_] for id_ in ids if page_slug(by_id[id_].pages[0]) == slug]
+        record = known.get(slug) or PageRecord(page=labels[slug])
+        section = record.section or next((card.section for card in begun if card.section), "")
+        printed |= {card.id: card if card.section else replace(card, section=section) for card in begun}
+        outlines.append((replace(record, section=section), ids))
+    pages = (
+        Page(record.page, record.section, record.colophon, tuple(printed[id_] for id_ in ids))
+        for record, ids in outlines
+    )
+    return Issue(newspaper, date, tuple(pages), tuple(printed.values()))

@@ -1,0 +1,1 @@
+"""The press: pours articles and listings into frames, and remembers what was built from what."""

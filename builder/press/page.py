@@ -1,0 +1,56 @@
+"""The web page of a printed page (版): its articles in printed order, its colophon, its neighbours."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from builder import addresses
+from builder.press import cards, head, parts
+from builder.press.html import escape
+
+if TYPE_CHECKING:
+    from builder.archive.issues import Issue, Page
+    from builder.config import Newspaper
+    from builder.press.site import File, Site
+
+
+def page(
+    site: Site, paper: Newspaper, issue: Issue, around: tuple[Page | None, Page, Page | None]
+) -> File:
+    """The file of one page of `issue`; `around` is the page between those before and after it."""
+    before, this, after = around
+    address = addresses.page(paper, issue.date, this.label)
+    up = addresses.issue(paper, issue.date)
+    name = site.plain("page-name", page=this.label)
+    colophon = "".join(f"<p>{escape(line)}</p>" for line in this.colophon)
+    summary = head.Head(
+        address=address,
+        title=f"{name} {this.section}".strip(),
+        description="；".join(card.title for card in this.cards[:5]),
+        name=paper.name,
+        before=addresses.page(paper, issue.date, before.label) if before else None,
+        after=addresses.page(paper, issue.date, after.label) if after else None,
+        up=up,
+    )
+    values = {
+        "page_title": parts.title(summary.title, f"{paper.name} {issue.date}"),
+        "head": head.render(site, summary),
+        "path": parts.path(
+            site, address, [(addresses.home(paper), escape(paper.name)), (up, site.date(issue.date))]
+        ),
+        "heading": label(site, this),
+        "articles": cards.render(site, paper, this, base=address, level=2, leads=True),
+        "colophon": f'<footer class="colophon">{colophon}</footer>' if colophon else "",
+        "turn": parts.turn(site, address, *(_target(site, paper, issue, other) for other in (before, after))),
+    }
+    return site.pour("page", address, values)
+
+
+def label(site: Site, page: Page) -> str:
+    """A page's name as HTML: its label, and its section's name."""
+    section = f' <span class="section-name">{escape(page.section)}</span>' if page.section else ""
+    return f'<span class="page-label">{site.page_label(page.label)}</span>{section}'
+
+
+def _target(site: Site, paper: Newspaper, issue: Issue, page: Page | None) -> parts.Target | None:
+    return (addresses.page(paper, issue.date, page.label), label(site, page)) if page else None
