@@ -22,7 +22,7 @@ NAMES = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
 )
-"""Where systems have it, the likeliest first. `scripts/chromium.sh` knows the same names and can install one."""
+"""Where systems have it, the likeliest first; `scripts/chromium.sh` knows the same names and installs one."""
 
 ARGUMENTS = (
     "--headless=new",

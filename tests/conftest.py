@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser
 
-# The same cases on every run, so that a red build is red again; `--hypothesis-profile=long` looks for new ones.
+# The same cases on every run, so that a red build stays red; `--hypothesis-profile=long` looks for new ones.
 _QUIET = (HealthCheck.too_slow,)
 settings.register_profile(
     "fast", max_examples=100, deadline=None, derandomize=True, suppress_health_check=_QUIET

@@ -35,6 +35,11 @@ def say(text: str, *, style: str = "") -> None:
     _print(Console(), text, style)
 
 
+def note(text: str) -> None:
+    """One line on standard error beside the results: a summary, what to do next."""
+    _print(Console(stderr=True), text, "")
+
+
 def warn(text: str) -> None:
     """One line on standard error about something that the user should look at."""
     _print(Console(stderr=True), text, "yellow")
