@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser
 
+REPOSITORY = Path(__file__).parent.parent
+
 # The same cases on every run, so that a red build stays red; `--hypothesis-profile=long` looks for new ones.
 _QUIET = (HealthCheck.too_slow,)
 settings.register_profile(
@@ -21,6 +24,10 @@ settings.register_profile(
 )
 settings.register_profile("long", max_examples=20_000, deadline=None, suppress_health_check=_QUIET)
 settings.load_profile("fast")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--rewrite", action="store_true", help="write golden files anew, to be reviewed by eye")
 
 
 @pytest.fixture(scope="session")

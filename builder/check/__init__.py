@@ -1,1 +1,1 @@
-"""What is wrong with the content, for `edition check`: one function a code, one section in `docs/check.md`."""
+"""What is wrong with the content: one function a code, and one section in `docs/check.md`."""

@@ -45,7 +45,7 @@ def alone(lines: Iterable[tuple[int, str]], pairs: Mapping[str, str]) -> list[tu
                 if not _goes_on(line[:index], kind, open_):
                     open_.append((number, mark, kind))
             elif mark in pairs:
-                lonely += _close(open_, pairs[mark], number, mark, line[:index])
+                lonely += _close(open_, pairs[mark], number, line, index)
     lonely += [(number, mark) for number, mark, _ in open_]
     return sorted(lonely)
 
@@ -55,19 +55,25 @@ def _goes_on(before: str, kind: str, open_: list[tuple[int, str, str]]) -> bool:
 
 
 def _close(
-    open_: list[tuple[int, str, str]], kind: str, number: int, mark: str, before: str
+    open_: list[tuple[int, str, str]], kind: str, number: int, line: str, index: int
 ) -> list[tuple[int, str]]:
-    """Take the partner of `mark` off `open_`; return the marks that this leaves without one."""
+    """Take the partner of the mark at `index` off `open_`; return the marks that this leaves without one."""
     kinds = [one for _, _, one in open_]
     if kind in kinds:
-        place = len(kinds) - 1 - kinds[::-1].index(kind)
-        skipped = [(line, mark) for line, mark, _ in open_[place + 1 :]]
-        del open_[place:]
+        last = len(kinds) - 1 - kinds[::-1].index(kind)
+        skipped = [(place, mark) for place, mark, _ in open_[last + 1 :]]
+        del open_[last:]
         return skipped
-    return [] if _stands_alone(mark, before) else [(number, mark)]
+    return [] if _stands_alone(line, index) else [(number, line[index])]
 
 
-def _stands_alone(mark: str, before: str) -> bool:
-    if mark in {")", "）"}:
-        return _ENUMERATION.search(before) is not None
-    return mark == "’" and before[-1:].isascii() and before[-1:].isalnum()  # an apostrophe
+def _stands_alone(line: str, index: int) -> bool:
+    if line[index] in {")", "）"}:
+        return _ENUMERATION.search(line[:index]) is not None
+    return (
+        line[index] == "’"
+        and any(  # an apostrophe
+            beside.isascii() and beside.isalnum()
+            for beside in (line[max(0, index - 1) : index], line[index + 1 : index + 2])
+        )
+    )

@@ -37,7 +37,7 @@ class ArticleFile:
     @cached_property
     def body(self) -> tuple[tuple[int, str], ...]:
         """The body's lines as they stand in the file, each with its number."""
-        lines = list(enumerate(self.text.splitlines(), 1))
+        lines = list(enumerate(self.text.split("\n"), 1))
         fences = [number for number, line in lines if line.rstrip(" \t") == "---"]
         return tuple(lines[fences[1] :]) if len(fences) > 1 else ()
 

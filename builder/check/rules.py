@@ -57,7 +57,7 @@ def _unknown_newspaper(content: Content) -> Iterator[Problem]:
         try:
             content.config.newspaper(file.article.newspaper)
         except EditionError as error:
-            yield file.path, file.line("newspaper"), f"{error.what}; {error.then} ({FILE})"
+            yield file.path, file.line("newspaper"), f"{error.what}; correct it, or add it to {FILE}"
 
 
 def _misplaced(content: Content) -> Iterator[Problem]:
@@ -89,7 +89,7 @@ def _headline_missing(content: Content) -> Iterator[Problem]:
             yield (
                 file.path,
                 file.line("title"),
-                f"no headline was found; {file.article.title} is the text's begin",
+                f"no headline was found; {file.article.title} is the text's first clause",
             )
 
 
@@ -140,7 +140,7 @@ def _duplicate(content: Content) -> Iterator[Problem]:
         if len(letters) >= SAME_TEXT:
             earlier = first.setdefault((file.article.newspaper, letters), file.path)
             if earlier != file.path:
-                line = file.body[0][0] if file.body else 0
+                line = next((number for number, words in file.body if words), 0)
                 yield file.path, line, f"the same text as {earlier}; delete one of them"
 
 
@@ -204,4 +204,5 @@ def _whole(content: Content) -> Iterator[ArticleFile]:
 
 def _around(text: str, index: int) -> str:
     """The words around a character, to be found again by eye."""
-    return f"“{text[max(0, index - 8) : index]}▯{text[index + 1 : index + 9]}”"
+    words = f"{text[max(0, index - 8) : index]}▯{text[index + 1 : index + 9]}"
+    return f"“{CONTROLS.sub('▯', words)}”"

@@ -41,9 +41,9 @@ def check(ctx: click.Context, edition: Edition, paths: tuple[Path, ...]) -> None
         ]
     for finding in found:
         terminal.say(str(finding))
-    waiting = sum(bool(file.article.review) for file in read.articles)
-    summary = f"{len(read.articles)} articles, {len(found)} findings"
-    terminal.note(f"{summary}; {waiting} articles wait for review" if waiting else summary)
+    terminal.note(
+        _summary(len(read.articles), len(found), sum(bool(file.article.review) for file in read.articles))
+    )
     ctx.exit(1 if found else 0)
 
 
@@ -57,3 +57,14 @@ def _below(path: Path, config: Config) -> Path:
 
 def _issues(paths: Iterable[Path]) -> list[Path]:
     return [path if path.is_dir() else path.parent for path in paths]
+
+
+def _summary(articles: int, findings: int, waiting: int) -> str:
+    counted = f"{_count(articles, 'article')}, {_count(findings, 'finding')}"
+    if not waiting:
+        return counted
+    return f"{counted}; {_count(waiting, 'article')} {'waits' if waiting == 1 else 'wait'} for review"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

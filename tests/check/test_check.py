@@ -1,0 +1,137 @@
+"""One folder a code, `code-name`: the content in `bad` gives the findings in `findings.txt`, `good` none.
+
+`pytest tests/check --rewrite` writes `findings.txt` anew, to be reviewed by eye.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import builder.cli
+from builder import config
+from builder.check import balance, content, rules
+from tests.conftest import REPOSITORY
+
+HERE = Path(__file__).parent
+CASES = sorted(path for path in HERE.iterdir() if path.is_dir() and path.name != "__pycache__")
+CODES = [f"{rule.code}-{rule.name}" for rule in rules.RULES]
+SITE = """
+site_name: 试
+extra: {edition: {newspapers: [{key: lanpu, name: 澜浦晚报}, {key: zhoukan, name: 周刊, path: zhoukan}]}}
+"""
+
+
+def site(root: Path, articles: Path) -> Path:
+    (root / config.FILE).write_text(SITE, "utf-8")
+    shutil.copytree(articles, root / "content" / "articles")
+    return root
+
+
+def found(root: Path) -> list[str]:
+    read = config.read(root)
+    return [str(finding) for finding in rules.findings(content.read(read, [read.articles]))]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_bad_content_gives_its_findings(case: Path, tmp_path: Path, request: pytest.FixtureRequest) -> None:
+    lines = found(site(tmp_path, case / "bad"))
+    golden = case / "findings.txt"
+    if request.config.getoption("--rewrite"):
+        golden.write_text("".join(f"{line}\n" for line in lines), "utf-8")
+    assert lines == golden.read_text("utf-8").splitlines()
+    assert lines
+    code = case.name.partition("-")[0]
+    assert all(f": {code} " in line for line in lines)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_good_content_gives_none(case: Path, tmp_path: Path) -> None:
+    assert any((case / "good").rglob("*.md"))
+    assert found(site(tmp_path, case / "good")) == []
+
+
+def test_each_code_has_a_folder_and_a_section_and_there_are_no_others() -> None:
+    assert sorted(set(CODES)) == CODES
+    assert [case.name for case in CASES] == CODES
+    docs = (REPOSITORY / "docs" / "check.md").read_text("utf-8")
+    assert re.findall("^## (E[0-9]+) ([a-z-]+)$", docs, re.MULTILINE) == [
+        (rule.code, rule.name) for rule in rules.RULES
+    ]
+
+
+def test_the_sample_edition_has_no_findings() -> None:
+    read = config.read(REPOSITORY)
+    content_ = content.read(read, [read.articles])
+    assert len(content_.articles) >= 45
+    assert rules.findings(content_) == []
+
+
+class TestCommand:
+    def test_it_prints_findings_to_standard_output_and_exits_with_1(
+        self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        site(tmp_path, HERE / "E401-duplicate" / "bad")
+        assert builder.cli.run(["--root", str(tmp_path), "check"]) == 1
+        out, err = capsys.readouterr()
+        assert out == (HERE / "E401-duplicate" / "findings.txt").read_text("utf-8")
+        assert err == "3 articles, 2 findings\n"
+
+    def test_it_exits_with_0_and_says_how_many_wait_for_review(
+        self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        site(tmp_path, HERE / "E201-headline-missing" / "good")
+        assert builder.cli.run(["--root", str(tmp_path), "check"]) == 0
+        out, err = capsys.readouterr()
+        assert out == ""
+        assert err == "2 articles, 0 findings; 1 article waits for review\n"
+
+    def test_a_path_limits_what_is_said_but_not_what_is_known(
+        self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        issue = site(tmp_path, HERE / "E401-duplicate" / "bad") / "content/articles/2026/04/08"
+        assert builder.cli.run(["--root", str(tmp_path), "check", str(issue / "01-02.md")]) == 1
+        assert capsys.readouterr().out.count("\n") == 1
+        assert builder.cli.run(["--root", str(tmp_path), "check", str(issue / "01-01.md")]) == 0
+
+    def test_a_path_outside_the_edition_is_refused(
+        self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        site(tmp_path, HERE / "E401-duplicate" / "bad")
+        assert builder.cli.run(["--root", str(tmp_path), "check", str(tmp_path)]) == 1
+        assert "content/articles/" in capsys.readouterr().err
+
+    def test_an_edition_without_articles_has_no_findings(self, tmp_path: Path) -> None:
+        (tmp_path / config.FILE).write_text(SITE, "utf-8")
+        assert builder.cli.run(["--root", str(tmp_path), "check"]) == 0
+
+
+NESTED = st.recursive(
+    st.text("字a1，", max_size=3),
+    lambda inner: st.builds(
+        lambda pair, parts: f"{pair[0]}{''.join(parts)}{pair[1]}",
+        st.sampled_from(["（）", "()", "（)", "《》", "〈〉", "【】", "“”", "‘’", "「」", "[]"]),
+        st.lists(inner, max_size=3),
+    ),
+)
+
+
+@given(NESTED)
+def test_balanced_text_is_balanced(text: str) -> None:
+    assert balance.alone([(1, f"字{text}")], {**balance.BRACKETS, **balance.QUOTES}) == []
+
+
+@given(NESTED, st.sampled_from("（(《〈【“‘「["), NESTED)
+def test_one_more_opening_mark_is_found_to_lack_its_partner(before: str, mark: str, after: str) -> None:
+    lonely = balance.alone([(7, f"字{before}{mark}字{after}")], {**balance.BRACKETS, **balance.QUOTES})
+    assert [number for number, _ in lonely] == [7]
+
+
+@given(st.text())
+def test_any_text_can_be_looked_at(text: str) -> None:
+    balance.alone(enumerate(text.split("\n")), {**balance.BRACKETS, **balance.QUOTES})
