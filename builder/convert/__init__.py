@@ -1,0 +1,1 @@
+"""Conversion: page text → lines → paragraphs → blocks → drafts → articles, each step in the file of its name."""

@@ -1,0 +1,144 @@
+"""Paragraphs → blocks: what each paragraph is by its own form, before anyone asks what it belongs to.
+
+`ROLES` is the ordered table of rules; the first that holds names the role. A rule speaks of length,
+punctuation, brackets, dashes and name patterns, never of what a text is about.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
+
+from builder.convert import jumps, people
+from builder.convert.furniture import is_colophon, is_furniture
+from builder.convert.lines import letters
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from builder.convert.wrapping import Paragraph
+
+Role = Literal[
+    "text", "heading", "crosshead", "deck", "byline", "jump", "note-sign", "picture",
+    "colophon", "furniture", "banner", "duplicate",
+]
+
+HEADLINE_LIMIT = 45
+"""Letters of the longest headline met in plain text; a marked heading may have 20 more."""
+_STOPS = re.compile("[。；;]|[，,、：:]$")
+_NOTE_SIGN = re.compile(r"[—–-]{1,3}[ ]*(?:本[报刊])?(?:编者|编辑部|编 者)[）)]?")
+_DASHES = re.compile(r"[—–─-]{2,}[ ]*|[—─][ ]*(?=[^—])")
+_DASH = ("——", "──")
+_LONG_CLAUSES = 20
+_EDGE = 6
+"""Blocks at either end of a page among which a date line or a page number is furniture."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph with its role."""
+
+    role: Role
+    text: str
+    lines: tuple[int, ...]
+    """Numbers of its lines in the page file."""
+    level: int = 0
+    bold: bool = False
+    gap: int = 0
+    picture: str = ""
+
+    @property
+    def marked(self) -> bool:
+        """Whether the page file itself says that this is a heading."""
+        return self.level > 0
+
+
+def label_blocks(paragraphs: Sequence[Paragraph], known: Iterable[str] = ()) -> tuple[Block, ...]:
+    """Each paragraph with its role; `known` are names of papers and sections, which make a line furniture."""
+    names, last = frozenset(known), len(paragraphs) - 1
+    return tuple(
+        _label(paragraph, names, edge=min(number, last - number) < _EDGE) for number, paragraph in enumerate(paragraphs)
+    )
+
+
+def _label(paragraph: Paragraph, known: frozenset[str], *, edge: bool) -> Block:
+    first = paragraph.first
+    numbers = tuple(line.number for line in paragraph.lines)
+    block = Block("text", paragraph.text, numbers, first.level, first.bold, first.gap, first.picture)
+    if edge and is_furniture(block.text, known):
+        return replace(block, role="furniture")
+    for role, holds in ROLES:
+        if holds(block):
+            return replace(block, role=role)
+    return block
+
+
+def is_picture(block: Block) -> bool:
+    """It shows a picture."""
+    return bool(block.picture)
+
+
+def is_note_sign(block: Block) -> bool:
+    """It signs an editor's note: `——编者`."""
+    return _NOTE_SIGN.fullmatch(block.text.lstrip("（(")) is not None
+
+
+def is_jump(block: Block) -> bool:
+    """It is a jump mark and nothing else."""
+    return (bool(jumps.leading(block.text)[0]) and not jumps.leading(block.text)[1]) or (
+        bool(jumps.trailing(block.text)[0]) and not jumps.trailing(block.text)[1]
+    )
+
+
+def is_byline(block: Block) -> bool:
+    """It names writers with their titles and says nothing else."""
+    return people.byline(block.text) is not None and not block.text.startswith(("（", "("))
+
+
+def is_deck(block: Block) -> bool:
+    """A short line that begins with a dash: `——记…`."""
+    return (
+        _DASHES.match(block.text) is not None
+        and len(letters(block.text)) <= HEADLINE_LIMIT
+        and (block.marked or not _STOPS.search(block.text))
+    )
+
+
+def is_heading(block: Block) -> bool:
+    """A line that could be a headline, a deck, a kicker or a crosshead: short, and no sentence."""
+    size = len(letters(block.text))
+    if block.marked:
+        return 0 < size <= HEADLINE_LIMIT + 20
+    if not 1 < size <= HEADLINE_LIMIT or block.text[0] in "（(●■◆▲★，。、；：”’）)…":
+        return False
+    return not (_STOPS.search(block.text) or block.text.endswith(_DASH) or _speaks(block.text) or _runs_on(block.text))
+
+
+def _speaks(text: str) -> bool:
+    """Whether a line is speech rather than a heading: a quotation with its stop, or one that stays open."""
+    if any(text.count(opener) != text.count(closer) for opener, closer in ("“”", "《》", "（）", "()", "「」")):
+        return True
+    return text[0] in "“「" and text[-1] in "”」" and text[-2] in "。！？!?…，,"
+
+
+def _runs_on(text: str) -> bool:
+    """Whether a line has more commas than a headline has clauses."""
+    return len(letters(text)) > _LONG_CLAUSES and len(re.findall("[，,]", text)) > 1
+
+
+ROLES: tuple[tuple[Role, Callable[[Block], bool]], ...] = (
+    ("picture", is_picture),
+    ("note-sign", is_note_sign),
+    ("jump", is_jump),
+    ("colophon", lambda block: is_colophon(block.text)),
+    ("byline", is_byline),
+    ("deck", is_deck),
+    ("heading", is_heading),
+)
+"""The rules in the order in which they are asked; what none of them claims is text."""
+
+
+def dashless(text: str) -> str:
+    """A deck without the dashes that lead it."""
+    return _DASHES.sub("", text, count=1)

@@ -1,0 +1,63 @@
+"""Datelines (电头): who sent the text, from where, on which day.
+
+`新华社北京1月21日电（记者 甲 乙）` opens a text, `（新华社北京1月21日电）` closes one, `本报3月4日讯` and `本报讯` are
+the paper's own. The words stay in the text; what they say is copied to fields.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_AGENCY = (
+    r"本报|本刊|本社|本台|本网|[\u4e00-\u9fff·]{1,8}?(?:通讯社|社|日报|晚报|晨报|早报|商报|都市报|时报|报|网|电视台|台|新闻|客户端)"
+)
+_DAY = r"(?:([0-9０-９]{4})[ ]*年[ ]*)?([0-9]{1,2})[ ]*月[ ]*([0-9]{1,2})[ ]*日"
+_CORE = rf"(?:综合)?据?[ ]*({_AGENCY})[ ]*([\u4e00-\u9fff·／/、 ]{{0,12}}?)[ ]*{_DAY}[ ]*([电讯]|专电)"
+_PLAIN = r"(本报|本刊|本台|本网)讯"
+_NAMES = r"[（(]([^（）()]{2,60})[）)]"
+_OPENING = re.compile(rf"[【〔\[]?(?:{_CORE}|{_PLAIN})[】〕\]]?[ \u3000]*(?:{_NAMES})?")
+_CLOSING = re.compile(rf"[（(][ ]*{_CORE}([ \u3000，,；;]*[^（）()]{{0,60}})[）)]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """What a dateline says. Empty text and 0 mean that it does not say."""
+
+    text: str
+    """As printed, without brackets and names: `新华社北京1月21日电`."""
+    agency: str
+    place: str
+    year: int
+    month: int
+    day: int
+    names: str
+    """The printed names inside or after it, with their titles: `记者 叶昊鸣`."""
+
+
+def opening(text: str) -> Dateline | None:
+    """The dateline that `text` begins with, if any."""
+    match = _OPENING.match(text)
+    if not match:
+        return None
+    if match[7]:
+        return Dateline(f"{match[7]}讯", match[7], "", 0, 0, 0, _people(match[8]))
+    return _dateline(match, match[8])
+
+
+def closing(text: str) -> Dateline | None:
+    """The dateline in brackets that `text` ends with, if any."""
+    start = max(text.rfind("（", 0, -1), text.rfind("(", 0, -1))
+    match = _CLOSING.match(text, start) if start >= 0 else None
+    return _dateline(match, match[7]) if match else None
+
+
+def _dateline(match: re.Match[str], names: str | None) -> Dateline:
+    agency, place, year, month, day, how = match.group(1, 2, 3, 4, 5, 6)
+    day_text = f"{year}年{month}月{day}日" if year else f"{month}月{day}日"
+    text = f"{agency}{place.replace(' ', '')}{day_text}{how}"
+    return Dateline(text, agency, place.strip(" /／、"), int(year or 0), int(month), int(day), _people(names))
+
+
+def _people(names: str | None) -> str:
+    return (names or "").strip(" \u3000，,；;")

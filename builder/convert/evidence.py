@@ -1,0 +1,117 @@
+"""Which issue and page a text belongs to: newspaper, date, page and section, each from its best evidence.
+
+Order of evidence: the command line; front matter of the page file; its path; an `issue.yml` beside it; the text
+itself (a printed date, then datelines), which is a guess and marked `date-inferred`.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from builder.convert import datelines, jumps
+from builder.errors import EditionError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import PurePath
+
+KEYS = ("newspaper", "date", "page", "section")
+
+_PATH_DATE = re.compile(r"(?<![0-9])([12][0-9]{3})[-_./\\]?([01][0-9])[-_./\\]?([0-3][0-9])(?![0-9])")
+_PAGE_STEM = re.compile(r"(?:第)?([A-Za-z特]?[0-9]{1,3})(?:版)?(?:[-_—· ]+([^0-9_].*))?")
+_PRINTED_DATE = re.compile(r"([12][0-9]{3})[ ]*年[ ]*([0-9]{1,2})[ ]*月[ ]*([0-9]{1,2})[ ]*日[ ]*[（(]?星期")
+_YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})[ ]*年")
+_FUTURE = re.compile(r"(?:到|至|截至|预计|力争|将于|早于)[ ]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a page belongs; `review` has a mark for each value that was guessed."""
+
+    newspaper: str
+    date: datetime.date
+    page: str
+    section: str = ""
+    review: tuple[str, ...] = ()
+
+
+def from_path(path: PurePath) -> dict[str, str]:
+    """What a page file's path says: `2025-01-22/02-要闻.md` → date, page and section."""
+    found: dict[str, str] = {}
+    for part in ("/".join(path.parts[-4:-1]), path.stem):
+        if match := _PATH_DATE.search(part):
+            found["date"] = f"{match[1]}-{match[2]}-{match[3]}"
+    stem = _PATH_DATE.sub("", path.stem).strip("-_ ")
+    if match := _PAGE_STEM.fullmatch(stem):
+        found["page"] = jumps.label(match[1])
+        if match[2]:
+            found["section"] = match[2].strip()
+    return found
+
+
+def settle(evidence: Iterable[Mapping[str, str]], lines: Sequence[str], *, newspaper: str, where: str) -> Place:
+    """The page's place from `evidence`, best first, and from its `lines`; `newspaper` is the site's first.
+
+    Raises `EditionError` where there is no date, or one that no calendar has.
+    """
+    best: dict[str, str] = {}
+    for source in evidence:
+        for key in KEYS:
+            if value := source.get(key, ""):
+                best.setdefault(key, value)
+    review: list[str] = []
+    if "date" in best:
+        date = _date(best["date"], where)
+    else:
+        date, sure = _date_in(lines, where)
+        review += [] if sure else ["date-inferred"]
+    page = best.get("page", "")
+    if not page:
+        page = "1"
+        review.append("page-inferred")
+    return Place(best.get("newspaper") or newspaper, date, page, best.get("section", ""), tuple(review))
+
+
+def _date(text: str, where: str) -> datetime.date:
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError:
+        then = "write it as 2025-01-22, in the folder's name or after --date"
+        raise EditionError(f"“{text}” is no date", where=where, then=then) from None
+
+
+def _date_in(lines: Sequence[str], where: str) -> tuple[datetime.date, bool]:
+    """The date that the text gives, and whether it is printed as the issue's date."""
+    for line in lines:
+        if match := _PRINTED_DATE.search(line):
+            found = _calendar_date(int(match[1]), int(match[2]), int(match[3]))
+            if found:
+                return found, True
+    sent = [line for text in lines for line in (datelines.opening(text), datelines.closing(text)) if line and line.day]
+    year = next((line.year for line in sent if line.year), 0) or _likely_year(lines)
+    days = sorted({found for line in sent if (found := _calendar_date(year, line.month, line.day))})
+    if not days:
+        then = "give it with --date YYYY-MM-DD, in front matter, or name the folder 2025-01-22"
+        raise EditionError("no date in the path or the text", where=where, then=then)
+    return days[-1] + datetime.timedelta(days=1), False
+
+
+def _likely_year(lines: Sequence[str]) -> int:
+    """The latest year that the text names twice without speaking of the future; 0 where it names none."""
+    seen: dict[int, int] = {}
+    for line in lines:
+        for match in _YEAR.finditer(line):
+            if not _FUTURE.search(line[: match.start()]):
+                seen[int(match[1])] = seen.get(int(match[1]), 0) + 1
+    often = [year for year, count in seen.items() if count > 1]
+    return max(often or seen, default=0)
+
+
+def _calendar_date(year: int, month: int, day: int) -> datetime.date | None:
+    try:
+        return datetime.date(year, month, day)
+    except ValueError:
+        return None

@@ -1,0 +1,158 @@
+"""Drafts → articles: the fields are read from the printed lines, and the text becomes a body.
+
+Every printed word stays: in the body, in a field, or, where a field keeps less than the line said (a byline's
+记者, a jump mark), in the report.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from builder.article.body import Block as BodyBlock
+from builder.article.body import Crosshead, Paragraph, write_body
+from builder.convert import datelines, jumps, people
+from builder.convert.groups import words_of
+from builder.convert.lines import letters
+from builder.convert.punctuation import tidy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from builder.convert.blocks import Block
+    from builder.convert.drafts import Draft
+
+_CLAUSE = re.compile(r"[^，。！？；：、,.!?;:\n]+")
+_CLAUSE_LIMIT = 20
+_BRIEF_LETTERS, _CAPTION_LETTERS = 120, 220
+_NOTICE = re.compile(r"(?:启事|公告|通告|更正|声明|致歉|讣告|公示)$")
+_SIGNED = re.compile(r"[（(]([^（）()]{2,40})[）)]$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Content:
+    """What a page's text says of one article; id, date and page come from elsewhere."""
+
+    title: str
+    kicker: str = ""
+    subtitle: str = ""
+    column: str = ""
+    kind: str = "article"
+    authors: tuple[str, ...] = ()
+    agency: str = ""
+    place: str = ""
+    dateline: str = ""
+    continued_from: str = ""
+    continued_on: str = ""
+    images: tuple[str, ...] = ()
+    lines: tuple[int, ...] = ()
+    """Every line of the page file that is part of the article, ascending."""
+    review: tuple[str, ...] = ()
+    body: str = ""
+
+
+def finish(draft: Draft, *, full_width: bool) -> Content:
+    """The article's content from its draft."""
+    source, leaves, text = _without_jumps(draft)
+    body = [block for block in (_body_block(part, full_width=full_width) for part in text) if block]
+    title, review = _title(draft, body, full_width=full_width)
+    dateline = _dateline([part.text for part in text])
+    agency, authors = _people(draft, text, dateline)
+
+    def line(blocks: Sequence[Block]) -> str:
+        return tidy(words_of(blocks), full_width=full_width)
+
+    return Content(
+        title=title,
+        kicker=line(draft.group.kicker),
+        subtitle=line(draft.group.deck),
+        column=line(draft.group.column).strip("【】〔〕■●◆ "),
+        kind=draft.kind or _kind(draft, title, body, authors_in_credit=not draft.group.bylines),
+        authors=authors,
+        agency=agency,
+        place=dateline.place if dateline else "",
+        dateline=dateline.text if dateline else "",
+        continued_from=source,
+        continued_on=leaves,
+        images=tuple(part.picture for part in text if part.picture),
+        lines=tuple(sorted(number for block in (*draft.group.blocks, *draft.text) for number in block.lines)),
+        review=(*draft.review, *review),
+        body=write_body(body),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    role: str
+    text: str
+    picture: str
+
+
+def _without_jumps(draft: Draft) -> tuple[str, str, list[_Part]]:
+    """Where the text comes from, where it goes, and its parts without the marks that say so."""
+    source, leaves = draft.group.continued_from, ""
+    parts: list[_Part] = []
+    for block in draft.text:
+        came, text = jumps.leading(block.text)
+        goes, text = jumps.trailing(text)
+        source, leaves = source or came, goes or leaves
+        parts.append(_Part(block.role, text, block.picture))
+    leaves = leaves or next((page for page, _ in (jumps.trailing(b.text) for b in draft.group.jumps) if page), "")
+    return source, leaves, [part for part in parts if part.text or part.picture]
+
+
+def _body_block(part: _Part, *, full_width: bool) -> BodyBlock | None:
+    text = tidy(part.text, full_width=full_width)
+    if not text:
+        return None
+    return Crosshead(text) if part.role == "crosshead" else Paragraph(text)
+
+
+def _title(draft: Draft, body: Sequence[BodyBlock], *, full_width: bool) -> tuple[str, tuple[str, ...]]:
+    """The headline, or the first clause of the text in 〔〕 with its review mark."""
+    if title := tidy(words_of(draft.group.headline), full_width=full_width):
+        return title, ()
+    text = next((block.text for block in body if isinstance(block, Paragraph)), "")
+    opening = datelines.opening(text)
+    if opening:
+        text = re.sub(r"^[^）)]*[）)]", "", text) if opening.names else text[text.find(opening.text[-1]) + 1 :]
+    clause = next((match[0].strip() for match in _CLAUSE.finditer(text) if letters(match[0])), "")
+    clause = clause or next((tidy(words_of([block])) for block in draft.group.blocks), "无题")
+    return f"〔{clause[:_CLAUSE_LIMIT].strip('“”‘’（）《》 ')}〕", ("headline-missing",)
+
+
+def _dateline(texts: Sequence[str]) -> datelines.Dateline | None:
+    for text in texts:
+        if found := datelines.opening(text):
+            return found
+    return next((found for text in reversed(texts) if (found := datelines.closing(text))), None)
+
+
+def _people(draft: Draft, text: Iterable[_Part], dateline: datelines.Dateline | None) -> tuple[str, tuple[str, ...]]:
+    """Agency and names: from the byline, else the dateline, else brackets that sign the text, else a credit."""
+    agency, names = "", []
+    for block in draft.group.bylines:
+        found = people.byline(block.text)
+        agency = agency or (found.agency if found else "")
+        names += found.authors if found else people.bare_names(block.text)
+    if dateline:
+        agency = agency or dateline.agency
+        names += [] if names else people.parse_names(dateline.names)[1] or people.names(dateline.names)
+    last = next((part.text for part in reversed(list(text)) if part.role == "text"), "")
+    if not names and (signed := _SIGNED.search(last)) and (found := people.byline(signed[1])):
+        agency, names = agency or found.agency, [*found.authors]
+    if not names and (credited := people.credit(last)):
+        agency, names = agency or credited[0], [*credited[1]]
+    return agency, tuple(dict.fromkeys(names))
+
+
+def _kind(draft: Draft, title: str, body: Sequence[BodyBlock], *, authors_in_credit: bool) -> str:
+    size = sum(len(letters(block.text)) for block in body if isinstance(block, (Paragraph, Crosshead)))
+    pictured = any(block.picture for block in draft.text)
+    credited = bool(draft.text) and people.credit(draft.text[-1].text) is not None
+    if size <= _CAPTION_LETTERS and authors_in_credit and (credited or pictured):
+        return "photo"
+    if _NOTICE.search(title):
+        return "notice"
+    return "brief" if 0 < size <= _BRIEF_LETTERS and not draft.group.bylines else "article"

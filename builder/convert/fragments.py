@@ -1,0 +1,154 @@
+"""Reassembly: text that stands with the wrong headline is given back, and broken sentences are joined.
+
+A column break may send the rest of an article past its neighbours. What betrays it is an article that stops in
+the middle of a sentence, and a run of paragraphs whose vocabulary is another article's. Every article that took
+such text in is marked `adopted-fragment`; one that still stops in mid-sentence is marked `truncated`.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from builder.convert import datelines, jumps
+from builder.convert.lines import ended, letters
+from builder.convert.topics import Vocabulary, preference, vocabulary
+from builder.convert.wrapping import join_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from builder.convert.blocks import Block
+    from builder.convert.drafts import Draft
+
+_OPEN_ENDED = 0.05
+"""Nats a pair by which a run must prefer an article that stops in mid-sentence. Measured: 0.05 to 0.2."""
+_WHOLE = 0.045
+"""The same for an article that lacks nothing. Measured between unrelated articles of a page: below 0.04."""
+_RUN_LETTERS, _WHOLE_LETTERS = 40, 120
+"""Letters that a run must have before its vocabulary is believed, for either case."""
+_REST_LETTERS, _REST_SHARE = 80, 0.5
+"""Letters that the article must keep, and their share of the run's: a few lines are no vocabulary to prefer."""
+_LARGEST_PAGE = 400
+"""Blocks on a page above which text stays where it stands: comparing all with all would take too long."""
+_SENTENCE = re.compile("[，,。；;、]")
+_FRAGMENT_LETTERS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class _Move:
+    """Blocks `first` to `end` of draft `source` belong to draft `target`."""
+
+    gain: float
+    target: int
+    source: int
+    first: int
+    end: int
+
+
+def reassemble(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
+    """The drafts with each run of text where it belongs, sentences joined, doubts marked."""
+    settled = list(drafts)
+    if sum(len(draft.text) for draft in drafts) <= _LARGEST_PAGE:
+        while move := max(_moves(settled), key=lambda found: found.gain, default=None):
+            _apply(settled, move)
+    kept = [draft for draft in settled if draft.text or draft.headed]
+    return tuple(_marked(replace(draft, text=_joined(draft.text))) for draft in kept)
+
+
+def breaks_off(draft: Draft) -> bool:
+    """Whether the draft's text stops in the middle of a sentence."""
+    if not draft.text or jumps.trailing(draft.text[-1].text)[0]:
+        return False
+    return _broken(draft.text[-1])
+
+
+def _broken(block: Block) -> bool:
+    text = block.text
+    return (
+        block.role == "text"
+        and not ended(text)
+        and not text.endswith(("—", "─"))
+        and len(letters(text)) >= _FRAGMENT_LETTERS
+        and _SENTENCE.search(text) is not None
+    )
+
+
+def _moves(drafts: Sequence[Draft]) -> Iterator[_Move]:
+    """Every move that the vocabulary speaks for, each run with the article that it prefers most."""
+    words = [vocabulary(block.text for block in draft.text) for draft in drafts]
+    page: Vocabulary = Counter()
+    for each in words:
+        page.update(each)
+    for source, draft in enumerate(drafts):
+        if draft.kind or "adopted-fragment" in draft.review:
+            continue
+        for first, end in _runs(draft):
+            run = vocabulary(block.text for block in draft.text[first:end])
+            rest = draft.text[:first] + draft.text[end:]
+            own = vocabulary(block.text for block in rest)
+            sizes = _size(draft.text[first:end]), _size(rest)
+            for target in range(len(drafts)):
+                if target == source or drafts[target].kind or not drafts[target].text:
+                    continue
+                gain = preference(run, own, words[target], page)
+                if gain > _needed(drafts, source, target, sizes):
+                    yield _Move(gain * sizes[0], target, source, first, end)
+
+
+def _needed(drafts: Sequence[Draft], source: int, target: int, sizes: tuple[int, int]) -> float:
+    """The gain that a move must exceed."""
+    run, rest = sizes
+    source_headed, enough = drafts[source].headed, rest >= max(_REST_LETTERS, _REST_SHARE * run)
+    if target < source and breaks_off(drafts[target]) and (not source_headed or (enough and run >= _RUN_LETTERS)):
+        return _OPEN_ENDED
+    if target < source and source_headed and enough and run >= _WHOLE_LETTERS:
+        return _WHOLE
+    return math.inf
+
+
+def _runs(draft: Draft) -> Iterator[tuple[int, int]]:
+    """Runs that may be another article's: from any block on to a break in the page, or to the draft's end.
+
+    A draft without a headline may go as a whole, unless it begins with a dateline or a jump mark of its own.
+    """
+    text = draft.text
+    ends = [at for at, block in enumerate(text) if at and block.lines[0] in draft.breaks] + [len(text)]
+    opens = bool(text) and (datelines.opening(text[0].text) or jumps.leading(text[0].text)[0])
+    if not draft.headed and text and not opens:
+        yield 0, len(text)
+    for first in range(1, len(text)):
+        if text[first].role == "text" and text[first - 1].role != "crosshead":
+            end = next(end for end in ends if end > first)
+            yield first, end
+
+
+def _apply(drafts: list[Draft], move: _Move) -> None:
+    source, target = drafts[move.source], drafts[move.target]
+    moved = source.text[move.first : move.end]
+    review = tuple(dict.fromkeys((*target.review, "adopted-fragment")))
+    drafts[move.target] = replace(target, text=target.text + moved, review=review)
+    drafts[move.source] = replace(source, text=source.text[: move.first] + source.text[move.end :])
+
+
+def _joined(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """The blocks with each sentence that was cut by a column break in one paragraph again."""
+    joined: list[Block] = []
+    for block in blocks:
+        if joined and block.role == "text" and _broken(joined[-1]) and not jumps.trailing(joined[-1].text)[0]:
+            last = joined[-1]
+            joined[-1] = replace(last, text=join_text([last.text, block.text]), lines=last.lines + block.lines)
+        else:
+            joined.append(block)
+    return tuple(joined)
+
+
+def _marked(draft: Draft) -> Draft:
+    return replace(draft, review=(*draft.review, "truncated")) if breaks_off(draft) else draft
+
+
+def _size(blocks: Iterable[Block]) -> int:
+    return sum(len(letters(block.text)) for block in blocks)

@@ -1,0 +1,114 @@
+"""What is printed on a page and part of no article: furniture, banners, and text printed twice.
+
+Colophons go to the page record; the rest goes to the report, with its words, so that nothing is lost unseen.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from builder.convert.lines import letters
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from builder.convert.blocks import Block
+
+_OFFICE = (
+    "责任编辑|责编|编辑|主编|副主编|执行主编|美术编辑|美编|版式设计|版式|组版|排版|校对|责校|一读|二读|三读|终审|审读|值班主任|"
+    "值班编委|值班总编|值班编辑|图片编辑|图编|视觉|制图|策划|统筹|检校|设计"
+)
+_COLOPHON = re.compile(rf"(?:本版|本期|今日本版)?[ ]*(?:{_OFFICE})(?:[ ]*[:：/／][ ]*|[ \u3000]+)\S.*")
+_COLOPHON_LIMIT = 80
+
+_TOKEN = r"[ \u3000\t|｜·•/／,，]+"
+_STRONG = re.compile(
+    r"[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日\S{0,12}|[0-9]{4}[-./][0-9]{1,2}[-./][0-9]{1,2}|[二〇零一三四五六七八九十]{4}年.{2,8}日|"
+    r"第?[ ]*[A-Za-z特]?[0-9]{1,3}[ ]*版|第[一二三四五六七八九十]{1,3}版|[A-Z][0-9]{1,2}|0[0-9]|第[0-9]{2,6}期|今日[0-9]+版|"
+    r"国内统一.*|CN[0-9 -]+|ISSN.*|邮发代号.*|总第[0-9]+期"
+)
+_WEAK = re.compile(
+    r"[星期周礼拜]{1,2}[一二三四五六日天]|农历\S{2,12}|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年\S{2,8}|"
+    r"[0-9]{1,2}月[0-9]{1,2}日|版|第|[0-9]{1,3}|[a-z0-9.]+@[a-z0-9.]+|(?:https?://|www\.)\S+"
+)
+_SHINGLE = 8
+"""Letters in a row that are looked for in earlier text."""
+_TWICE_LETTERS = 20
+_TWICE_SHARE = 0.9
+"""Share of a paragraph's shingles that an earlier one must have. A copy differs by a misread character or two."""
+_COMMON = 64
+"""Paragraphs that may hold one shingle before it says nothing."""
+_BANNER_LIMIT = 20
+_VERSE = 5
+"""Short lines in a row from which on they are verse or a list and no headlines."""
+
+
+def is_colophon(text: str) -> bool:
+    """Whether a line names who made the page: `本版责编：甲`, `版式 乙 校对 丙`."""
+    return len(text) <= _COLOPHON_LIMIT and not re.search("[。！？]", text) and _COLOPHON.fullmatch(text) is not None
+
+
+def is_furniture(text: str, known: Collection[str]) -> bool:
+    """Whether a line is a date, a page number, the paper's or the section's name, and nothing else."""
+    tokens = [token for token in re.split(_TOKEN, text) if token]
+    strong = any(_STRONG.fullmatch(token) for token in tokens)
+    return bool(tokens) and all(
+        _STRONG.fullmatch(token) or token in known or (strong and (_WEAK.fullmatch(token) or len(token) <= 4))  # noqa: PLR2004
+        for token in tokens
+    )
+
+
+def mark_duplicates(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Text that stands on the page already, exactly or but for a few characters, gets the role `duplicate`.
+
+    The time grows with the number of letters: each shingle is looked up once.
+    """
+    homes: dict[str, list[int]] = defaultdict(list)
+    marked: list[Block] = []
+    for number, block in enumerate(blocks):
+        words = letters(block.text)
+        if block.role == "text" and len(words) >= _TWICE_LETTERS:
+            shingles = [words[at : at + _SHINGLE] for at in range(len(words) - _SHINGLE + 1)]
+            seen = Counter(home for shingle in shingles for home in homes.get(shingle, ()))
+            if seen and max(seen.values()) >= _TWICE_SHARE * len(shingles):
+                marked.append(replace(block, role="duplicate"))
+                continue
+            for shingle in set(shingles):
+                if len(homes[shingle]) < _COMMON:
+                    homes[shingle].append(number)
+        marked.append(block)
+    return tuple(marked)
+
+
+def mark_banners(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Short headings that the page repeats get the role `banner`, unless they stand in verse or head a text."""
+    words = [letters(block.text) if block.role == "heading" else "" for block in blocks]
+    counts = Counter(filter(None, words))
+    return tuple(
+        replace(block, role="banner")
+        if counts[words[number]] > 1 and _is_banner(blocks, number, words[number])
+        else block
+        for number, block in enumerate(blocks)
+    )
+
+
+def _is_banner(blocks: Sequence[Block], number: int, words: str) -> bool:
+    following = blocks[number + 1].role if number + 1 < len(blocks) else "text"
+    return 0 < len(words) <= _BANNER_LIMIT and following not in {"byline", "deck", "jump"} and not in_verse(blocks, number)
+
+
+def in_verse(blocks: Sequence[Block], number: int) -> bool:
+    """Whether the block stands in a run of so many short lines that they are verse or a list."""
+    first = last = number
+    while first > 0 and _short(blocks[first - 1]):
+        first -= 1
+    while last + 1 < len(blocks) and _short(blocks[last + 1]) and last - first < _VERSE:
+        last += 1
+    return last - first + 1 >= _VERSE
+
+
+def _short(block: Block) -> bool:
+    return block.role == "heading" and not block.marked and not block.bold

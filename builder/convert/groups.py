@@ -1,0 +1,163 @@
+"""Headline groups (标题组): which lines stand together around a headline, and what each of them is.
+
+A group is a run of headings, decks, bylines and jump marks with no text between them. Whether it heads an
+article or is a crosshead inside one is decided in `heads.py`; here a group is only taken apart.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from builder.convert import jumps, people
+from builder.convert.blocks import dashless
+from builder.convert.furniture import in_verse
+from builder.convert.lines import letters
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from builder.convert.blocks import Block
+
+HEAD_ROLES = frozenset({"heading", "deck", "byline", "jump"})
+_COLUMN_LIMIT = 6
+_DOTTED_COLUMN_LIMIT = 14
+_DECK_RATIO = 1.25
+"""A line this much longer than its neighbour was set smaller: it is the kicker or the deck."""
+_NUMBERED = re.compile(
+    r"[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十0-9]{1,3}[）)]|[0-9]{1,2}[、.．](?![0-9])|第[一二三四五六七八九十]+[，、:：]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class HeadlineGroup:
+    """The lines of a headline group by what they are; empty tuples where the paper printed none."""
+
+    column: tuple[Block, ...] = ()
+    kicker: tuple[Block, ...] = ()
+    headline: tuple[Block, ...] = ()
+    deck: tuple[Block, ...] = ()
+    bylines: tuple[Block, ...] = ()
+    jumps: tuple[Block, ...] = ()
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """All lines of the group."""
+        return self.column + self.kicker + self.headline + self.deck + self.bylines + self.jumps
+
+    @property
+    def continued_from(self) -> str:
+        """Label of the page that a jump mark in the group names."""
+        return next((page for page, _ in (jumps.leading(block.text) for block in self.jumps) if page), "")
+
+
+Run = tuple["Block", ...]
+
+
+def runs(blocks: Sequence[Block]) -> tuple[Run, ...]:
+    """The page as runs of blocks: each either a headline group (all of `HEAD_ROLES`) or a single other block.
+
+    Short lines that are too many to be headlines are verse or a list: all but the first become text.
+    """
+    settled = [_as_text(block) if _is_line_of_verse(blocks, at) else block for at, block in enumerate(blocks)]
+    found: list[list[Block]] = []
+    for block in settled:
+        if found and block.role in HEAD_ROLES and found[-1][-1].role in HEAD_ROLES and not _closes(found[-1], block):
+            found[-1].append(block)
+        else:
+            found.append([block])
+    return tuple(tuple(_with_bare_names(run)) for run in found)
+
+
+def is_group(run: Run) -> bool:
+    """Whether the run is a headline group (or a crosshead)."""
+    return run[0].role in HEAD_ROLES
+
+
+def take_apart(run: Run) -> HeadlineGroup:
+    """The group's lines by what they are: by level where the page file marks levels, else by length and order."""
+    headings = [block for block in run if block.role == "heading"]
+    decks = tuple(block for block in run if block.role == "deck")
+    rest = {
+        "bylines": tuple(block for block in run if block.role == "byline"),
+        "jumps": tuple(block for block in run if block.role == "jump"),
+    }
+    if not headings:
+        return HeadlineGroup(headline=decks[:1], deck=decks[1:], **rest)
+    column: tuple[Block, ...] = ()
+    if len(headings) > 1 and is_column(headings[0], headings[1]):
+        column, headings = (headings[0],), headings[1:]
+    at = _headline(headings)
+    return HeadlineGroup(
+        column=column,
+        kicker=tuple(headings[:at]),
+        headline=(headings[at],),
+        deck=(*headings[at + 1 :], *decks),
+        **rest,
+    )
+
+
+def is_column(block: Block, following: Block) -> bool:
+    """A standing heading over an article: a few letters and no number, before a longer line."""
+    words = letters(block.text)
+    limit = _DOTTED_COLUMN_LIMIT if "·" in block.text or block.text[0] in "【〔■" else _COLUMN_LIMIT
+    plain = not re.search(r"[0-9，,：:？?！! ]", block.text)
+    return plain and len(words) <= limit and len(words) < len(letters(following.text))
+
+
+def is_numbered(block: Block) -> bool:
+    """Whether a heading carries the number of a part: `一、`, `（二）`, `3.`."""
+    return _NUMBERED.match(block.text) is not None
+
+
+def _headline(headings: Sequence[Block]) -> int:
+    """Which of the headings is the headline."""
+    levels = {block.level for block in headings if block.marked}
+    if levels:
+        return next(at for at, block in enumerate(headings) if block.level == min(levels))
+    if len(headings) == 1:
+        return 0
+    if len(headings) > 2:  # noqa: PLR2004  (kicker, headline, deck)
+        return 1
+    first, second = (len(letters(block.text)) for block in headings)
+    if " " in headings[1].text and " " not in headings[0].text:
+        return 1
+    return 1 if first >= _DECK_RATIO * second else 0
+
+
+def _is_line_of_verse(blocks: Sequence[Block], at: int) -> bool:
+    """A line of verse or of a list that is not the title at its head."""
+    block = blocks[at]
+    inside = block.role == "heading" and not block.marked and not block.bold and in_verse(blocks, at)
+    return inside and at > 0 and blocks[at - 1].role in HEAD_ROLES and not _heads_verse(blocks, at)
+
+
+def _heads_verse(blocks: Sequence[Block], at: int) -> bool:
+    """The author's name under the title of a poem."""
+    second = at == 1 or blocks[at - 2].role not in HEAD_ROLES
+    return second and bool(people.bare_names(blocks[at].text))
+
+
+def _as_text(block: Block) -> Block:
+    return replace(block, role="text")
+
+
+def _closes(run: Sequence[Block], block: Block) -> bool:
+    """Whether a group is complete before `block`: after a byline, a further heading belongs to the text."""
+    named = any(other.role == "byline" for other in run)
+    return block.role == "heading" and named and any(other.role == "heading" for other in run)
+
+
+def _with_bare_names(run: Sequence[Block]) -> list[Block]:
+    """Names alone under a headline are its byline; a name alone above one is not."""
+    settled = list(run)
+    for at in range(1, len(run)):
+        if run[at].role == "heading" and not run[at].marked and people.bare_names(run[at].text):
+            settled[at] = replace(run[at], role="byline")
+    return settled
+
+
+def words_of(blocks: Sequence[Block]) -> str:
+    """The text of several heading lines as one, decks without their dashes."""
+    return " ".join(dashless(block.text) for block in blocks)

@@ -1,0 +1,146 @@
+"""Headline or crosshead, and whether this page prints headlines before or after their texts.
+
+Evidence is weighed, not chained: each rule of `EVIDENCE` adds its weight where it holds, and a group with more
+than `THRESHOLD` heads an article. The weights were set on real pages and are held by the fixtures in tests/.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from builder.convert import datelines, jumps
+from builder.convert.groups import Run, is_group, is_numbered
+from builder.convert.lines import ended, letters
+from builder.convert.topics import Vocabulary, likeness, share_of, vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from builder.convert.blocks import Block
+
+_LONG, _SHORT = 12, 8
+_ENOUGH = 50
+"""Letters of text on both sides from which on their vocabularies tell something."""
+_NAMED = 0.35
+_LIKENESS, _SPREAD, _TOPIC_WEIGHT = 0.045, 0.015, 2.0
+"""Likeness that tells nothing, the distance from it that counts 1, and the most that vocabulary may count.
+Measured on real pages: 0.05 to 0.25 between parts of one article, 0.00 to 0.05 between articles."""
+THRESHOLD = 1.5
+"""More than this heads an article: without evidence, a line between texts is a crosshead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A group with what stands around it."""
+
+    group: Run
+    before: tuple[Block, ...]
+    """Text between the group and the one before it."""
+    after: tuple[Block, ...]
+    """Text between the group and the one after it."""
+    levels: tuple[int, int]
+    """Smallest and largest heading level on the page."""
+    alike: float
+    """Likeness of the texts on both sides, or -1 where they are too short to tell."""
+    named: float
+    """Share of the heading's pairs of letters that the text it would head has, less that of the text on the other
+    side, -1 to 1."""
+    edge: bool
+    """It stands at the end of the page where headlines begin: the top, or the bottom if they follow their text."""
+
+    @property
+    def heading(self) -> Block:
+        """The group's first heading, or its first line."""
+        return next((block for block in self.group if block.role == "heading"), self.group[0])
+
+
+def _named(group: Run, before: Vocabulary, after: Vocabulary) -> float:
+    """How much more the text after the group has of its words than the text before, -1 to 1."""
+    words = vocabulary(block.text for block in group if block.role in {"heading", "deck"})
+    return share_of(words, after) - share_of(words, before)
+
+
+def _breaks_off(blocks: Sequence[Block]) -> bool:
+    return bool(blocks) and not ended(blocks[-1].text)
+
+
+def _size(blocks: Sequence[Block]) -> int:
+    return sum(len(letters(block.text)) for block in blocks)
+
+
+EVIDENCE: tuple[tuple[str, float, Callable[[Setting], bool]], ...] = (
+    ("has a byline", 5, lambda s: any(block.role == "byline" for block in s.group)),
+    ("has a jump mark", 4, lambda s: any(block.role == "jump" for block in s.group)),
+    ("text after it begins with a jump mark", 4, lambda s: bool(s.after and jumps.leading(s.after[0].text)[0])),
+    ("text after it begins with a dateline", 3, lambda s: bool(s.after and datelines.opening(s.after[0].text))),
+    ("text before it ends with a dateline", 3, lambda s: bool(s.before and datelines.closing(s.before[-1].text))),
+    ("text before it leaves the page", 3, lambda s: bool(s.before and jumps.trailing(s.before[-1].text)[0])),
+    ("has a deck or a kicker", 2, lambda s: sum(block.role in {"heading", "deck"} for block in s.group) > 1),
+    ("stands at the edge", 4, lambda s: s.edge),
+    ("has the page's highest level", 2, lambda s: s.levels[0] < s.levels[1] and s.heading.level == s.levels[0]),
+    ("has a lower level", -1, lambda s: s.levels[0] < s.levels[1] and s.heading.level > s.levels[0]),
+    ("is marked as a heading", 0.5, lambda s: s.heading.marked and not s.heading.bold),
+    ("is bold", -3, lambda s: s.heading.bold and not s.heading.marked),
+    ("is numbered", -3, lambda s: is_numbered(s.heading)),
+    ("is long", 1, lambda s: len(letters(s.heading.text)) >= _LONG),
+    ("is short", -1, lambda s: len(letters(s.heading.text)) <= _SHORT),
+    ("names what its own text is about", 2, lambda s: s.named >= _NAMED),
+    ("text before it breaks off", 1, lambda s: _breaks_off(s.before) and not ended(s.heading.text)),
+    ("completes the sentence before it", -3, lambda s: _breaks_off(s.before) and ended(s.heading.text)),
+)
+"""Name, weight, and the question asked of a group in its setting."""
+
+
+def weigh(setting: Setting) -> tuple[float, tuple[str, ...]]:
+    """The sum of the weights that speak for a headline, and the names of the rules that held."""
+    held = [(name, weight) for name, weight, holds in EVIDENCE if holds(setting)]
+    if setting.alike >= 0:
+        topic = max(-_TOPIC_WEIGHT, min(_TOPIC_WEIGHT, (_LIKENESS - setting.alike) / _SPREAD))
+        held.append(("parts two topics" if topic > 0 else "stands inside one topic", topic))
+    return sum(weight for _, weight in held), tuple(name for name, _ in held)
+
+
+def headlines_follow(page: Sequence[Run]) -> bool:
+    """Whether this page prints headlines after their texts, as PDF extraction often does.
+
+    Each group votes for the side whose text has more of its words; how the page begins and ends votes too.
+    """
+    texts = _texts(page)
+    votes = 0.0
+    for number, group in enumerate(run for run in page if is_group(run)):
+        before, after = (vocabulary(block.text for block in texts[number + side]) for side in (0, 1))
+        votes -= _named(group, before, after)
+    if page:
+        votes += -0.5 if is_group(page[0]) else 0.5
+        votes += 0.5 if is_group(page[-1]) else -0.5
+    return votes > 0
+
+
+def settings(page: Sequence[Run], weight: Mapping[str, float], *, follow: bool) -> tuple[Setting, ...]:
+    """Each headline group of the page with what stands around it, in order."""
+    groups = [run for run in page if is_group(run)]
+    texts = _texts(page)
+    words: list[Vocabulary] = [vocabulary(block.text for block in text) for text in texts]
+    marked = [block.level for group in groups for block in group if block.marked]
+    levels = (min(marked), max(marked)) if marked else (0, 0)
+    found = []
+    for number, group in enumerate(groups):
+        before, after = texts[number], texts[number + 1]
+        enough = min(_size(before), _size(after)) >= _ENOUGH
+        alike = likeness(words[number], words[number + 1], weight) if enough else -1.0
+        edge = number == len(groups) - 1 and not after if follow else number == 0 and not before
+        named = _named(group, words[number], words[number + 1])
+        found.append(Setting(group, before, after, levels, alike, -named if follow else named, edge))
+    return tuple(found)
+
+
+def _texts(page: Sequence[Run]) -> list[tuple[Block, ...]]:
+    """The text before the first group, between the groups, and after the last: one more than groups."""
+    texts: list[list[Block]] = [[]]
+    for run in page:
+        if is_group(run):
+            texts.append([])
+        else:
+            texts[-1].append(run[0])
+    return [tuple(text) for text in texts]

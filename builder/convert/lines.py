@@ -1,0 +1,94 @@
+"""Text → lines: what stands on each line of a page file, and the marks that its maker put there.
+
+Nothing is judged here; a line keeps its number, so that every later step can say where a word came from.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from builder.chars import CLOSERS, CONTROLS, LAYOUT_SPACES, LINE_ENDS, SENTENCE_ENDS
+
+_HEADING = re.compile(r"(#{1,6})[ \t\u3000]+(.*?)(?:[ \t]+#+)?")
+_BOLD = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
+_EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
+_PICTURE = re.compile(r"!\[([^\]]*)\]\(([^()\s]+)(?:\s+\"[^\"]*\")?\)")
+_RULE = re.compile(r"(?:[-*_][ \t]*){3,}")
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_MARKS_BEGIN = "\u2000"
+_INDENT = re.compile(r"\u3000+|[ \t\u00a0]{2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a page file that has something on it."""
+
+    number: int
+    """Counted from 1 in the page file."""
+    text: str
+    """The words: without heading and bold marks, control characters, and spaces at both ends."""
+    level: int = 0
+    """Level of the Markdown heading, 1 to 6; 0 for a line that is none."""
+    bold: bool = False
+    """The whole line was set in bold."""
+    indented: bool = False
+    """It began with layout spaces, as paragraphs do."""
+    gap: int = 0
+    """Empty lines before it."""
+    picture: str = ""
+    """File name of the picture that the line shows; its text is then the caption in the brackets."""
+
+
+def read_lines(text: str, *, first: int = 1) -> tuple[Line, ...]:
+    """The lines of `text` that have something on them; the first line of `text` has the number `first`."""
+    lines: list[Line] = []
+    gap = 0
+    for number, raw in enumerate(LINE_ENDS.split(text), first):
+        line = _line(raw, number, gap)
+        if line is None:
+            gap += 1
+        else:
+            lines.append(line)
+            gap = 0
+    return tuple(lines)
+
+
+def _line(raw: str, number: int, gap: int) -> Line | None:
+    printed = CONTROLS.sub("", raw)
+    text = printed.strip(LAYOUT_SPACES)
+    if not text or _RULE.fullmatch(text):
+        return None
+    level, bold, picture = 0, False, ""
+    if match := _HEADING.fullmatch(text):
+        level, text = len(match[1]), match[2].strip(LAYOUT_SPACES)
+    if match := _BOLD.fullmatch(text):
+        bold, text = True, match[2].strip(LAYOUT_SPACES)
+    if match := _PICTURE.fullmatch(text):
+        text, picture = match[1].strip(LAYOUT_SPACES), match[2]
+    text = _ESCAPE.sub(r"\1", _EMPHASIS.sub(r"\2", text))
+    if not text and not picture:
+        return None
+    return Line(number, text, level, bold, _INDENT.match(printed) is not None, gap, picture)
+
+
+def width(text: str) -> int:
+    """Columns that `text` takes when set in a fixed grid: 2 for Han and full-width marks, 1 for the rest.
+
+    Spaces count nothing: extraction puts them where the printer had thin gaps or none (`2024 年`, `设 施`).
+    """
+    return sum(2 if character > _MARKS_BEGIN else 1 for character in text if character not in LAYOUT_SPACES)
+
+
+def letters(text: str) -> str:
+    """The letters and digits of `text`, width folded: what two printings of one text share."""
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", text)))
+
+
+def ended(text: str) -> bool:
+    """Whether `text` ends where a sentence may end: a full stop, closed quotes and brackets after it."""
+    core = text.rstrip(CLOSERS + LAYOUT_SPACES)
+    if core and core[-1] in SENTENCE_ENDS + "：:；;":
+        return True
+    return core != text and text.rstrip(LAYOUT_SPACES)[-1] in "）)】〕"

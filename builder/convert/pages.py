@@ -1,0 +1,66 @@
+"""One page: its text in, its articles' content and its report out. Pure; the whole conversion in one view."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from builder.convert.blocks import label_blocks
+from builder.convert.drafts import cut
+from builder.convert.finish import Content, finish
+from builder.convert.fragments import reassemble
+from builder.convert.furniture import mark_banners, mark_duplicates
+from builder.convert.lines import read_lines
+from builder.convert.wrapping import join_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from builder.convert.blocks import Block
+    from builder.convert.drafts import Draft
+
+RULES_VERSION = 1
+"""Counted up whenever a rule changes what a page becomes, so that unchanged sources are converted again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A printed line that is in no article's text, and why (furniture, banner, duplicate, byline, jump)."""
+
+    rule: str
+    lines: tuple[int, ...]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConvertedPage:
+    """What became of one page's text."""
+
+    articles: tuple[Content, ...]
+    """In printed order."""
+    colophon: tuple[str, ...]
+    report: tuple[Entry, ...]
+
+
+def convert_page(text: str, *, known: Iterable[str] = (), first: int = 1, full_width: bool = True) -> ConvertedPage:
+    """The articles of a page's `text`. Never fails: what no rule knows is a paragraph.
+
+    `known` are names of papers and sections, `first` the number of the text's first line in its file.
+    """
+    paragraphs = join_lines(read_lines(text, first=first))
+    blocks = mark_banners(mark_duplicates(label_blocks(paragraphs, known)))
+    drafts = reassemble(cut(blocks))
+    return ConvertedPage(
+        articles=tuple(finish(draft, full_width=full_width) for draft in drafts),
+        colophon=tuple(block.text for block in blocks if block.role == "colophon"),
+        report=tuple(_report(blocks, drafts)),
+    )
+
+
+def _report(blocks: Sequence[Block], drafts: Sequence[Draft]) -> Iterator[Entry]:
+    for block in blocks:
+        if block.role in {"furniture", "banner", "duplicate"}:
+            yield Entry(block.role, block.lines, block.text)
+    for draft in drafts:
+        for block in (*draft.group.bylines, *draft.group.jumps):
+            yield Entry(block.role, block.lines, block.text)

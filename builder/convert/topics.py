@@ -1,0 +1,74 @@
+"""Vocabulary: whether two runs of text on a page speak of the same thing.
+
+Everything is counted in pairs of neighbouring letters, which need no dictionary and hold names as well as
+words. A pair that most texts of the page share says little; one that only two of them share says much.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from builder.convert.lines import letters
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+Vocabulary = Counter[str]
+
+
+def vocabulary(texts: Iterable[str]) -> Vocabulary:
+    """How often each pair of letters occurs in `texts`."""
+    pairs: Vocabulary = Counter()
+    for text in texts:
+        pairs.update(a + b for a, b in pairwise(letters(text)) if not (a.isascii() and b.isascii()))
+    return pairs
+
+
+def rarity(vocabularies: Sequence[Vocabulary]) -> Mapping[str, float]:
+    """Weight of each pair: the logarithm of how few of the texts have it, 0 where all have it."""
+    spread = Counter(pair for words in vocabularies for pair in words)
+    total = len(vocabularies)
+    return {pair: math.log((1 + total) / (1 + count)) for pair, count in spread.items()}
+
+
+def likeness(one: Vocabulary, other: Vocabulary, weight: Mapping[str, float]) -> float:
+    """Cosine of two vocabularies, 0 to 1, each pair damped by its logarithm and weighted by `rarity`."""
+    few, many = sorted((one, other), key=len)
+    shared = sum(_damp(few[p]) * _damp(many[p]) * weight.get(p, 0.0) ** 2 for p in few if p in many)
+    return shared / (_length(one, weight) * _length(other, weight) or 1.0)
+
+
+def share_of(words: Vocabulary, other: Vocabulary) -> float:
+    """Share of the pairs of a headline `words` that a text has, 0 to 1."""
+    return sum(1 for pair in words if pair in other) / len(words) if words else 0.0
+
+
+def preference(run: Vocabulary, own: Vocabulary, other: Vocabulary, page: Vocabulary) -> float:
+    """How much likelier `run` is as part of `other` than of `own`, in nats a pair; above 0 speaks for `other`.
+
+    Each text is a model of words smoothed with the whole page's (Jelinek and Mercer), so that a long text is
+    not likelier for being long.
+    """
+    total = run.total()
+    if not total or not other:
+        return -math.inf
+    return sum(n * (_log(p, other, page) - _log(p, own, page)) for p, n in run.items()) / total
+
+
+_SMOOTHING = 0.5
+
+
+def _log(pair: str, words: Vocabulary, page: Vocabulary) -> float:
+    model = words[pair] / words.total() if words else 0.0
+    return math.log((1 - _SMOOTHING) * model + _SMOOTHING * page[pair] / page.total())
+
+
+def _damp(count: int) -> float:
+    return 1.0 + math.log(count)
+
+
+def _length(words: Vocabulary, weight: Mapping[str, float]) -> float:
+    return math.sqrt(sum((_damp(n) * weight.get(pair, 0.0)) ** 2 for pair, n in words.items()))
