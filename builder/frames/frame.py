@@ -25,7 +25,7 @@ SLOTS: dict[str, tuple[str, ...]] = {
 EVERYWHERE = ("page_title", "head")
 """Text of `<title>`; links, meta elements and JSON-LD that follow it."""
 
-_MARKER = re.compile("@@([a-z][a-z_]*)@@")
+_MARKER = re.compile("@@slot:([a-z_]+)@@")
 
 
 def slots(kind: str) -> tuple[str, ...]:
@@ -35,7 +35,7 @@ def slots(kind: str) -> tuple[str, ...]:
 
 def marker(name: str) -> str:
     """What stands in a built frame where a page has the value `name`."""
-    return f"@@{name}@@"
+    return f"@@slot:{name}@@"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,6 @@ class Frame:
 
 
 def cut(html: str) -> Frame:
-    """The frame in a built page: split at every `@@name@@`."""
+    """The frame in a built page: split at every marker."""
     parts = _MARKER.split(html)
     return Frame(pieces=tuple(parts[::2]), slots=tuple(parts[1::2]))

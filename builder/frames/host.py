@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import json
 import logging
 import shutil
 from contextlib import contextmanager
@@ -24,6 +23,7 @@ from mkdocs.exceptions import MkDocsException
 from mkdocs.utils.yaml import yaml_load
 
 from builder import resources, words
+from builder.article.frontmatter import quote
 from builder.config import FILE
 from builder.errors import EditionError
 from builder.frames.frame import Frame, cut, marker, slots
@@ -92,8 +92,8 @@ def render(config: Config, pages: Mapping[tuple[str, int], Mapping[str, str]], w
     for (kind, depth), values in pages.items():
         path = docs.joinpath(*_folders(kind, depth) or ("index",)).with_suffix(".md")
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(_front_matter(template=f"{kind}.html", kind=kind, slots=dict(values)), "utf-8")
-    (docs / "search.md").write_text(_front_matter(template="search.html", kind="search"), "utf-8")
+        path.write_text(_front_matter(f"{kind}.html", kind, values), "utf-8")
+    (docs / "search.md").write_text(_front_matter("search.html", "search", {}), "utf-8")
     with _errors() as complaints:
         host = _configure(config, docs, site)
         mkdocs_build.build(host)
@@ -111,9 +111,9 @@ def _folders(kind: str, depth: int) -> list[str]:
     return [f"{_PREFIX}-{kind}", *["x"] * (depth - 1)] if depth else []
 
 
-def _front_matter(**values: object) -> str:
-    """JSON is YAML: no value can end its line, its string or the front matter."""
-    return "".join(["---\n", *(f"{key}: {json.dumps(value)}\n" for key, value in values.items()), "---\n"])
+def _front_matter(template: str, kind: str, slots: Mapping[str, str]) -> str:
+    values = ", ".join(f"{name}: {quote(value)}" for name, value in slots.items())
+    return f"---\ntemplate: {template}\nkind: {kind}\nslots: {{{values}}}\n---\n"
 
 
 def _copy_people_pages(config: Config, docs: Path) -> None:

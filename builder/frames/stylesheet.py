@@ -6,6 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from builder import resources
+from builder.config import FILE
+from builder.errors import EditionError
 from builder.frames import tokens
 from builder.frames.prune import names_in, prune, tidy
 
@@ -31,15 +33,22 @@ def one_stylesheet(site: Path, material: Path, *, own_tokens: object, extra: lis
     folder = resources.theme()
     values = tokens.override(tokens.parse((folder / "tokens.yml").read_text("utf-8")), own_tokens)
     ours = [(folder / "styles" / f"{name}.css").read_text("utf-8") for name in SHEETS]
-    theirs = [(site / name).read_text("utf-8") for name in extra]
-    for name in extra:
-        (site / name).unlink()
+    theirs = [_taken(site, name) for name in extra]
     after = _compact("\n".join([tokens.stylesheet(values), *ours, *theirs]))
     pages = [path.read_text("utf-8") for path in sorted(site.rglob("*.html"))]
     host = tidy(prune(_host(material), names_in(pages, live=_LIVE)), besides=after)
     path = site / STYLESHEET
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(f"{_CHARSET}\n@layer material{{{host}}}\n{after}\n", "utf-8")
+
+
+def _taken(site: Path, name: str) -> str:
+    path = site / name
+    if not path.is_file():
+        raise EditionError(f"no stylesheet {name}", where=FILE, then=f"put it into content/site as {name}")
+    text = path.read_text("utf-8")
+    path.unlink()
+    return text
 
 
 def _host(material: Path) -> str:

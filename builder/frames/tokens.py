@@ -71,8 +71,12 @@ def stylesheet(tokens: Tokens) -> str:
 
 def _schemes(value: object) -> dict[str, str]:
     if isinstance(value, dict):
-        return {str(scheme): str(text) for scheme, text in value.items()}
-    return dict.fromkeys(SCHEMES, str(value))
+        return {str(scheme): _text(text) for scheme, text in value.items()}
+    return dict.fromkeys(SCHEMES, _text(value))
+
+
+def _text(value: object) -> str:
+    return "" if value is None else str(value)
 
 
 def _declarations(values: Mapping[str, str]) -> str:
