@@ -22,7 +22,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 from mkdocs.utils.yaml import yaml_load
 
-from builder import resources, words
+from builder import addresses, resources, words
 from builder.article.frontmatter import quote
 from builder.config import FILE
 from builder.errors import EditionError
@@ -47,6 +47,8 @@ _POLICY = (
 )
 
 _PREFIX = "edition-frame"
+_INDEXES = ("sitemap.xml", "sitemap.xml.gz", "search/search_index.json")
+"""What the host tells search engines and its own search of the few pages that it knows."""
 _OURS = ("index.md", "search.md", "README.md")
 """Pages of content/site that would stand where the edition has its own."""
 
@@ -148,6 +150,7 @@ def _configure(config: Config, docs: Path, site: Path) -> MkDocsConfig:
         host.theme.dirs.insert(len(host.theme.dirs) - 2, ours)
     host.theme.static_templates = {"404.html"}
     boot = (resources.theme() / "boot.js").read_text("utf-8").strip()
+    host.extra["front"] = addresses.home(config.newspapers[0])
     host.extra["words"] = dict(words.load(str(host.theme["language"])))
     host.extra["boot"], host.extra["policy"] = boot, _policy(boot)
     return host
@@ -176,13 +179,15 @@ def _theme(config: Config, given: object) -> dict[str, Any]:
 def _drop_unused(site: Path, docs: Path, material: Path) -> None:
     """Delete what the host's theme brought along and no page asks for, sources and indexes."""
     ours = resources.theme()
-    brought = {path.relative_to(material) for path in material.rglob("*.*")}
-    brought |= {path.relative_to(ours) for path in ours.rglob("*.*")}
-    brought -= {path for path in brought if path.is_relative_to("assets") and (ours / path).exists()}
-    brought |= {Path("sitemap.xml"), Path("sitemap.xml.gz"), Path("search", "search_index.json")}
-    for name in brought - {Path("404.html")}:
-        if not (docs / name).exists():
-            (site / name).unlink(missing_ok=True)
+    for path in [path for path in site.rglob("*") if path.is_file()]:
+        name = path.relative_to(site)
+        if (docs / name).exists() or path.suffix == ".html":
+            continue
+        asset = name.parts[0] == "assets" and (ours / name).exists()
+        if name.as_posix() in _INDEXES or (
+            not asset and ((ours / name).exists() or (material / name).exists())
+        ):
+            path.unlink()
 
 
 @contextmanager
