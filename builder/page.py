@@ -29,11 +29,12 @@ class PageRecord:
     source: str = ""
     """Name of the page file in its issue's folder."""
     digest: str = ""
-    """SHA-256 of everything that the conversion read: page file, options, version of the rules."""
+    """SHA-256 of the page file's bytes."""
     colophon: tuple[str, ...] = ()
     """责编、版式: the printed lines that name who made the page."""
     articles: tuple[tuple[str, str], ...] = ()
-    """Id of each article and SHA-256 of the file as conversion wrote it, in printed order."""
+    """Id of each article and SHA-256 of the file as conversion wrote it, in printed order; an empty digest keeps
+    the id of an article that the page no longer has, so that it is never given to another."""
 
 
 def write(record: PageRecord) -> str:

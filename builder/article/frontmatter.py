@@ -110,7 +110,12 @@ def _compose(text: str, where: str) -> yaml.MappingNode:
 
 
 def _article(
-    nodes: dict[str, yaml.Node], where: str, *, id: str, body: str, extra: tuple[tuple[str, str], ...]  # noqa: A002
+    nodes: dict[str, yaml.Node],
+    where: str,
+    *,
+    id: str,
+    body: str,
+    extra: tuple[tuple[str, str], ...],  # noqa: A002
 ) -> Article:
     texts = {key: _text(nodes[key], key, where) for key in TEXTS if key in nodes}
     lists = {key: _texts(nodes[key], key, where) for key in LISTS if key in nodes}

@@ -20,8 +20,18 @@ if TYPE_CHECKING:
     from builder.convert.wrapping import Paragraph
 
 Role = Literal[
-    "text", "heading", "crosshead", "deck", "byline", "jump", "note-sign", "picture",
-    "colophon", "furniture", "banner", "duplicate",
+    "text",
+    "heading",
+    "crosshead",
+    "deck",
+    "byline",
+    "jump",
+    "note-sign",
+    "picture",
+    "colophon",
+    "furniture",
+    "banner",
+    "duplicate",
 ]
 
 HEADLINE_LIMIT = 45

@@ -18,7 +18,7 @@ from builder.convert.lines import letters
 from builder.convert.punctuation import tidy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from builder.convert.blocks import Block
     from builder.convert.drafts import Draft
@@ -46,14 +46,14 @@ class Content:
     continued_from: str = ""
     continued_on: str = ""
     images: tuple[str, ...] = ()
-    lines: tuple[int, ...] = ()
-    """Every line of the page file that is part of the article, ascending."""
+    lines: str = ""
+    """The lines of the page file that are part of the article, as ranges: `67-97,121-127`."""
     review: tuple[str, ...] = ()
     body: str = ""
 
 
-def finish(draft: Draft, *, full_width: bool) -> Content:
-    """The article's content from its draft."""
+def finish(draft: Draft, printed: Sequence[int], *, full_width: bool) -> Content:
+    """The article's content from its draft; `printed` are all lines of the page that are not empty, ascending."""
     source, leaves, text = _without_jumps(draft)
     body = [block for block in (_body_block(part, full_width=full_width) for part in text) if block]
     title, review = _title(draft, body, full_width=full_width)
@@ -76,10 +76,23 @@ def finish(draft: Draft, *, full_width: bool) -> Content:
         continued_from=source,
         continued_on=leaves,
         images=tuple(part.picture for part in text if part.picture),
-        lines=tuple(sorted(number for block in (*draft.group.blocks, *draft.text) for number in block.lines)),
+        lines=_ranges({number for block in (*draft.group.blocks, *draft.text) for number in block.lines}, printed),
         review=(*draft.review, *review),
         body=write_body(body),
     )
+
+
+def _ranges(own: Collection[int], printed: Sequence[int]) -> str:
+    """Line numbers as ranges that run over empty lines and over no line of another article."""
+    spans: list[list[int]] = []
+    before = 0
+    for number in printed:
+        if number in own and before in own and spans:
+            spans[-1][1] = number
+        elif number in own:
+            spans.append([number, number])
+        before = number
+    return ",".join(f"{first}-{last}" if first != last else str(first) for first, last in spans)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +144,8 @@ def _dateline(texts: Sequence[str]) -> datelines.Dateline | None:
 
 def _people(draft: Draft, text: Iterable[_Part], dateline: datelines.Dateline | None) -> tuple[str, tuple[str, ...]]:
     """Agency and names: from the byline, else the dateline, else brackets that sign the text, else a credit."""
-    agency, names = "", []
+    agency = ""
+    names: list[str] = []
     for block in draft.group.bylines:
         found = people.byline(block.text)
         agency = agency or (found.agency if found else "")

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from builder.convert.blocks import Block
     from builder.convert.drafts import Draft
 
+UNFINISHED = "truncated"
+"""Review mark of an article whose text stops in the middle of a sentence."""
 _OPEN_ENDED = 0.05
 """Nats a pair by which a run must prefer an article that stops in mid-sentence. Measured: 0.05 to 0.2."""
 _WHOLE = 0.045
@@ -147,7 +149,7 @@ def _joined(blocks: Sequence[Block]) -> tuple[Block, ...]:
 
 
 def _marked(draft: Draft) -> Draft:
-    return replace(draft, review=(*draft.review, "truncated")) if breaks_off(draft) else draft
+    return replace(draft, review=(*draft.review, UNFINISHED)) if breaks_off(draft) else draft
 
 
 def _size(blocks: Iterable[Block]) -> int:

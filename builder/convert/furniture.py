@@ -97,7 +97,9 @@ def mark_banners(blocks: Sequence[Block]) -> tuple[Block, ...]:
 
 def _is_banner(blocks: Sequence[Block], number: int, words: str) -> bool:
     following = blocks[number + 1].role if number + 1 < len(blocks) else "text"
-    return 0 < len(words) <= _BANNER_LIMIT and following not in {"byline", "deck", "jump"} and not in_verse(blocks, number)
+    return (
+        0 < len(words) <= _BANNER_LIMIT and following not in {"byline", "deck", "jump"} and not in_verse(blocks, number)
+    )
 
 
 def in_verse(blocks: Sequence[Block], number: int) -> bool:

@@ -72,13 +72,29 @@ def _size(blocks: Sequence[Block]) -> int:
 EVIDENCE: tuple[tuple[str, float, Callable[[Setting], bool]], ...] = (
     ("has a byline", 5, lambda s: any(block.role == "byline" for block in s.group)),
     ("has a jump mark", 4, lambda s: any(block.role == "jump" for block in s.group)),
-    ("text after it begins with a jump mark", 4, lambda s: bool(s.after and jumps.leading(s.after[0].text)[0])),
-    ("text after it begins with a dateline", 3, lambda s: bool(s.after and datelines.opening(s.after[0].text))),
-    ("text before it ends with a dateline", 3, lambda s: bool(s.before and datelines.closing(s.before[-1].text))),
+    (
+        "text after it begins with a jump mark",
+        4,
+        lambda s: bool(s.after and jumps.leading(s.after[0].text)[0]),
+    ),
+    (
+        "text after it begins with a dateline",
+        3,
+        lambda s: bool(s.after and datelines.opening(s.after[0].text)),
+    ),
+    (
+        "text before it ends with a dateline",
+        3,
+        lambda s: bool(s.before and datelines.closing(s.before[-1].text)),
+    ),
     ("text before it leaves the page", 3, lambda s: bool(s.before and jumps.trailing(s.before[-1].text)[0])),
     ("has a deck or a kicker", 2, lambda s: sum(block.role in {"heading", "deck"} for block in s.group) > 1),
     ("stands at the edge", 4, lambda s: s.edge),
-    ("has the page's highest level", 2, lambda s: s.levels[0] < s.levels[1] and s.heading.level == s.levels[0]),
+    (
+        "has the page's highest level",
+        2,
+        lambda s: s.levels[0] < s.levels[1] and s.heading.level == s.levels[0],
+    ),
     ("has a lower level", -1, lambda s: s.levels[0] < s.levels[1] and s.heading.level > s.levels[0]),
     ("is marked as a heading", 0.5, lambda s: s.heading.marked and not s.heading.bold),
     ("is bold", -3, lambda s: s.heading.bold and not s.heading.marked),

@@ -47,11 +47,13 @@ def convert_page(text: str, *, known: Iterable[str] = (), first: int = 1, full_w
 
     `known` are names of papers and sections, `first` the number of the text's first line in its file.
     """
-    paragraphs = join_lines(read_lines(text, first=first))
+    lines = read_lines(text, first=first)
+    printed = [line.number for line in lines]
+    paragraphs = join_lines(lines)
     blocks = mark_banners(mark_duplicates(label_blocks(paragraphs, known)))
     drafts = reassemble(cut(blocks))
     return ConvertedPage(
-        articles=tuple(finish(draft, full_width=full_width) for draft in drafts),
+        articles=tuple(finish(draft, printed, full_width=full_width) for draft in drafts),
         colophon=tuple(block.text for block in blocks if block.role == "colophon"),
         report=tuple(_report(blocks, drafts)),
     )

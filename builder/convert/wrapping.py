@@ -112,9 +112,7 @@ def _opens(line: Line, last: Line, *, first: bool) -> bool:
     if opening and (ended(last.text) or opening.day):
         return True
     return bool(
-        _OPENERS.match(line.text)
-        or jumps.leading(line.text)[0]
-        or (ended(last.text) and people.byline(line.text))
+        _OPENERS.match(line.text) or jumps.leading(line.text)[0] or (ended(last.text) and people.byline(line.text))
     )
 
 

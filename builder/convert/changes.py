@@ -1,0 +1,85 @@
+"""What a conversion changes on a page: which files are new, refreshed, kept, in a clash, or gone (DESIGN, law 2).
+
+Three versions decide: the file on disk, what conversion wrote last time (its digest, in the page record), and
+what it would write now. A file that a person touched is never overwritten.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from builder.convert.identity import Version, assign
+from builder.convert.topics import vocabulary
+from builder.errors import EditionError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from builder.page import PageRecord
+
+Kind = Literal["new", "refreshed", "same", "kept", "clash", "deleted", "gone", "orphan"]
+"""new: written. refreshed: untouched since its conversion, written again. same: nothing to do. kept: corrected by
+hand, source unchanged. clash: corrected by hand and source changed, both kept. deleted: deleted by hand, stays
+away. gone: the page no longer has it, removed. orphan: the page no longer has it, corrected by hand, kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What happens to one article's file."""
+
+    id: str
+    kind: Kind
+    text: str = ""
+    """What conversion makes of it now; empty for `gone` and `orphan`."""
+    digest: str = ""
+    """What the page record remembers from now on."""
+
+
+def digest(text: str) -> str:
+    """SHA-256 of a file's text, as page records hold it."""
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+def compare(
+    texts: Sequence[str], record: PageRecord | None, disk: Mapping[str, str], *, page: str, where: str
+) -> tuple[Change, ...]:
+    """The changes that writing `texts` (a page's articles in order) means for the files in `disk` (by id).
+
+    Raises `EditionError` where files stand in the page's place that came from no conversion of it.
+    """
+    written = dict(record.articles) if record else {}
+    known = [
+        Version(written.get(id_) or digest(text), vocabulary([text]), id_)
+        for id_, text in disk.items()
+        if id_ in written or record is None
+    ] + [Version(old, vocabulary([]), id_) for id_, old in written.items() if old and id_ not in disk]
+    new = [Version(digest(text), vocabulary([text])) for text in texts]
+    ids = assign(new, known, page, {*written, *disk})
+    if record is None and (strangers := sorted(disk.keys() - set(ids))):
+        raise EditionError(
+            f"its articles would stand beside {strangers[0]}.md, which is no article of this page",
+            where=where,
+            then="give the page with --page, or move that file away",
+        )
+    changes = [_change(id_, text, disk.get(id_), written.get(id_)) for id_, text in zip(ids, texts, strict=True)]
+    changes += [_left(id_, old, disk.get(id_)) for id_, old in written.items() if id_ not in ids]
+    return tuple(changes)
+
+
+def _change(id_: str, text: str, there: str | None, old: str | None) -> Change:
+    now = digest(text)
+    if there is None:
+        return Change(id_, "deleted" if old == now else "new", text, now)
+    if there == text:
+        return Change(id_, "same", text, now)
+    if old == digest(there):
+        return Change(id_, "refreshed", text, now)
+    return Change(id_, "kept" if old == now else "clash", text, now)
+
+
+def _left(id_: str, old: str, there: str | None) -> Change:
+    if there is None or not old:
+        return Change(id_, "same")
+    return Change(id_, "gone") if digest(there) == old else Change(id_, "orphan", digest=old)

@@ -1,0 +1,123 @@
+"""One issue: its pages together, with the two halves of each jump joined into one article (转版).
+
+An article that was continued belongs to the page on which it begins; a line `<!-- page 2 -->` in its body says
+where the page turned. A jump whose other half is not there keeps its key and gets the mark `jump-unmatched`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from builder.article.body import PageTurn, write_body
+from builder.convert.fragments import UNFINISHED
+from builder.convert.topics import share_of, vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from builder.convert.finish import Content
+
+_SAME_TITLE = 0.5
+"""Share of the shorter headline's pairs of letters that both halves have; continued headlines are cut short."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Lines of one page that an article came from."""
+
+    page: str
+    lines: str
+    """As ranges: `67-97,121-127`."""
+
+
+@dataclass(frozen=True, slots=True)
+class IssueArticle:
+    """An article of an issue with all of its parts; the first is on the page that it belongs to."""
+
+    content: Content
+    parts: tuple[Part, ...]
+
+    @property
+    def page(self) -> str:
+        """Label of the page on which the article begins."""
+        return self.parts[0].page
+
+
+def join_jumps(pages: Sequence[tuple[str, Sequence[Content]]]) -> tuple[IssueArticle, ...]:
+    """The articles of an issue's pages (label and contents, in order of pages), jumps joined.
+
+    Articles keep their printed order; a joined one stands where its first part stood.
+    """
+    articles = [IssueArticle(content, (Part(page, content.lines),)) for page, contents in pages for content in contents]
+    while pair := max(_pairs(articles), default=None):
+        _, first, second = pair
+        articles[first] = _joined(articles[first], articles[second])
+        del articles[second]
+    return tuple(_marked(article) for article in articles)
+
+
+def _pairs(articles: Sequence[IssueArticle]) -> Iterator[tuple[float, int, int]]:
+    """Each pair of articles that may be two halves of one, with how well they fit."""
+    waiting = [number for number, article in enumerate(articles) if article.content.continued_from]
+    for second in waiting:
+        rest = articles[second]
+        for first, article in enumerate(articles):
+            if article.parts[-1].page == rest.content.continued_from and first != second:
+                fit = _fit(article.content, rest.content, rest.page, alone=len(waiting) == 1)
+                if fit > 0:
+                    yield fit, first, second
+
+
+def _fit(first: Content, rest: Content, page: str, *, alone: bool) -> float:
+    """How well two halves fit, above 0 where they may be one article.
+
+    A mark on both sides counts most; then the headline; then the vocabulary, which must do where the second
+    half has no headline.
+    """
+    sent = first.continued_on == page
+    if first.continued_on and not sent:
+        return 0.0
+    headless = "headline-missing" in rest.review
+    title = 0.0 if headless else _title_share(first.title, rest.title)
+    words = share_of(vocabulary([rest.body]), vocabulary([first.body, first.title]))
+    if headless:
+        return 1 + words if sent else 0.0
+    if title >= _SAME_TITLE:
+        return 2 + title + sent
+    return words if sent and alone else 0.0
+
+
+def _title_share(first: str, rest: str) -> float:
+    one, other = vocabulary([first]), vocabulary([rest])
+    few, many = sorted((one, other), key=len)
+    return share_of(few, many)
+
+
+def _joined(first: IssueArticle, rest: IssueArticle) -> IssueArticle:
+    a, b = first.content, rest.content
+    turn = write_body([PageTurn(rest.page)])
+    review = [mark for mark in (*a.review, *b.review) if mark not in {UNFINISHED, "headline-missing"}]
+    if UNFINISHED in b.review:
+        review.append(UNFINISHED)
+    if "headline-missing" in a.review:
+        review.append("headline-missing")
+    content = replace(
+        a,
+        authors=a.authors or b.authors,
+        agency=a.agency or b.agency,
+        place=a.place or b.place,
+        dateline=a.dateline or b.dateline,
+        continued_on=b.continued_on,
+        images=a.images + b.images,
+        body="\n\n".join(filter(None, (a.body, turn, b.body))),
+        review=tuple(dict.fromkeys(review)),
+    )
+    return IssueArticle(content, first.parts + rest.parts)
+
+
+def _marked(article: IssueArticle) -> IssueArticle:
+    content = article.content
+    if not (content.continued_from or content.continued_on):
+        return article
+    return replace(article, content=replace(content, review=(*content.review, "jump-unmatched")))
