@@ -9,7 +9,7 @@ PYTEST_ARGS ?=
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve test lint bench lock clean
+.PHONY: help install site serve test lint bench lock clean
 
 help: ## show this list
 	@echo "make site    convert the sample newspaper and build it into site/"
@@ -19,13 +19,15 @@ help: ## show this list
 	@echo "make lock    choose the versions of all dependencies anew (needs uv)"
 	@echo "make clean   delete everything that make and the builder made"
 
-site: $(VENV)/site.stamp
+install: $(VENV)/site.stamp
+
+site: install
 	@$(BIN)/edition convert content/pages
 	@$(BIN)/edition build
 	@echo
 	@echo "The site is in site/, made of static files. To look at it: make serve"
 
-serve: $(VENV)/site.stamp
+serve: install
 	@$(BIN)/edition convert content/pages
 	@$(BIN)/edition serve
 
