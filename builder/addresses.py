@@ -103,7 +103,7 @@ def page(paper: Newspaper, date: datetime.date, label: str) -> str:
     return f"{issue(paper, date)}{page_slug(label)}/"
 
 
-def article(paper: Newspaper, date: datetime.date, id: str) -> str:  # noqa: A002  (the field's name)
+def article(paper: Newspaper, date: datetime.date, id: str) -> str:
     """Address of an article: `2025/01/22/02-01/`."""
     return f"{issue(paper, date)}{id}/"
 

@@ -22,7 +22,7 @@ def write(article: Article) -> str:
     return f"---\n{frontmatter.dump(article)}---\n" + (f"\n{body}\n" if body else "")
 
 
-def parse(text: str, *, id: str, where: str) -> Article:  # noqa: A002  (the field's name)
+def parse(text: str, *, id: str, where: str) -> Article:
     """The article in `text`; `id` is its file name's stem, `where` names the file in errors.
 
     Raises `EditionError` where there is no front matter or it cannot be read.

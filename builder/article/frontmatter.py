@@ -64,7 +64,7 @@ def _pairs(article: Article) -> Iterator[tuple[str, str]]:
             yield key, quote_list(value) if isinstance(value, tuple) else quote(value)
 
 
-def load(text: str, *, id: str, body: str, where: str) -> Article:  # noqa: A002  (the field's name)
+def load(text: str, *, id: str, body: str, where: str) -> Article:
     """The article that this front matter describes; `where` names the file in errors.
 
     Raises `EditionError` for broken YAML, a key given twice, a value of the wrong shape, and where the
@@ -115,7 +115,7 @@ def _article(
     *,
     id: str,
     body: str,
-    extra: tuple[tuple[str, str], ...],  # noqa: A002
+    extra: tuple[tuple[str, str], ...],
 ) -> Article:
     texts = {key: _text(nodes[key], key, where) for key in TEXTS if key in nodes}
     lists = {key: _texts(nodes[key], key, where) for key in LISTS if key in nodes}
