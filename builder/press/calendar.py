@@ -137,7 +137,8 @@ def _year_entry(
         for date in mine
     )
     heading = link(addresses.relative(addresses.year(paper, year), base), site.word("year", year=year.year))
-    return f"<section><h2>{heading}</h2>\n{items(links, 'class="months"')}</section>"
+    shown = items(links, 'class="months"')
+    return f"<section><h2>{heading}</h2>\n{shown}</section>"
 
 
 def _month_name(site: Site, date: datetime.date) -> str:
