@@ -33,7 +33,7 @@ def month(
     ]
     targets = [(addresses.month(paper, other), escape(_month_name(site, other))) if other else None for other in around]
     table = _table(site, paper, date, days, address)
-    return _page(site, paper, address, _month_name(site, date), steps, f'<div class="calendars">{table}</div>', targets)
+    return _page(site, paper, address, _month_name(site, date), steps, f'<div class="calendars month">{table}</div>', targets)
 
 
 def year(
