@@ -22,9 +22,7 @@ def test_there_are_workflows() -> None:
     assert "pages.yml" in [workflow.name for workflow in WORKFLOWS]
 
 
-@pytest.mark.parametrize(
-    "text", [path.read_text("utf-8") for path in WORKFLOWS], ids=[p.name for p in WORKFLOWS]
-)
+@pytest.mark.parametrize("text", [path.read_text("utf-8") for path in WORKFLOWS], ids=[p.name for p in WORKFLOWS])
 class TestEachWorkflow:
     def test_actions_are_pinned_to_a_commit_and_name_its_version(self, text: str) -> None:
         uses = re.findall(r"uses: (.*)", text)

@@ -24,9 +24,7 @@ QUOTES = {"”": "“", "’": "‘"}
 _SAME = {"（": "(", "［": "["}
 """A bracket of one width closed in the other is closed: the width is another matter."""
 
-_ENUMERATION = re.compile(
-    "(?:^|[^0-9A-Za-z\u4e00-\u9fff])(?:[0-9]{1,3}|[A-Za-z]|[一二三四五六七八九十]{1,3})$"
-)
+_ENUMERATION = re.compile("(?:^|[^0-9A-Za-z\u4e00-\u9fff])(?:[0-9]{1,3}|[A-Za-z]|[一二三四五六七八九十]{1,3})$")
 """What stands before the bracket of `1）`, `a)`, `一）`, which opens nowhere."""
 
 
@@ -54,9 +52,7 @@ def _goes_on(before: str, kind: str, open_: list[tuple[int, str, str]]) -> bool:
     return kind in QUOTES.values() and not before.strip() and kind in {one for _, _, one in open_}
 
 
-def _close(
-    open_: list[tuple[int, str, str]], kind: str, number: int, line: str, index: int
-) -> list[tuple[int, str]]:
+def _close(open_: list[tuple[int, str, str]], kind: str, number: int, line: str, index: int) -> list[tuple[int, str]]:
     """Take the partner of the mark at `index` off `open_`; return the marks that this leaves without one."""
     kinds = [one for _, _, one in open_]
     if kind in kinds:

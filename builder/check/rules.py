@@ -42,9 +42,7 @@ class Rule(NamedTuple):
 def findings(content: Content) -> list[Finding]:
     """Everything that the rules find, in the order of path and line."""
     return sorted(
-        Finding(path, line, rule.code, message)
-        for rule in RULES
-        for path, line, message in rule.find(content)
+        Finding(path, line, rule.code, message) for rule in RULES for path, line, message in rule.find(content)
     )
 
 
@@ -85,7 +83,7 @@ def _clash(content: Content) -> Iterator[Problem]:
 
 def _headline_missing(content: Content) -> Iterator[Problem]:
     for file in content.articles:
-        if "headline-missing" in file.article.review:
+        if file.article.kind == "article" and "headline-missing" in file.article.review:
             yield (
                 file.path,
                 file.line("title"),

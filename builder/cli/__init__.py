@@ -54,9 +54,7 @@ class _Commands(click.Group):
     metavar="DIR",
     help="Folder of the edition, the one with mkdocs.yml.  [default: here]",
 )
-@click.option(
-    "--traceback", is_flag=True, expose_value=False, help="Show where in the program an error arose."
-)
+@click.option("--traceback", is_flag=True, expose_value=False, help="Show where in the program an error arose.")
 @click.version_option(__version__, prog_name="edition", message="%(prog)s %(version)s")
 @click.pass_context
 def edition(ctx: click.Context, root: Path) -> None:
@@ -80,9 +78,7 @@ def run(arguments: Sequence[str]) -> int:
         return FAILED
     except Exception as error:  # noqa: BLE001  (the shell: whatever went wrong becomes a message here)
         _trace(arguments)
-        terminal.fail(
-            f"{type(error).__name__}: {error}; this is our mistake, please report it with --traceback"
-        )
+        terminal.fail(f"{type(error).__name__}: {error}; this is our mistake, please report it with --traceback")
         return OURS
     return status if isinstance(status, int) else 0
 

@@ -41,9 +41,7 @@ def check(ctx: click.Context, edition: Edition, paths: tuple[Path, ...]) -> None
         ]
     for finding in found:
         terminal.say(str(finding))
-    terminal.note(
-        _summary(len(read.articles), len(found), sum(bool(file.article.review) for file in read.articles))
-    )
+    terminal.note(_summary(len(read.articles), len(found), sum(bool(file.article.review) for file in read.articles)))
     ctx.exit(1 if found else 0)
 
 

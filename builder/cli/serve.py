@@ -19,12 +19,8 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.option(
-    "--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 takes a free one."
-)
-@click.option(
-    "--base", default="/", metavar="PATH", help="Serve below this path, as on GitHub Pages: /repo/."
-)
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 takes a free one.")
+@click.option("--base", default="/", metavar="PATH", help="Serve below this path, as on GitHub Pages: /repo/.")
 @click.option(
     "--out",
     type=click.Path(file_okay=False, path_type=Path),

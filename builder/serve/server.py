@@ -36,9 +36,7 @@ class Server(ThreadingHTTPServer):
         try:
             super().__init__((HOST, port), _Handler)
         except (OSError, OverflowError) as error:
-            raise EditionError(
-                f"cannot take port {port}: {error}", then="choose another with --port"
-            ) from error
+            raise EditionError(f"cannot take port {port}: {error}", then="choose another with --port") from error
 
     def handle_error(self, request: object, client_address: object) -> None:
         """Say nothing about a browser that hung up; anything else is printed as usual."""

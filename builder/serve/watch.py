@@ -22,9 +22,7 @@ _CHANGES = {"created", "modified", "moved", "deleted"}
 
 
 @contextmanager
-def watching(
-    folders: Iterable[Path], files: Iterable[Path] = ()
-) -> Iterator[Callable[[float], frozenset[Path]]]:
+def watching(folders: Iterable[Path], files: Iterable[Path] = ()) -> Iterator[Callable[[float], frozenset[Path]]]:
     """Watch `folders` with all that is in them, and single `files`; those that do not exist are left out.
 
     Gives a function that waits at most so many seconds for a change and returns the paths of one burst, or
@@ -67,9 +65,7 @@ class _Handler(FileSystemEventHandler):
 
 def _by_folder(files: Iterable[Path]) -> dict[Path, frozenset[str]]:
     listed = list(files)
-    return {
-        file.parent: frozenset(one.name for one in listed if one.parent == file.parent) for file in listed
-    }
+    return {file.parent: frozenset(one.name for one in listed if one.parent == file.parent) for file in listed}
 
 
 def _burst(changes: queue.Queue[Path], seconds: float) -> frozenset[Path]:

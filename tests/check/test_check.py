@@ -89,7 +89,7 @@ class TestCommand:
         assert builder.cli.run(["--root", str(tmp_path), "check"]) == 0
         out, err = capsys.readouterr()
         assert out == ""
-        assert err == "2 articles, 0 findings; 1 article waits for review\n"
+        assert err == "3 articles, 0 findings; 2 articles wait for review\n"
 
     def test_a_path_limits_what_is_said_but_not_what_is_known(
         self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
@@ -99,9 +99,7 @@ class TestCommand:
         assert capsys.readouterr().out.count("\n") == 1
         assert builder.cli.run(["--root", str(tmp_path), "check", str(issue / "01-01.md")]) == 0
 
-    def test_a_path_outside_the_edition_is_refused(
-        self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-    ) -> None:
+    def test_a_path_outside_the_edition_is_refused(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
         site(tmp_path, HERE / "E401-duplicate" / "bad")
         assert builder.cli.run(["--root", str(tmp_path), "check", str(tmp_path)]) == 1
         assert "content/articles/" in capsys.readouterr().err

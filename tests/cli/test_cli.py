@@ -131,9 +131,7 @@ def test_help_lists_each_command_with_a_sentence(capsys: pytest.CaptureFixture[s
 
 
 def test_the_module_runs_as_the_command() -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "builder", "--version"], capture_output=True, text=True, check=True
-    )
+    done = subprocess.run([sys.executable, "-m", "builder", "--version"], capture_output=True, text=True, check=True)
     assert done.stdout == f"edition {__version__}\n"
     assert done.stderr == ""
 

@@ -79,9 +79,7 @@ terminal.say("done")
 
 
 @pytest.mark.parametrize(("pause", "bars"), [(0.5, True), (0.01, False)])
-def test_on_a_terminal_bars_are_drawn_for_more_than_a_second_and_then_vanish(
-    pause: float, bars: bool
-) -> None:
+def test_on_a_terminal_bars_are_drawn_for_more_than_a_second_and_then_vanish(pause: float, bars: bool) -> None:
     main, other = pty.openpty()
     child = subprocess.Popen(
         [sys.executable, "-c", SLOW.format(pause=pause)],
