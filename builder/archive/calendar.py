@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import calendar
-import datetime
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Iterable
 
 _BY_WEEK = calendar.Calendar(firstweekday=calendar.MONDAY)

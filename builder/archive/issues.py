@@ -44,9 +44,7 @@ class Issue:
         return next((page for page in self.pages if page_slug(page.label) == slug), None)
 
 
-def assemble(
-    newspaper: str, date: datetime.date, cards: Iterable[Card], records: Iterable[PageRecord] = ()
-) -> Issue:
+def assemble(newspaper: str, date: datetime.date, cards: Iterable[Card], records: Iterable[PageRecord] = ()) -> Issue:
     """The issue made of these articles and pages, in whatever order they come.
 
     Pages are told apart by their address: `1` and `01` are one page. An article without a section has its

@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING, TypeVar
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from builder.archive.card import Card
-
 
 Place = TypeVar("Place", int, str, datetime.date)
 Item = TypeVar("Item")
@@ -30,8 +28,3 @@ def between(
     around = [before, *items, after]
     for number, item in enumerate(items):
         yield around[number], item, around[number + 2]
-
-
-def first_and_last(cards: Sequence[Card]) -> tuple[Card | None, Card | None]:
-    """The article that a reader of the issue before comes to, and the one that leads to the issue after."""
-    return (cards[0], cards[-1]) if cards else (None, None)

@@ -41,9 +41,7 @@ def body(site: Site, paper: Newspaper, article: Article) -> str:
     return render_body(article.body, page_turn=turn)
 
 
-def page(
-    site: Site, paper: Newspaper, issue: Issue, text: Text, around: tuple[Card | None, Card, Card | None]
-) -> File:
+def page(site: Site, paper: Newspaper, issue: Issue, text: Text, around: tuple[Card | None, Card, Card | None]) -> File:
     """The file of one article; `around` is its card between those of the articles before and after it."""
     article = text.article
     before, card, after = around
@@ -105,14 +103,14 @@ def _body(site: Site, paper: Newspaper, issue: Issue, text: Text, base: str) -> 
     article = text.article
     return "".join(
         (
-            _jump(site, paper, issue, "continued-from", article.continued_from, base),
+            _jump(site, paper, issue, word="continued-from", label=article.continued_from, base=base),
             text.body,
-            _jump(site, paper, issue, "continued-on", article.continued_on, base),
+            _jump(site, paper, issue, word="continued-on", label=article.continued_on, base=base),
         )
     )
 
 
-def _jump(site: Site, paper: Newspaper, issue: Issue, word: str, label: str, base: str) -> str:
+def _jump(site: Site, paper: Newspaper, issue: Issue, *, word: str, label: str, base: str) -> str:
     """Where the rest of the text stands, as a link if this issue has that page."""
     if not label:
         return ""

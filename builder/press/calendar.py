@@ -22,9 +22,7 @@ Around = tuple["datetime.date | None", "datetime.date | None"]
 """First days of the months or years before and after that have issues."""
 
 
-def month(
-    site: Site, paper: Newspaper, date: datetime.date, days: Mapping[datetime.date, Day], around: Around
-) -> File:
+def month(site: Site, paper: Newspaper, date: datetime.date, days: Mapping[datetime.date, Day], around: Around) -> File:
     """The calendar of the month that begins on `date`."""
     address = addresses.month(paper, date)
     steps = [
@@ -33,12 +31,18 @@ def month(
     ]
     targets = [(addresses.month(paper, other), escape(_month_name(site, other))) if other else None for other in around]
     table = _table(site, paper, date, days, address)
-    return _page(site, paper, address, _month_name(site, date), steps, f'<div class="calendars month">{table}</div>', targets)
+    return _page(
+        site,
+        paper,
+        address,
+        heading=_month_name(site, date),
+        steps=steps,
+        shown=f'<div class="calendars month">{table}</div>',
+        targets=targets,
+    )
 
 
-def year(
-    site: Site, paper: Newspaper, date: datetime.date, days: Mapping[datetime.date, Day], around: Around
-) -> File:
+def year(site: Site, paper: Newspaper, date: datetime.date, days: Mapping[datetime.date, Day], around: Around) -> File:
     """The calendars of all months with issues of the year that begins on `date`."""
     address = addresses.year(paper, date)
     steps = [
@@ -51,7 +55,8 @@ def year(
     ]
     calendars = "\n".join(tables)
     heading = site.plain("year", year=date.year)
-    return _page(site, paper, address, heading, steps, f'<div class="calendars">{calendars}</div>', targets)
+    shown = f'<div class="calendars">{calendars}</div>'
+    return _page(site, paper, address, heading=heading, steps=steps, shown=shown, targets=targets)
 
 
 def years(site: Site, paper: Newspaper, issues: Mapping[datetime.date, int]) -> File:
@@ -61,13 +66,14 @@ def years(site: Site, paper: Newspaper, issues: Mapping[datetime.date, int]) -> 
     blocks = (_year_entry(site, paper, date, issues, address) for date in found)
     shown = "\n".join(blocks) or f"<p>{site.word('no-issue')}</p>"
     steps = [(addresses.home(paper), escape(paper.name))]
-    return _page(site, paper, address, site.plain("calendar"), steps, shown, (None, None))
+    return _page(site, paper, address, heading=site.plain("calendar"), steps=steps, shown=shown, targets=(None, None))
 
 
 def _page(
     site: Site,
     paper: Newspaper,
     address: str,
+    *,
     heading: str,
     steps: Sequence[parts.Target],
     shown: str,
@@ -93,9 +99,7 @@ def _page(
     return site.pour("calendar", address, values)
 
 
-def _table(
-    site: Site, paper: Newspaper, month: datetime.date, days: Mapping[datetime.date, Day], base: str
-) -> str:
+def _table(site: Site, paper: Newspaper, month: datetime.date, days: Mapping[datetime.date, Day], base: str) -> str:
     name = link(addresses.relative(addresses.month(paper, month), base), escape(_month_name(site, month)))
     heads = "".join(f'<th scope="col">{site.word(f"{day}-short")}</th>' for day in WEEKDAYS)
     rows = "\n".join(
@@ -143,4 +147,3 @@ def _year_entry(
 
 def _month_name(site: Site, date: datetime.date) -> str:
     return site.plain("month", year=date.year, month=date.month)
-

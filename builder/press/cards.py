@@ -40,11 +40,11 @@ def render(site: Site, paper: Newspaper, page: Page, *, base: str, level: int, l
     With `leads` its lead article is shown large.
     """
     first = lead(page) if leads else None
-    shown = (_card(site, paper, page, card, base, level, large=card is first) for card in page.cards)
+    shown = (_card(site, paper, page, card, base=base, level=level, large=card is first) for card in page.cards)
     return "\n".join(shown) or paragraph("card", site.word("page-empty"))
 
 
-def _card(site: Site, paper: Newspaper, page: Page, card: Card, base: str, level: int, *, large: bool) -> str:
+def _card(site: Site, paper: Newspaper, page: Page, card: Card, *, base: str, level: int, large: bool) -> str:
     name = "card card-lead" if large else _name(card, page)
     title = link(addresses.relative(article_address(paper, card), base), escape(card.title))
     brief = name.endswith("brief")

@@ -133,5 +133,5 @@ def _block(site: Site, paper: Newspaper, issue: Issue, page: Page, base: str) ->
 
 
 def _turn(site: Site, paper: Newspaper, base: str, around: Dates) -> str:
-    targets = [(addresses.issue(paper, date), site.date(date)) if date else None for date in around]
-    return parts.turn(site, base, *targets)
+    before, after = ((addresses.issue(paper, date), site.date(date)) if date else None for date in around)
+    return parts.turn(site, base, before, after)

@@ -46,7 +46,7 @@ def page(site: Site, paper: Newspaper, part: Part) -> File:
     )
     heading = escape(part.name)
     if part.number == listings.NEWEST:
-        heading += f' <small>{site.word("listing-size", articles=part.count)}</small>'
+        heading += f" <small>{site.word('listing-size', articles=part.count)}</small>"
     summary = head.Head(
         address=address,
         title=part.name,
@@ -80,7 +80,7 @@ def names(site: Site, paper: Newspaper, kind: str, counts: Mapping[str, int]) ->
     heading = site.word(f"{kind}-list")
     shown = "\n".join(
         f'<li class="entry">{link(addresses.relative(addresses.listing(paper, kind, name), address), escape(name))}'
-        f' <small>{site.word("listing-size", articles=counts[name])}</small></li>'
+        f" <small>{site.word('listing-size', articles=counts[name])}</small></li>"
         for name in _in_order(paper, kind, counts)
     )
     others = [other for other in addresses.LISTINGS if other != kind]

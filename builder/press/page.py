@@ -14,9 +14,7 @@ if TYPE_CHECKING:
     from builder.press.site import File, Site
 
 
-def page(
-    site: Site, paper: Newspaper, issue: Issue, around: tuple[Page | None, Page, Page | None]
-) -> File:
+def page(site: Site, paper: Newspaper, issue: Issue, around: tuple[Page | None, Page, Page | None]) -> File:
     """The file of one page of `issue`; `around` is the page between those before and after it."""
     before, this, after = around
     address = addresses.page(paper, issue.date, this.label)
@@ -35,13 +33,11 @@ def page(
     values = {
         "page_title": parts.title(summary.title, f"{paper.name} {issue.date}"),
         "head": head.render(site, summary),
-        "path": parts.path(
-            site, address, [(addresses.home(paper), escape(paper.name)), (up, site.date(issue.date))]
-        ),
+        "path": parts.path(site, address, [(addresses.home(paper), escape(paper.name)), (up, site.date(issue.date))]),
         "heading": label(site, this),
         "articles": cards.render(site, paper, this, base=address, level=2, leads=True),
         "colophon": f'<footer class="colophon">{colophon}</footer>' if colophon else "",
-        "turn": parts.turn(site, address, *(_target(site, paper, issue, other) for other in (before, after))),
+        "turn": parts.turn(site, address, _target(site, paper, issue, before), _target(site, paper, issue, after)),
     }
     return site.pour("page", address, values)
 

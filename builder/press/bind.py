@@ -1,0 +1,192 @@
+"""Binding: what leads to issues and articles, made again where they changed: calendars, listings, feeds, sitemaps."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from builder import addresses, disk
+from builder.archive import listings, neighbours
+from builder.archive.calendar import first_of_month, first_of_year, months
+from builder.errors import EditionError
+from builder.press import calendar, feeds, issue, listing, sitemap
+from builder.press.ledger import unit
+from builder.press.pour import read
+from builder.press.site import path
+from builder.press.workers import batches, result
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
+
+    from builder.archive.calendar import Day
+    from builder.config import Newspaper
+    from builder.press.changes import Changes, Counts, Listing
+    from builder.press.chrome import Chrome
+    from builder.press.inventory import Folder
+    from builder.press.ledger import Key, Ledger
+    from builder.press.output import Output
+    from builder.press.site import File, Site
+    from builder.press.workers import Workers
+
+_BATCH = 60
+"""Parts of listings that one task makes."""
+
+
+def bind_calendars(site: Site, ledger: Ledger, output: Output, changes: Changes) -> None:
+    """Make the months and years of issues that came, went or changed, and of their neighbours."""
+    for paper in site.config.newspapers:
+        dates = changes.of(paper.key)
+        if not dates and not changes.everything:
+            continue
+        days = {day.date: day for day in ledger.days(paper.key)}
+        by_month = months(days.values())
+        made = [first_of_month(date) for date in dates]
+        for month in _with_neighbours(list(by_month), made):
+            shown = {date: day for date, day in days.items() if first_of_month(date) == month}
+            around = neighbours.beside(list(by_month), month)
+            output.put(
+                f"month {paper.key} {month}",
+                [calendar.month(site, paper, month, shown, around)] if shown else [],
+            )
+        _bind_years(site, paper, output, days, [first_of_year(date) for date in dates])
+        output.put(f"years {paper.key}", [calendar.years(site, paper, by_month)])
+
+
+def _bind_years(
+    site: Site,
+    paper: Newspaper,
+    output: Output,
+    days: Mapping[datetime.date, Day],
+    made: Iterable[datetime.date],
+) -> None:
+    years = sorted({first_of_year(date) for date in days})
+    for year in _with_neighbours(years, made):
+        shown = {date: day for date, day in days.items() if date.year == year.year}
+        around = neighbours.beside(years, year)
+        output.put(f"year {paper.key} {year:%Y}", [calendar.year(site, paper, year, shown, around)] if shown else [])
+
+
+def _with_neighbours(ordered: list[datetime.date], changed: Iterable[datetime.date]) -> list[datetime.date]:
+    """`changed` and what stands beside them in `ordered`, which shows links to them."""
+    found = set(changed)
+    for date in tuple(found):
+        found |= {other for other in neighbours.beside(ordered, date) if other is not None}
+    return sorted(found)
+
+
+def bind_listings(site: Site, ledger: Ledger, output: Output, changes: Changes, workers: Workers) -> None:
+    """Make the parts of listings in which something changed, and the lists of names."""
+    stale = _stale_parts(site, ledger, output, changes)
+    for task in [workers.submit(press_parts, batch) for batch in batches(stale, _BATCH)]:
+        output.written += result(task)
+    kinds = {(paper, kind) for paper, kind, _ in changes.listings}
+    for paper in site.config.newspapers:
+        for kind in addresses.LISTINGS:
+            if changes.everything or (paper.key, kind) in kinds:
+                counts = ledger.names(paper.key, kind)
+                output.put(f"names {paper.key} {kind}", [listing.names(site, paper, kind, counts)])
+
+
+def press_parts(site: Site, out: Path, parts: tuple[tuple[Newspaper, listing.Part], ...]) -> int:
+    """Write these parts of listings; return how many changed."""
+    return sum(_write(out, listing.page(site, paper, part)) for paper, part in parts)
+
+
+def _write(out: Path, file: File) -> bool:
+    return disk.write(out / file[0], file[1])
+
+
+def _stale_parts(
+    site: Site, ledger: Ledger, output: Output, changes: Changes
+) -> Iterator[tuple[Newspaper, listing.Part]]:
+    for paper, kind, name, count, numbers in _stale_numbers(site, ledger, changes):
+        every = [*range(1, listings.numbered(count) + 1), listings.NEWEST] if count else []
+        made = (path(addresses.listing(paper, kind, name, number)) for number in every)
+        output.note(f"listing {paper.key} {kind} {name}", made)
+        for number in sorted(numbers):
+            cards = ledger.entries(paper.key, kind, name, listings.bounds(count, number))
+            yield paper, listing.Part(kind, name, number, count, cards)
+
+
+def _stale_numbers(site: Site, ledger: Ledger, changes: Changes) -> Iterator[tuple[Newspaper, str, str, int, set[int]]]:
+    """Newspaper, kind, name and number of articles of each listing that changed, and the parts to be made."""
+    for paper in site.config.newspapers:
+        for kind in addresses.LISTINGS:
+            if changes.everything:
+                for name, count in ledger.names(paper.key, kind).items():
+                    yield paper, kind, name, count, {listings.NEWEST, *range(1, listings.numbered(count) + 1)}
+                continue
+            for one, dates in sorted(changes.listings.items()):
+                if one[:2] == (paper.key, kind):
+                    count, numbers = _changed_numbers(ledger, one, dates)
+                    yield paper, kind, one[2], count, numbers
+
+
+def _changed_numbers(ledger: Ledger, one: Listing, dates: Mapping[datetime.date, Counts]) -> tuple[int, set[int]]:
+    count = ledger.count(*one)
+    before = count - sum(after - earlier for earlier, after in dates.values())
+    places = {date: ledger.place(*one, date) for date in dates}
+    moved = [places[date] for date, (earlier, after) in dates.items() if earlier != after]
+    changed = {place for date, (_, after) in dates.items() for place in range(places[date], places[date] + after)}
+    return count, listings.stale(before, count, changed, min(moved) if moved else None)
+
+
+def bind_feeds(site: Site, ledger: Ledger, output: Output, changes: Changes, folders: Mapping[Key, Folder]) -> None:
+    """Make the feeds of newspapers whose newest articles changed."""
+    for paper in site.config.newspapers:
+        newest = ledger.newest(paper.key, feeds.ENTRIES)
+        dates = {card.date for card in newest}
+        full = len(newest) == feeds.ENTRIES
+        if changes.everything or any(not full or date >= min(dates) for date in changes.of(paper.key)):
+            bodies = {
+                (date, id_): text.body
+                for date in dates
+                for id_, text in read(site, folders[paper.key, date]).texts.items()
+            }
+            entries = [(card, bodies.get((card.date, card.id), "")) for card in newest]
+            output.put(f"feed {paper.key}", [feeds.atom(site, paper, entries)])
+
+
+def bind_sitemaps(site: Site, ledger: Ledger, output: Output, changes: Changes) -> None:
+    """Make the sitemaps of months in which something changed; none while the site has no address."""
+    every: list[str] = []
+    for paper in site.config.newspapers if site.config.url else ():
+        days = ledger.days(paper.key)
+        every += [sitemap.address(paper, month) for month in months(days)]
+        for month in sorted({first_of_month(date) for date in changes.of(paper.key)}):
+            dates = [day.date for day in days if first_of_month(day.date) == month]
+            outputs = [name for date in dates for name in ledger.outputs(unit((paper.key, date)))]
+            made = [sitemap.month(site, paper, month, outputs)] if dates else []
+            output.put(f"sitemap {paper.key} {month}", made)
+    output.put("sitemap", [sitemap.index(site, every)] if every else [])
+
+
+def bind_homes(site: Site, output: Output, folders: Mapping[Key, Folder]) -> None:
+    """Make the front pages of newspapers without an issue; those of others are their latest issue."""
+    with_issue = {paper for paper, _ in folders}
+    homes = {addresses.home(paper) for paper in site.config.newspapers if paper.key not in with_issue}
+    output.put("homes", [issue.empty_home(site, home) for home in sorted(homes if folders else homes | {""})])
+
+
+def bind_files(site: Site, ledger: Ledger, output: Output, chrome: Chrome) -> None:
+    """Put in place the theme's files and the pages that people wrote; `robots.txt` unless they wrote one.
+
+    Raises `EditionError` where one of them would stand where the edition has a page of its own.
+    """
+    made: list[tuple[str, bytes]] = []
+    for name, place in chrome.files.items():
+        if ledger.unit(name) not in {"", "files", "robots"}:
+            where, then = site.config.site_pages, "give the page another name"
+            raise EditionError(f"the edition makes {name} itself", where=where, then=then)
+        made.append((name, _bytes(place)))
+    output.put("files", made)
+    output.put("robots", [] if "robots.txt" in chrome.files else [sitemap.robots(site)])
+
+
+def _bytes(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        then = "delete the folder .edition and build again"
+        raise EditionError(f"cannot read: {error.strerror}", where=file, then=then) from error

@@ -1,0 +1,126 @@
+"""Search volumes as part of a build: only those are indexed whose articles changed, beside the pouring."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from builder import addresses
+from builder.article import file as article_file
+from builder.errors import EditionError
+from builder.press import digest
+from builder.press.workers import result
+from builder.search import document, volumes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from concurrent.futures import Future
+    from pathlib import Path
+
+    from builder.press.inventory import Folder
+    from builder.press.ledger import Key, Ledger
+    from builder.press.output import Output
+    from builder.press.site import Site
+    from builder.progress import Progress
+
+MANIFEST = "search/volumes.json"
+STAGE = "search"
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """A volume and the issues whose articles are in it."""
+
+    volume: volumes.Volume
+    folders: tuple[Folder, ...]
+
+    @property
+    def articles(self) -> int:
+        """Article files to be read."""
+        return sum(len(folder.articles) for folder in self.folders)
+
+
+def indexes(folders: Sequence[Folder]) -> tuple[Index, ...]:
+    """The volumes of the archive, each with its issues, newest first."""
+    dates = [folder.date for folder in folders for _ in folder.articles]
+    return tuple(
+        Index(volume, tuple(folder for folder in folders if volume.covers(folder.date)))
+        for volume in volumes.assign(dates)
+    )
+
+
+def stale(every: Sequence[Index], changed: frozenset[Key], ledger: Ledger, out: Path) -> tuple[Index, ...]:
+    """Those that have to be built, as far as can be told before the changed articles are read."""
+    known = ledger.volumes()
+    return tuple(
+        one
+        for one in every
+        if any((folder.newspaper, folder.date) in changed for folder in one.folders)
+        or not (out / one.volume.path).is_dir()
+        or known.get(one.volume.name) != made_of(one, ledger)
+    )
+
+
+def made_of(one: Index, ledger: Ledger) -> str:
+    """Digest of everything that the volume is made of."""
+    files = [(folder.path, ledger.digests((folder.newspaper, folder.date))) for folder in one.folders]
+    return digest.of_values(digest.of_indexer(), files)
+
+
+def build_one(site: Site, out: Path, one: Index) -> str:
+    """Build a volume; return its name."""
+    volumes.build_volume(_documents(site, one), out / one.volume.path)
+    return one.volume.name
+
+
+def _documents(site: Site, one: Index) -> Iterator[tuple[str, str]]:
+    """Address and search document of each article; a broken one is left out, as pouring reports it."""
+    for folder in one.folders:
+        paper = site.config.newspaper(folder.newspaper)
+        for name in folder.articles:
+            try:
+                article = article_file.read(site.config.root / folder.path / name)
+            except EditionError:
+                continue
+            if article.date == folder.date and article.newspaper in {"", paper.key}:
+                url = addresses.article(paper, article.date, article.id)
+                yield url, document.render(article, url=url, newspaper=paper)
+
+
+def finish(
+    every: Sequence[Index],
+    building: Sequence[Future[str]],
+    ledger: Ledger,
+    output: Output,
+    *,
+    out: Path,
+    progress: Progress,
+) -> tuple[str, ...]:
+    """Wait for the volumes that are being built; list all volumes for the browser, remove those of earlier builds.
+
+    Returns the names of those that were built.
+    """
+    built = []
+    for number, future in enumerate(building, start=1):
+        built.append(result(future))
+        progress(STAGE, number, len(building))
+    made = {one.volume.name: made_of(one, ledger) for one in every}
+    if built or ledger.volumes() != made:
+        output.put(STAGE, [(MANIFEST, volumes.manifest(_counted(every, ledger), out))])
+    for name in ledger.volumes().keys() - made.keys():
+        shutil.rmtree(out / "search" / "volumes" / name, ignore_errors=True)
+    ledger.replace_volumes(made)
+    return tuple(sorted(built))
+
+
+def _counted(every: Sequence[Index], ledger: Ledger) -> Iterator[volumes.Volume]:
+    """The volumes with the articles that are in them: those that could be read."""
+    found = {(paper, day.date): day.articles for paper in _papers(every) for day in ledger.days(paper)}
+    for one in every:
+        articles = sum(found[folder.newspaper, folder.date] for folder in one.folders)
+        yield replace(one.volume, articles=articles)
+
+
+def _papers(every: Sequence[Index]) -> set[str]:
+    return {folder.newspaper for one in every for folder in one.folders}

@@ -1,0 +1,151 @@
+"""What stands in `content/articles`, without opening a file: issues, their files, and when these changed."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import re
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from builder.errors import EditionError, Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from builder.config import Config, Newspaper
+
+MISPLACED = "misplaced"
+"""Code of the finding: an article, or a folder of them, that no issue takes, by its place or its name."""
+
+_ID = re.compile("[0-9A-Za-z-]+-[0-9]{2,}")
+_RECORD = re.compile("[0-9A-Za-z-]+[.]yml")
+UNSURE = -1
+_FRESH = 2_000_000_000
+"""Nanoseconds in which a file may change twice without its time of change telling."""
+
+
+class Seen(NamedTuple):
+    """What the disk says of a file: while none of this changes, its bytes did not."""
+
+    size: int
+    changed: int
+    """Nanoseconds, the later of modification and change of status; `UNSURE` where it is too fresh to tell."""
+
+    def still(self, before: Seen) -> bool:
+        """Whether the file surely has the bytes that it had when the disk said `before`."""
+        return self == before and self.changed != UNSURE
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """The files of one issue."""
+
+    newspaper: str
+    """The newspaper's key."""
+    date: datetime.date
+    path: str
+    """From the edition's root, with slashes."""
+    articles: dict[str, Seen]
+    """By file name, `02-01.md`, in order."""
+    records: dict[str, Seen]
+    """By file name, `02.yml`, in order."""
+
+    @property
+    def files(self) -> dict[str, Seen]:
+        """Articles and page records."""
+        return self.articles | self.records
+
+
+@dataclass(frozen=True, slots=True)
+class Inventory:
+    """Everything that a build starts from."""
+
+    folders: tuple[Folder, ...]
+    """Issues with at least one article file, by newspaper in the configuration's order, then by date."""
+    findings: tuple[Finding, ...]
+    """Files that no issue takes."""
+
+
+def scan(config: Config) -> Inventory:
+    """Look through the articles' folders. Raises `EditionError` where one cannot be read."""
+    look = _Look(config.root, time.time_ns(), [])
+    folders = []
+    for paper in config.newspapers:
+        base = config.articles / paper.path
+        others = {other.path for other in config.newspapers} if not paper.path else set()
+        folders += [look.folder(paper, path, date) for path, date in look.issues(base, others)]
+    if all(paper.path for paper in config.newspapers):
+        look.numbered(config.articles, 0, {paper.path for paper in config.newspapers})
+    found = tuple(folder for folder in folders if folder.articles)
+    return Inventory(found, tuple(sorted(look.findings)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """One look through the folders: from where names count, when, and what was out of place."""
+
+    root: Path
+    now: int
+    findings: list[Finding]
+
+    def issues(self, base: Path, others: set[str]) -> Iterator[tuple[Path, datetime.date]]:
+        """The folders of issues below `base` and their dates; `others` are folders of other newspapers."""
+        for year in self.numbered(base, 4, others):
+            for month in self.numbered(year, 2):
+                for day in self.numbered(month, 2):
+                    try:
+                        yield day, datetime.date(int(year.name), int(month.name), int(day.name))
+                    except ValueError:
+                        self._misplaced(day, "the folder's name is no date")
+
+    def numbered(self, folder: Path, digits: int, others: Collection[str] = ()) -> list[Path]:
+        """The folders in `folder` whose names are that many ASCII digits, in order; `others` are passed over."""
+        found = []
+        for entry in _entries(folder):
+            name, is_folder = entry.name, entry.is_dir()
+            if is_folder and len(name) == digits and name.isascii() and name.isdigit():
+                found.append(Path(entry.path))
+            elif (is_folder or name.endswith(".md")) and not name.startswith(".") and name not in others:
+                self._misplaced(Path(entry.path), "articles stand in YEAR/MONTH/DAY/ of their newspaper")
+        return found
+
+    def folder(self, paper: Newspaper, path: Path, date: datetime.date) -> Folder:
+        """The files of the issue in the folder `path`."""
+        articles, records = {}, {}
+        for entry in _entries(path):
+            if _RECORD.fullmatch(entry.name):
+                records[entry.name] = self._seen(entry)
+            elif _ID.fullmatch(entry.name.removesuffix(".md")) and entry.name.endswith(".md"):
+                articles[entry.name] = self._seen(entry)
+            elif entry.name.endswith(".md") and not entry.name.startswith("."):
+                self._misplaced(Path(entry.path), "the file's name is no id; name it as page and order: 02-01.md")
+        return Folder(paper.key, date, self._name(path), articles, records)
+
+    def _seen(self, entry: os.DirEntry[str]) -> Seen:
+        try:
+            stat = entry.stat()
+        except OSError as error:
+            then = "check that it still exists"
+            raise EditionError(f"cannot read: {error.strerror}", where=entry.path, then=then) from error
+        changed = max(stat.st_mtime_ns, stat.st_ctime_ns)
+        return Seen(stat.st_size, changed if changed < self.now - _FRESH else UNSURE)
+
+    def _misplaced(self, path: Path, message: str) -> None:
+        self.findings.append(Finding(self._name(path), 0, MISPLACED, message))
+
+    def _name(self, path: Path) -> str:
+        return path.relative_to(self.root).as_posix()
+
+
+def _entries(folder: Path | str) -> list[os.DirEntry[str]]:
+    try:
+        with os.scandir(folder) as entries:
+            return sorted(entries, key=lambda entry: entry.name)
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        then = "check its permissions"
+        raise EditionError(f"cannot read: {error.strerror}", where=folder, then=then) from error

@@ -1,0 +1,145 @@
+"""What has to be poured: the issues that changed, and those beside them. Digests decide, not clocks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from builder import addresses
+from builder.archive.neighbours import between
+from builder.errors import EditionError
+from builder.press.digest import of_bytes
+from builder.press.ledger import Setting
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from builder.config import Config
+    from builder.press.inventory import Folder, Seen
+    from builder.press.ledger import Key
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a build has to do about issues."""
+
+    changed: frozenset[Key]
+    """Issues that are new or whose files have other bytes than when they were last poured."""
+    pour: tuple[Folder, ...]
+    """These and their neighbours, in the inventory's order."""
+    gone: frozenset[Key]
+    """Issues that were poured once and are no more."""
+    touched: Mapping[Key, Mapping[str, Seen]]
+    """Files with the same bytes of which the disk says something else."""
+
+
+def plan(
+    root: Path,
+    folders: Sequence[Folder],
+    known: Mapping[Key, Mapping[str, tuple[Seen, str]]],
+    settings: Mapping[Key, Setting],
+    poured_in: Mapping[Key, Setting],
+) -> Plan:
+    """Compare what stands on disk with what was poured: files as `known`, settings as `poured_in`.
+
+    `settings` are those of today.
+    """
+    changed: set[Key] = set()
+    touched: dict[Key, dict[str, Seen]] = {}
+    for folder in folders:
+        key = folder.newspaper, folder.date
+        again = _touched(root, folder, known.get(key))
+        if again is None:
+            changed.add(key)
+        elif again:
+            touched[key] = again
+    pour = tuple(folder for folder in folders if _is_due((folder.newspaper, folder.date), changed, settings, poured_in))
+    return Plan(frozenset(changed), pour, frozenset(known.keys() - settings.keys()), touched)
+
+
+def settings(folders: Sequence[Folder], config: Config) -> dict[Key, Setting]:
+    """What the pages of each issue show besides it: the issues around it, and the front pages that it is.
+
+    Each newspaper's latest issue stands at its home. Where no newspaper's home is the root of the site, the
+    first newspaper's latest issue stands there too.
+    """
+    by_paper: dict[str, list[datetime.date]] = {}
+    for folder in folders:
+        by_paper.setdefault(folder.newspaper, []).append(folder.date)
+    papers = [paper for paper in config.newspapers if paper.key in by_paper]
+    homes: dict[str, tuple[str, ...]] = {paper.key: (addresses.home(paper),) for paper in papers}
+    if papers and all(addresses.home(paper) for paper in config.newspapers):
+        homes[papers[0].key] = ("", *homes[papers[0].key])
+    return {
+        (paper, date): Setting(before, after, () if after else homes[paper])
+        for paper, dates in by_paper.items()
+        for before, date, after in between(dates)
+    }
+
+
+def _is_due(key: Key, changed: set[Key], settings: Mapping[Key, Setting], poured_in: Mapping[Key, Setting]) -> bool:
+    setting = settings[key]
+    beside = ((key[0], date) for date in (setting.before, setting.after) if date)
+    return key in changed or poured_in.get(key) != setting or any(other in changed for other in beside)
+
+
+def _touched(root: Path, folder: Folder, known: Mapping[str, tuple[Seen, str]] | None) -> dict[str, Seen] | None:
+    """The files that look changed and are not; None where one did change, or came, or went."""
+    files = folder.files
+    if known is None or known.keys() != files.keys():
+        return None
+    touched = {}
+    for name, seen in files.items():
+        before, digest = known[name]
+        if not seen.still(before):
+            if seen.size != before.size or _digest(root / folder.path / name) != digest:
+                return None
+            touched[name] = seen
+    return touched
+
+
+def _digest(path: Path) -> str:
+    try:
+        return of_bytes(path.read_bytes())
+    except OSError as error:
+        then = "check that it still exists"
+        raise EditionError(f"cannot read: {error.strerror}", where=path, then=then) from error
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Issues in a row, to be poured by one worker, which opens each file once."""
+
+    folders: tuple[Folder, ...]
+    before: Folder | None
+    """The issue before the first: read for the article that leads into the run."""
+    after: Folder | None
+
+
+def runs(folders: Sequence[Folder], pour: Sequence[Folder], articles: int) -> Iterator[Run]:
+    """`pour` in rows of neighbours with about so many articles each; `folders` are all that there are."""
+    places = {(folder.newspaper, folder.date): number for number, folder in enumerate(folders)}
+    due = [places[folder.newspaper, folder.date] for folder in pour]
+    row: list[int] = []
+    size = 0
+    for place, following in pairwise([*due, -1]):
+        row.append(place)
+        size += len(folders[place].articles)
+        together = following == place + 1 and folders[following].newspaper == folders[place].newspaper
+        if not together or size >= articles:
+            yield Run(
+                tuple(folders[number] for number in row),
+                _neighbour(folders, row[0], -1),
+                _neighbour(folders, row[-1], +1),
+            )
+            row, size = [], 0
+
+
+def _neighbour(folders: Sequence[Folder], place: int, step: int) -> Folder | None:
+    other = place + step
+    if 0 <= other < len(folders) and folders[other].newspaper == folders[place].newspaper:
+        return folders[other]
+    return None

@@ -1,0 +1,100 @@
+"""Sharing work among processes: all cores for a large build, this process alone for a small one.
+
+Workers are spawned, not forked, so that threads of whoever builds (progress bars, a watcher) do no harm.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from typing import TYPE_CHECKING, Self, TypeVar
+
+from builder.errors import EditionError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
+
+    from builder.press.site import Site
+
+Work = TypeVar("Work")
+Result = TypeVar("Result")
+
+WORTH_A_POOL = 600
+"""Articles to pour or index from which on starting processes (about 0.3 s) pays."""
+
+
+class Workers:
+    """Where tasks are done: functions of the site, the output folder and one piece of work."""
+
+    def __init__(self, site: Site, out: Path, size: int) -> None:
+        self._site, self._out = site, out
+        self._pool = _pool(site, out) if size >= WORTH_A_POOL and cores() > 1 else None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._pool:
+            self._pool.shutdown(cancel_futures=True)
+
+    @property
+    def is_parallel(self) -> bool:
+        """Whether tasks run beside each other; else each is done before `submit` returns."""
+        return self._pool is not None
+
+    def submit(self, task: Callable[[Site, Path, Work], Result], work: Work) -> Future[Result]:
+        """Have `task` done; what it raises, the future raises."""
+        if self._pool:
+            return self._pool.submit(_run, task, work)
+        future: Future[Result] = Future()
+        future.set_result(task(self._site, self._out, work))
+        return future
+
+
+def result(future: Future[Result]) -> Result:
+    """What the task gave. Raises what it raised, and `EditionError` where its process died."""
+    try:
+        return future.result()
+    except BrokenProcessPool as error:
+        then = "check free memory, then build again"
+        raise EditionError("a worker process died", then=then) from error
+
+
+def batches(work: Iterable[Work], size: int) -> Iterable[tuple[Work, ...]]:
+    """`work` in pieces of `size`."""
+    batch: list[Work] = []
+    for one in work:
+        batch.append(one)
+        if len(batch) == size:
+            yield tuple(batch)
+            batch = []
+    if batch:
+        yield tuple(batch)
+
+
+def cores() -> int:
+    """Processors that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _pool(site: Site, out: Path) -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(
+        cores(), mp_context=multiprocessing.get_context("spawn"), initializer=_begin, initargs=(site, out)
+    )
+
+
+_shared: list[tuple[Site, Path]] = []
+"""In a worker: what every task is handed, sent once."""
+
+
+def _begin(site: Site, out: Path) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to answer
+    _shared[:] = [(site, out)]
+
+
+def _run(task: Callable[[Site, Path, Work], Result], work: Work) -> Result:
+    return task(*_shared[0], work)
