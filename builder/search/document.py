@@ -1,0 +1,93 @@
+"""The search document of an article: its pairs for the index, and its record for whoever reads the results.
+
+Pagefind sees the pairs and the filters. The record (headline, date, text, …) stands in a script element,
+which Pagefind skips; `bundle` puts it in the place of the pairs once the index is made.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+from typing import TYPE_CHECKING, Any
+
+from builder.article.body import PageTurn, read_body
+from builder.search.pairs import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from builder.article.record import Article
+    from builder.config import Newspaper
+
+FIELDS = (("title", 10), ("kicker", 5), ("subtitle", 5), ("byline", 5), ("column", 5), ("text", 1))
+"""What is searched, with the weight of a match in it: a headline's own words put it first."""
+
+_RECORD = '<script type="application/json">'
+_GAP = "|"
+"""A word without letters: Pagefind counts its place and stores nothing, so no phrase reaches over it."""
+
+
+def render(article: Article, *, url: str, newspaper: Newspaper) -> str:
+    """The search document of `article`; `url` is its address from the site's root."""
+    record = _record(article, url, newspaper)
+    script = json.dumps(record, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    filters = "".join(
+        f'<i data-pagefind-filter="{name}[title]" title="{html.escape(value)}"></i>'
+        for name, value in _filters(article, newspaper)
+    )
+    texts = "".join(
+        f'<p data-pagefind-weight="{weight}">{words(record[name])} {_GAP}</p>'
+        for name, weight in FIELDS
+        if name in record
+    )
+    head, body = f"{_RECORD}{script}</script>", filters + texts
+    return f"<html><head>{head}</head><body data-pagefind-body>{body}</body></html>"
+
+
+def split(document: str) -> tuple[dict[str, Any], str]:
+    """The record of a search document, and the document without it."""
+    before, _, rest = document.partition(_RECORD)
+    script, _, after = rest.partition("</script>")
+    record: dict[str, Any] = json.loads(script)
+    return record, before + after
+
+
+def byline(article: Article) -> str:
+    """署名 as one text: agency and names."""
+    return " ".join(filter(None, (article.agency, *article.authors)))
+
+
+def text(article: Article) -> str:
+    """The words of the body, one paragraph a line."""
+    return "\n".join(block.text for block in read_body(article.body) if not isinstance(block, PageTurn))
+
+
+def _record(article: Article, url: str, newspaper: Newspaper) -> dict[str, str]:
+    values = {
+        "url": url,
+        "title": article.title,
+        "kicker": article.kicker,
+        "subtitle": article.subtitle,
+        "byline": byline(article),
+        "column": article.column,
+        "date": article.date.isoformat(),
+        "page": article.page,
+        "section": article.section,
+        "newspaper": newspaper.name,
+        "text": text(article),
+    }
+    return {name: value for name, value in values.items() if value}
+
+
+def _filters(article: Article, newspaper: Newspaper) -> Iterator[tuple[str, str]]:
+    """What results can be narrowed by. Column and author are also searched as text."""
+    yield "year", f"{article.date.year:04d}"
+    yield "month", f"{article.date.year:04d}-{article.date.month:02d}"
+    yield "newspaper", newspaper.name
+    yield "page", article.page
+    yield "kind", article.kind
+    for name in ("section", "column"):
+        if value := getattr(article, name):
+            yield name, value
+    for author in dict.fromkeys(filter(None, article.authors)):
+        yield "author", author

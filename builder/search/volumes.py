@@ -1,0 +1,205 @@
+"""Volumes (卷): runs of dates, each one Pagefind index, and the list of them that the browser reads."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import tempfile
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pagefind_bin import get_executable
+
+from builder.errors import EditionError
+from builder.search import bundle, characters, fold
+from builder.search.document import split
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+MOST_ARTICLES = 8000
+"""A closed year with more is cut: Pagefind takes about 0.25 GB of memory for each thousand articles."""
+
+_PARTS = ((1, "{year}"), (2, "{year}-h{part}"), (4, "{year}-q{part}"), (12, "{year}-{part:02d}"))
+"""How a year may be cut, and what the parts are called."""
+
+_MEMORY = Path("/dev/shm")  # noqa: S108  (a file system in memory, where there is one)
+_ROOM = 2 << 30
+"""Free bytes that make it worth using."""
+
+
+@dataclass(frozen=True, slots=True)
+class Volume:
+    """One search index, which stands in `search/volumes/NAME/`."""
+
+    name: str
+    """`2025`, `2025-q1` or, for a month of the year that is not closed yet, `2026-04`."""
+    first: dt.date
+    """Its first day by the calendar."""
+    last: dt.date
+    """Its last day by the calendar."""
+    articles: int
+    base: str = ""
+    """Address of the site that holds it, with a closing slash; empty for this one."""
+
+    @property
+    def path(self) -> str:
+        """Its folder, from the site's root."""
+        return f"search/volumes/{self.name}/"
+
+    def covers(self, date: dt.date) -> bool:
+        """Whether an article of that date belongs in it."""
+        return self.first <= date <= self.last
+
+
+def assign(dates: Iterable[dt.date]) -> tuple[Volume, ...]:
+    """The volumes of an archive, newest first; `dates` has one entry an article.
+
+    The newest article's year is open, and each of its months a volume; an earlier year is closed, and cut
+    into as few equal parts as keep each within `MOST_ARTICLES`. So a build touches the open month alone.
+    """
+    counts = Counter(dates)
+    volumes: list[Volume] = []
+    open_year = max((date.year for date in counts), default=0)
+    for year, days in groupby(sorted(counts), key=lambda date: date.year):
+        in_year = {day: counts[day] for day in days}
+        volumes += _months(year, in_year, 12) if year == open_year else _closed(year, in_year)
+    return tuple(reversed(volumes))
+
+
+def _closed(year: int, days: Mapping[dt.date, int]) -> list[Volume]:
+    for parts, _ in _PARTS:
+        volumes = _months(year, days, parts)
+        if all(volume.articles <= MOST_ARTICLES for volume in volumes):
+            break
+    return volumes
+
+
+def _months(year: int, days: Mapping[dt.date, int], parts: int) -> list[Volume]:
+    months, name = 12 // parts, dict(_PARTS)[parts]
+    volumes = []
+    for part in range(1, parts + 1):
+        end = part * months
+        first = dt.date(year, end - months + 1, 1)
+        last = dt.date(year, end, calendar.monthrange(year, end)[1])
+        articles = sum(count for day, count in days.items() if first <= day <= last)
+        if articles:
+            volumes.append(Volume(name.format(year=f"{year:04d}", part=part), first, last, articles))
+    return volumes
+
+
+def manifest(volumes: Iterable[Volume], site: Path) -> str:
+    """`search/volumes.json`: what the browser knows before it searches, newest volume first.
+
+    The volumes stand in the folder `site`, but for those of another `base`. Each has a version, which
+    changes with its files, so that no browser mixes two builds of it.
+    """
+    listed = [
+        {
+            "name": volume.name,
+            "path": volume.path,
+            "from": volume.first.isoformat(),
+            "to": volume.last.isoformat(),
+            "articles": volume.articles,
+            "shelves": characters.shelves(volume.articles),
+            "version": "" if volume.base else bundle.digest(site / volume.path),
+            "base": volume.base,
+        }
+        for volume in sorted(volumes, key=lambda volume: volume.first, reverse=True)
+    ]
+    data = {"fold": fold.version(), "runtime": _runtime_version(), "volumes": listed}
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+
+
+def shared() -> dict[str, bytes]:
+    """What all volumes need, by path from the site's root: the folding table and Pagefind's runtime."""
+    return {"search/fold.gz": bundle.pack(fold.script())} | {
+        f"search/pagefind/{name}": data for name, data in _runtime().items()
+    }
+
+
+def build_volume(documents: Iterable[tuple[str, str]], out: Path) -> None:
+    """Index search documents (address, document) and put the volume's files in the folder `out`.
+
+    The order of `documents` does not matter. Until all is made, what stood in `out` stays.
+    Raises `EditionError` with Pagefind's own words where it fails.
+    """
+    pages = [split(document) for _, document in documents]
+    pages.sort(key=lambda page: (page[0]["date"], page[0]["url"]))
+    with tempfile.TemporaryDirectory(prefix="edition-", dir=_workshop()) as folder:
+        site = Path(folder, "site")
+        site.mkdir()
+        for number, (_, html) in enumerate(pages):
+            (site / f"{number}.html").write_text(html, "utf-8")
+        _run_pagefind(site, Path(folder, "bundle"))
+        files = bundle.collect(Path(folder, "bundle"), [record for record, _ in pages])
+    _put(files, out)
+
+
+def _workshop() -> Path | None:
+    """A folder in memory where there is one with room; else None, for the system's own."""
+    try:
+        roomy = os.access(_MEMORY, os.W_OK) and shutil.disk_usage(_MEMORY).free >= _ROOM
+    except OSError:
+        return None
+    return _MEMORY if roomy else None
+
+
+def _run_pagefind(site: Path, out: Path) -> None:
+    command = [get_executable(), "--site", str(site), "--output-path", str(out), "--quiet"]
+    then = "run it again; if that fails too, report it with the page that was added last"
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603  (our own binary)
+    except OSError as error:
+        raise EditionError(f"cannot run pagefind: {error}", then="install pagefind-bin again") from error
+    if done.returncode or not (out / "pagefind-entry.json").is_file():
+        words = " ".join((done.stderr or done.stdout).split()) or f"exit code {done.returncode}"
+        raise EditionError(f"pagefind failed: {words[:2000]}", then=then)
+
+
+@cache
+def _runtime() -> dict[str, bytes]:
+    """Pagefind's script and WebAssembly, which its binary writes beside every index."""
+    with tempfile.TemporaryDirectory(prefix="edition-", dir=_workshop()) as folder:
+        site, out = Path(folder, "site"), Path(folder, "bundle")
+        site.mkdir()
+        (site / "0.html").write_text("<html><body>x</body></html>", "utf-8")
+        _run_pagefind(site, out)
+        return {name: (out / name).read_bytes() for name in bundle.RUNTIME}
+
+
+def _runtime_version() -> str:
+    return hashlib.sha256(b"".join(_runtime().values())).hexdigest()[:12]
+
+
+def _put(files: Mapping[str, bytes], out: Path) -> None:
+    """Write the folder whole beside its place, then let it change places with the one that stood there."""
+    new, old = (out.with_name(f".{out.name}.{os.getpid()}.{what}") for what in ("new", "old"))
+    try:
+        for name, data in files.items():
+            path = new / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
+        if out.exists():
+            out.rename(old)
+        new.rename(out)
+    except OSError as error:
+        then = "check free space and permissions"
+        raise EditionError(f"cannot write: {error.strerror or error}", where=out, then=then) from error
+    finally:
+        shutil.rmtree(new, ignore_errors=True)
+        shutil.rmtree(old, ignore_errors=True)
+
+
+def span(volumes: Sequence[Volume], date: dt.date) -> Volume | None:
+    """The volume that an article of that date belongs in."""
+    return next((volume for volume in volumes if volume.covers(date)), None)

@@ -1,0 +1,30 @@
+// @ts-check
+// Overlapping pairs of characters as words of the index: the twin of builder/search/pairs.py.
+
+const KEPT = [[0x30, 0x3a], [0x61, 0x7b], [0x3400, 0x4db6], [0x4e00, 0x9fa6], [0x20000, 0x2a6d7]];
+const SPELLED = "\u3400";
+
+/**
+ * The overlapping pairs of a text that is folded and has no marks.
+ * @param {string} letters
+ * @returns {string[]}
+ */
+export function pairs(letters) {
+  const characters = [...letters];
+  return characters.slice(1).map((character, number) => characters[number] + character);
+}
+
+/**
+ * A pair as a word of the index: itself, or spelled in a–p where Pagefind would change it.
+ * @param {string} pair
+ */
+export function word(pair) {
+  const codes = [...pair].map((character) => /** @type {number} */ (character.codePointAt(0)));
+  if (codes.every((code) => KEPT.some(([first, end]) => first <= code && code < end))) return pair;
+  return SPELLED + codes.map(spell).join("z");
+}
+
+/** @param {number} code */
+function spell(code) {
+  return [...code.toString(16)].map((digit) => String.fromCharCode(97 + parseInt(digit, 16))).join("");
+}

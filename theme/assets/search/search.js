@@ -1,0 +1,202 @@
+// @ts-check
+// One search over all volumes, newest first: exact results, then loose ones, a screenful at a time.
+
+import { excerpt, hits, parts } from "./excerpt.js";
+import { holds } from "./match.js";
+import { pairs } from "./pairs.js";
+
+/** @typedef {import("./excerpt.js").Parts} Parts */
+/** @typedef {import("./fold.js").Folding} Folding */
+/** @typedef {import("./fold.js").Spread} Spread */
+/** @typedef {import("./query.js").Query} Query */
+/** @typedef {import("./volume.js").Volume} Volume */
+
+/** @typedef {{volume: Volume, article: number, score: number, sure: boolean}} Candidate */
+
+/**
+ * @typedef {object} Result what the page shows
+ * @property {boolean} exact
+ * @property {string} url
+ * @property {Record<string, string>} record date, page, section, byline, column, newspaper
+ * @property {Parts} title
+ * @property {Parts} kicker
+ * @property {Parts} excerpt
+ * @property {number} hits in the whole article
+ */
+
+/**
+ * @typedef {object} State
+ * @property {number} exact articles found so far that hold the query, shown or not
+ * @property {boolean} sure whether that number is final for the volumes searched
+ * @property {string} from the first day of the oldest volume searched; empty where all were
+ * @property {boolean} more whether asking again may bring more
+ */
+
+/** Fields in which a query may be found; a match never reaches from one into the next. */
+const FIELDS = ["title", "kicker", "subtitle", "byline", "column", "text"];
+
+/** Records looked at in one go, and how many loose ones in vain before giving up. */
+const BATCH = 10;
+const PATIENCE = 40;
+
+export class Search {
+  /**
+   * @param {Query} query
+   * @param {Folding} folding
+   * @param {(() => Promise<Volume>)[]} volumes openers, in the order in which they are to be searched
+   * @param {string} order `relevance`, `newest` or `oldest`
+   */
+  constructor(query, folding, volumes, order) {
+    this.folding = folding;
+    this.words = query.words.map((word) => folding.spread(word)).filter((word) => word.letters || word.gaps[0]);
+    this.without = query.without.map((word) => folding.spread(word)).filter((word) => word.letters);
+    this.volumes = this.words.length ? [...volumes] : [];
+    this.order = order;
+    /** @type {Candidate[]} */
+    this.exact = [];
+    /** @type {Candidate[]} */
+    this.loose = [];
+    this.found = 0;
+    this.vain = 0;
+    this.from = "";
+    /** @type {unknown[]} */
+    this.failures = [];
+  }
+
+  /**
+   * One step on: some of the results at hand, at most `count`; where none are, the next volume. May be empty
+   * while `state().more` says that there is more.
+   * @param {number} count
+   * @returns {Promise<Result[]>}
+   */
+  async next(count) {
+    if (this.exact.length) return this.takeExact(count);
+    if (this.volumes.length) {
+      await this.open();
+      return [];
+    }
+    const batch = await this.look(this.loose.splice(0, Math.min(count, BATCH)));
+    const kept = batch.filter((one) => this.isLoose(one.spreads));
+    this.vain = kept.length ? 0 : this.vain + batch.length;
+    if (this.vain >= PATIENCE) this.loose = [];
+    return kept.map((one) => this.show(one, false));
+  }
+
+  /** @returns {State} */
+  state() {
+    const waiting = this.exact.filter((candidate) => !candidate.sure).length;
+    return {
+      exact: this.found + this.exact.length - waiting,
+      sure: waiting === 0,
+      from: this.volumes.length ? this.from : "",
+      more: this.exact.length + this.loose.length + this.volumes.length > 0,
+    };
+  }
+
+  /** Search the next volume. One that cannot be read is noted, and the others go on. */
+  async open() {
+    const opener = /** @type {() => Promise<Volume>} */ (this.volumes.shift());
+    try {
+      const volume = await opener();
+      await this.ask(volume);
+      this.from = volume.entry.from;
+    } catch (error) {
+      this.failures.push(error);
+    }
+  }
+
+  /** @param {Volume} volume */
+  async ask(volume) {
+    const answers = await Promise.all(this.words.map((word) => volume.search(word)));
+    const barred = await Promise.all(this.without.map((word) => volume.search(word)));
+    const sure = answers.every((answer) => answer.sure);
+    /** @param {"exact" | "loose"} kind */
+    const common = (kind) =>
+      [...answers[0][kind].keys()]
+        .filter((article) => answers.every((answer) => answer[kind].has(article)))
+        .filter((article) => !barred.some((answer) => answer.exact.has(article)))
+        .map((article) => ({
+          volume,
+          article,
+          sure,
+          score: answers.reduce((sum, answer) => sum + (answer[kind].get(article) ?? 0), 0),
+        }))
+        .sort(ORDERS[this.order] ?? ORDERS.relevance);
+    this.exact = common("exact");
+    const exact = new Set(this.exact.map((candidate) => candidate.article));
+    this.loose.push(...common("loose").filter((candidate) => !exact.has(candidate.article)));
+  }
+
+  /** @param {number} count */
+  async takeExact(count) {
+    const batch = await this.look(this.exact.splice(0, this.exact[0].sure ? Math.min(count, BATCH) : BATCH));
+    const good = batch.filter((one) => this.isExact(one.spreads));
+    this.found += good.length;
+    this.loose.unshift(...batch.filter((one) => !good.includes(one)).map((one) => one.candidate));
+    return good.map((one) => this.show(one, true));
+  }
+
+  /**
+   * The candidates with their records, laid out for matching.
+   * @param {Candidate[]} candidates
+   */
+  async look(candidates) {
+    const looked = await Promise.allSettled(
+      candidates.map(async (candidate) => {
+        const record = await candidate.volume.record(candidate.article);
+        const spreads = FIELDS.filter((name) => record[name]).map((name) => this.folding.spread(record[name]));
+        return { candidate, record, spreads };
+      }),
+    );
+    return looked.flatMap((one) => {
+      if (one.status === "fulfilled") return [one.value];
+      this.failures.push(one.reason);
+      return [];
+    });
+  }
+
+  /** @param {Spread[]} spreads */
+  isExact(spreads) {
+    return (
+      this.words.every((word) => spreads.some((spread) => holds(spread, word))) &&
+      !this.without.some((word) => spreads.some((spread) => holds(spread, word)))
+    );
+  }
+
+  /** @param {Spread[]} spreads */
+  isLoose(spreads) {
+    const has = (/** @type {string} */ letters) => spreads.some((spread) => spread.letters.includes(letters));
+    return this.words.every((word) => has(word.letters) || pairs(word.letters).every(has));
+  }
+
+  /**
+   * @param {{record: any}} looked
+   * @param {boolean} exact
+   * @returns {Result}
+   */
+  show({ record }, exact) {
+    const { url, title, kicker = "", text = "", ...rest } = record;
+    const [inTitle, inKicker, inText] = [title, kicker, text].map((field) => this.hits(field));
+    return {
+      exact,
+      url,
+      record: rest,
+      title: parts(title, inTitle),
+      kicker: parts(kicker, inKicker),
+      excerpt: excerpt(text, inText),
+      hits: inTitle.length + inKicker.length + inText.length,
+    };
+  }
+
+  /** @param {string} text */
+  hits(text) {
+    return hits(this.folding.spread(text), this.words);
+  }
+}
+
+/** @type {Record<string, (a: Candidate, b: Candidate) => number>} */
+const ORDERS = {
+  relevance: (a, b) => b.score - a.score || b.article - a.article,
+  newest: (a, b) => b.article - a.article,
+  oldest: (a, b) => a.article - b.article,
+};
