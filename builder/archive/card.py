@@ -14,14 +14,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from builder.addresses import page_slug
-from builder.chars import SENTENCE_ENDS
+from builder.chars import CLOSERS, SENTENCE_ENDS
 
 if TYPE_CHECKING:
     from builder.article import Article
 
 EXCERPT = 120
 """Characters of text that an excerpt has at most."""
-_WHOLE_SENTENCES = 48
+_WHOLE_SENTENCES = 80
 """An excerpt that is at least so long where a sentence ends is cut there."""
 
 NO_LINE = math.inf
@@ -31,6 +31,7 @@ _TURN = re.compile(r'<p class="page-turn"(?: data-page="([^"]*)")?>.*?</p>')
 _PARAGRAPH = re.compile("<p>(.*?)</p>", re.DOTALL)
 _TAG = re.compile("<[^>]*>")
 _SPACE = re.compile(r"\s+")
+_SENTENCE_END = re.compile(f"[{re.escape(SENTENCE_ENDS)}]+[{re.escape(CLOSERS)}]*")
 _NUMBER = re.compile("[0-9]+")
 
 
@@ -110,8 +111,13 @@ def _excerpt(body: str) -> str:
     if len(text) <= EXCERPT:
         return text
     start = text[:EXCERPT]
-    sentence = max(start.rfind(mark) for mark in SENTENCE_ENDS) + 1
-    return start[:sentence] if sentence >= _WHOLE_SENTENCES else f"{start}…"
+    ends = [match.end() for match in _SENTENCE_END.finditer(start)]
+    whole = [start[:end] for end in ends if end >= _WHOLE_SENTENCES and _closed(start[:end])]
+    return whole[-1] if whole else f"{start}…"
+
+
+def _closed(text: str) -> bool:
+    return text.count("“") == text.count("”")
 
 
 def pack(card: Card) -> str:

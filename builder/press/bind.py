@@ -50,7 +50,7 @@ def bind_calendars(site: Site, ledger: Ledger, output: Output, changes: Changes)
                 [calendar.month(site, paper, month, shown, around)] if shown else [],
             )
         _bind_years(site, paper, output, days, [first_of_year(date) for date in dates])
-        output.put(f"years {paper.key}", [calendar.years(site, paper, by_month)])
+        output.put(f"years {paper.key}", [calendar.years(site, paper, by_month, days)])
 
 
 def _bind_years(
@@ -80,11 +80,10 @@ def bind_listings(site: Site, ledger: Ledger, output: Output, changes: Changes, 
     stale = _stale_parts(site, ledger, output, changes)
     for task in [workers.submit(press_parts, batch) for batch in batches(stale, _BATCH)]:
         output.written += result(task)
-    kinds = {(paper, kind) for paper, kind, _ in changes.listings}
     for paper in site.config.newspapers:
-        for kind in addresses.LISTINGS:
-            if changes.everything or (paper.key, kind) in kinds:
-                counts = ledger.names(paper.key, kind)
+        if changes.everything or any(one[0] == paper.key for one in changes.listings):
+            counts = {kind: ledger.names(paper.key, kind) for kind in addresses.LISTINGS}
+            for kind in addresses.LISTINGS:
                 output.put(f"names {paper.key} {kind}", [listing.names(site, paper, kind, counts)])
 
 

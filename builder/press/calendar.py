@@ -59,14 +59,27 @@ def year(site: Site, paper: Newspaper, date: datetime.date, days: Mapping[dateti
     return _page(site, paper, address, heading=heading, steps=steps, shown=shown, targets=targets)
 
 
-def years(site: Site, paper: Newspaper, issues: Mapping[datetime.date, int]) -> File:
-    """The list of all years, newest first, each with its months; `issues` counts them by month's first day."""
+def years(site: Site, paper: Newspaper, issues: Mapping[datetime.date, int], days: Mapping[datetime.date, Day]) -> File:
+    """The list of all years, newest first, each with its months; `issues` counts them by month's first day.
+
+    The newest month, of whose issues `days` tells, stands before them as a calendar.
+    """
     address = addresses.calendar(paper)
+    nothing = f"<p>{site.word('no-issue')}</p>"
+    newest = _table(site, paper, max(issues), days, address) if issues else ""
     found = sorted({first_of_year(date) for date in issues}, reverse=True)
-    blocks = (_year_entry(site, paper, date, issues, address) for date in found)
-    shown = "\n".join(blocks) or f"<p>{site.word('no-issue')}</p>"
+    blocks = [_year_entry(site, paper, date, issues, address) for date in found]
+    shown = "\n".join([f'<div class="calendars month">{newest}</div>', *blocks])
     steps = [(addresses.home(paper), escape(paper.name))]
-    return _page(site, paper, address, heading=site.plain("calendar"), steps=steps, shown=shown, targets=(None, None))
+    return _page(
+        site,
+        paper,
+        address,
+        heading=site.plain("calendar"),
+        steps=steps,
+        shown=shown if issues else nothing,
+        targets=(None, None),
+    )
 
 
 def _page(

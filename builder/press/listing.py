@@ -74,29 +74,40 @@ def page(site: Site, paper: Newspaper, part: Part) -> File:
     return site.pour("listing", address, values)
 
 
-def names(site: Site, paper: Newspaper, kind: str, counts: Mapping[str, int]) -> File:
-    """The file of the list of all sections, columns or authors; `counts` are their articles by name."""
+def names(site: Site, paper: Newspaper, kind: str, counts: Mapping[str, Mapping[str, int]]) -> File:
+    """The file of the list of all sections, columns or authors; `counts` are articles by kind and name.
+
+    The sections' list has the columns below it, as one looks for a column among sections.
+    """
     address = addresses.listings(paper, kind)
-    heading = site.word(f"{kind}-list")
-    shown = "\n".join(
-        f'<li class="entry">{link(addresses.relative(addresses.listing(paper, kind, name), address), escape(name))}'
-        f" <small>{site.word('listing-size', articles=counts[name])}</small></li>"
-        for name in _in_order(paper, kind, counts)
-    )
+    heading = site.plain(f"{kind}-list")
+    shown = _names(site, paper, kind, counts[kind], address) or f"<p>{site.word('no-names')}</p>"
+    if kind == "sections" and counts["columns"]:
+        columns = _names(site, paper, "columns", counts["columns"], address)
+        shown += f"\n<h2>{site.word('columns-list')}</h2>\n{columns}"
     others = [other for other in addresses.LISTINGS if other != kind]
     links = " ".join(
         link(addresses.relative(addresses.listings(paper, other), address), site.word(f"{other}-list"))
         for other in others
     )
     values = {
-        "page_title": parts.title(site.plain(f"{kind}-list"), paper.name),
-        "head": head.render(site, head.Head(address=address, title=site.plain(f"{kind}-list"), name=paper.name)),
+        "page_title": parts.title(heading, paper.name),
+        "head": head.render(site, head.Head(address=address, title=heading, name=paper.name)),
         "path": parts.path(site, address, [(addresses.home(paper), escape(paper.name))]),
-        "heading": heading,
-        "entries": f'<ul class="entries">\n{shown}\n</ul>' if shown else f"<p>{site.word('no-names')}</p>",
+        "heading": escape(heading),
+        "entries": shown,
         "turn": f'<nav class="pager" aria-label="{site.word("turn")}">{links}</nav>',
     }
     return site.pour("listing", address, values)
+
+
+def _names(site: Site, paper: Newspaper, kind: str, counts: Mapping[str, int], base: str) -> str:
+    entries = "\n".join(
+        f'<li class="entry">{link(addresses.relative(addresses.listing(paper, kind, name), base), escape(name))}'
+        f" <small>{site.word('listing-size', articles=counts[name])}</small></li>"
+        for name in _in_order(paper, kind, counts)
+    )
+    return f'<ul class="entries">\n{entries}\n</ul>' if entries else ""
 
 
 def _in_order(paper: Newspaper, kind: str, counts: Mapping[str, int]) -> list[str]:
