@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 import yaml
 
@@ -18,6 +16,7 @@ from builder.errors import EditionError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
 FILE = "mkdocs.yml"
 LANGUAGES = ("zh-Hans", "zh-Hant", "en")
@@ -104,7 +103,7 @@ def parse(text: str, *, root: Path) -> Config:
     return Config(
         root=root,
         name=_text(data, "site_name", FILE) or papers[0].name,
-        url=_url(_text(data, "site_url", FILE)),
+        url=site_url(_text(data, "site_url", FILE), where=FILE),
         description=_text(data, "site_description", FILE),
         repository=_text(data, "repo_url", FILE),
         newspapers=papers,
@@ -122,6 +121,16 @@ def read(root: Path) -> Config:
     except (OSError, UnicodeDecodeError) as error:
         raise EditionError(f"cannot read: {error}", where=path, then="save it as UTF-8") from error
     return parse(text, root=root.resolve())
+
+
+def site_url(text: str, *, where: str) -> str:
+    """The address of a site as a build needs it, with its closing slash; empty stays empty.
+
+    Raises `EditionError`, naming `where`, for what is no address of a website.
+    """
+    if text and not re.match(r"https?://[^/\s]", text):
+        raise EditionError(f"site_url is “{text}”", where=where, then="begin it with https://")
+    return text if not text or text.endswith("/") else f"{text}/"
 
 
 class _Loader(yaml.CSafeLoader):
@@ -184,9 +193,3 @@ def _one_of(mapping: Mapping[str, Any], key: str, allowed: tuple[str, ...], wher
     if value not in allowed:
         raise EditionError(f"{where}.{key} is “{value}”", where=FILE, then=f"use one of {', '.join(allowed)}")
     return value
-
-
-def _url(text: str) -> str:
-    if text and urlsplit(text).scheme not in {"http", "https"}:
-        raise EditionError(f"site_url is “{text}”", where=FILE, then="begin it with https://")
-    return text if not text or text.endswith("/") else f"{text}/"

@@ -9,7 +9,6 @@ from __future__ import annotations
 import importlib
 import sys
 import traceback
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -33,10 +32,10 @@ class _Commands(click.Group):
     """Subcommands that are imported when they are called, so that `edition --version` is instant."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  (click's signature)
-        return [name for name in COMMANDS if find_spec(f"builder.cli.{name}")]
+        return list(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in self.list_commands(ctx):
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in COMMANDS:
             return None
         command = getattr(importlib.import_module(f"builder.cli.{cmd_name}"), cmd_name)
         return command if isinstance(command, click.Command) else None

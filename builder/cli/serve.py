@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
@@ -11,11 +10,9 @@ from builder import config
 from builder.build import build
 from builder.cli import terminal
 from builder.cli.context import Edition, pass_edition
+from builder.errors import EditionError
 from builder.serve import session
 from builder.serve.server import Server
-
-if TYPE_CHECKING:
-    from builder.errors import EditionError
 
 
 @click.command()
@@ -39,6 +36,8 @@ def serve(edition: Edition, port: int, base: str, out: Path | None) -> None:
     def once() -> bool:
         with terminal.progress() as progress:
             report = build(config.read(root), site, progress=progress)
+        if report.findings:
+            raise EditionError("\n".join(map(str, report.findings)), then="mend it, and the site is whole again")
         return bool(report.written or report.removed)
 
     def ready(address: str) -> None:
