@@ -27,7 +27,7 @@ KEYS = {
     "continued_from", "continued_on", "body", "duplicates", "truncated",
 }  # fmt: skip
 OWN_WORDS = re.compile(
-    "[0-9]+月[0-9]+日[电讯]|特派记者|特约记者|实习记者|评论员|本报|记者|記者|報導|通讯员|作者|文图|摄影|摄|文"
+    "[0-9]+月[0-9]+日[电讯]|特派记者|特约记者|实习记者|实习生|评论员|本报|记者|記者|報導|通讯员|作者|文图|摄影|摄|文"
 )
 LEAST = 6
 """Shorter lines (`——编者`, `(上接第一版)`) need no owner, as in the scorer."""
