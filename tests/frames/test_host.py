@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from builder import config, resources
+from builder import config, resources, words
 from builder.errors import EditionError
 from builder.frames import host
 from builder.frames.frame import SLOTS, slots
@@ -181,6 +181,20 @@ def unbase64(text: str) -> str:
 def test_the_language_names_its_script(built: host.Frames) -> None:
     for frame in built.frames.values():
         assert '<html lang="zh-Hans">' in frame.pieces[0]
+
+
+@pytest.mark.parametrize("language", config.LANGUAGES)
+def test_the_interface_speaks_the_newspaper_s_language(tmp_path: Path, language: str) -> None:
+    edition(tmp_path / "a")
+    path = tmp_path / "a" / "mkdocs.yml"
+    path.write_text(
+        path.read_text("utf-8").replace("name: 测试晚报", f"name: 测试晚报, language: {language}"), "utf-8"
+    )
+    html = host.build_frames(config.read(tmp_path / "a"), [("issue", 0)], tmp_path / "work").frames[
+        "issue", 0
+    ]
+    assert f'<html lang="{language}">' in html.pieces[0]
+    assert words.load(language)["calendar"] in "".join(html.pieces)
 
 
 def test_a_page_carries_little(built: host.Frames) -> None:

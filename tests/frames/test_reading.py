@@ -114,10 +114,12 @@ def page(reader: BrowserContext, address: str) -> Iterator[Page]:
     assert not [each for each in wrong if "404" not in each]
 
 
-@pytest.mark.parametrize("kind", PAGES)
+@pytest.mark.parametrize("kind", [*PAGES, "search"])
 def test_nothing_is_wider_than_the_narrowest_phone(page: Page, address: str, kind: str) -> None:
     page.set_viewport_size({"width": 320, "height": 640})
-    page.goto(address + PAGES[kind])
+    page.goto(address + PAGES.get(kind, "search/?q=渡口"))
+    if kind == "search":
+        page.locator("main mark").first.wait_for()
     assert page.evaluate("document.documentElement.scrollWidth") == 320
     hidden = """[...document.querySelectorAll("main *, header a, header input, header button")].filter(element => {
       const box = element.getBoundingClientRect();

@@ -1,5 +1,7 @@
 // What the reader chose, remembered as data attributes of <html>. The inline script of each page (boot.js) puts
 // them back before anything is drawn; this module lets the reader change them.
+import "./search/box.js";
+
 const KEY = "edition.reader";
 const root = document.documentElement;
 
