@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import yaml
 
 from builder import resources
+from builder.config import FILE, LANGUAGES
 from builder.errors import EditionError
 
 if TYPE_CHECKING:
@@ -40,11 +41,14 @@ def parse(text: str, *, where: str) -> dict[str, str]:
 
 @cache
 def load(language: str) -> Mapping[str, str]:
-    """The interface's texts in `language` (BCP 47, one of `config.LANGUAGES`), by key."""
+    """The interface's texts in `language` (BCP 47, one of `config.LANGUAGES`, else `EditionError`), by key."""
     return MappingProxyType(_read(DEFAULT) | (_read(language) if language != DEFAULT else {}))
 
 
 def _read(language: str) -> dict[str, str]:
+    if language not in LANGUAGES:
+        then = f"use one of {', '.join(LANGUAGES)}"
+        raise EditionError(f"the interface has no words in the language “{language}”", where=FILE, then=then)
     path = resources.theme() / "words" / f"{language}.yml"
     try:
         return parse(path.read_text("utf-8"), where=str(path))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import logging
+import re
 import shutil
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -49,8 +50,10 @@ _POLICY = (
 _PREFIX = "edition-frame"
 _INDEXES = ("sitemap.xml", "sitemap.xml.gz", "search/search_index.json")
 """What the host tells search engines and its own search of the few pages that it knows."""
-_OURS = ("index.md", "search.md", "README.md")
-"""Pages of content/site that would stand where the edition has its own."""
+_OURS = re.compile(
+    "|".join(("index", "README", "404", "search", "calendar", *addresses.LISTINGS, "[0-9]{4}"))
+)
+"""Names at the top of content/site that would stand where the edition has its own pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,12 +125,12 @@ def _copy_people_pages(config: Config, docs: Path) -> None:
     docs.mkdir(parents=True)
     if config.site_pages.is_dir():
         shutil.copytree(config.site_pages, docs, dirs_exist_ok=True)
-    for name in _OURS:
-        if (docs / name).exists():
-            where = config.site_pages / name
-            raise EditionError(
-                "the edition makes this page itself", where=where, then="give the file another name"
-            )
+    papers = {paper.path for paper in config.newspapers}
+    for path in sorted(docs.iterdir()):
+        page = path.is_dir() or path.suffix in {".md", ".html"}
+        if page and (_OURS.fullmatch(path.stem) or path.stem in papers):
+            where = config.site_pages / path.name
+            raise EditionError("the edition makes this page itself", where=where, then="give it another name")
 
 
 def _configure(config: Config, docs: Path, site: Path) -> MkDocsConfig:
@@ -206,7 +209,7 @@ def _errors() -> Iterator[list[str]]:
         raise EditionError(
             f"broken template: {error.message}", where=where, then="mend the template"
         ) from error
-    except (MkDocsException, yaml.YAMLError, UnicodeDecodeError) as error:
+    except (MkDocsException, yaml.YAMLError, TypeError, ValueError) as error:
         what = complaints.messages[0] if complaints.messages else str(error)
         raise EditionError(f"the theme host failed: {what}", where=FILE, then="mend what it names") from error
     finally:

@@ -251,17 +251,30 @@ def test_a_template_that_uses_what_is_not_there_is_named(tmp_path: Path) -> None
     assert "broken template: 'nothing' is undefined" in failure(settings_of_it, tmp_path / "work")
 
 
+def test_a_template_that_cannot_reckon_is_named(tmp_path: Path) -> None:
+    settings_of_it = edition(tmp_path / "a", more="theme: {custom_dir: own}\n")
+    (tmp_path / "a" / "own").mkdir()
+    (tmp_path / "a" / "own" / "issue.html").write_text("{{ 1 + 'a' }}", "utf-8")
+    assert "the theme host failed: Error building page 'index.md'" in failure(
+        settings_of_it, tmp_path / "work"
+    )
+
+
 def test_a_dead_link_in_a_page_of_people_is_named(tmp_path: Path) -> None:
     settings_of_it = edition(tmp_path / "a")
     (settings_of_it.site_pages / "help.md").write_text("[没有](nowhere.md)", "utf-8")
     assert "nowhere.md" in failure(settings_of_it, tmp_path / "work")
 
 
-@pytest.mark.parametrize("name", ["index.md", "search.md"])
+@pytest.mark.parametrize(
+    "name", ["index.md", "README.md", "search.md", "calendar.md", "sections.html", "2026.md"]
+)
 def test_a_page_of_people_cannot_take_the_place_of_ours(tmp_path: Path, name: str) -> None:
     settings_of_it = edition(tmp_path / "a")
     (settings_of_it.site_pages / name).write_text("# 我的", "utf-8")
-    assert f"{name}: the edition makes this page itself; give" in failure(settings_of_it, tmp_path / "work")
+    assert f"{name}: the edition makes this page itself; give it another" in failure(
+        settings_of_it, tmp_path / "work"
+    )
 
 
 @pytest.mark.parametrize(
