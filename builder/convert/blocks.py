@@ -10,8 +10,9 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from builder.convert import jumps, people
-from builder.convert.furniture import is_colophon, is_furniture
+from builder.chars import HAN
+from builder.convert import datelines, jumps, people
+from builder.convert.furniture import is_colophon, is_furniture, is_guide
 from builder.convert.lines import letters
 
 if TYPE_CHECKING:
@@ -36,9 +37,15 @@ Role = Literal[
 
 HEADLINE_LIMIT = 45
 """Letters of the longest headline met in plain text; a marked heading may have 20 more."""
-_STOPS = re.compile("[。；;]|[，,、：:]$")
+_STOPS = re.compile(r"[。；;]|[，,、：:]$|[0-9一二三四五六七八九十]日$|版[）)]?$|[ \u3000][0-9.]+(?:元.*)?$")
+"""What no headline has: a stop inside, a comma or colon at its end, the date of a signature, a jump, a price."""
+NOTICE = re.compile(r"(?:启事|公告|通告|通知|更正|声明|致歉|讣告|公示)$")
+"""Headlines of notices end with the name of their kind."""
 _NOTE_SIGN = re.compile(r"[—–-]{1,3}[ ]*(?:本[报刊])?(?:编者|编辑部|编 者)[）)]?")
 _DASHES = re.compile(r"[—–─-]{2,}[ ]*|[—─][ ]*(?=[^—])")
+_SAYS = re.compile("[问说道][，,：:].*[？?！!”]$")
+_HAN_LETTERS = 2
+_CODE = re.compile(r"[#*{}|\\`]")
 _DASH = ("——", "──")
 _LONG_CLAUSES = 20
 _EDGE = 6
@@ -95,10 +102,9 @@ def is_note_sign(block: Block) -> bool:
 
 
 def is_jump(block: Block) -> bool:
-    """It is a jump mark and nothing else."""
-    return (bool(jumps.leading(block.text)[0]) and not jumps.leading(block.text)[1]) or (
-        bool(jumps.trailing(block.text)[0]) and not jumps.trailing(block.text)[1]
-    )
+    """It is the mark of a text that comes from another page, and nothing else."""
+    page, rest = jumps.leading(block.text)
+    return bool(page) and not rest
 
 
 def is_byline(block: Block) -> bool:
@@ -122,19 +128,23 @@ def is_heading(block: Block) -> bool:
         return 0 < size <= HEADLINE_LIMIT + 20
     if not 1 < size <= HEADLINE_LIMIT or block.text[0] in "（(●■◆▲★，。、；：”’）)…":
         return False
+    if len(HAN.findall(block.text)) < _HAN_LETTERS or _CODE.search(block.text) or datelines.opening(block.text):
+        return False
     return not (_STOPS.search(block.text) or block.text.endswith(_DASH) or _speaks(block.text) or _runs_on(block.text))
 
 
 def _speaks(text: str) -> bool:
     """Whether a line is speech rather than a heading: a quotation with its stop, or one that stays open."""
+    if _SAYS.search(text):
+        return True
     if any(text.count(opener) != text.count(closer) for opener, closer in ("“”", "《》", "（）", "()", "「」")):
         return True
     return text[0] in "“「" and text[-1] in "”」" and text[-2] in "。！？!?…，,"
 
 
 def _runs_on(text: str) -> bool:
-    """Whether a line has more commas than a headline has clauses."""
-    return len(letters(text)) > _LONG_CLAUSES and len(re.findall("[，,]", text)) > 1
+    """Whether a line has more commas and colons than a headline has clauses."""
+    return len(letters(text)) > _LONG_CLAUSES and len(re.findall("[，,：:]", text)) > 1
 
 
 ROLES: tuple[tuple[Role, Callable[[Block], bool]], ...] = (
@@ -142,6 +152,7 @@ ROLES: tuple[tuple[Role, Callable[[Block], bool]], ...] = (
     ("note-sign", is_note_sign),
     ("jump", is_jump),
     ("colophon", lambda block: is_colophon(block.text)),
+    ("furniture", lambda block: is_guide(block.text)),
     ("byline", is_byline),
     ("deck", is_deck),
     ("heading", is_heading),

@@ -43,6 +43,12 @@ def opening(text: str) -> Dateline | None:
     return _dateline(match, match[8])
 
 
+def is_dateline(text: str) -> bool:
+    """Whether `text` is an opening dateline and nothing more."""
+    match = _OPENING.match(text)
+    return match is not None and match.end() == len(text)
+
+
 def closing(text: str) -> Dateline | None:
     """The dateline in brackets that `text` ends with, if any."""
     start = max(text.rfind("（", 0, -1), text.rfind("(", 0, -1))

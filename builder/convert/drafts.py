@@ -12,7 +12,7 @@ from builder.convert.lines import ended
 from builder.convert.topics import rarity, vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from builder.convert.blocks import Block
 
@@ -41,8 +41,8 @@ def cut(blocks: Sequence[Block]) -> tuple[Draft, ...]:
     page = runs([block for block in blocks if block.role not in {"furniture", "banner", "duplicate", "colophon"}])
     follow = headlines_follow(page)
     weight = rarity([vocabulary([block.text]) for run in page for block in run])
-    heads = {setting.group for setting in settings(page, weight, follow=follow) if weigh(setting)[0] > THRESHOLD}
-    pieces = _after(page, heads) if follow else _before(page, heads)
+    heads = {setting.group for setting in settings(page, weight, follow=follow) if weigh(setting)[0] >= THRESHOLD}
+    pieces = _after(page, heads) if follow else _under_columns(_before(page, heads))
     return tuple(replace(piece, breaks=breaks) for piece in pieces if piece.text or piece.headed)
 
 
@@ -66,6 +66,21 @@ def _before(page: Sequence[Run], heads: set[Run]) -> Iterator[Draft]:
         else:
             draft = replace(draft, text=draft.text + _inside(run))
     yield from _pieces(draft)
+
+
+def _under_columns(drafts: Iterable[Draft]) -> Iterator[Draft]:
+    """Give a marked column's name to all headlines of a lower level after it, as the page file's levels say."""
+    column: tuple[Block, ...] = ()
+    for draft in drafts:
+        group = draft.group
+        level = group.headline[0].level if group.headline else 0
+        if group.column:
+            column = group.column if group.column[0].marked else ()
+        elif column and level > column[0].level:
+            group = replace(group, column=column)
+        elif level:
+            column = ()
+        yield replace(draft, group=group)
 
 
 def _after(page: Sequence[Run], heads: set[Run]) -> Iterator[Draft]:

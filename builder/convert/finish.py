@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from builder.article.body import Block as BodyBlock
 from builder.article.body import Crosshead, Paragraph, write_body
 from builder.convert import datelines, jumps, people
+from builder.convert.blocks import NOTICE
 from builder.convert.groups import words_of
 from builder.convert.lines import letters
 from builder.convert.punctuation import tidy
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 _CLAUSE = re.compile(r"[^，。！？；：、,.!?;:\n]+")
 _CLAUSE_LIMIT = 20
 _BRIEF_LETTERS, _CAPTION_LETTERS = 120, 220
-_NOTICE = re.compile(r"(?:启事|公告|通告|更正|声明|致歉|讣告|公示)$")
 _SIGNED = re.compile(r"[（(]([^（）()]{2,40})[）)]$")
 
 
@@ -154,10 +154,10 @@ def _people(draft: Draft, text: Iterable[_Part], dateline: datelines.Dateline | 
         agency = agency or dateline.agency
         names += [] if names else people.parse_names(dateline.names)[1] or people.names(dateline.names)
     last = next((part.text for part in reversed(list(text)) if part.role == "text"), "")
-    if not names and (signed := _SIGNED.search(last)) and (found := people.byline(signed[1])):
-        agency, names = agency or found.agency, [*found.authors]
     if not names and (credited := people.credit(last)):
         agency, names = agency or credited[0], [*credited[1]]
+    if not names and (signed := _SIGNED.search(last)) and (found := people.byline(signed[1])):
+        agency, names = agency or found.agency, [*found.authors]
     return agency, tuple(dict.fromkeys(names))
 
 
@@ -167,6 +167,6 @@ def _kind(draft: Draft, title: str, body: Sequence[BodyBlock], *, authors_in_cre
     credited = bool(draft.text) and people.credit(draft.text[-1].text) is not None
     if size <= _CAPTION_LETTERS and authors_in_credit and (credited or pictured):
         return "photo"
-    if _NOTICE.search(title):
+    if NOTICE.search(title):
         return "notice"
     return "brief" if 0 < size <= _BRIEF_LETTERS and not draft.group.bylines else "article"

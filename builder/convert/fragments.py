@@ -28,6 +28,8 @@ UNFINISHED = "truncated"
 """Review mark of an article whose text stops in the middle of a sentence."""
 _OPEN_ENDED = 0.05
 """Nats a pair by which a run must prefer an article that stops in mid-sentence. Measured: 0.05 to 0.2."""
+_OPEN_ENDED_SHORT = 0.1
+"""The same for a run too short for its vocabulary to say much."""
 _WHOLE = 0.045
 """The same for an article that lacks nothing. Measured between unrelated articles of a page: below 0.04."""
 _RUN_LETTERS, _WHOLE_LETTERS = 40, 120
@@ -37,6 +39,7 @@ _REST_LETTERS, _REST_SHARE = 80, 0.5
 _LARGEST_PAGE = 400
 """Blocks on a page above which text stays where it stands: comparing all with all would take too long."""
 _SENTENCE = re.compile("[，,。；;、]")
+_BULLET = re.compile("[●■◆▲★□○◎☆△◇·•]")
 _FRAGMENT_LETTERS = 10
 
 
@@ -81,7 +84,7 @@ def _broken(block: Block) -> bool:
 
 def _moves(drafts: Sequence[Draft]) -> Iterator[_Move]:
     """Every move that the vocabulary speaks for, each run with the article that it prefers most."""
-    words = [vocabulary(block.text for block in draft.text) for draft in drafts]
+    words = [vocabulary(block.text for block in (*draft.group.headline, *draft.text)) for draft in drafts]
     page: Vocabulary = Counter()
     for each in words:
         page.update(each)
@@ -91,7 +94,7 @@ def _moves(drafts: Sequence[Draft]) -> Iterator[_Move]:
         for first, end in _runs(draft):
             run = vocabulary(block.text for block in draft.text[first:end])
             rest = draft.text[:first] + draft.text[end:]
-            own = vocabulary(block.text for block in rest)
+            own = vocabulary(block.text for block in (*draft.group.headline, *rest))
             sizes = _size(draft.text[first:end]), _size(rest)
             for target in range(len(drafts)):
                 if target == source or drafts[target].kind or not drafts[target].text:
@@ -99,17 +102,26 @@ def _moves(drafts: Sequence[Draft]) -> Iterator[_Move]:
                 gain = preference(run, own, words[target], page)
                 if gain > _needed(drafts, source, target, sizes):
                     yield _Move(gain * sizes[0], target, source, first, end)
+                elif target < source and end == len(draft.text) and _fits(drafts[target], draft.text[first], page):
+                    yield _Move(gain + 1, target, source, first, end)
 
 
 def _needed(drafts: Sequence[Draft], source: int, target: int, sizes: tuple[int, int]) -> float:
     """The gain that a move must exceed."""
     run, rest = sizes
     source_headed, enough = drafts[source].headed, rest >= max(_REST_LETTERS, _REST_SHARE * run)
-    if target < source and breaks_off(drafts[target]) and (not source_headed or (enough and run >= _RUN_LETTERS)):
-        return _OPEN_ENDED
+    if target < source and breaks_off(drafts[target]) and (not source_headed or enough):
+        return _OPEN_ENDED if run >= _RUN_LETTERS else _OPEN_ENDED_SHORT
     if target < source and source_headed and enough and run >= _WHOLE_LETTERS:
         return _WHOLE
     return math.inf
+
+
+def _fits(target: Draft, block: Block, page: Vocabulary) -> bool:
+    """Whether `block` completes the word in which `target` stops: the page has that pair of letters elsewhere."""
+    if not breaks_off(target):
+        return False
+    return page[letters(target.text[-1].text)[-1] + letters(block.text)[:1]] > 0
 
 
 def _runs(draft: Draft) -> Iterator[tuple[int, int]]:
@@ -140,12 +152,19 @@ def _joined(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """The blocks with each sentence that was cut by a column break in one paragraph again."""
     joined: list[Block] = []
     for block in blocks:
-        if joined and block.role == "text" and _broken(joined[-1]) and not jumps.trailing(joined[-1].text)[0]:
+        if joined and _completes(joined[-1], block):
             last = joined[-1]
             joined[-1] = replace(last, text=join_text([last.text, block.text]), lines=last.lines + block.lines)
         else:
             joined.append(block)
     return tuple(joined)
+
+
+def _completes(last: Block, block: Block) -> bool:
+    """Whether `block` goes on with the sentence in which `last` was cut."""
+    if block.role != "text" or not _broken(last) or jumps.trailing(last.text)[0]:
+        return False
+    return not (_BULLET.match(last.text) or _BULLET.match(block.text) or datelines.opening(block.text))
 
 
 def _marked(draft: Draft) -> Draft:

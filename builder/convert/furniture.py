@@ -34,6 +34,9 @@ _WEAK = re.compile(
     r"[星期周礼拜]{1,2}[一二三四五六日天]|农历\S{2,12}|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年\S{2,8}|"
     r"[0-9]{1,2}月[0-9]{1,2}日|版|第|[0-9]{1,3}|[a-z0-9.]+@[a-z0-9.]+|(?:https?://|www\.)\S+"
 )
+_PAPER = re.compile(r"[\u4e00-\u9fff]{2,6}(?:日报|晚报|晨报|早报|商报|都市报|时报|周报|日報|晚報|時報)")
+_GUIDE = re.compile(r"(?:今日)?(?:导读|要闻导读|要目|看点|导航|導讀)")
+_GUIDE_LINE = re.compile(r"[^（(。]{4,45}?[ \u3000…·.]*(?:[►▶→][ ]*)?第?[A-Z]?[0-9]{1,2}版|[^（(。]{4,45}?[…·.]{2,}[A-Z]?[0-9]{1,2}")
 _SHINGLE = 8
 """Letters in a row that are looked for in earlier text."""
 _TWICE_LETTERS = 20
@@ -42,6 +45,8 @@ _TWICE_SHARE = 0.9
 _COMMON = 64
 """Paragraphs that may hold one shingle before it says nothing."""
 _BANNER_LIMIT = 20
+_NOTE_BLOCKS = 6
+"""Blocks within which an editor's note is signed."""
 _VERSE = 5
 """Short lines in a row from which on they are verse or a list and no headlines."""
 
@@ -53,12 +58,19 @@ def is_colophon(text: str) -> bool:
 
 def is_furniture(text: str, known: Collection[str]) -> bool:
     """Whether a line is a date, a page number, the paper's or the section's name, and nothing else."""
+    if _PAPER.fullmatch(text.replace(" ", "")):
+        return True
     tokens = [token for token in re.split(_TOKEN, text) if token]
     strong = any(_STRONG.fullmatch(token) for token in tokens)
     return bool(tokens) and all(
         _STRONG.fullmatch(token) or token in known or (strong and (_WEAK.fullmatch(token) or len(token) <= 4))  # noqa: PLR2004
         for token in tokens
     )
+
+
+def is_guide(text: str) -> bool:
+    """Whether a line points to another page: `导读`, `茶市第二天 3版`. Jump marks, in brackets, do not count."""
+    return _GUIDE.fullmatch(text) is not None or _GUIDE_LINE.fullmatch(text) is not None
 
 
 def mark_duplicates(blocks: Sequence[Block]) -> tuple[Block, ...]:

@@ -60,7 +60,10 @@ def runs(blocks: Sequence[Block]) -> tuple[Run, ...]:
 
     Short lines that are too many to be headlines are verse or a list: all but the first become text.
     """
-    settled = [_as_text(block) if _is_line_of_verse(blocks, at) else block for at, block in enumerate(blocks)]
+    settled = [
+        _as_text(block) if _is_line_of_verse(blocks, at) or _signs(blocks, at) else block
+        for at, block in enumerate(blocks)
+    ]
     found: list[list[Block]] = []
     for block in settled:
         if found and block.role in HEAD_ROLES and found[-1][-1].role in HEAD_ROLES and not _closes(found[-1], block):
@@ -103,7 +106,7 @@ def is_column(block: Block, following: Block) -> bool:
     words = letters(block.text)
     limit = _DOTTED_COLUMN_LIMIT if "·" in block.text or block.text[0] in "【〔■" else _COLUMN_LIMIT
     plain = not re.search(r"[0-9，,：:？?！! ]", block.text)
-    return plain and len(words) <= limit and len(words) < len(letters(following.text))
+    return plain and len(words) <= limit and len(words) <= len(letters(following.text))
 
 
 def is_numbered(block: Block) -> bool:
@@ -133,6 +136,13 @@ def _is_line_of_verse(blocks: Sequence[Block], at: int) -> bool:
     return inside and at > 0 and blocks[at - 1].role in HEAD_ROLES and not _heads_verse(blocks, at)
 
 
+def _signs(blocks: Sequence[Block], at: int) -> bool:
+    """A name that signs the text above it, before the next headline."""
+    block = blocks[at]
+    between = 0 < at < len(blocks) - 1 and blocks[at - 1].role == "text" and blocks[at + 1].role == "heading"
+    return between and block.role == "heading" and not block.marked and bool(people.signature(block.text))
+
+
 def _heads_verse(blocks: Sequence[Block], at: int) -> bool:
     """The author's name under the title of a poem."""
     second = at == 1 or blocks[at - 2].role not in HEAD_ROLES
@@ -144,16 +154,21 @@ def _as_text(block: Block) -> Block:
 
 
 def _closes(run: Sequence[Block], block: Block) -> bool:
-    """Whether a group is complete before `block`: after a byline, a further heading belongs to the text."""
-    named = any(other.role == "byline" for other in run)
-    return block.role == "heading" and named and any(other.role == "heading" for other in run)
+    """Whether a group is complete before `block`.
+
+    After a byline, and under a marked headline, a further heading belongs to the text: it is a crosshead.
+    """
+    if block.role != "heading" or not any(other.role == "heading" for other in run):
+        return False
+    under_marked = block.bold and not block.marked and any(other.marked for other in run)
+    return under_marked or any(other.role == "byline" for other in run)
 
 
 def _with_bare_names(run: Sequence[Block]) -> list[Block]:
     """Names alone under a headline are its byline; a name alone above one is not."""
     settled = list(run)
     for at in range(1, len(run)):
-        if run[at].role == "heading" and not run[at].marked and people.bare_names(run[at].text):
+        if run[at].role == "heading" and people.bare_names(run[at].text):
             settled[at] = replace(run[at], role="byline")
     return settled
 

@@ -1,15 +1,18 @@
 """Headline or crosshead, and whether this page prints headlines before or after their texts.
 
-Evidence is weighed, not chained: each rule of `EVIDENCE` adds its weight where it holds, and a group with more
-than `THRESHOLD` heads an article. The weights were set on real pages and are held by the fixtures in tests/.
+Evidence is weighed, not chained: each rule of `EVIDENCE` adds its weight where it holds, and a group with at
+least `THRESHOLD` heads an article. The weights were set on real pages and are held by the fixtures in tests/.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from builder.convert import datelines, jumps
+from builder.chars import HAN_RANGES
+from builder.convert import datelines, jumps, people
+from builder.convert.blocks import NOTICE
 from builder.convert.groups import Run, is_group, is_numbered
 from builder.convert.lines import ended, letters
 from builder.convert.topics import Vocabulary, likeness, share_of, vocabulary
@@ -22,12 +25,14 @@ if TYPE_CHECKING:
 _LONG, _SHORT = 12, 8
 _ENOUGH = 50
 """Letters of text on both sides from which on their vocabularies tell something."""
+_PARTED = re.compile(rf"[{HAN_RANGES}”》][ \u3000][{HAN_RANGES}“《]{{3}}")
+_CAPTION_LETTERS = 150
 _NAMED = 0.35
 _LIKENESS, _SPREAD, _TOPIC_WEIGHT = 0.045, 0.015, 2.0
 """Likeness that tells nothing, the distance from it that counts 1, and the most that vocabulary may count.
 Measured on real pages: 0.05 to 0.25 between parts of one article, 0.00 to 0.05 between articles."""
 THRESHOLD = 1.5
-"""More than this heads an article: without evidence, a line between texts is a crosshead."""
+"""From this on a group heads an article: without evidence, a line between texts is a crosshead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +46,8 @@ class Setting:
     """Text between the group and the one after it."""
     levels: tuple[int, int]
     """Smallest and largest heading level on the page."""
+    bold_crossheads: bool
+    """Whether the page has bold lines that are not marked as headings."""
     alike: float
     """Likeness of the texts on both sides, or -1 where they are too short to tell."""
     named: float
@@ -53,6 +60,10 @@ class Setting:
     def heading(self) -> Block:
         """The group's first heading, or its first line."""
         return next((block for block in self.group if block.role == "heading"), self.group[0])
+
+
+def _is_caption(blocks: Sequence[Block]) -> bool:
+    return 0 < _size(blocks) <= _CAPTION_LETTERS and people.credit(blocks[-1].text) is not None
 
 
 def _named(group: Run, before: Vocabulary, after: Vocabulary) -> float:
@@ -87,6 +98,7 @@ EVIDENCE: tuple[tuple[str, float, Callable[[Setting], bool]], ...] = (
         3,
         lambda s: bool(s.before and datelines.closing(s.before[-1].text)),
     ),
+    ("text before it is signed", 3, lambda s: bool(s.before and people.signs(s.before[-1].text))),
     ("text before it leaves the page", 3, lambda s: bool(s.before and jumps.trailing(s.before[-1].text)[0])),
     ("has a deck or a kicker", 2, lambda s: sum(block.role in {"heading", "deck"} for block in s.group) > 1),
     ("stands at the edge", 4, lambda s: s.edge),
@@ -97,8 +109,13 @@ EVIDENCE: tuple[tuple[str, float, Callable[[Setting], bool]], ...] = (
     ),
     ("has a lower level", -1, lambda s: s.levels[0] < s.levels[1] and s.heading.level > s.levels[0]),
     ("is marked as a heading", 0.5, lambda s: s.heading.marked and not s.heading.bold),
+    ("names a notice", 2, lambda s: NOTICE.search(s.heading.text) is not None),
+    ("text after it is a caption with its credit", 2, lambda s: _is_caption(s.after)),
+    ("is marked where crossheads are bold", 3, lambda s: s.heading.marked and s.bold_crossheads),
+    ("stands under a headline, before its text", -3, lambda s: not s.before and not s.edge),
     ("is bold", -3, lambda s: s.heading.bold and not s.heading.marked),
     ("is numbered", -3, lambda s: is_numbered(s.heading)),
+    ("has clauses parted by a space", 2, lambda s: _PARTED.search(s.heading.text) is not None),
     ("is long", 1, lambda s: len(letters(s.heading.text)) >= _LONG),
     ("is short", -1, lambda s: len(letters(s.heading.text)) <= _SHORT),
     ("names what its own text is about", 2, lambda s: s.named >= _NAMED),
@@ -140,6 +157,7 @@ def settings(page: Sequence[Run], weight: Mapping[str, float], *, follow: bool) 
     words: list[Vocabulary] = [vocabulary(block.text for block in text) for text in texts]
     marked = [block.level for group in groups for block in group if block.marked]
     levels = (min(marked), max(marked)) if marked else (0, 0)
+    bold = any(block.bold and not block.marked for group in groups for block in group)
     found = []
     for number, group in enumerate(groups):
         before, after = texts[number], texts[number + 1]
@@ -147,7 +165,7 @@ def settings(page: Sequence[Run], weight: Mapping[str, float], *, follow: bool) 
         alike = likeness(words[number], words[number + 1], weight) if enough else -1.0
         edge = number == len(groups) - 1 and not after if follow else number == 0 and not before
         named = _named(group, words[number], words[number + 1])
-        found.append(Setting(group, before, after, levels, alike, -named if follow else named, edge))
+        found.append(Setting(group, before, after, levels, bold, alike, -named if follow else named, edge))
     return tuple(found)
 
 

@@ -30,6 +30,12 @@ _CREDIT = re.compile(r"[（(]?([^（）()。]{2,40}?)[ \u3000]*(?:摄影?|供图
 _BYLINE_LIMIT = 70
 """Longest byline met: a dozen names with their titles."""
 _BARE_LIMIT = 16
+_SIGNATURE = re.compile(rf"({_H}{{2,8}})[ \u3000]+({_H}{{2,4}})")
+_CLOSING = re.compile(r"[（(]([^（）()]{2,60})[）)]$")
+_AUTHOR = re.compile(r"(?:本文)?(?:作者|执笔|整理|据)")
+_DATED = re.compile(r"[\u4e00-\u9fff）][ \u3000]*[12][0-9]{3}年[0-9]{1,2}月[0-9]{1,2}日$")
+_ISSUED = re.compile(r"([\u4e00-\u9fff]{1,8}?(?:社|报|网|台))[发供][ \u3000]*")
+_AGE = re.compile(r"[（(][0-9]{1,2}岁[）)]$")
 _SINGLE_LONGEST = 3
 
 
@@ -88,11 +94,45 @@ def names(text: str) -> tuple[str, ...]:
 
 def bare_names(text: str) -> tuple[str, ...]:
     """The names on a line that has names and nothing else, each with a known surname; else nothing."""
-    line = text.strip(_BULLET).strip("（()）")
+    line = _AGE.sub("", text.strip(_BULLET)).strip("（()）")
     if not line or len(line) > _BARE_LIMIT:
         return ()
     found = names(line)
     return found if all(map(_plausible, found)) and not _leftover(line, found, "") else ()
+
+
+def signature(text: str) -> str:
+    """The name in a line that signs a letter, `白鹭沙新村 甲某某`: a place of a few letters, a space, a name; else ""."""
+    match = _SIGNATURE.fullmatch(text)
+    return match[2] if match and _plausible(match[2]) else "".join(bare_names(text)[:1])
+
+
+def signs(text: str) -> bool:
+    """Whether `text` closes an article: `（本报记者 甲）`, `（作者为…）`, a letter's signature, a name and a date."""
+    match = _CLOSING.search(text)
+    if match and (byline(match[1]) or _AUTHOR.match(match[1]) or bare_names(match[1])):
+        return True
+    return _DATED.search(text) is not None or bool(signature(text))
+
+
+def credit(text: str) -> tuple[str, tuple[str, ...]] | None:
+    """Agency and photographers of a credit that ends `text`: `（新华社发 甲 摄）`, `本报记者 甲 摄`; else None."""
+    match = _CREDIT.search(text[max(0, len(text) - 48) :])
+    if not match:
+        return None
+    words = re.sub(rf"^[^（(]*[（(]", "", match[1]).strip()
+    issued = _ISSUED.match(words)
+    agency, people = parse_names(words[issued.end() :] if issued else words)
+    agency = issued[1] if issued else agency
+    return (agency, people) if people else None
+
+
+def signs(text: str) -> bool:
+    """Whether `text` closes an article: `（本报记者 甲）`, `（作者为…）`, a letter's signature, a name and a date."""
+    match = _CLOSING.search(text)
+    if match and (byline(match[1]) or _AUTHOR.match(match[1]) or bare_names(match[1])):
+        return True
+    return _DATED.search(text) is not None or bool(signature(text))
 
 
 def credit(text: str) -> tuple[str, tuple[str, ...]] | None:

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from builder.chars import CJK_MARKS, HAN
 from builder.convert import datelines, jumps, people
 from builder.convert.lines import ended, width
 
@@ -27,6 +26,13 @@ on real pages: 0.55 for PDF extraction, 0.00 to 0.06 for one paragraph a line.""
 _LONGEST_COLUMN = 100
 """Columns of width; a longer line is a whole paragraph."""
 _WINDOW = 6
+_NARROWEST = 20
+"""Columns of width of the narrowest newspaper column; shorter lines in a row are verse or a list."""
+_NARROWEST_CAPTION = 12
+"""The same for captions, which are set in short lines beside their picture."""
+_MARKS = re.compile("[，,。、；：（(]")
+_TITLES = 4
+"""Lines of the longest headline group: kicker, headline in two lines, deck."""
 _FEW = 2
 """Lines of a paragraph that tell its column less well than the lines after it do."""
 _RAGGED = 4
@@ -50,13 +56,25 @@ class Paragraph:
         return self.lines[0]
 
 
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """What stands around a line; widths of columns are 0 where the lines tell none."""
+
+    before: int
+    """Width of the column before the paragraph."""
+    after: int
+    """Width of the column from the line on."""
+    titles: bool
+    """The lines from the paragraph's start to the next empty line are too few and too bare for running text."""
+
+
 def join_lines(lines: Sequence[Line]) -> tuple[Paragraph, ...]:
     """The paragraphs of a page: one a line, or several lines joined where the page is hard-wrapped."""
     if not is_wrapped(lines):
         return tuple(Paragraph(line.text, (line,)) for line in lines)
     paragraphs: list[list[Line]] = []
-    for number, line in enumerate(lines):
-        if paragraphs and _goes_on(paragraphs[-1], line, lines[number + 1 : number + 1 + _WINDOW]):
+    for at, line in enumerate(lines):
+        if paragraphs and _goes_on(paragraphs[-1], line, _place(lines, at, len(paragraphs[-1]))):
             paragraphs[-1].append(line)
         else:
             paragraphs.append([line])
@@ -79,23 +97,47 @@ def join_text(parts: Sequence[str]) -> str:
     return text
 
 
-def _goes_on(paragraph: list[Line], line: Line, later: Sequence[Line]) -> bool:
+def _goes_on(paragraph: list[Line], line: Line, place: _Place) -> bool:
     """Whether `line` belongs to the paragraph that the lines before it began."""
-    last = paragraph[-1]
-    if _stands_alone(last) or _stands_alone(line) or _opens(line, last, first=len(paragraph) == 1):
+    last, first = paragraph[-1], len(paragraph) == 1
+    if _stands_alone(last) or _stands_alone(line) or _opens(line, last, first=first):
         return False
-    if datelines.closing(last.text) or jumps.trailing(last.text)[0]:
+    if _closes(last, first=first):
         return False
-    edge = _edge(paragraph, line, later)
-    tolerance = _RAGGED + (_INDENT if len(paragraph) == 1 else 0)
-    if len(paragraph) == 1 and (width(last.text) > edge + _RAGGED or _heads_a_column(last, line, edge)):
-        return False
+    if first and not line.gap and datelines.is_dateline(last.text):
+        return True
+    edges = _edges(paragraph, place)
+    indented = first and not place.titles
+    full = [edge for edge in edges if _reaches(last, edge, indented=indented, gap=line.gap)]
     if not ended(last.text):
-        return width(last.text) >= edge - tolerance
-    if line.gap or width(last.text) < edge - _RAGGED:
+        return bool(full) and not (first and last.gap and line.gap and _heads(last, full, edges))
+    if line.gap or not any(width(last.text) >= edge - _RAGGED for edge in full):
         return False
-    indented = width(line.text) <= edge - _RAGGED and not ended(line.text) and bool(later)
-    return not indented
+    return width(line.text) > max(full) - _RAGGED or ended(line.text)
+
+
+def _edges(paragraph: Sequence[Line], place: _Place) -> list[int]:
+    """The widths of column to hold a line against: the paragraph's own once it has some lines."""
+    own = _edge(paragraph, 0) if len(paragraph) > _FEW else 0
+    return [own] if own else [edge for edge in (place.before, place.after) if edge]
+
+
+def _heads(line: Line, full: Sequence[int], edges: Sequence[int]) -> bool:
+    """Whether a line alone between empty lines is a heading rather than the first line of a broken paragraph."""
+    return len(full) < len(edges) or not _MARKS.search(line.text)
+
+
+def _reaches(line: Line, edge: int, *, indented: bool, gap: int) -> bool:
+    """Whether a line fills the column, its lost indent counted; a line with marks in it may be squeezed."""
+    most = edge + (_RAGGED if gap else 2 * _RAGGED)
+    return edge - _RAGGED - (_INDENT if indented else 0) <= width(line.text) <= most
+
+
+def _closes(line: Line, *, first: bool) -> bool:
+    """Whether nothing of the same paragraph can follow `line`."""
+    if datelines.closing(line.text) or jumps.trailing(line.text)[0]:
+        return True
+    return first and people.byline(line.text) is not None
 
 
 def _stands_alone(line: Line) -> bool:
@@ -116,27 +158,38 @@ def _opens(line: Line, last: Line, *, first: bool) -> bool:
     )
 
 
-def _heads_a_column(last: Line, line: Line, edge: int) -> bool:
-    """A line alone between empty lines, before running text of another width, is a heading."""
-    return bool(last.gap and line.gap) and abs(width(last.text) - edge) > _RAGGED + _INDENT
-
-
-def _edge(paragraph: Sequence[Line], line: Line, later: Sequence[Line]) -> int:
-    """Width of the column at `line`: the median of the lines around it that end no sentence."""
-    seen = paragraph[-_WINDOW:] if len(paragraph) > _FEW else [*paragraph, line, *_column(line, later)]
-    widths = sorted(width(other.text) for other in seen if not ended(other.text))
-    return widths[len(widths) // 2] if widths else max(width(other.text) for other in seen)
-
-
-def _column(line: Line, later: Sequence[Line]) -> list[Line]:
-    column: list[Line] = []
-    for before, after in pairwise([line, *later]):
-        if datelines.opening(after.text) or datelines.closing(before.text):
+def _place(lines: Sequence[Line], at: int, size: int) -> _Place:
+    """What stands around the paragraph of `size` lines that ends before the line number `at`."""
+    start = at - size
+    after: list[Line] = [lines[at]]
+    for before, line in pairwise(lines[at : at + _WINDOW]):
+        if datelines.opening(line.text) or datelines.closing(before.text) or people.byline(line.text):
             break
-        column.append(after)
-    return column
+        after.append(line)
+    if _is_caption(lines[start : at + _WINDOW]):
+        return _Place(0, _edge([*lines[start:at], *after], _NARROWEST_CAPTION), titles=False)
+    column = _edge(lines[max(0, start - _WINDOW) : start], _NARROWEST)
+    return _Place(column, _edge(after, _NARROWEST), _are_titles(lines[start : at + _WINDOW]))
 
 
-def chinese(character: str) -> bool:
-    """Whether a character stands in Chinese text without spaces around it."""
-    return character in CJK_MARKS or HAN.match(character) is not None
+def _are_titles(lines: Sequence[Line]) -> bool:
+    """Whether the lines up to the next empty one are few and without a single mark, as headline groups are."""
+    end = next((at for at, line in enumerate(lines) if at and line.gap), len(lines))
+    return bool(lines[0].gap) and end <= _TITLES and not any(_MARKS.search(line.text) for line in lines[:end])
+
+
+def _is_caption(lines: Sequence[Line]) -> bool:
+    """Whether lines set one by one between empty lines come to the end of a sentence, as no list does."""
+    for at, line in enumerate(lines):
+        if not line.gap:
+            return False
+        if ended(line.text):
+            return at > 0
+    return False
+
+
+def _edge(lines: Sequence[Line], narrowest: int) -> int:
+    """Width of the column that `lines` fill: the median of those that end no sentence; 0 for verse and lists."""
+    widths = sorted(width(line.text) for line in lines if not ended(line.text))
+    middle = widths[len(widths) // 2] if widths and len(lines) > _FEW else 0
+    return middle if middle >= narrowest else 0
