@@ -24,7 +24,8 @@ KNOWN = "1.5."
 """Versions of Pagefind whose files are known; another one is refused until somebody has looked."""
 
 ENTRY = "pagefind-entry.json"
-DIGEST = "edition"
+OURS = "edition"
+"""The key in Pagefind's entry file under which we note what the browser has to know beforehand."""
 
 RUNTIME = ("pagefind.js", "wasm.unknown.pagefind")
 """What all volumes share, in search/pagefind/."""
@@ -56,13 +57,15 @@ def collect(folder: Path, records: Sequence[Mapping[str, Any]]) -> dict[str, byt
     files[f"pagefind.{_hash(packed)}.pf_meta"] = packed
     files |= _records(records) | _characters(records)
     language = {"hash": _hash(packed), "wasm": _SHARED_WASM, "page_count": len(pages)}
-    entry |= {"languages": {"unknown": language}, DIGEST: _digest(files)}
+    ours = {"version": _digest(files), "shelves": characters.shelves(len(records))}
+    entry |= {"languages": {"unknown": language}, OURS: ours}
     return files | {ENTRY: json.dumps(entry, ensure_ascii=False).encode()}
 
 
-def digest(folder: Path) -> str:
-    """What `collect` noted in the volume that stands in `folder`: it changes when any of its files does."""
-    return str(json.loads((folder / ENTRY).read_bytes())[DIGEST])
+def noted(folder: Path) -> dict[str, Any]:
+    """What `collect` noted of the volume in `folder`: `version`, which any change changes, and `shelves`."""
+    ours: dict[str, Any] = json.loads((folder / ENTRY).read_bytes())[OURS]
+    return ours
 
 
 def _digest(files: Mapping[str, bytes]) -> str:

@@ -23,6 +23,9 @@ FIELDS = (("title", 10), ("kicker", 5), ("subtitle", 5), ("byline", 5), ("column
 """What is searched, with the weight of a match in it: a headline's own words put it first."""
 
 _RECORD = '<script type="application/json">'
+_ALWAYS = "\u3400"
+"""A word of every document, for Pagefind leaves out those without any: articles of one character a field."""
+
 _GAP = "|"
 """A word without letters: Pagefind counts its place and stores nothing, so no phrase reaches over it."""
 
@@ -40,7 +43,7 @@ def render(article: Article, *, url: str, newspaper: Newspaper) -> str:
         for name, weight in FIELDS
         if name in record
     )
-    head, body = f"{_RECORD}{script}</script>", filters + texts
+    head, body = f"{_RECORD}{script}</script>", f"{filters}{texts}<p>{_ALWAYS}</p>"
     return f"<html><head>{head}</head><body data-pagefind-body>{body}</body></html>"
 
 

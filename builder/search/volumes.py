@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 from pagefind_bin import get_executable
 
 from builder.errors import EditionError
-from builder.search import bundle, characters, fold
+from builder.search import bundle, fold
 from builder.search.document import split
 
 if TYPE_CHECKING:
@@ -100,8 +100,8 @@ def _months(year: int, days: Mapping[dt.date, int], parts: int) -> list[Volume]:
 def manifest(volumes: Iterable[Volume], site: Path) -> str:
     """`search/volumes.json`: what the browser knows before it searches, newest volume first.
 
-    The volumes stand in the folder `site`, but for those of another `base`. Each has a version, which
-    changes with its files, so that no browser mixes two builds of it.
+    The volumes stand in the folder `site`. Each has a version, which changes with its files, so that no
+    browser mixes two builds of it.
     """
     listed = [
         {
@@ -110,9 +110,8 @@ def manifest(volumes: Iterable[Volume], site: Path) -> str:
             "from": volume.first.isoformat(),
             "to": volume.last.isoformat(),
             "articles": volume.articles,
-            "shelves": characters.shelves(volume.articles),
-            "version": "" if volume.base else bundle.digest(site / volume.path),
             "base": volume.base,
+            **bundle.noted(site / volume.path),
         }
         for volume in sorted(volumes, key=lambda volume: volume.first, reverse=True)
     ]

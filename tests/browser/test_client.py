@@ -1,0 +1,174 @@
+"""The browser's half of search against the builder's: the same tokens, and an index that finds what it holds."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import shutil
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from builder.article import Article
+from builder.article.body import Paragraph, write_body
+from builder.config import Newspaper
+from builder.search import volumes
+from builder.search.document import render
+from builder.search.fold import fold
+from builder.search.pairs import pairs, word
+from tests.browser.conftest import REPOSITORY, serving
+from tests.browser.oracle import contains, fields
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+    from random import Random
+
+    from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.browser
+
+CASES = json.loads((REPOSITORY / "tests" / "search" / "cases.json").read_text("utf-8"))
+PAPER = Newspaper(key="paper", name="报纸")
+
+any_text = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
+prose = st.text(
+    st.sampled_from("天地人发發达到一二三哈，。“”《》·、 5Gg425かが𠮷𣲼é—…-%＋")
+    | st.characters(exclude_categories=["Cs", "Cc"]),
+    min_size=1,
+    max_size=60,
+)
+batch = settings(max_examples=2, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
+
+TOKENS = """async (texts) => {
+  const { Folding } = await import("/assets/search/fold.js");
+  const { unpack } = await import("/assets/search/unpack.js");
+  const { pairs, word } = await import("/assets/search/pairs.js");
+  const folding = new Folding(await unpack("/search/fold.gz"));
+  return texts.map((text) => [folding.fold(text), pairs(folding.letters(text)).map(word)]);
+}"""
+
+SEARCH = """async (queries) => {
+  const worker = new Worker("/assets/search/worker.js", { type: "module" });
+  const root = new URL("/", location.href).href;
+  const ask = (text, id) => new Promise((resolve) => {
+    const found = { exact: [], failed: 0, broken: "" };
+    worker.onmessage = ({ data }) => {
+      found.failed += data.failed ?? 0;
+      found.broken = data.broken ?? "";
+      for (const one of data.results ?? []) if (one.exact) found.exact.push(one.url.slice(root.length));
+      if (data.broken || (data.done && !data.state.more)) resolve(found);
+      else if (data.done) worker.postMessage({ id, root, text, order: "relevance", count: 100 });
+    };
+    worker.postMessage({ id, root, text, order: "relevance", count: 100 });
+  });
+  const answers = [];
+  for (const [number, query] of queries.entries()) answers.push(await ask(query, number + 1));
+  worker.terminate();
+  return answers;
+}"""
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the client and what all volumes share."""
+    folder = tmp_path_factory.mktemp("client")
+    shutil.copytree(REPOSITORY / "theme" / "assets" / "search", folder / "assets" / "search")
+    for name, data in volumes.shared().items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    (folder / "index.html").write_text("<!doctype html><title>client</title>", "utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def client(browser: Browser, site: Path) -> Iterator[Page]:
+    with serving(site) as address:
+        page = browser.new_page()
+        page.goto(address)
+        yield page
+        page.close()
+
+
+def publish(site: Path, articles: list[Article]) -> dict[str, Article]:
+    """Index the articles in the site's folder; what was there goes."""
+    shutil.rmtree(site / "search" / "volumes", ignore_errors=True)
+    made = volumes.assign([article.date for article in articles])
+    urls = {f"{article.date:%Y/%m/%d}/{article.id}/": article for article in articles}
+    for volume in made:
+        documents = (
+            (url, render(article, url=url, newspaper=PAPER))
+            for url, article in urls.items()
+            if volume.covers(article.date)
+        )
+        volumes.build_volume(documents, site / volume.path)
+    (site / "search" / "volumes.json").write_text(volumes.manifest(made, site), "utf-8")
+    return urls
+
+
+def article(number: int, title: str, paragraphs: list[str], date: dt.date = dt.date(2026, 4, 8)) -> Article:
+    body = write_body(map(Paragraph, paragraphs))
+    return Article(id=f"01-{number:02d}", title=title, date=date, page="1", body=body)
+
+
+def tokens(text: str) -> list[Any]:
+    return [fold(text), [word(pair) for pair in pairs(text)]]
+
+
+def test_both_sides_agree_on_the_shared_cases(client: Page) -> None:
+    texts = [text for text, _, _ in CASES]
+    assert client.evaluate(TOKENS, texts) == [[folded, words] for _, folded, words in CASES]
+
+
+@batch
+@given(st.lists(any_text, min_size=200, max_size=400))
+def test_both_sides_agree_on_any_text(client: Page, texts: list[str]) -> None:
+    assert client.evaluate(TOKENS, texts) == [tokens(text) for text in texts]
+
+
+def test_both_sides_agree_on_every_character(client: Page) -> None:
+    texts = [chr(code) for code in range(0x32400) if not 0xD800 <= code < 0xE000]
+    assert client.evaluate(TOKENS, texts) == [tokens(text) for text in texts]
+
+
+@batch
+@given(st.lists(st.lists(prose, min_size=1, max_size=3), min_size=30, max_size=60), st.randoms())
+def test_whatever_stands_in_an_article_is_found(
+    client: Page, site: Path, bodies: list[list[str]], random: Random
+) -> None:
+    articles = publish(site, [article(n, body[0], body) for n, body in enumerate(bodies)])
+    cuts = []
+    for url, one in articles.items():
+        for field in filter(None, fields(one)):
+            start = random.randrange(len(field))
+            cut = field[start : start + random.randint(1, 12)]
+            if fold(cut).strip() and '"' not in fold(cut) and " -" not in f" {cut}":
+                cuts.append((url, cut))
+    for (url, cut), found in zip(cuts, client.evaluate(SEARCH, [cut for _, cut in cuts]), strict=True):
+        assert not found["failed"], found
+        assert not found["broken"], found
+        assert url in found["exact"], cut
+        assert sorted(found["exact"]) == sorted(u for u, one in articles.items() if contains(one, cut)), cut
+
+
+def test_several_volumes_answer_newest_first_and_one_that_is_missing_is_reported(
+    client: Page, site: Path
+) -> None:
+    dates = [dt.date(2023, 5, 1), dt.date(2024, 5, 1), dt.date(2026, 3, 1), dt.date(2026, 4, 1)]
+    articles = [article(1, f"春江水暖{date.year}", ["鸭先知。" * 9], date) for date in dates]
+    urls = list(publish(site, articles))
+    (found,) = client.evaluate(SEARCH, ["江水"])
+    assert found == {"exact": urls[::-1], "failed": 0, "broken": ""}
+    shutil.rmtree(site / "search" / "volumes" / "2024")
+    (found,) = client.evaluate(SEARCH, ["江水"])
+    assert (found["exact"], found["failed"]) == ([urls[3], urls[2], urls[0]], 1)
+
+
+def test_a_missing_part_of_the_index_is_no_empty_answer(client: Page, site: Path) -> None:
+    publish(site, [article(1, "春江水暖", ["鸭先知。"])])
+    shutil.rmtree(site / "search" / "volumes" / "2026-04" / "index")
+    (found,) = client.evaluate(SEARCH, ["江水"])
+    assert found["failed"] == 1

@@ -1,0 +1,62 @@
+"""The fold: one key for every spelling, character by character."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from builder.search.fold import fold, letters, marks, script, table
+from builder.search.pairs import pairs, word
+
+CASES: list[tuple[str, str, list[str]]] = json.loads(
+    Path(__file__).with_name("cases.json").read_text("utf-8")
+)
+
+any_text = st.text(st.characters(exclude_categories=["Cs"]) | st.sampled_from("发發髮台臺乾·“”「」ﬃ㎡①ßİ　"))
+
+
+def test_the_cases_that_both_sides_share() -> None:
+    assert len(CASES) > 20
+    for text, folded, words in CASES:
+        assert fold(text) == folded
+        assert [word(pair) for pair in pairs(text)] == words
+
+
+@given(any_text)
+def test_folding_twice_is_folding_once(text: str) -> None:
+    assert fold(fold(text)) == fold(text)
+    assert letters(letters(text)) == letters(text)
+
+
+@given(any_text, any_text)
+def test_no_character_depends_on_its_neighbours(one: str, other: str) -> None:
+    assert fold(one + other) == fold(one) + fold(other)
+
+
+def test_case_and_width_never_matter() -> None:
+    for code in range(0x21, 0x7F):
+        assert fold(chr(code)) == fold(chr(code).swapcase()) == fold(chr(code + 0xFEE0))
+
+
+def test_words_that_simplified_text_tells_apart_stay_apart() -> None:
+    for one, other in ("芸艺", "着著", "余予", "里理", "只枝", "沈沉", "象像", "做作", "已己", "末未"):
+        assert fold(one) != fold(other)
+
+
+def test_the_table_holds_only_characters_that_change() -> None:
+    assert all(one != folded for one, folded in table().items())
+    assert 10_000 < len(table()) < 13_000
+
+
+def test_no_letter_or_digit_is_a_mark() -> None:
+    inside = {chr(code) for first, last in marks() for code in range(first, last + 1)}
+    assert not [one for one in inside if one.isalpha() or one.isdecimal()]
+    assert set(" ,.，。、；：？！“”‘’（）《》〈〉【】—…·%℃") <= inside
+
+
+def test_the_table_for_the_browser_is_one_line_of_json_that_utf8_can_hold() -> None:
+    assert "\n" not in script()
+    assert json.loads(script().encode("utf-8"))["marks"]
