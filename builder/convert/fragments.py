@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING
 
 from builder.convert import datelines, jumps
 from builder.convert.lines import ended, letters
-from builder.convert.topics import Vocabulary, preference, vocabulary
+from builder.convert.topics import Model, Vocabulary, preference, vocabulary
 from builder.convert.wrapping import join_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from builder.convert.blocks import Block
     from builder.convert.drafts import Draft
@@ -83,38 +83,49 @@ def _broken(block: Block) -> bool:
 
 
 def _moves(drafts: Sequence[Draft]) -> Iterator[_Move]:
-    """Every move that the vocabulary speaks for, each run with the article that it prefers most."""
+    """Every move that the vocabulary speaks for, each run with each article that it prefers enough."""
     words = [vocabulary(block.text for block in (*draft.group.headline, *draft.text)) for draft in drafts]
     page: Vocabulary = Counter()
     for each in words:
         page.update(each)
+    models: dict[int, Model] = {}
     for source, draft in enumerate(drafts):
-        if draft.kind or "adopted-fragment" in draft.review:
+        targets = _targets(drafts, source)
+        if not targets:
             continue
+        blocks = [vocabulary([block.text]) for block in draft.text]
+        sizes = [len(letters(block.text)) for block in draft.text]
         for first, end in _runs(draft):
-            run = vocabulary(block.text for block in draft.text[first:end])
-            rest = draft.text[:first] + draft.text[end:]
-            own = vocabulary(block.text for block in (*draft.group.headline, *rest))
-            sizes = _size(draft.text[first:end]), _size(rest)
-            for target in range(len(drafts)):
-                if target == source or drafts[target].kind or not drafts[target].text:
+            run, run_size = sum(blocks[first:end], Vocabulary()), sum(sizes[first:end])
+            own = None
+            for target in targets:
+                needed = _needed(drafts, source, target, (run_size, sum(sizes) - run_size))
+                fits = end == len(blocks) and _fits(drafts[target], draft.text[first], page)
+                if needed == math.inf and not fits:
                     continue
-                gain = preference(run, own, words[target], page)
-                if gain > _needed(drafts, source, target, sizes):
-                    yield _Move(gain * sizes[0], target, source, first, end)
-                elif target < source and end == len(draft.text) and _fits(drafts[target], draft.text[first], page):
+                own = own or Model(words[source] - run, page)
+                model = models.setdefault(target, Model(words[target], page))
+                gain = preference(run, own, model)
+                if gain > needed:
+                    yield _Move(gain * run_size, target, source, first, end)
+                elif fits:
                     yield _Move(gain + 1, target, source, first, end)
+
+
+def _targets(drafts: Sequence[Draft], source: int) -> list[int]:
+    """The articles that may take text out of the draft `source`: those before it, since columns run on."""
+    if drafts[source].kind or "adopted-fragment" in drafts[source].review:
+        return []
+    return [target for target in range(source) if drafts[target].text and not drafts[target].kind]
 
 
 def _needed(drafts: Sequence[Draft], source: int, target: int, sizes: tuple[int, int]) -> float:
     """The gain that a move must exceed."""
     run, rest = sizes
-    source_headed, enough = drafts[source].headed, rest >= max(_REST_LETTERS, _REST_SHARE * run)
-    if target < source and breaks_off(drafts[target]) and (not source_headed or enough):
+    headed, enough = drafts[source].headed, rest >= max(_REST_LETTERS, _REST_SHARE * run)
+    if breaks_off(drafts[target]) and (not headed or enough):
         return _OPEN_ENDED if run >= _RUN_LETTERS else _OPEN_ENDED_SHORT
-    if target < source and source_headed and enough and run >= _WHOLE_LETTERS:
-        return _WHOLE
-    return math.inf
+    return _WHOLE if headed and enough and run >= _WHOLE_LETTERS else math.inf
 
 
 def _fits(target: Draft, block: Block, page: Vocabulary) -> bool:
@@ -169,7 +180,3 @@ def _completes(last: Block, block: Block) -> bool:
 
 def _marked(draft: Draft) -> Draft:
     return replace(draft, review=(*draft.review, UNFINISHED)) if breaks_off(draft) else draft
-
-
-def _size(blocks: Iterable[Block]) -> int:
-    return sum(len(letters(block.text)) for block in blocks)

@@ -46,24 +46,35 @@ def share_of(words: Vocabulary, other: Vocabulary) -> float:
     return sum(1 for pair in words if pair in other) / len(words) if words else 0.0
 
 
-def preference(run: Vocabulary, own: Vocabulary, other: Vocabulary, page: Vocabulary) -> float:
-    """How much likelier `run` is as part of `other` than of `own`, in nats a pair; above 0 speaks for `other`.
+class Model:
+    """How likely each pair is in a text, smoothed with the whole page (Jelinek and Mercer).
 
-    Each text is a model of words smoothed with the whole page's (Jelinek and Mercer), so that a long text is
-    not likelier for being long.
+    So a long text is not likelier for being long. Logarithms are kept: many runs are held against one text.
     """
+
+    __slots__ = ("_known", "_page", "_share", "_words")
+
+    def __init__(self, words: Vocabulary, page: Vocabulary) -> None:
+        self._words, self._page = words, page
+        self._share = (1 - _SMOOTHING) / (words.total() or 1), _SMOOTHING / (page.total() or 1)
+        self._known: dict[str, float] = {}
+
+    def log(self, pair: str) -> float:
+        """Natural logarithm of the pair's probability."""
+        value = self._known.get(pair)
+        if value is None:
+            own, all_ = self._share
+            value = self._known[pair] = math.log(own * self._words[pair] + all_ * self._page[pair])
+        return value
+
+
+def preference(run: Vocabulary, own: Model, other: Model) -> float:
+    """How much likelier `run` is as part of `other` than of `own`, in nats a pair; above 0 speaks for `other`."""
     total = run.total()
-    if not total or not other:
-        return -math.inf
-    return sum(n * (_log(p, other, page) - _log(p, own, page)) for p, n in run.items()) / total
+    return sum(n * (other.log(p) - own.log(p)) for p, n in run.items()) / total if total else -math.inf
 
 
 _SMOOTHING = 0.5
-
-
-def _log(pair: str, words: Vocabulary, page: Vocabulary) -> float:
-    model = words[pair] / words.total() if words else 0.0
-    return math.log((1 - _SMOOTHING) * model + _SMOOTHING * page[pair] / page.total())
 
 
 def _damp(count: int) -> float:
