@@ -35,7 +35,7 @@ def page_turn(page: str) -> str:
     return f"<!-- page {label} -->"
 
 
-def _page_turn_rule(state: StateBlock, start: int, _end: int, silent: bool) -> bool:  # noqa: FBT001  (the host's signature)
+def _page_turn_rule(state: StateBlock, start: int, _end: int, silent: bool) -> bool:
     if state.is_code_block(start):
         return False
     match = _PAGE_TURN.fullmatch(state.src, state.bMarks[start] + state.tShift[start], state.eMarks[start])

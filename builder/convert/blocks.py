@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from builder.chars import HAN
-from builder.convert import datelines, jumps, people
-from builder.convert.furniture import is_colophon, is_furniture, is_guide
+from builder.convert import datelines, jumps, people, signatures
+from builder.convert.furniture import is_colophon, is_date, is_furniture, is_guide
 from builder.convert.lines import letters
 
 if TYPE_CHECKING:
@@ -37,7 +37,9 @@ Role = Literal[
 
 HEADLINE_LIMIT = 45
 """Letters of the longest headline met in plain text; a marked heading may have 20 more."""
-_STOPS = re.compile(r"[。；;]|[，,、：:]$|[0-9一二三四五六七八九十]日$|版[）)]?$|[ \u3000][0-9.]+(?:元.*)?$")
+_STOPS = re.compile(
+    r"[。；;]|[，,、：:]$|[0-9一二三四五六七八九十]日$|版[）)]?$|[〕\]）)][0-9]+号$|[ \u3000][0-9.]+(?:元.*)?$"
+)
 """What no headline has: a stop inside, a comma or colon at its end, the date of a signature, a jump, a price."""
 NOTICE = re.compile(r"(?:启事|公告|通告|通知|更正|声明|致歉|讣告|公示)$")
 """Headlines of notices end with the name of their kind."""
@@ -45,6 +47,9 @@ _NOTE_SIGN = re.compile(r"[—–-]{1,3}[ ]*(?:本[报刊])?(?:编者|编辑部|
 _DASHES = re.compile(r"[—–─-]{2,}[ ]*|[—─][ ]*(?=[^—])")
 _SAYS = re.compile("[问说道][，,：:].*[？?！!”]$")
 _HAN_LETTERS = 2
+_LABELLED = re.compile(
+    r"(?:记者|问|答|主持人|嘉宾|[QA]|数据来源|资料来源|来源|注|备注|电话|联系人|地址|投稿邮箱)[：:]|图[①-⑳]?[：:为]|[▲▼◀▶]"
+)
 _CODE = re.compile(r"[#*{}|\\`]")
 _DASH = ("——", "──")
 _LONG_CLAUSES = 20
@@ -75,15 +80,16 @@ def label_blocks(paragraphs: Sequence[Paragraph], known: Iterable[str] = ()) -> 
     """Each paragraph with its role; `known` are names of papers and sections, which make a line furniture."""
     names, last = frozenset(known), len(paragraphs) - 1
     return tuple(
-        _label(paragraph, names, edge=min(number, last - number) < _EDGE) for number, paragraph in enumerate(paragraphs)
+        _label(paragraph, names, top=number < _EDGE, foot=last - number < _EDGE)
+        for number, paragraph in enumerate(paragraphs)
     )
 
 
-def _label(paragraph: Paragraph, known: frozenset[str], *, edge: bool) -> Block:
+def _label(paragraph: Paragraph, known: frozenset[str], *, top: bool, foot: bool) -> Block:
     first = paragraph.first
     numbers = tuple(line.number for line in paragraph.lines)
     block = Block("text", paragraph.text, numbers, first.level, first.bold, first.gap, first.picture)
-    if edge and is_furniture(block.text, known):
+    if (top or (foot and not is_date(block.text))) and is_furniture(block.text, known):
         return replace(block, role="furniture")
     for role, holds in ROLES:
         if holds(block):
@@ -129,6 +135,8 @@ def is_heading(block: Block) -> bool:
     if not 1 < size <= HEADLINE_LIMIT or block.text[0] in "（(●■◆▲★，。、；：”’）)…":
         return False
     if len(HAN.findall(block.text)) < _HAN_LETTERS or _CODE.search(block.text) or datelines.opening(block.text):
+        return False
+    if _LABELLED.match(block.text) or signatures.is_credit(block.text):
         return False
     return not (_STOPS.search(block.text) or block.text.endswith(_DASH) or _speaks(block.text) or _runs_on(block.text))
 

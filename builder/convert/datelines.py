@@ -1,7 +1,8 @@
 """Datelines (电头): who sent the text, from where, on which day.
 
 `新华社北京1月21日电（记者 甲 乙）` opens a text, `（新华社北京1月21日电）` closes one, `本报3月4日讯` and `本报讯` are
-the paper's own. The words stay in the text; what they say is copied to fields.
+the paper's own; `【記者甲／某地報導】` is how papers in Traditional print it. The words stay in the text; what
+they say is copied to fields.
 """
 
 from __future__ import annotations
@@ -9,13 +10,24 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_AGENCY = r"本报|本刊|本社|本台|本网|[\u4e00-\u9fff·]{1,8}?(?:通讯社|社|日报|晚报|晨报|早报|商报|都市报|时报|报|网|电视台|台|新闻|客户端)"
+from builder.convert.scripts import either
+
+_AGENCY = (
+    r"本报|本刊|本社|本台|本网|"
+    r"[\u4e00-\u9fff·]{1,8}?(?:通讯社|社|日报|晚报|晨报|早报|商报|都市报|时报|报|网|电视台|台|新闻|客户端)"
+)
 _DAY = r"(?:([0-9０-９]{4})[ ]*年[ ]*)?([0-9]{1,2})[ ]*月[ ]*([0-9]{1,2})[ ]*日"
-_CORE = rf"(?:综合)?据?[ ]*({_AGENCY})[ ]*([\u4e00-\u9fff·／/、 ]{{0,12}}?)[ ]*{_DAY}[ ]*([电讯]|专电)"
-_PLAIN = r"(本报|本刊|本台|本网)讯"
-_NAMES = r"[（(]([^（）()]{2,60})[）)]"
-_OPENING = re.compile(rf"[【〔\[]?(?:{_CORE}|{_PLAIN})[】〕\]]?[ \u3000]*(?:{_NAMES})?")
-_CLOSING = re.compile(rf"[（(][ ]*{_CORE}([ \u3000，,；;]*[^（）()]{{0,60}})[）)]$")
+_CORE = rf"(?:综合)?据?[ ]*({_AGENCY})[ ]*([\u4e00-\u9fff·／/、 ]{{0,12}}?)[ ]*{_DAY}[ ]*(电|讯|专电)"
+_PLAIN = r"(本报|本刊|本台|本网)(?:[ ]*综合)?讯"
+_NAMES = r"[（(]([^（）()]{2,60})[）)]|(?:(?:本报|特派|特约|见习)*记者[ \u3000]*([^，。（）()：:]{2,24}?)(?:摄影)?(?:报道|$))"
+_OPENING = re.compile(either(rf"[【〔\[]?(?:{_CORE}|{_PLAIN})[】〕\]]?[ \u3000]*(?:{_NAMES})?"))
+_REPORTED = re.compile(
+    either(
+        r"[【〔（(](本报|[\u4e00-\u9fff]{2,6}?社)?(?:特派|驻\S{1,6})?记者([^／/】〕]{2,24})[／/]([^】〕）)／/]{2,12}?)"
+        r"(?:综合)?(?:报道|报導|电|讯)[】〕）)]"
+    )
+)
+_CLOSING = re.compile(either(rf"[（(][ ]*{_CORE}([ \u3000，,；;]*[^（）()]{{0,60}})[）)]$"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +47,21 @@ class Dateline:
 
 def opening(text: str) -> Dateline | None:
     """The dateline that `text` begins with, if any."""
-    match = _OPENING.match(text)
-    if not match:
-        return None
-    if match[7]:
-        return Dateline(f"{match[7]}讯", match[7], "", 0, 0, 0, _people(match[8]))
-    return _dateline(match, match[8])
+    if match := _OPENING.match(text):
+        names = match[8] or match[9]
+        if match[7]:
+            return Dateline(
+                match[0][: match.end(7) - match.start() + 1].strip("【〔["), match[7], "", 0, 0, 0, _people(names)
+            )
+        return _dateline(match, names)
+    if match := _REPORTED.match(text):
+        return Dateline(match[0].strip("【】〔〕（）()"), match[1] or "", match[3], 0, 0, 0, match[2])
+    return None
 
 
 def is_dateline(text: str) -> bool:
     """Whether `text` is an opening dateline and nothing more."""
-    match = _OPENING.match(text)
+    match = _OPENING.match(text) or _REPORTED.match(text)
     return match is not None and match.end() == len(text)
 
 

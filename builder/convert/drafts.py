@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from builder.convert import datelines, jumps
-from builder.convert.groups import HeadlineGroup, Run, is_group, runs, take_apart
-from builder.convert.heads import THRESHOLD, headlines_follow, settings, weigh
-from builder.convert.lines import ended
+from builder.convert import datelines, jumps, sides, signatures
+from builder.convert.groups import NO_GROUP, HeadlineGroup, Run, is_group, runs, take_apart
+from builder.convert.heads import THRESHOLD, settings, weigh
+from builder.convert.lines import ended, letters
 from builder.convert.topics import rarity, vocabulary
 
 if TYPE_CHECKING:
@@ -16,12 +16,15 @@ if TYPE_CHECKING:
 
     from builder.convert.blocks import Block
 
+ASIDE = frozenset({"furniture", "banner", "duplicate"})
+"""Roles of blocks that interrupt a text without being part of one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
     """An article before its fields are read."""
 
-    group: HeadlineGroup = HeadlineGroup()
+    group: HeadlineGroup = NO_GROUP
     text: tuple[Block, ...] = ()
     kind: str = ""
     """`editor-note` where the page signs the text so; else decided later."""
@@ -38,34 +41,144 @@ class Draft:
 def cut(blocks: Sequence[Block]) -> tuple[Draft, ...]:
     """The drafts of a page from its labelled blocks, in printed order; blocks that are no text are left out."""
     breaks = frozenset(_breaks(blocks))
-    page = runs([block for block in blocks if block.role not in {"furniture", "banner", "duplicate", "colophon"}])
-    follow = headlines_follow(page)
+    page = _split_groups(runs([block for block in blocks if block.role not in ASIDE and block.role != "colophon"]))
     weight = rarity([vocabulary([block.text]) for run in page for block in run])
-    heads = {setting.group for setting in settings(page, weight, follow=follow) if weigh(setting)[0] >= THRESHOLD}
-    pieces = _after(page, heads) if follow else _under_columns(_before(page, heads))
-    return tuple(replace(piece, breaks=breaks) for piece in pieces if piece.text or piece.headed)
+    heads = {setting.group for setting in settings(page, weight) if weigh(setting)[0] >= THRESHOLD}
+    groups = [run for run in page if is_group(run) and run in heads]
+    segments = [_pieces(segment) for segment in _segments(page, heads)]
+    chosen = sides.match(groups, [[piece.text for piece in segment] for segment in segments])
+    drafts = _under_columns(_headed(groups, segments, chosen))
+    return tuple(replace(draft, breaks=breaks) for draft in drafts)
 
 
 def _breaks(blocks: Sequence[Block]) -> Iterator[int]:
     aside = False
     for block in blocks:
-        if block.role in {"furniture", "banner", "duplicate"}:
+        if block.role in ASIDE:
             aside = True
         elif aside:
             yield block.lines[0]
             aside = False
 
 
-def _before(page: Sequence[Run], heads: set[Run]) -> Iterator[Draft]:
-    """Drafts where a headline stands over its text."""
-    draft = Draft()
+def _split_groups(page: Sequence[Run]) -> tuple[Run, ...]:
+    """The page with a headline that ends one text parted from the group that begins the next."""
+    split: list[Run] = []
+    for number, run in enumerate(page):
+        at = _seam(page, number) if is_group(run) else 0
+        split += [run[:at], run[at:]] if at else [run]
+    return tuple(split)
+
+
+def _seam(page: Sequence[Run], number: int) -> int:
+    """Where a group falls into two: its first headings speak of the text before it, the others of the text after."""
+    run = page[number]
+    before, after = _text_beside(page[:number][::-1]), _text_beside(page[number + 1 :])
+    for at in range(1, len(run)):
+        if run[at].role == "heading" and run[at].gap and before and after:
+            first = sides.agreement(run[:at], before) - sides.agreement(run[:at], after)
+            rest = sides.agreement(run[at:], after) - sides.agreement(run[at:], before)
+            if first >= _SEAM and rest >= _SEAM:
+                return at
+    return 0
+
+
+_SEAM = 0.3
+"""Difference of agreement by which each half of a group must prefer its side."""
+
+
+def _text_beside(page: Sequence[Run]) -> tuple[Block, ...]:
+    text: list[Block] = []
+    for run in page:
+        if is_group(run):
+            break
+        text.append(run[0])
+    return tuple(text)
+
+
+def _segments(page: Sequence[Run], heads: set[Run]) -> list[list[Block]]:
+    """The text before, between and after the headline groups, crossheads inside."""
+    segments: list[list[Block]] = [[]]
     for run in page:
         if is_group(run) and run in heads:
-            yield from _pieces(draft)
-            draft = Draft(take_apart(run))
+            segments.append([])
         else:
-            draft = replace(draft, text=draft.text + _inside(run))
-    yield from _pieces(draft)
+            segments[-1] += _inside(run) if is_group(run) else run
+    return segments
+
+
+def _inside(run: Run) -> tuple[Block, ...]:
+    """A group that heads no article: its headings are crossheads, its other lines text."""
+    return tuple(replace(block, role="crosshead" if block.role == "heading" else "text") for block in run)
+
+
+def _pieces(text: Sequence[Block]) -> list[Draft]:
+    """A text cut where it says itself that another begins: datelines, jump marks, signatures of editor's notes."""
+    pieces: list[Draft] = []
+    for at, block in enumerate(text):
+        if not pieces or _begins_another(pieces[-1].text, block) or _begins_caption(text, at):
+            pieces.append(Draft(text=(block,)))
+        else:
+            kind = "editor-note" if block.role == "note-sign" else pieces[-1].kind
+            pieces[-1] = replace(pieces[-1], kind=kind, text=(*pieces[-1].text, block))
+    return pieces
+
+
+def _begins_another(text: Sequence[Block], block: Block) -> bool:
+    last = text[-1]
+    if last.role == "note-sign":
+        return True
+    if last.role in {"crosshead", "picture"} or block.role == "note-sign":
+        return False
+    if datelines.closing(last.text) or jumps.trailing(last.text)[0] or jumps.leading(block.text)[0]:
+        return True
+    return (ended(last.text) or signatures.is_credit(last.text)) and datelines.opening(block.text) is not None
+
+
+def _begins_caption(text: Sequence[Block], at: int) -> bool:
+    """Whether the last block of a text is a caption with its credit, which may have a headline of its own."""
+    rest = text[at:]
+    if not at or not 1 < len(rest) <= _CAPTION_BLOCKS or not ended(text[at - 1].text):
+        return False
+    blocks = _CAPTION_BLOCKS if rest[-2].text.startswith("图") else _CAPTION_BLOCKS - 1
+    size = sum(len(letters(block.text)) for block in rest)
+    plain = all(block.role == "text" for block in rest)
+    return len(rest) == blocks and plain and size <= _CAPTION_LETTERS and signatures.is_credit(rest[-1].text)
+
+
+_CAPTION_LETTERS, _CAPTION_BLOCKS = 150, 3
+"""Longest caption met; its blocks are what happens, `图为…`, and the credit, and the first may be missing."""
+
+
+def _headed(groups: Sequence[Run], segments: Sequence[Sequence[Draft]], chosen: Sequence[int]) -> Iterator[Draft]:
+    """Every piece with the group that is its own, in printed order; a group without text stands alone."""
+    for number, segment in enumerate(segments):
+        pieces = list(segment)
+        if number and chosen[number - 1] == sides.ABOVE:
+            pieces[:1] = [_under(groups[number - 1], pieces[0] if pieces else Draft())]
+        if number < len(groups) and chosen[number] == sides.BELOW:
+            last = pieces[-1] if pieces and not pieces[-1].headed else None
+            pieces[len(pieces) - (last is not None) :] = [_under(groups[number], last or Draft())]
+        yield from _with_captions(pieces)
+
+
+def _with_captions(pieces: Sequence[Draft]) -> Iterator[Draft]:
+    """Captions without a headline of their own go back to the text that they stood under."""
+    settled: list[Draft] = []
+    for piece in pieces:
+        if settled and not piece.headed and _begins_caption((*settled[-1].text, *piece.text), len(settled[-1].text)):
+            settled[-1] = replace(settled[-1], text=settled[-1].text + piece.text)
+        else:
+            settled.append(piece)
+    yield from settled
+
+
+def _under(group: Run, piece: Draft) -> Draft:
+    """The piece with its group; over an editor's note stands no headline but the column's name."""
+    parts = take_apart(group)
+    if piece.kind == "editor-note":
+        parts = replace(parts, column=parts.column + parts.kicker + parts.headline, kicker=(), headline=())
+    return replace(piece, group=parts)
 
 
 def _under_columns(drafts: Iterable[Draft]) -> Iterator[Draft]:
@@ -81,56 +194,3 @@ def _under_columns(drafts: Iterable[Draft]) -> Iterator[Draft]:
         elif level:
             column = ()
         yield replace(draft, group=group)
-
-
-def _after(page: Sequence[Run], heads: set[Run]) -> Iterator[Draft]:
-    """Drafts where a headline stands under its text: it belongs to the last piece before it."""
-    draft = Draft()
-    for run in page:
-        if is_group(run) and run in heads:
-            *others, last = _pieces(draft) or [draft]
-            yield from others
-            yield replace(last, group=take_apart(run))
-            draft = Draft()
-        else:
-            draft = replace(draft, text=draft.text + _inside(run))
-    yield from _pieces(draft)
-
-
-def _inside(run: Run) -> tuple[Block, ...]:
-    """A group that heads no article: its headings are crossheads, its other lines text."""
-    if not is_group(run):
-        return run
-    return tuple(replace(block, role="crosshead" if block.role == "heading" else "text") for block in run)
-
-
-def _pieces(draft: Draft) -> list[Draft]:
-    """A draft cut where its own text says that another begins: datelines, jump marks, an editor's signature."""
-    if not draft.text and not draft.headed:
-        return []
-    pieces: list[Draft] = [replace(draft, text=())]
-    for block in draft.text:
-        current = pieces[-1]
-        if block.role == "note-sign":
-            note = replace(current, kind="editor-note", text=(*current.text, block))
-            pieces[-1] = replace(note, group=_columned(note.group))
-        elif current.text and _begins_another(current.text[-1], block):
-            pieces.append(Draft(text=(block,)))
-        else:
-            pieces[-1] = replace(current, text=(*current.text, block))
-    return [piece for piece in pieces if piece.text or piece.headed]
-
-
-def _columned(group: HeadlineGroup) -> HeadlineGroup:
-    """An editor's note has no headline: what stands over it is the column's name."""
-    return replace(group, column=group.column + group.kicker + group.headline, kicker=(), headline=())
-
-
-def _begins_another(last: Block, block: Block) -> bool:
-    if last.role in {"crosshead", "picture"}:
-        return False
-    if last.role == "note-sign" or datelines.closing(last.text) or jumps.trailing(last.text)[0]:
-        return True
-    if jumps.leading(block.text)[0]:
-        return True
-    return ended(last.text) and datelines.opening(block.text) is not None

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from builder.article.body import Block as BodyBlock
 from builder.article.body import Crosshead, Paragraph, write_body
-from builder.convert import datelines, jumps, people
+from builder.convert import datelines, jumps, people, signatures
 from builder.convert.blocks import NOTICE
 from builder.convert.groups import words_of
 from builder.convert.lines import letters
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _CLAUSE = re.compile(r"[^，。！？；：、,.!?;:\n]+")
 _CLAUSE_LIMIT = 20
 _BRIEF_LETTERS, _CAPTION_LETTERS = 120, 220
-_SIGNED = re.compile(r"[（(]([^（）()]{2,40})[）)]$")
+_SIGNATURE_LIMIT = 16
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,17 +154,19 @@ def _people(draft: Draft, text: Iterable[_Part], dateline: datelines.Dateline | 
         agency = agency or dateline.agency
         names += [] if names else people.parse_names(dateline.names)[1] or people.names(dateline.names)
     last = next((part.text for part in reversed(list(text)) if part.role == "text"), "")
-    if not names and (credited := people.credit(last)):
+    if not names and (credited := signatures.credit(last)):
         agency, names = agency or credited[0], [*credited[1]]
-    if not names and (signed := _SIGNED.search(last)) and (found := people.byline(signed[1])):
+    if not names and (found := signatures.signed(last)):
         agency, names = agency or found.agency, [*found.authors]
+    if not names and len(last) <= _SIGNATURE_LIMIT:
+        names = [*signatures.signature(last)]
     return agency, tuple(dict.fromkeys(names))
 
 
 def _kind(draft: Draft, title: str, body: Sequence[BodyBlock], *, authors_in_credit: bool) -> str:
     size = sum(len(letters(block.text)) for block in body if isinstance(block, (Paragraph, Crosshead)))
     pictured = any(block.picture for block in draft.text)
-    credited = bool(draft.text) and people.credit(draft.text[-1].text) is not None
+    credited = bool(draft.text) and signatures.credit(draft.text[-1].text) is not None
     if size <= _CAPTION_LETTERS and authors_in_credit and (credited or pictured):
         return "photo"
     if NOTICE.search(title):

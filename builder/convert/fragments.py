@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -85,30 +84,26 @@ def _broken(block: Block) -> bool:
 def _moves(drafts: Sequence[Draft]) -> Iterator[_Move]:
     """Every move that the vocabulary speaks for, each run with each article that it prefers enough."""
     words = [vocabulary(block.text for block in (*draft.group.headline, *draft.text)) for draft in drafts]
-    page: Vocabulary = Counter()
-    for each in words:
-        page.update(each)
-    models: dict[int, Model] = {}
+    page = sum(words, Vocabulary())
+    models = [Model(each, page) for each in words]
     for source, draft in enumerate(drafts):
         targets = _targets(drafts, source)
-        if not targets:
-            continue
-        blocks = [vocabulary([block.text]) for block in draft.text]
+        blocks = [vocabulary([block.text]) for block in draft.text] if targets else []
         sizes = [len(letters(block.text)) for block in draft.text]
-        for first, end in _runs(draft):
-            run, run_size = sum(blocks[first:end], Vocabulary()), sum(sizes[first:end])
-            own = None
-            for target in targets:
-                needed = _needed(drafts, source, target, (run_size, sum(sizes) - run_size))
-                fits = end == len(blocks) and _fits(drafts[target], draft.text[first], page)
-                if needed == math.inf and not fits:
-                    continue
-                own = own or Model(words[source] - run, page)
-                model = models.setdefault(target, Model(words[target], page))
-                gain = preference(run, own, model)
-                if gain > needed:
-                    yield _Move(gain * run_size, target, source, first, end)
-                elif fits:
+        for first, end in _runs(draft) if targets else ():
+            size = sum(sizes[first:end])
+            needed = {target: _needed(drafts, source, target, (size, sum(sizes) - size)) for target in targets}
+            fits = {
+                target for target in targets if end == len(blocks) and _fits(drafts[target], draft.text[first], page)
+            }
+            wanted = [target for target in targets if needed[target] < math.inf or target in fits]
+            run = sum(blocks[first:end], Vocabulary()) if wanted else Vocabulary()
+            own = Model(words[source] - run, page)
+            for target in wanted:
+                gain = preference(run, own, models[target])
+                if gain > needed[target]:
+                    yield _Move(gain * size, target, source, first, end)
+                elif target in fits:
                     yield _Move(gain + 1, target, source, first, end)
 
 

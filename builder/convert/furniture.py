@@ -24,7 +24,7 @@ _OFFICE = (
 _COLOPHON = re.compile(rf"(?:本版|本期|今日本版)?[ ]*(?:{_OFFICE})(?:[ ]*[:：/／][ ]*|[ \u3000]+)\S.*")
 _COLOPHON_LIMIT = 80
 
-_TOKEN = r"[ \u3000\t|｜·•/／,，]+"
+_BETWEEN = r"[ \u3000\t|｜·•/／,，]+"
 _STRONG = re.compile(
     r"[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日\S{0,12}|[0-9]{4}[-./][0-9]{1,2}[-./][0-9]{1,2}|[二〇零一三四五六七八九十]{4}年.{2,8}日|"
     r"第?[ ]*[A-Za-z特]?[0-9]{1,3}[ ]*版|第[一二三四五六七八九十]{1,3}版|[A-Z][0-9]{1,2}|0[0-9]|第[0-9]{2,6}期|今日[0-9]+版|"
@@ -34,9 +34,12 @@ _WEAK = re.compile(
     r"[星期周礼拜]{1,2}[一二三四五六日天]|农历\S{2,12}|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年\S{2,8}|"
     r"[0-9]{1,2}月[0-9]{1,2}日|版|第|[0-9]{1,3}|[a-z0-9.]+@[a-z0-9.]+|(?:https?://|www\.)\S+"
 )
-_PAPER = re.compile(r"[\u4e00-\u9fff]{2,6}(?:日报|晚报|晨报|早报|商报|都市报|时报|周报|日報|晚報|時報)")
+_PAPER = re.compile(r"[\u4e00-\u9fff]{2,6}[报報]")
 _GUIDE = re.compile(r"(?:今日)?(?:导读|要闻导读|要目|看点|导航|導讀)")
-_GUIDE_LINE = re.compile(r"[^（(。]{4,45}?[ \u3000…·.]*(?:[►▶→][ ]*)?第?[A-Z]?[0-9]{1,2}版|[^（(。]{4,45}?[…·.]{2,}[A-Z]?[0-9]{1,2}")
+_GUIDE_LINE = re.compile(
+    r"[^（(。]{4,45}?[ \u3000…·.]*(?:[►▶→][ ]*)?第?[A-Z]?[0-9]{1,2}版|[^（(。]{4,45}?[…·.]{2,}[A-Z]?[0-9]{1,2}"
+)
+_DATE = re.compile(r"[0-9〇一二三四五六七八九十]{4}年[0-9一二三四五六七八九十]{1,3}月[0-9一二三四五六七八九十]{1,3}日")
 _SHINGLE = 8
 """Letters in a row that are looked for in earlier text."""
 _TWICE_LETTERS = 20
@@ -58,14 +61,23 @@ def is_colophon(text: str) -> bool:
 
 def is_furniture(text: str, known: Collection[str]) -> bool:
     """Whether a line is a date, a page number, the paper's or the section's name, and nothing else."""
-    if _PAPER.fullmatch(text.replace(" ", "")):
+    tokens = [token for token in re.split(_BETWEEN, text) if token]
+    paper = any(_PAPER.fullmatch(token) for token in tokens)
+    strong = any(_STRONG.fullmatch(token) for token in tokens) or (paper and len(tokens) > 1)
+    if paper and len(tokens) == 1:
         return True
-    tokens = [token for token in re.split(_TOKEN, text) if token]
-    strong = any(_STRONG.fullmatch(token) for token in tokens)
     return bool(tokens) and all(
-        _STRONG.fullmatch(token) or token in known or (strong and (_WEAK.fullmatch(token) or len(token) <= 4))  # noqa: PLR2004
+        _STRONG.fullmatch(token)
+        or _PAPER.fullmatch(token)
+        or token in known
+        or (strong and (_WEAK.fullmatch(token) or len(token) <= 4))  # noqa: PLR2004
         for token in tokens
     )
+
+
+def is_date(text: str) -> bool:
+    """Whether a line is a date and nothing else, as under a notice."""
+    return _DATE.fullmatch(text) is not None
 
 
 def is_guide(text: str) -> bool:

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from builder.convert import jumps, people
+from builder.convert import jumps, people, signatures
 from builder.convert.blocks import dashless
 from builder.convert.furniture import in_verse
 from builder.convert.lines import letters
@@ -51,6 +51,9 @@ class HeadlineGroup:
         """Label of the page that a jump mark in the group names."""
         return next((page for page, _ in (jumps.leading(block.text) for block in self.jumps) if page), "")
 
+
+NO_GROUP = HeadlineGroup()
+"""The group of a text that has none."""
 
 Run = tuple["Block", ...]
 
@@ -105,7 +108,7 @@ def is_column(block: Block, following: Block) -> bool:
     """A standing heading over an article: a few letters and no number, before a longer line."""
     words = letters(block.text)
     limit = _DOTTED_COLUMN_LIMIT if "·" in block.text or block.text[0] in "【〔■" else _COLUMN_LIMIT
-    plain = not re.search(r"[0-9，,：:？?！! ]", block.text)
+    plain = not re.search(r"[0-9，,：:？?！!“”《》 ]", block.text)
     return plain and len(words) <= limit and len(words) <= len(letters(following.text))
 
 
@@ -140,7 +143,7 @@ def _signs(blocks: Sequence[Block], at: int) -> bool:
     """A name that signs the text above it, before the next headline."""
     block = blocks[at]
     between = 0 < at < len(blocks) - 1 and blocks[at - 1].role == "text" and blocks[at + 1].role == "heading"
-    return between and block.role == "heading" and not block.marked and bool(people.signature(block.text))
+    return between and block.role == "heading" and not block.marked and bool(signatures.signature(block.text))
 
 
 def _heads_verse(blocks: Sequence[Block], at: int) -> bool:

@@ -1,4 +1,4 @@
-"""Headline or crosshead, and whether this page prints headlines before or after their texts.
+"""Headline or crosshead: whether a group heads an article or stands inside one.
 
 Evidence is weighed, not chained: each rule of `EVIDENCE` adds its weight where it holds, and a group with at
 least `THRESHOLD` heads an article. The weights were set on real pages and are held by the fixtures in tests/.
@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from builder.chars import HAN_RANGES
-from builder.convert import datelines, jumps, people
+from builder.convert import datelines, jumps, signatures
 from builder.convert.blocks import NOTICE
 from builder.convert.groups import Run, is_group, is_numbered
 from builder.convert.lines import ended, letters
-from builder.convert.topics import Vocabulary, likeness, share_of, vocabulary
+from builder.convert.sides import agreement, habit
+from builder.convert.topics import Vocabulary, likeness, vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -51,10 +52,10 @@ class Setting:
     alike: float
     """Likeness of the texts on both sides, or -1 where they are too short to tell."""
     named: float
-    """Share of the heading's pairs of letters that the text it would head has, less that of the text on the other
-    side, -1 to 1."""
+    """Share of the heading's words that the text on the side where this page has its texts has, less that of the
+    text on the other side, -1 to 1. A crosshead on a page of headlines below their texts comes out negative."""
     edge: bool
-    """It stands at the end of the page where headlines begin: the top, or the bottom if they follow their text."""
+    """Nothing stands above it on the page, or nothing below it."""
 
     @property
     def heading(self) -> Block:
@@ -63,13 +64,7 @@ class Setting:
 
 
 def _is_caption(blocks: Sequence[Block]) -> bool:
-    return 0 < _size(blocks) <= _CAPTION_LETTERS and people.credit(blocks[-1].text) is not None
-
-
-def _named(group: Run, before: Vocabulary, after: Vocabulary) -> float:
-    """How much more the text after the group has of its words than the text before, -1 to 1."""
-    words = vocabulary(block.text for block in group if block.role in {"heading", "deck"})
-    return share_of(words, after) - share_of(words, before)
+    return 0 < _size(blocks) <= _CAPTION_LETTERS and signatures.credit(blocks[-1].text) is not None
 
 
 def _breaks_off(blocks: Sequence[Block]) -> bool:
@@ -98,7 +93,7 @@ EVIDENCE: tuple[tuple[str, float, Callable[[Setting], bool]], ...] = (
         3,
         lambda s: bool(s.before and datelines.closing(s.before[-1].text)),
     ),
-    ("text before it is signed", 3, lambda s: bool(s.before and people.signs(s.before[-1].text))),
+    ("text before it is signed", 3, lambda s: bool(s.before and signatures.signs(s.before[-1].text))),
     ("text before it leaves the page", 3, lambda s: bool(s.before and jumps.trailing(s.before[-1].text)[0])),
     ("has a deck or a kicker", 2, lambda s: sum(block.role in {"heading", "deck"} for block in s.group) > 1),
     ("stands at the edge", 4, lambda s: s.edge),
@@ -134,23 +129,7 @@ def weigh(setting: Setting) -> tuple[float, tuple[str, ...]]:
     return sum(weight for _, weight in held), tuple(name for name, _ in held)
 
 
-def headlines_follow(page: Sequence[Run]) -> bool:
-    """Whether this page prints headlines after their texts, as PDF extraction often does.
-
-    Each group votes for the side whose text has more of its words; how the page begins and ends votes too.
-    """
-    texts = _texts(page)
-    votes = 0.0
-    for number, group in enumerate(run for run in page if is_group(run)):
-        before, after = (vocabulary(block.text for block in texts[number + side]) for side in (0, 1))
-        votes -= _named(group, before, after)
-    if page:
-        votes += -0.5 if is_group(page[0]) else 0.5
-        votes += 0.5 if is_group(page[-1]) else -0.5
-    return votes > 0
-
-
-def settings(page: Sequence[Run], weight: Mapping[str, float], *, follow: bool) -> tuple[Setting, ...]:
+def settings(page: Sequence[Run], weight: Mapping[str, float]) -> tuple[Setting, ...]:
     """Each headline group of the page with what stands around it, in order."""
     groups = [run for run in page if is_group(run)]
     texts = _texts(page)
@@ -158,14 +137,15 @@ def settings(page: Sequence[Run], weight: Mapping[str, float], *, follow: bool) 
     marked = [block.level for group in groups for block in group if block.marked]
     levels = (min(marked), max(marked)) if marked else (0, 0)
     bold = any(block.bold and not block.marked for group in groups for block in group)
+    side = 1 if habit(groups, texts) >= 0 else -1
     found = []
     for number, group in enumerate(groups):
         before, after = texts[number], texts[number + 1]
         enough = min(_size(before), _size(after)) >= _ENOUGH
         alike = likeness(words[number], words[number + 1], weight) if enough else -1.0
-        edge = number == len(groups) - 1 and not after if follow else number == 0 and not before
-        named = _named(group, words[number], words[number + 1])
-        found.append(Setting(group, before, after, levels, bold, alike, -named if follow else named, edge))
+        edge = (number == 0 and not before) or (number == len(groups) - 1 and not after)
+        named = (agreement(group, after) - agreement(group, before)) * side
+        found.append(Setting(group, before, after, levels, bold, alike, named, edge))
     return tuple(found)
 
 

@@ -14,7 +14,7 @@ from builder.chars import CLOSERS, CONTROLS, LAYOUT_SPACES, LINE_ENDS, SENTENCE_
 _HEADING = re.compile(r"(#{1,6})[ \t\u3000]+(.*?)(?:[ \t]+#+)?")
 _BOLD = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 _EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
-_PICTURE = re.compile(r"!\[([^\]]*)\]\(([^()\s]+)(?:\s+\"[^\"]*\")?\)")
+_PICTURE = re.compile(r"!\[([^\]]*)\]\(([^()\s]+)(?:[ \t]+\"([^\"]*)\")?\)")
 _RULE = re.compile(r"(?:[-*_][ \t]*){3,}")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _MARKS_BEGIN = "\u2000"
@@ -38,7 +38,7 @@ class Line:
     gap: int = 0
     """Empty lines before it."""
     picture: str = ""
-    """File name of the picture that the line shows; its text is then the caption in the brackets."""
+    """File name of the picture that the line shows; its text is then the caption in the brackets and the title."""
 
 
 def read_lines(text: str, *, first: int = 1) -> tuple[Line, ...]:
@@ -66,7 +66,7 @@ def _line(raw: str, number: int, gap: int) -> Line | None:
     if match := _BOLD.fullmatch(text):
         bold, text = True, match[2].strip(LAYOUT_SPACES)
     if match := _PICTURE.fullmatch(text):
-        text, picture = match[1].strip(LAYOUT_SPACES), match[2]
+        text, picture = f"{match[1]} {match[3] or ''}".strip(LAYOUT_SPACES), match[2]
     text = _ESCAPE.sub(r"\1", _EMPHASIS.sub(r"\2", text))
     if not text and not picture:
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from builder.convert import jumps
 from builder.convert.blocks import label_blocks
 from builder.convert.drafts import cut
 from builder.convert.finish import Content, finish
@@ -66,3 +67,6 @@ def _report(blocks: Sequence[Block], drafts: Sequence[Draft]) -> Iterator[Entry]
     for draft in drafts:
         for block in (*draft.group.bylines, *draft.group.jumps):
             yield Entry(block.role, block.lines, block.text)
+        for block in draft.text:
+            for mark in jumps.marks(block.text):
+                yield Entry("jump", block.lines, mark)

@@ -150,7 +150,7 @@ def _record(path: Path, page: Page) -> PageRecord | None:
     moved = record.digest == page.file.digest or not (page.path.parent / record.source).is_file()
     if record.source != page.path.name and not moved:
         raise EditionError(
-            f"its articles would collide with those of {record.source}: both are page {record.page} of {page.place.date}",
+            f"its articles would collide with those of {record.source}: both are page {record.page} of that day",
             where=page.path,
             then="give the page with --page, in front matter, or as 02-要闻.md",
         )

@@ -40,7 +40,9 @@ _RAGGED = 4
 _INDENT = 4
 _LATIN_END = re.compile(r"[A-Za-z]$")
 _LATIN_START = re.compile(r"[A-Za-z]")
-_OPENERS = re.compile(r"[●■◆▲★□○◎☆△◇]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]")
+_OPENERS = re.compile(
+    r"图[①-⑳]?[：:]|[●■◆▲★□○◎☆△◇]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,7 @@ def join_text(parts: Sequence[str]) -> str:
 def _goes_on(paragraph: list[Line], line: Line, place: _Place) -> bool:
     """Whether `line` belongs to the paragraph that the lines before it began."""
     last, first = paragraph[-1], len(paragraph) == 1
-    if _stands_alone(last) or _stands_alone(line) or _opens(line, last, first=first):
+    if _stands_alone(last) or _stands_alone(line) or _opens(line, paragraph):
         return False
     if _closes(last, first=first):
         return False
@@ -144,18 +146,17 @@ def _stands_alone(line: Line) -> bool:
     return bool(line.level or line.bold or line.picture) or width(line.text) > _LONGEST_COLUMN
 
 
-def _opens(line: Line, last: Line, *, first: bool) -> bool:
+def _opens(line: Line, paragraph: Sequence[Line]) -> bool:
     """Whether `line` begins something by its own form, whatever stands before it."""
+    last = paragraph[-1]
     if line.indented and ended(last.text):
         return True
     if line.text.startswith(("——", "—— ", "──")):
-        return first and not ended(last.text)
+        return not any(_MARKS.search(other.text) for other in paragraph)
     opening = datelines.opening(line.text)
     if opening and (ended(last.text) or opening.day):
         return True
-    return bool(
-        _OPENERS.match(line.text) or jumps.leading(line.text)[0] or (ended(last.text) and people.byline(line.text))
-    )
+    return bool(_OPENERS.match(line.text) or jumps.leading(line.text)[0] or people.byline(line.text))
 
 
 def _place(lines: Sequence[Line], at: int, size: int) -> _Place:

@@ -1,0 +1,24 @@
+"""Patterns that read Simplified and Traditional alike: each word of the trade in either script."""
+
+from __future__ import annotations
+
+_TRADITIONAL = dict(
+    zip(
+        "记报电讯摄员习实驻际编辑图绘综传专华时闻网经济长导台责设计审视觉画终阅划统筹检",
+        "記報電訊攝員習實駐際編輯圖繪綜傳專華時聞網經濟長導臺責設計審視覺畫終閱劃統籌檢",
+        strict=True,
+    )
+)
+
+
+def either(pattern: str) -> str:
+    """`pattern` with each Simplified character also in its Traditional form; none may stand in a class `[…]`."""
+    return "".join(f"[{c}{_TRADITIONAL[c]}]" if c in _TRADITIONAL else c for c in pattern)
+
+
+def simplified(text: str) -> str:
+    """`text` with the characters that `either` knows in their Simplified form, one for one."""
+    return text.translate(_BACK)
+
+
+_BACK = str.maketrans({traditional: simple for simple, traditional in _TRADITIONAL.items()})

@@ -1,0 +1,56 @@
+"""Credits and signatures: who took the picture, and how a text is signed at its end."""
+
+from __future__ import annotations
+
+import re
+
+from builder.chars import HAN_RANGES
+from builder.convert import people
+from builder.convert.scripts import either
+
+_H = f"[{HAN_RANGES}]"
+_CREDIT = re.compile(either(r"[（(]?([^（）()。，：]{2,40}?)[ \u3000]*(?:摄影?|供图|／摄|/摄)[）)]?$"))
+_ISSUED = re.compile(either(r"([\u4e00-\u9fff]{1,8}?(?:社|报|网|台))[发發供][ \u3000]*"))
+_TAIL = 48
+"""Characters at the end of a text in which a credit or a signature is looked for."""
+_BRACKETS = re.compile(r"[（(]([^（）()]{2,60})[）)]$")
+_AUTHOR = re.compile("(?:本文)?(?:作者|执笔|整理)")
+_DATED = re.compile(r"[\u4e00-\u9fff）][ \u3000]*[12][0-9]{3}年[0-9]{1,2}月[0-9]{1,2}日$")
+_DATE = re.compile(r"[12][0-9]{3}年[0-9]{1,2}月[0-9]{1,2}日")
+_LETTER = re.compile(rf"({_H}{{2,8}})[ \u3000]+({_H}{{2,4}})")
+
+
+def credit(text: str) -> tuple[str, tuple[str, ...]] | None:
+    """Agency and photographers of a credit that ends `text`: `（新华社发 甲 摄）`, `本报记者 甲 摄`; else None."""
+    match = _CREDIT.search(text[-_TAIL:])
+    if not match:
+        return None
+    words = match[1].strip()
+    issued = _ISSUED.match(words)
+    agency, names = people.parse_names(words[issued.end() :] if issued else words)
+    return (issued[1] if issued else agency, names) if names else None
+
+
+def is_credit(text: str) -> bool:
+    """Whether `text` is a photographer's credit and nothing else."""
+    return len(text) <= _TAIL and credit(text) is not None and _CREDIT.fullmatch(text) is not None
+
+
+def signature(text: str) -> tuple[str, ...]:
+    """The name in a line that signs a letter, `白鹭沙新村 甲某某`: a place, a space, a name; or names alone."""
+    match = _LETTER.fullmatch(text)
+    return (match[2],) if match and people.plausible(match[2]) else people.bare_names(text)
+
+
+def signed(text: str) -> people.Byline | None:
+    """The byline in the brackets that end `text`, `（本报记者 甲）`; else None."""
+    match = _BRACKETS.search(text)
+    return people.byline(match[1]) if match else None
+
+
+def signs(text: str) -> bool:
+    """Whether `text` closes an article: a byline or an author in brackets, a letter's signature, a name and a date."""
+    match = _BRACKETS.search(text)
+    if match and (people.byline(match[1]) or _AUTHOR.match(match[1]) or people.bare_names(match[1])):
+        return True
+    return bool(_DATED.search(text) or _DATE.fullmatch(text) or signature(text))
