@@ -1,0 +1,171 @@
+"""Law 1: nothing lost, nothing added. Every letter and digit of a page is in an article, with the page, or reported."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import example, given, settings
+
+from builder.article.body import PageTurn, read_body
+from builder.chars import LINE_ENDS
+from builder.convert.issues import join_jumps
+from builder.convert.lines import letters as folded
+from builder.convert.pages import ConvertedPage, convert_page
+from builder.convert.punctuation import tidy
+from builder.convert.reader import parse
+from tests.conftest import REPOSITORY
+from tests.laws.newspapers import noise, pages
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from builder.convert.finish import Content
+
+KNOWN = ("澜浦晚报", "要闻", "副刊")
+UNTITLED = "〔无题〕"
+OWN = ("title", "kicker", "subtitle")
+"""Fields that hold words which stand nowhere else; a column's name may stand over several articles."""
+FILES = [
+    *sorted((REPOSITORY / "content" / "pages").glob("*/*-*.*")),
+    *sorted(
+        path
+        for path in (REPOSITORY / "tests" / "pages" / "papers").iterdir()
+        if path.suffix in {".md", ".txt"}
+    ),
+    *sorted((REPOSITORY.parent / "shared" / "seeds").glob("*.txt")),
+]
+
+
+def times(factor: int) -> settings:
+    """So many times the examples of the profile: a page is cheap to convert."""
+    return settings(max_examples=factor * settings().max_examples)
+
+
+def letters(texts: Iterable[str]) -> Counter[str]:
+    """How often each letter and digit occurs, width folded; character by character, for lines are cut and joined."""
+    counts: Counter[str] = Counter()
+    for character, number in Counter("".join(texts)).items():
+        for part in unicodedata.normalize("NFKC", character):
+            if part.isalnum():
+                counts[part] += number
+    return counts
+
+
+def words(body: str) -> list[str]:
+    """What the body shows to a reader."""
+    return [block.text for block in read_body(body) if not isinstance(block, PageTurn)]
+
+
+def own_fields(article: Content) -> list[str]:
+    """The fields that are printed words of their own; a title made from the text is none."""
+    return [
+        getattr(article, key) for key in OWN if not (key == "title" and "headline-missing" in article.review)
+    ]
+
+
+def check(text: str, page: ConvertedPage) -> None:
+    source = letters([text])
+    bodies = letters(part for article in page.articles for part in words(article.body))
+    fields = letters(part for article in page.articles for part in own_fields(article))
+    columns = letters(article.column for article in page.articles)
+    pictures = letters(name for article in page.articles for name in article.images)
+    beside = letters([*page.colophon, *(entry.text for entry in page.report)])
+    lost = source - (bodies + fields + columns + pictures + beside)
+    assert not lost, f"lost: {dict(lost)}"
+    added = bodies + fields + pictures + beside - source
+    assert not added, f"added: {dict(added)}"
+    for article in page.articles:
+        check_article(article, text)
+
+
+def check_article(article: Content, text: str) -> None:
+    """Its words stand on the lines that it names; what it says of people and places is printed on the page."""
+    lines = LINE_ENDS.split(text)
+    own = letters(lines[number - 1] for number in numbers(article.lines))
+    added = letters([*words(article.body), *own_fields(article)]) - own
+    assert not added, f"not on lines {article.lines}: {dict(added)}"
+    assert article.title
+    if "headline-missing" in article.review and article.title != UNTITLED:
+        assert article.title[0] + article.title[-1] == "〔〕"
+        assert not letters([article.title]) - own
+    said = [
+        *article.authors,
+        article.agency,
+        article.place,
+        article.dateline,
+        article.column,
+        *article.images,
+    ]
+    assert letters(said).keys() <= letters([text]).keys()
+
+
+def numbers(ranges: str) -> list[int]:
+    spans = [tuple(map(int, span.split("-"))) for span in ranges.split(",") if span]
+    return [number for span in spans for number in range(span[0], span[-1] + 1)]
+
+
+@given(pages)
+@times(10)
+def test_a_page_keeps_every_letter_and_gets_none(text: str) -> None:
+    check(text, convert_page(text, known=KNOWN))
+
+
+@given(noise)
+@times(15)
+@example("（上接第一版）推动发展。")
+@example("推动发展（下转第二版）")
+@example('![图](a.jpg "题")')
+def test_any_text_keeps_every_letter_and_gets_none(text: str) -> None:
+    check(text, convert_page(text, known=KNOWN))
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}/{path.name}")
+def test_a_real_page_keeps_every_letter_and_gets_none(path: Path) -> None:
+    file = parse(path.read_bytes(), where=str(path))
+    check(file.text, convert_page(file.text, known=KNOWN))
+
+
+def test_there_are_real_pages() -> None:
+    assert len(FILES) > 40
+
+
+@given(pages, pages)
+@times(1)
+def test_joining_jumps_keeps_the_text_of_both_halves_in_order(first: str, second: str) -> None:
+    contents = [(label, convert_page(text).articles) for label, text in (("1", first), ("2", second))]
+    joined = join_jumps(contents)
+    assert letters(part for article in joined for part in words(article.content.body)) == letters(
+        part for _, articles in contents for article in articles for part in words(article.body)
+    )
+    named = sorted((part.page, part.lines) for article in joined for part in article.parts)
+    assert named == sorted((label, article.lines) for label, articles in contents for article in articles)
+
+
+@given(noise | pages)
+@times(5)
+def test_tidying_changes_marks_and_spaces_only(text: str) -> None:
+    for full_width in (True, False):
+        tidied = tidy(text, full_width=full_width)
+        assert folded(tidied) == folded(text)
+        if not full_width:
+            assert "".join(tidied.split()) == "".join(text.split())
+
+
+@given(noise | pages)
+@times(3)
+def test_where_a_page_begins_in_its_file_moves_line_numbers_and_nothing_else(text: str) -> None:
+    top, below = convert_page(text), convert_page(text, first=8)
+    assert [moved(article.lines, 7) for article in top.articles] == [
+        article.lines for article in below.articles
+    ]
+    assert [entry.text for entry in top.report] == [entry.text for entry in below.report]
+    assert [article.body for article in top.articles] == [article.body for article in below.articles]
+
+
+def moved(ranges: str, by: int) -> str:
+    spans = [span.split("-") for span in ranges.split(",") if span]
+    return ",".join("-".join(str(int(number) + by) for number in span) for span in spans)
