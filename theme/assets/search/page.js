@@ -81,13 +81,22 @@ class Page {
     this.text = this.view.input.value.trim();
     this.stale = true;
     this.say(this.text && "search-running");
-    if (this.text) this.ask();
-    else this.reset();
+    if (this.text) {
+      this.ask();
+    } else {
+      this.reset();
+      this.busy(false);
+    }
+  }
+
+  /** @param {boolean} yes */
+  busy(yes) {
+    this.place.setAttribute("aria-busy", String(yes));
   }
 
   ask() {
     this.view.more.hidden = true;
-    this.place.setAttribute("aria-busy", "true");
+    this.busy(true);
     const { root, text, id } = this;
     this.worker.postMessage({ id, root, text, order: this.view.order.value, count: SCREENFUL });
   }
@@ -100,7 +109,6 @@ class Page {
     loose.replaceChildren();
     looseHead.hidden = failure.hidden = more.hidden = true;
     help.hidden = Boolean(this.text);
-    this.place.setAttribute("aria-busy", "false");
   }
 
   /** @param {Message} message */
@@ -108,6 +116,7 @@ class Page {
     const { exact, loose, looseHead, failure, more } = this.view;
     if (this.stale && (broken || done || results.length)) this.reset();
     if (broken) {
+      this.busy(false);
       this.say("search-broken");
       return;
     }
@@ -120,7 +129,7 @@ class Page {
       failure.hidden = false;
     }
     if (!done) return;
-    this.place.setAttribute("aria-busy", "false");
+    this.busy(false);
     more.hidden = !state.more;
     this.report(state);
   }

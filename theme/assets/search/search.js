@@ -17,10 +17,9 @@ import { pairs } from "./pairs.js";
  * @typedef {object} Result what the page shows
  * @property {boolean} exact
  * @property {string} url
- * @property {Record<string, string>} record date, page, section, byline, column, newspaper
- * @property {Parts} title
- * @property {Parts} kicker
- * @property {Parts} excerpt
+ * @property {Record<string, string>} record date, page, section, newspaper
+ * @property {Record<string, Parts>} parts its other fields, with their hits
+ * @property {Parts} excerpt from the text
  * @property {number} hits in the whole article
  */
 
@@ -32,7 +31,7 @@ import { pairs } from "./pairs.js";
  * @property {boolean} more whether asking again may bring more
  */
 
-/** Fields in which a query may be found; a match never reaches from one into the next. */
+/** Fields in which a query may be found, the text last; a match never reaches from one into the next. */
 const FIELDS = ["title", "kicker", "subtitle", "byline", "column", "text"];
 
 /** Records looked at in one go, and how many loose ones in vain before giving up. */
@@ -175,16 +174,15 @@ export class Search {
    * @returns {Result}
    */
   show({ record }, exact) {
-    const { url, title, kicker = "", text = "", ...rest } = record;
-    const [inTitle, inKicker, inText] = [title, kicker, text].map((field) => this.hits(field));
+    const found = FIELDS.map((name) => ({ name, text: record[name] ?? "", ranges: this.hits(record[name] ?? "") }));
+    const body = found[found.length - 1];
     return {
       exact,
-      url,
-      record: rest,
-      title: parts(title, inTitle),
-      kicker: parts(kicker, inKicker),
-      excerpt: excerpt(text, inText),
-      hits: inTitle.length + inKicker.length + inText.length,
+      url: record.url,
+      record,
+      parts: Object.fromEntries(found.slice(0, -1).map(({ name, text, ranges }) => [name, parts(text, ranges)])),
+      excerpt: excerpt(body.text, body.ranges),
+      hits: found.reduce((sum, { ranges }) => sum + ranges.length, 0),
     };
   }
 

@@ -50,23 +50,29 @@ export function layout(place, words) {
  * @param {string} query for the marks in the article
  * @param {Words} words
  */
-export function item({ url, record, title, kicker, excerpt, hits }, query, words) {
+export function item({ url, record, parts, excerpt, hits }, query, words) {
   const made = make("li", { className: "search-result" });
   const head = make("h3");
-  head.append(marked(make("a", { href: hits ? `${url}#q=${encodeURIComponent(query)}` : url }), title));
+  head.append(marked(make("a", { href: hits ? `${url}#q=${encodeURIComponent(query)}` : url }), parts.title));
   const facts = make("p", { className: "search-facts" });
-  for (const fact of [
-    date(record.date, words),
-    words("page-name", { page: record.page }),
-    record.section,
-    record.byline,
-    hits > 1 ? words("search-hits", { count: String(hits) }) : "",
-  ]) {
-    if (fact) facts.append(make("span", {}, fact));
+  const plain = [date(record.date, words), words("page-name", { page: record.page }), record.section];
+  const count = hits > 1 ? words("search-hits", { count: String(hits) }) : "";
+  for (const fact of [...plain.map(whole), parts.column, parts.byline, whole(count)]) {
+    if (fact.length) facts.append(marked(make("span"), fact));
   }
-  if (kicker.length) made.append(marked(make("p", { className: "kicker" }), kicker));
-  made.append(head, marked(make("p", { className: "excerpt" }), excerpt), facts);
+  const line = (/** @type {string} */ name) =>
+    parts[name].length ? [marked(make("p", { className: name }), parts[name])] : [];
+  made.append(...line("kicker"), head, ...line("subtitle"), marked(make("p", { className: "excerpt" }), excerpt), facts);
   return made;
+}
+
+/**
+ * A text in which nothing is marked.
+ * @param {string | undefined} text
+ * @returns {Parts}
+ */
+function whole(text) {
+  return text ? [[text, false]] : [];
 }
 
 /**
