@@ -10,7 +10,7 @@ from builder.archive.calendar import first_of_month, first_of_year, months
 from builder.errors import EditionError
 from builder.press import calendar, feeds, issue, listing, sitemap
 from builder.press.ledger import unit
-from builder.press.pour import read
+from builder.press.reading import read
 from builder.press.site import path
 from builder.press.workers import batches, result
 

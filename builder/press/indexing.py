@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from builder import addresses
-from builder.article import file as article_file
 from builder.errors import EditionError
 from builder.press import digest
+from builder.press.reading import open_article
 from builder.press.workers import result
 from builder.search import document, volumes
 
@@ -80,12 +80,11 @@ def _documents(site: Site, one: Index) -> Iterator[tuple[str, str]]:
         paper = site.config.newspaper(folder.newspaper)
         for name in folder.articles:
             try:
-                article = article_file.read(site.config.root / folder.path / name)
+                article = open_article(site.config, folder, name)
             except EditionError:
                 continue
-            if article.date == folder.date and article.newspaper in {"", paper.key}:
-                url = addresses.article(paper, article.date, article.id)
-                yield url, document.render(article, url=url, newspaper=paper)
+            url = addresses.article(paper, article.date, article.id)
+            yield url, document.render(article, url=url, newspaper=paper)
 
 
 def finish(

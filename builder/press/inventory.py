@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from builder.config import Config, Newspaper
 
-MISPLACED = "misplaced"
+MISPLACED = "E103"
 """Code of the finding: an article, or a folder of them, that no issue takes, by its place or its name."""
 
 _ID = re.compile("[0-9A-Za-z-]+-[0-9]{2,}")

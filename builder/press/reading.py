@@ -1,0 +1,133 @@
+"""Reading an issue: its files opened once each; what is broken becomes a finding, and the rest is read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from builder import addresses
+from builder import page as page_record
+from builder.archive import card as cards
+from builder.archive.issues import assemble
+from builder.article import file as article_file
+from builder.errors import EditionError, Finding
+from builder.press import article
+from builder.press.digest import of_bytes
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from builder.archive.card import Card
+    from builder.archive.issues import Issue
+    from builder.article import Article
+    from builder.config import Config
+    from builder.page import PageRecord
+    from builder.press.inventory import Folder, Seen
+    from builder.press.site import Site
+
+BROKEN = "E101"
+"""Code of the finding: a file that cannot be read as an article or a page record (docs/check.md)."""
+_LONGEST_LABEL = 100
+"""Characters that a page's label may have in an address."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An issue as it was read."""
+
+    folder: Folder
+    issue: Issue
+    texts: Mapping[str, article.Text]
+    """By article id."""
+    files: Mapping[str, tuple[Seen, str]]
+    """What the disk said of each file that could be opened, and the digest of its bytes."""
+    findings: tuple[Finding, ...]
+    """What the issue is without."""
+
+
+def read(site: Site, folder: Folder) -> Reading:
+    """Read an issue's files; what is broken becomes a finding and is left out."""
+    paper = site.config.newspaper(folder.newspaper)
+    files: dict[str, tuple[Seen, str]] = {}
+    findings: list[Finding] = []
+    texts: dict[str, article.Text] = {}
+    records: list[PageRecord] = []
+    summaries: list[Card] = []
+    for name, seen in folder.files.items():
+        where = f"{folder.path}/{name}"
+        try:
+            raw = _bytes(site.config.root / where)
+            files[name] = seen, of_bytes(raw)
+            if name in folder.records:
+                records.append(_record(raw, where))
+                continue
+            one = parse(site.config, folder, name, raw)
+            text = article.Text(one, article.body(site, paper, one))
+            card = cards.make(one, newspaper=paper.key, body=text.body)
+            _check_labels(card.pages, where)
+        except EditionError as error:
+            findings.append(_finding(error, where))
+            continue
+        texts[one.id] = text
+        summaries.append(card)
+    made = assemble(paper.key, folder.date, summaries, records)
+    return Reading(folder, made, texts, files, tuple(findings))
+
+
+def open_article(config: Config, folder: Folder, name: str) -> Article:
+    """The article in the file `name` of an issue. Raises `EditionError` where the issue is without it."""
+    return parse(config, folder, name, _bytes(config.root / folder.path / name))
+
+
+def parse(config: Config, folder: Folder, name: str, raw: bytes) -> Article:
+    """The article in the bytes of the file `name` of an issue.
+
+    Its place is its address: raises `EditionError` where its front matter says otherwise, or is broken.
+    """
+    where = f"{folder.path}/{name}"
+    one = article_file.parse(_decoded(raw, where), id=name.removesuffix(".md"), where=where)
+    if one.date != folder.date:
+        what = f"date is {one.date}, but the file stands in the issue of {folder.date}"
+        raise EditionError(what, where=f"{where}:1", then="move the file or correct the date")
+    key = config.newspaper(one.newspaper).key
+    if key != folder.newspaper:
+        what = f"newspaper is “{key}”, but the file stands among the articles of “{folder.newspaper}”"
+        raise EditionError(what, where=f"{where}:1", then="move the file or correct the newspaper")
+    return one
+
+
+def _record(raw: bytes, where: str) -> PageRecord:
+    record = page_record.parse(_decoded(raw, where), where=where)
+    _check_labels((record.page,), where)
+    return record
+
+
+def _check_labels(labels: tuple[str, ...], where: str) -> None:
+    """A page's label is part of its address: a file name that no disk takes would stop the whole build."""
+    for label in labels:
+        if not 0 < len(addresses.page_slug(label)) <= _LONGEST_LABEL:
+            raise EditionError(f"page label “{label}”", where=where, then="give the label as printed, such as A04")
+
+
+def _finding(error: EditionError, path: str) -> Finding:
+    """The failure to read the file `path`, at its line where one is known."""
+    line = error.where.removeprefix(f"{path}:")
+    message = f"{error.what}; {error.then}" if error.then else error.what
+    return Finding(path, int(line) if line.isascii() and line.isdigit() else 0, BROKEN, message)
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        then = "check that it still exists"
+        raise EditionError(f"cannot read: {error.strerror}", then=then) from error
+
+
+def _decoded(raw: bytes, where: str) -> str:
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        then = "save the file as UTF-8"
+        raise EditionError(f"not UTF-8 at byte {error.start}", where=where, then=then) from error

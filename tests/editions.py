@@ -1,0 +1,82 @@
+"""Small editions for tests: a folder with a configuration and articles, and a chrome that needs no theme host."""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING, Any
+
+from builder import config, disk, page, words
+from builder.addresses import issue as issue_address
+from builder.article import Article, Source, write
+from builder.frames.frame import cut, marker, slots
+from builder.press.chrome import Chrome
+from builder.press.site import Site, frames_wanted
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from builder.config import Config
+
+MKDOCS = """\
+site_name: 试报
+site_url: {url}
+theme: {{name: material, custom_dir: theme, language: zh-Hans, font: false}}
+plugins: []
+extra:
+  edition:
+    newspapers:
+      - {{key: shi, name: 试报, sections: [要闻, 副刊]}}
+      - {{key: chen, name: 晨报, path: chen}}
+"""
+DAY = datetime.date(2026, 4, 8)
+
+
+def start(root: Path, *, url: str = "") -> Config:
+    """An edition of two newspapers without an article."""
+    disk.write(root / config.FILE, MKDOCS.format(url=url or '""'))
+    return config.read(root)
+
+
+def article(id_: str = "01-01", date: datetime.date = DAY, **values: Any) -> Article:  # noqa: ANN401  (an article's fields)
+    """An article that needs no more than its id."""
+    given: dict[str, Any] = {
+        "title": f"标题{id_}",
+        "page": id_.split("-", maxsplit=1)[0].lstrip("0"),
+        "body": "正文第一段。\n\n第二段。",
+        "source": (Source("01.md", f"{int(id_[-2:]) * 10}-{int(id_[-2:]) * 10 + 5}"),),
+    }
+    return Article(id=id_, date=date, **{**given, **values})
+
+
+def put(edition: Config, *articles: Article) -> None:
+    """Write articles where their newspaper's issues stand."""
+    for one in articles:
+        folder = edition.articles / issue_address(edition.newspaper(one.newspaper), one.date)
+        disk.write(folder / f"{one.id}.md", write(one))
+
+
+def put_record(edition: Config, record: page.PageRecord, date: datetime.date = DAY, newspaper: str = "") -> None:
+    """Write a page record beside its articles."""
+    folder = edition.articles / issue_address(edition.newspaper(newspaper), date)
+    disk.write(folder / f"{record.page.zfill(2)}.yml", page.write(record))
+
+
+def chrome(edition: Config, folder: Path, version: str = "") -> Chrome:
+    """A chrome whose frames hold the slots of their kind and nothing else; one file, in `folder`."""
+    frames = {
+        (kind, depth): cut(f"<title>{version}</title>\n" + "\n".join(f"<!--{n}-->{marker(n)}" for n in slots(kind)))
+        for kind, depth in frames_wanted(edition.newspapers)
+    }
+    style = folder / "style.css"
+    disk.write(style, f"/* {version} */")
+    return Chrome(frames, {"assets/style.css": style}, version)
+
+
+def site(edition: Config, folder: Path) -> Site:
+    """What pages are made with, without the theme host."""
+    return Site(edition, dict(words.load("zh-Hans")), chrome(edition, folder).frames)
+
+
+def contents(out: Path) -> dict[str, bytes]:
+    """Every file of a site."""
+    return {path.relative_to(out).as_posix(): path.read_bytes() for path in sorted(out.rglob("*")) if path.is_file()}

@@ -1,0 +1,190 @@
+"""Law 4: a build from any earlier state writes what a build from nothing writes, byte for byte."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import shutil
+import tempfile
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from unittest.mock import patch
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import builder.build
+from builder import addresses, config, disk
+from builder import page as page_record
+from builder.archive import listings
+from builder.build import build
+from builder.page import PageRecord
+from builder.press import feeds, inventory
+from builder.search import volumes
+from tests import editions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from builder.press.chrome import Chrome
+
+DATES = [datetime.date(2025, 12, 30), datetime.date(2025, 12, 31), datetime.date(2026, 1, 1),
+         datetime.date(2026, 2, 1), datetime.date(2026, 2, 3), datetime.date(2028, 2, 29)]  # fmt: skip
+IDS = ["01-01", "02-01", "01-02"]
+MEMORY = Path("/dev/shm")
+Place = tuple[str, datetime.date, str]
+"""Newspaper's key, date, article's id."""
+
+
+def _fake_volume(documents: Iterable[tuple[str, str]], out: Path) -> None:
+    shutil.rmtree(out, ignore_errors=True)
+    disk.write(out / "index", "\n".join(f"{url} {text}" for url, text in sorted(documents)))
+
+
+def _fake_manifest(every: Iterable[volumes.Volume], site: Path) -> str:
+    return repr([(one, (site / one.path / "index").read_bytes()) for one in every])
+
+
+class _Edition:
+    """An edition, and all that editors, operators and time may do to it between two builds."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.theme = "a"
+        self.config = editions.start(root / "edition")
+
+    def chrome(self, edition: config.Config) -> Chrome:
+        return editions.chrome(edition, self.root / "chrome" / self.theme, self.theme)
+
+    def path(self, place: Place) -> Path:
+        paper, date, id_ = place
+        return self.config.articles / addresses.issue(self.config.newspaper(paper), date) / f"{id_}.md"
+
+    def put(
+        self, place: Place, *, section: str, column: str, author: str, title: str = "甲", turn: str = ""
+    ) -> None:
+        paper, date, id_ = place
+        one = editions.article(
+            id_, date, newspaper=paper, title=title, section=section, column=column, authors=(author,),
+            body=f"{title}的正文。{turn}",
+        )  # fmt: skip
+        editions.put(self.config, one)
+
+    def correct(self, place: Place) -> None:
+        """A headline of the same length: only its bytes tell."""
+        if self.path(place).exists():
+            text = self.path(place).read_text("utf-8")
+            self.path(place).write_text(text.replace("甲", "乙") if "甲" in text else text.replace("乙", "甲"), "utf-8")
+
+    def delete(self, place: Place) -> None:
+        disk.remove(self.path(place), root=self.config.articles)
+
+    def delete_issue(self, place: Place) -> None:
+        shutil.rmtree(self.path(place).parent, ignore_errors=True)
+
+    def rename(self, place: Place, to: str) -> None:
+        if self.path(place).exists():
+            self.path(place).rename(self.path((*place[:2], to)))
+
+    def damage_article(self, place: Place, text: str) -> None:
+        disk.write(self.path(place), text)
+
+    def touch(self, place: Place) -> None:
+        if self.path(place).exists():
+            os.utime(self.path(place))
+
+    def put_record(self, place: Place, page: str, section: str) -> None:
+        record = PageRecord(page=page, section=section, colophon=(section,))
+        disk.write(self.path(place).parent / f"{page.replace('特', 't')}.yml", page_record.write(record))
+
+    def publish(self, url: str) -> None:
+        self.config = editions.start(self.config.root, url=url)
+
+    def paint(self, theme: str) -> None:
+        self.theme = theme
+
+    def damage_ledger(self, data: bytes | None) -> None:
+        for path in self.config.cache.glob("ledger-*.sqlite"):
+            path.write_bytes(path.read_bytes()[:9000] if data is None else data)
+
+    def lose_the_site(self) -> None:
+        shutil.rmtree(self.root / "site", ignore_errors=True)
+
+
+places = st.tuples(st.sampled_from(["shi", "shi", "shi", "chen"]), st.sampled_from(DATES), st.sampled_from(IDS))
+names = st.sampled_from(["要闻", "副刊", "甲", ""])
+broken = st.sampled_from(["---\ntitle: [\n---\n", "", "---\ntitle: x\ndate: 2020-01-01\npage: 1\n---\n"])
+turns = st.sampled_from(["", "\n\n<!-- page 2 -->\n\n后半。", "\n\n<!-- page 5 -->\n\n后半。"])
+
+
+def _edit(name: str, **values: st.SearchStrategy[Any]) -> st.SearchStrategy[tuple[str, dict[str, Any]]]:
+    return st.tuples(st.just(name), st.fixed_dictionaries(values))
+
+
+PUT = _edit("put", place=places, section=names, column=names, author=names, title=st.sampled_from("甲乙"), turn=turns)
+EDITS = st.one_of(
+    PUT,
+    PUT,
+    _edit("correct", place=places),
+    _edit("delete", place=places),
+    _edit("delete_issue", place=places),
+    _edit("rename", place=places, to=st.sampled_from(IDS)),
+    _edit("damage_article", place=places, text=broken),
+    _edit("touch", place=places),
+    _edit("put_record", place=places, page=st.sampled_from(["1", "2", "特1"]), section=names),
+    st.one_of(
+        _edit("publish", url=st.sampled_from(["", "https://example.org/repo/"])),
+        _edit("paint", theme=st.sampled_from("ab")),
+        _edit("damage_ledger", data=st.sampled_from([b"", b"SQLite format 3\0 but no more", None])),
+        _edit("lose_the_site"),
+    ),
+)
+
+
+@contextmanager
+def _begin() -> Iterator[_Edition]:
+    """An edition of some issues; the theme host and Pagefind are stood in for, and what is bounded is small."""
+    with tempfile.TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None) as folder:
+        edition = _Edition(Path(folder))
+        for number, (paper, date) in enumerate([*(("shi", date) for date in DATES[:5]), ("chen", DATES[1])]):
+            for id_ in IDS[: 2 + number % 2]:
+                edition.put((paper, date, id_), section="要闻", column="", author="甲")
+        with (
+            patch.object(builder.build, "chrome", edition.chrome),
+            patch.object(volumes, "build_volume", _fake_volume),
+            patch.object(volumes, "manifest", _fake_manifest),
+            patch.object(volumes, "shared", lambda: {"search/fold": b"x"}),
+            patch.object(listings, "SIZE", 2),
+            patch.object(feeds, "ENTRIES", 4),
+            patch.object(inventory, "_FRESH", 20_000_000),
+        ):
+            yield edition
+
+
+def _check(edition: _Edition) -> None:
+    site, anew = edition.root / "site", edition.root / "anew"
+    before = {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in site.rglob("*") if path.is_file()}
+    report = build(edition.config, site)
+    expected = build(edition.config, anew, clean=True)
+    found, wanted = editions.contents(site), editions.contents(anew)
+    assert found.keys() == wanted.keys()
+    assert {path for path in found if found[path] != wanted[path]} == set()
+    assert (report.findings, report.articles, report.issues) == (expected.findings, expected.articles, expected.issues)
+    for path, (data, changed) in before.items():
+        if "volumes" not in path.parts and path.exists() and path.read_bytes() == data:
+            assert path.stat().st_mtime_ns == changed, path
+    shutil.rmtree(anew)
+    again = build(edition.config, site)
+    assert (again.poured, again.written, again.removed, again.volumes) == (0, 0, 0, ())
+
+
+@settings(max_examples=max(settings().max_examples // 2, 20))
+@given(st.lists(st.lists(EDITS, min_size=1, max_size=3), min_size=1, max_size=6))
+def test_incremental_is_from_nothing(rounds: list[list[tuple[str, dict[str, Any]]]]) -> None:
+    with _begin() as edition:
+        build(edition.config, edition.root / "site")
+        for edits in rounds:
+            for name, values in edits:
+                getattr(edition, name)(**values)
+            _check(edition)
