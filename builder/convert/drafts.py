@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from builder.convert import datelines, jumps, sides, signatures
 from builder.convert.groups import NO_GROUP, HeadlineGroup, Run, is_group, runs, take_apart
 from builder.convert.heads import THRESHOLD, settings, weigh
-from builder.convert.lines import ended, letters
+from builder.convert.lines import ended, is_bullet, letters
 from builder.convert.topics import rarity, vocabulary
 
 if TYPE_CHECKING:
@@ -78,13 +78,13 @@ def _seam(page: Sequence[Run], number: int) -> int:
         if run[at].role == "heading" and run[at].gap and before and after:
             first = sides.agreement(run[:at], before) - sides.agreement(run[:at], after)
             rest = sides.agreement(run[at:], after) - sides.agreement(run[at:], before)
-            if first >= _SEAM and rest >= _SEAM:
+            if first >= _SEAM and rest >= _SEAM_REST:
                 return at
     return 0
 
 
-_SEAM = 0.3
-"""Difference of agreement by which each half of a group must prefer its side."""
+_SEAM, _SEAM_REST = 0.3, 0.05
+"""Difference of agreement by which the first and the second half of a group must prefer their sides."""
 
 
 def _text_beside(page: Sequence[Run]) -> tuple[Block, ...]:
@@ -132,7 +132,11 @@ def _begins_another(text: Sequence[Block], block: Block) -> bool:
         return False
     if datelines.closing(last.text) or jumps.trailing(last.text)[0] or jumps.leading(block.text)[0]:
         return True
-    return (ended(last.text) or signatures.is_credit(last.text)) and datelines.opening(block.text) is not None
+    if all(is_bullet(other.text) for other in text):
+        return False
+    opening = datelines.opening(block.text)
+    complete = ended(last.text) or signatures.is_credit(last.text)
+    return opening is not None and (complete or bool(opening.day or opening.names))
 
 
 def _begins_caption(text: Sequence[Block], at: int) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from builder.convert import datelines, jumps
-from builder.convert.lines import ended, letters
+from builder.convert.lines import ended, is_bullet, letters
 from builder.convert.topics import Model, Vocabulary, preference, vocabulary
 from builder.convert.wrapping import join_text
 
@@ -38,7 +38,6 @@ _REST_LETTERS, _REST_SHARE = 80, 0.5
 _LARGEST_PAGE = 400
 """Blocks on a page above which text stays where it stands: comparing all with all would take too long."""
 _SENTENCE = re.compile("[，,。；;、]")
-_BULLET = re.compile("[●■◆▲★□○◎☆△◇·•]")
 _FRAGMENT_LETTERS = 10
 
 
@@ -170,7 +169,7 @@ def _completes(last: Block, block: Block) -> bool:
     """Whether `block` goes on with the sentence in which `last` was cut."""
     if block.role != "text" or not _broken(last) or jumps.trailing(last.text)[0]:
         return False
-    return not (_BULLET.match(last.text) or _BULLET.match(block.text) or datelines.opening(block.text))
+    return not (is_bullet(last.text) or is_bullet(block.text) or datelines.opening(block.text))
 
 
 def _marked(draft: Draft) -> Draft:

@@ -69,6 +69,7 @@ def is_furniture(text: str, known: Collection[str]) -> bool:
     return bool(tokens) and all(
         _STRONG.fullmatch(token)
         or _PAPER.fullmatch(token)
+        or (strong and _COLOPHON.fullmatch(token))
         or token in known
         or (strong and (_WEAK.fullmatch(token) or len(token) <= 4))  # noqa: PLR2004
         for token in tokens

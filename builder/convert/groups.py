@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from builder.convert import jumps, people, signatures
 from builder.convert.blocks import dashless
 from builder.convert.furniture import in_verse
-from builder.convert.lines import letters
+from builder.convert.lines import ended, letters
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,6 +23,12 @@ if TYPE_CHECKING:
 HEAD_ROLES = frozenset({"heading", "deck", "byline", "jump"})
 _COLUMN_LIMIT = 6
 _DOTTED_COLUMN_LIMIT = 14
+_GROUP_LINES = 4
+_PEN_NAME = 4
+"""Letters of the longest pen name under a column's headline."""
+_SERIES = re.compile(
+    r"(?:之[一二三四五六七八九十]{1,2}|系列(?:报道|评论).{0,4}|特别报道|[（(][一二三四五六七八九十]{1,2}[）)])$"
+)
 _DECK_RATIO = 1.25
 """A line this much longer than its neighbour was set smaller: it is the kicker or the deck."""
 _NUMBERED = re.compile(
@@ -85,22 +91,24 @@ def take_apart(run: Run) -> HeadlineGroup:
     """The group's lines by what they are: by level where the page file marks levels, else by length and order."""
     headings = [block for block in run if block.role == "heading"]
     decks = tuple(block for block in run if block.role == "deck")
-    rest = {
-        "bylines": tuple(block for block in run if block.role == "byline"),
-        "jumps": tuple(block for block in run if block.role == "jump"),
-    }
+    bylines = tuple(block for block in run if block.role == "byline")
+    marks = tuple(block for block in run if block.role == "jump")
     if not headings:
-        return HeadlineGroup(headline=decks[:1], deck=decks[1:], **rest)
+        return HeadlineGroup(headline=decks[:1], deck=decks[1:], bylines=bylines, jumps=marks)
     column: tuple[Block, ...] = ()
     if len(headings) > 1 and is_column(headings[0], headings[1]):
         column, headings = (headings[0],), headings[1:]
+    author: tuple[Block, ...] = ()
+    if column and len(headings) > 1 and len(letters(headings[-1].text)) <= _PEN_NAME:
+        author, headings = (headings[-1],), headings[:-1]
     at = _headline(headings)
     return HeadlineGroup(
         column=column,
         kicker=tuple(headings[:at]),
         headline=(headings[at],),
         deck=(*headings[at + 1 :], *decks),
-        **rest,
+        bylines=(*author, *bylines),
+        jumps=marks,
     )
 
 
@@ -127,6 +135,8 @@ def _headline(headings: Sequence[Block]) -> int:
     if len(headings) > 2:  # noqa: PLR2004  (kicker, headline, deck)
         return 1
     first, second = (len(letters(block.text)) for block in headings)
+    if _SERIES.search(headings[0].text):
+        return 1
     if " " in headings[1].text and " " not in headings[0].text:
         return 1
     return 1 if first >= _DECK_RATIO * second else 0
@@ -136,14 +146,36 @@ def _is_line_of_verse(blocks: Sequence[Block], at: int) -> bool:
     """A line of verse or of a list that is not the title at its head."""
     block = blocks[at]
     inside = block.role == "heading" and not block.marked and not block.bold and in_verse(blocks, at)
-    return inside and at > 0 and blocks[at - 1].role in HEAD_ROLES and not _heads_verse(blocks, at)
+    return (
+        inside
+        and at > 0
+        and blocks[at - 1].role in HEAD_ROLES
+        and not (_heads_verse(blocks, at) or _follows_verse(blocks, at))
+    )
+
+
+def _follows_verse(blocks: Sequence[Block], at: int) -> bool:
+    """One of the lines set apart by empty lines between verse in stanzas and the next text: a headline group."""
+    end = at
+    while end < len(blocks) and blocks[end].role == "heading" and blocks[end].gap:
+        end += 1
+    if end == len(blocks) or not blocks[end].gap or end - at > _GROUP_LINES:
+        return False
+    start = at
+    while start and blocks[start].role == "heading" and blocks[start].gap:
+        start -= 1
+    stanzas = blocks[start].role == "heading" and not blocks[start].gap
+    return stanzas and blocks[end].role == "text" and bool(people.bare_names(blocks[end - 1].text))
 
 
 def _signs(blocks: Sequence[Block], at: int) -> bool:
     """A name that signs the text above it, before the next headline."""
     block = blocks[at]
     between = 0 < at < len(blocks) - 1 and blocks[at - 1].role == "text" and blocks[at + 1].role == "heading"
-    return between and block.role == "heading" and not block.marked and bool(signatures.signature(block.text))
+    if block.role != "heading" or block.marked:
+        return False
+    letter = 0 < at and ended(blocks[at - 1].text) and signatures.is_letter(block.text)
+    return letter or (between and bool(signatures.signature(block.text)))
 
 
 def _heads_verse(blocks: Sequence[Block], at: int) -> bool:

@@ -7,7 +7,7 @@ least `THRESHOLD` heads an article. The weights were set on real pages and are h
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from builder.chars import HAN_RANGES
@@ -27,6 +27,7 @@ _LONG, _SHORT = 12, 8
 _ENOUGH = 50
 """Letters of text on both sides from which on their vocabularies tell something."""
 _PARTED = re.compile(rf"[{HAN_RANGES}”》][ \u3000][{HAN_RANGES}“《]{{3}}")
+_LONG_TEXT = 200
 _CAPTION_LETTERS = 150
 _NAMED = 0.35
 _LIKENESS, _SPREAD, _TOPIC_WEIGHT = 0.045, 0.015, 2.0
@@ -49,6 +50,8 @@ class Setting:
     """Smallest and largest heading level on the page."""
     bold_crossheads: bool
     """Whether the page has bold lines that are not marked as headings."""
+    others_signed: bool
+    """At least half of the page's other groups stand with a byline, a dateline or a jump mark."""
     alike: float
     """Likeness of the texts on both sides, or -1 where they are too short to tell."""
     named: float
@@ -107,7 +110,12 @@ EVIDENCE: tuple[tuple[str, float, Callable[[Setting], bool]], ...] = (
     ("names a notice", 2, lambda s: NOTICE.search(s.heading.text) is not None),
     ("text after it is a caption with its credit", 2, lambda s: _is_caption(s.after)),
     ("is marked where crossheads are bold", 3, lambda s: s.heading.marked and s.bold_crossheads),
-    ("stands under a headline, before its text", -3, lambda s: not s.before and not s.edge),
+    ("is bold and directly under a headline", -3, lambda s: s.heading.bold and not s.before and not s.edge),
+    (
+        "is bare where others are signed or dated",
+        -1.5,
+        lambda s: s.others_signed and not _is_signed(s) and _size(s.after) >= _LONG_TEXT,
+    ),
     ("is bold", -3, lambda s: s.heading.bold and not s.heading.marked),
     ("is numbered", -3, lambda s: is_numbered(s.heading)),
     ("has clauses parted by a space", 2, lambda s: _PARTED.search(s.heading.text) is not None),
@@ -145,8 +153,26 @@ def settings(page: Sequence[Run], weight: Mapping[str, float]) -> tuple[Setting,
         alike = likeness(words[number], words[number + 1], weight) if enough else -1.0
         edge = (number == 0 and not before) or (number == len(groups) - 1 and not after)
         named = (agreement(group, after) - agreement(group, before)) * side
-        found.append(Setting(group, before, after, levels, bold, alike, named, edge))
-    return tuple(found)
+        found.append(Setting(group, before, after, levels, bold, False, alike, named, edge))
+    return _with_others(found)
+
+
+def _with_others(found: Sequence[Setting]) -> tuple[Setting, ...]:
+    signed = [_is_signed(setting) for setting in found]
+    return tuple(
+        replace(setting, others_signed=sum(signed) - own >= (len(found) - 1) / 2 > 0)
+        for setting, own in zip(found, signed, strict=True)
+    )
+
+
+def _is_signed(setting: Setting) -> bool:
+    """Whether the group, or a text beside it, says who wrote or where it comes from."""
+    if any(block.role in {"byline", "jump"} for block in setting.group):
+        return True
+    after, before = setting.after[:1], setting.before
+    if any(jumps.leading(block.text)[0] or datelines.opening(block.text) for block in after):
+        return True
+    return any(datelines.opening(block.text) for block in before) or _is_caption(setting.after)
 
 
 def _texts(page: Sequence[Run]) -> list[tuple[Block, ...]]:

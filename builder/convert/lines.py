@@ -9,7 +9,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from builder.chars import CLOSERS, CONTROLS, LAYOUT_SPACES, LINE_ENDS, SENTENCE_ENDS
+from builder.chars import CJK_MARKS, CLOSERS, CONTROLS, HAN_RANGES, LAYOUT_SPACES, LINE_ENDS, SENTENCE_ENDS
 
 _HEADING = re.compile(r"(#{1,6})[ \t\u3000]+(.*?)(?:[ \t]+#+)?")
 _BOLD = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
@@ -17,6 +17,10 @@ _EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 _PICTURE = re.compile(r"!\[([^\]]*)\]\(([^()\s]+)(?:[ \t]+\"([^\"]*)\")?\)")
 _RULE = re.compile(r"(?:[-*_][ \t]*){3,}")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_SINGLE = f"[{HAN_RANGES}{CJK_MARKS}]"
+_SPACED_OUT = re.compile(rf"(?<!{_SINGLE})(?:{_SINGLE}[{LAYOUT_SPACES}]+){{5,}}{_SINGLE}(?!{_SINGLE})")
+"""Six or more single characters with spaces between, as `本 报 讯 （ 记 者`: three spaced names are six, too, but
+names do not fill a line."""
 _MARKS_BEGIN = "\u2000"
 _INDENT = re.compile(r"\u3000+|[ \t\u00a0]{2,}")
 
@@ -67,10 +71,14 @@ def _line(raw: str, number: int, gap: int) -> Line | None:
         bold, text = True, match[2].strip(LAYOUT_SPACES)
     if match := _PICTURE.fullmatch(text):
         text, picture = f"{match[1]} {match[3] or ''}".strip(LAYOUT_SPACES), match[2]
-    text = _ESCAPE.sub(r"\1", _EMPHASIS.sub(r"\2", text))
+    text = _SPACED_OUT.sub(_closed_up, _ESCAPE.sub(r"\1", _EMPHASIS.sub(r"\2", text)))
     if not text and not picture:
         return None
     return Line(number, text, level, bold, _INDENT.match(printed) is not None, gap, picture)
+
+
+def _closed_up(match: re.Match[str]) -> str:
+    return re.sub(f"[{LAYOUT_SPACES}]", "", match[0])
 
 
 def width(text: str) -> int:
@@ -84,6 +92,14 @@ def width(text: str) -> int:
 def letters(text: str) -> str:
     """The letters and digits of `text`, width folded: what two printings of one text share."""
     return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", text)))
+
+
+def is_bullet(text: str) -> bool:
+    """Whether `text` is a point of a summary: `● …`."""
+    return text[:1] in BULLETS
+
+
+BULLETS = frozenset("●■◆▲★□○◎☆△◇·•")
 
 
 def ended(text: str) -> bool:

@@ -89,7 +89,17 @@ def names(text: str) -> tuple[str, ...]:
             single = "" if single else part
         elif _NAME.fullmatch(part):
             found.append(part)
+        else:
+            found += _run_together(part)
     return tuple(dict.fromkeys(found))
+
+
+def _run_together(part: str) -> tuple[str, ...]:
+    """Two names whose space was lost at a line's end: `涂某毕某某`, cut where the second begins with a surname."""
+    if not re.fullmatch(rf"{_H}{{5,6}}", part):
+        return ()
+    cuts = [at for at in (3, 2) if plausible(part[:at]) and plausible(part[at:])]
+    return (part[: cuts[0]], part[cuts[0] :]) if cuts else ()
 
 
 def bare_names(text: str) -> tuple[str, ...]:

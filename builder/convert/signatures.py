@@ -42,6 +42,12 @@ def signature(text: str) -> tuple[str, ...]:
     return (match[2],) if match and people.plausible(match[2]) else people.bare_names(text)
 
 
+def is_letter(text: str) -> bool:
+    """Whether `text` signs a letter with a place and a name."""
+    match = _LETTER.fullmatch(text)
+    return match is not None and people.plausible(match[2])
+
+
 def signed(text: str) -> people.Byline | None:
     """The byline in the brackets that end `text`, `（本报记者 甲）`; else None."""
     match = _BRACKETS.search(text)

@@ -25,6 +25,9 @@ _WRAPPED_SHARE = 0.35
 on real pages: 0.55 for PDF extraction, 0.00 to 0.06 for one paragraph a line."""
 _LONGEST_COLUMN = 100
 """Columns of width; a longer line is a whole paragraph."""
+_NARROW_PAGE, _FEWEST_LINES = 84, 12
+"""Columns of width that no line of a page exceeds whose captions are set line by line between empty lines, and
+the lines that such a page has at least."""
 _WINDOW = 6
 _NARROWEST = 20
 """Columns of width of the narrowest newspaper column; shorter lines in a row are verse or a list."""
@@ -86,7 +89,10 @@ def join_lines(lines: Sequence[Line]) -> tuple[Paragraph, ...]:
 def is_wrapped(lines: Sequence[Line]) -> bool:
     """Whether the page's lines were broken at a column's edge."""
     pairs = [(a, b) for a, b in pairwise(lines) if not (a.level or b.level)]
-    broken = sum(1 for a, b in pairs if b.gap == 0 and not ended(a.text) and width(a.text) <= _LONGEST_COLUMN)
+    narrow = len(lines) >= _FEWEST_LINES and all(width(line.text) <= _NARROW_PAGE for line in lines)
+    broken = sum(
+        1 for a, b in pairs if (b.gap == 0 or narrow) and not ended(a.text) and width(a.text) <= _LONGEST_COLUMN
+    )
     return bool(pairs) and broken >= _WRAPPED_SHARE * len(pairs)
 
 
@@ -152,9 +158,9 @@ def _opens(line: Line, paragraph: Sequence[Line]) -> bool:
     if line.indented and ended(last.text):
         return True
     if line.text.startswith(("——", "—— ", "──")):
-        return not any(_MARKS.search(other.text) for other in paragraph)
+        return len(paragraph) <= _FEW and paragraph[0].gap > 0 and not any(ended(other.text) for other in paragraph)
     opening = datelines.opening(line.text)
-    if opening and (ended(last.text) or opening.day):
+    if opening and (ended(last.text) or opening.day or opening.names):
         return True
     return bool(_OPENERS.match(line.text) or jumps.leading(line.text)[0] or people.byline(line.text))
 
