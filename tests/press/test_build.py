@@ -1,0 +1,233 @@
+"""Builds, with the theme host and Pagefind stood in for: what they leave alone, report, refuse and survive."""
+
+from __future__ import annotations
+
+import datetime
+import shutil
+import subprocess
+import sys
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+import builder.build
+from builder import disk
+from builder.build import build
+from builder.errors import EditionError
+from builder.page import PageRecord
+from builder.press import indexing, inventory, output, workers
+from builder.press.lock import lock
+from builder.search import volumes
+from tests import editions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from builder.config import Config
+
+NEXT = editions.DAY + datetime.timedelta(days=1)
+
+
+def _fake_volume(documents: Iterable[tuple[str, str]], out: Path) -> None:
+    disk.write(out / "index", "\n".join(sorted(url for url, _ in documents)))
+
+
+@pytest.fixture
+def edition(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Config:
+    """Two issues of one newspaper."""
+    monkeypatch.setattr(builder.build, "chrome", lambda config: editions.chrome(config, tmp_path / "chrome"))
+    monkeypatch.setattr(volumes, "build_volume", _fake_volume)
+    monkeypatch.setattr(volumes, "manifest", lambda every, _: repr(list(every)))
+    monkeypatch.setattr(volumes, "shared", dict)
+    made = editions.start(tmp_path / "edition")
+    for date in (editions.DAY, NEXT):
+        editions.put(made, *(editions.article(id_, date, authors=("甲",)) for id_ in ("01-01", "01-02", "02-01")))
+    return made
+
+
+def _times(out: Path) -> dict[str, int]:
+    return {path.relative_to(out).as_posix(): path.stat().st_mtime_ns for path in out.rglob("*") if path.is_file()}
+
+
+def test_what_a_build_makes(edition: Config, tmp_path: Path) -> None:
+    report = build(edition, tmp_path / "site")
+    assert (report.articles, report.issues, report.poured, report.findings) == (6, 2, 2, ())
+    made = set(editions.contents(tmp_path / "site"))
+    assert made >= {
+        "index.html", "2026/index.html", "2026/04/index.html", "2026/04/08/index.html", "2026/04/08/issue.json",
+        "2026/04/08/01/index.html", "2026/04/08/01-02/index.html", "calendar/index.html", "sections/index.html",
+        "columns/index.html", "authors/index.html", "authors/7532/index.html", "feed.xml", "robots.txt",
+        "assets/style.css", "search/volumes.json", "search/volumes/2026-04/index", "chen/index.html",
+    }  # fmt: skip
+    assert not [path for path in made if path.startswith("sitemap")]
+
+
+def test_the_front_page_is_the_latest_issue(edition: Config, tmp_path: Path) -> None:
+    build(edition, tmp_path / "site")
+    assert "2026/04/09/01-01/" in (tmp_path / "site/index.html").read_text("utf-8")
+    shutil.rmtree(edition.articles / "2026/04/09")
+    build(edition, tmp_path / "site")
+    front = (tmp_path / "site/index.html").read_text("utf-8")
+    assert "2026/04/08/01-01/" in front
+    assert "2026/04/09" not in front
+
+
+def test_a_corrected_headline_changes_what_shows_it_and_nothing_else(edition: Config, tmp_path: Path) -> None:
+    out = tmp_path / "site"
+    for number in range(6):
+        editions.put(edition, editions.article(date=editions.DAY - datetime.timedelta(days=10 * (number + 1))))
+    build(edition, out)
+    before = _times(out)
+    editions.put(edition, editions.article("01-02", editions.DAY, authors=("甲",), title="改正"))
+    report = build(edition, out)
+    changed = {path for path, time in _times(out).items() if before[path] != time}
+    assert changed - {output.MARK} == {
+        "2026/04/08/01-01/index.html", "2026/04/08/01-02/index.html", "2026/04/08/02-01/index.html",
+        "2026/04/08/01/index.html", "2026/04/08/index.html", "2026/04/08/issue.json", "authors/7532/index.html",
+        "feed.xml",
+    }  # fmt: skip
+    assert (report.written, report.removed, report.volumes) == (8, 0, ("2026-04",))
+
+
+def test_what_is_no_longer_made_is_removed_with_its_folders(edition: Config, tmp_path: Path) -> None:
+    out = tmp_path / "site"
+    build(edition, out)
+    shutil.rmtree(edition.articles / "2026/04/08")
+    disk.remove(edition.articles / "2026/04/09/02-01.md", root=edition.articles)
+    report = build(edition, out)
+    assert not (out / "2026/04/08").exists()
+    assert not (out / "2026/04/09/02").exists()
+    assert report.removed == 9
+
+
+def test_a_broken_article_is_reported_each_time_and_all_else_is_built(edition: Config, tmp_path: Path) -> None:
+    disk.write(edition.articles / "2026/04/08/01-02.md", "---\ntitle: [\n---\n")
+    disk.write(edition.articles / "2026/04/08/02-01.md", b"\xff")
+    for _ in range(2):
+        report = build(edition, tmp_path / "site")
+        found = [(finding.path, finding.code) for finding in report.findings]
+        assert found == [(f"content/articles/2026/04/08/{name}.md", "E101") for name in ("01-02", "02-01")]
+        assert report.articles == 4
+        assert (tmp_path / "site/2026/04/08/01-01/index.html").is_file()
+
+
+def test_articles_out_of_place_are_reported_and_not_published(edition: Config, tmp_path: Path) -> None:
+    text = (edition.articles / "2026/04/08/01-01.md").read_text("utf-8")
+    places = ["stray.md", "2026/05/09-01.md", "2026/02/30/01-01.md", "2026/04/08/名.md", "2026/04/08/03.md"]
+    for place in places:
+        disk.write(edition.articles / place, text)
+    disk.write(edition.articles / "2026/04/10/01-01.md", text)
+    disk.write(edition.articles / "chen/2026/04/08/01-01.md", text.replace("page:", 'newspaper: "shi"\npage:'))
+    found = {finding.path.removeprefix("content/articles/") for finding in build(edition, tmp_path / "s").findings}
+    expected = {"stray.md", "2026/05/09-01.md", "2026/02/30", "2026/04/08/名.md", "2026/04/08/03.md"}
+    assert found == expected | {"2026/04/10/01-01.md", "chen/2026/04/08/01-01.md"}
+
+
+def test_a_label_that_is_no_file_name_is_reported(edition: Config, tmp_path: Path) -> None:
+    editions.put(edition, editions.article("03-01", page="../" * 40), editions.article("03-02", page="../../etc"))
+    report = build(edition, tmp_path / "site")
+    assert [finding.path for finding in report.findings] == ["content/articles/2026/04/08/03-01.md"]
+    assert all(".." not in path for path in editions.contents(tmp_path / "site"))
+
+
+def test_a_folder_with_somebodys_files_is_refused(edition: Config, tmp_path: Path) -> None:
+    disk.write(tmp_path / "home/letter.txt", "x")
+    for out in (tmp_path / "home", edition.root, tmp_path / "home/letter.txt"):
+        with pytest.raises(EditionError, match="not a site"):
+            build(edition, out)
+    assert (tmp_path / "home/letter.txt").read_text() == "x"
+
+
+def test_two_sites_of_one_edition_do_not_disturb_each_other(edition: Config, tmp_path: Path) -> None:
+    build(edition, tmp_path / "a")
+    build(edition, tmp_path / "b")
+    assert build(edition, tmp_path / "a").poured == 0
+    assert editions.contents(tmp_path / "a") == editions.contents(tmp_path / "b")
+
+
+def test_a_second_build_at_once_says_why_not(edition: Config, tmp_path: Path) -> None:
+    holder = (
+        "import sys, pathlib; from builder.press.lock import lock\n"
+        "with lock(pathlib.Path(sys.argv[1])): print('held', flush=True); sys.stdin.read()"
+    )
+    command = [sys.executable, "-c", holder, str(edition.cache / "lock")]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout
+        assert process.stdout.readline() == "held\n"
+        with pytest.raises(EditionError, match=rf"another build is running \(process {process.pid}\)"):
+            build(edition, tmp_path / "site")
+        process.kill()
+    with lock(edition.cache / "lock"):
+        pass
+    assert build(edition, tmp_path / "site").articles == 6
+
+
+@pytest.mark.parametrize("at", range(1, 32, 5))
+def test_after_a_build_that_broke_off_the_next_one_is_right(
+    edition: Config, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at: int
+) -> None:
+    """The content goes back to what it was before the broken build: what that one wrote must go too."""
+    out = tmp_path / "site"
+    build(edition, out)
+    whole = editions.contents(out)
+    editions.put(edition, editions.article("01-02", authors=("乙",), column="新", title="新"))
+    editions.put(edition, editions.article("04-01", NEXT, section="副刊"))
+    left = [at]
+    write = disk.write
+
+    def failing(path: Path, data: str | bytes) -> bool:
+        left[0] -= path.is_relative_to(out)
+        if left[0] < 0:
+            raise EditionError("cannot write: no space", where=path)
+        return write(path, data)
+
+    monkeypatch.setattr(disk, "write", failing)
+    with pytest.raises(EditionError, match="no space"):
+        build(edition, out)
+    monkeypatch.setattr(disk, "write", write)
+    editions.put(edition, editions.article("01-02", authors=("甲",)))
+    disk.remove(edition.articles / "2026/04/09/04-01.md", root=edition.articles)
+    build(edition, out)
+    assert editions.contents(out) == whole
+
+
+def test_unchanged_files_of_another_machine_are_known_by_their_bytes(
+    edition: Config, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(inventory, "_FRESH", 0)
+    editions.put_record(edition, PageRecord(page="1", section="要闻"))
+    build(edition, tmp_path / "site")
+    elsewhere = tmp_path / "elsewhere"
+    shutil.copytree(tmp_path / "edition", elsewhere / "edition", copy_function=shutil.copyfile)
+    shutil.copytree(tmp_path / "site", elsewhere / "site", copy_function=shutil.copyfile)
+    moved = editions.start(elsewhere / "edition")
+    for ledger in moved.cache.glob("ledger-*"):
+        assert str(tmp_path).encode() not in ledger.read_bytes()
+    report = build(moved, elsewhere / "site")
+    assert (report.poured, report.written, report.volumes) == (0, 0, ())
+
+
+def test_people_cannot_put_a_page_where_the_edition_has_one(
+    edition: Config, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def chrome(config: Config) -> Any:  # noqa: ANN401
+        made = editions.chrome(config, tmp_path / "chrome")
+        made.files["calendar/index.html"] = made.files["assets/style.css"]  # type: ignore[index]
+        return made
+
+    monkeypatch.setattr(builder.build, "chrome", chrome)
+    with pytest.raises(EditionError, match=r"makes calendar/index[.]html itself"):
+        build(edition, tmp_path / "site")
+
+
+def test_many_processes_make_the_same_as_one(edition: Config, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(builder.build, "_RUN", 3)
+    build(edition, tmp_path / "one")
+    monkeypatch.setattr(workers, "WORTH_A_POOL", 1)
+    monkeypatch.setattr(workers, "cores", lambda: 2)
+    monkeypatch.setattr(indexing, "stale", lambda *_: ())  # workers know nothing of stand-ins
+    monkeypatch.setattr(indexing, "finish", lambda *_, **__: ())
+    build(edition, tmp_path / "many")
+    one = {path: data for path, data in editions.contents(tmp_path / "one").items() if "search/" not in path}
+    assert editions.contents(tmp_path / "many") == one

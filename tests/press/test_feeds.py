@@ -1,0 +1,79 @@
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from builder.archive import card
+from builder.press import feeds, sitemap
+from builder.press.site import Site
+from tests import editions
+
+ATOM = {"a": "http://www.w3.org/2005/Atom"}
+MAP = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
+
+
+def _site(folder: Path, url: str = "") -> Site:
+    return editions.site(editions.start(folder, url=url), folder)
+
+
+def _feed(site: Site) -> ET.Element:
+    cards = [card.make(editions.article(id_, authors=("甲",)), newspaper="shi", body="") for id_ in ("01-01", "01-02")]
+    path, text = feeds.atom(site, site.config.newspapers[0], [(one, "<p>正文</p>") for one in cards])
+    assert path == "feed.xml"
+    return ET.fromstring(text)
+
+
+def test_a_feed_has_what_atom_asks_for(tmp_path: Path) -> None:
+    feed = _feed(_site(tmp_path, "https://example.org/repo/"))
+    for element in (feed, *feed.iterfind("a:entry", ATOM)):
+        for name in ("id", "title", "updated"):
+            found = element.find(f"a:{name}", ATOM)
+            assert found is not None, name
+            assert found.text
+    assert feed.find("a:author/a:name", ATOM) is not None
+    assert feed.findtext("a:updated", None, ATOM) == "2026-04-08T00:00:00Z"
+    contents = [entry.findtext("a:content", None, ATOM) for entry in feed.iterfind("a:entry", ATOM)]
+    assert contents == ["<p>正文</p>"] * 2
+
+
+@pytest.mark.parametrize(
+    ("url", "link"),
+    [("https://example.org/repo/", "https://example.org/repo/2026/04/08/01-01/"), ("", "2026/04/08/01-01/")],
+)
+def test_links_are_absolute_where_the_site_has_an_address(tmp_path: Path, url: str, link: str) -> None:
+    found = _feed(_site(tmp_path, url)).find("a:entry/a:link", ATOM)
+    assert found is not None
+    assert found.get("href") == link
+
+
+def test_ids_do_not_depend_on_where_the_site_is_published(tmp_path: Path) -> None:
+    ids = [
+        [found.text for found in _feed(_site(tmp_path, url)).iterfind(".//a:id", ATOM)]
+        for url in ("", "https://example.org/", "https://example.net/x/")
+    ]
+    assert ids[0] == ids[1] == ids[2]
+    assert len(set(ids[0])) == 3
+    assert all(str(one).startswith("urn:uuid:") for one in ids[0])
+
+
+def test_a_feed_of_a_newspaper_without_an_article_is_a_feed(tmp_path: Path) -> None:
+    site = _site(tmp_path)
+    _, text = feeds.atom(site, site.config.newspapers[1], [])
+    assert ET.fromstring(text).findtext("a:title", None, ATOM) == "晨报"
+
+
+def test_a_sitemap_lists_the_months_web_pages(tmp_path: Path) -> None:
+    site = _site(tmp_path, "https://example.org/repo/")
+    paper = site.config.newspapers[0]
+    outputs = ["2026/04/08/01-01/index.html", "2026/04/08/index.html", "2026/04/08/issue.json", "index.html"]
+    path, text = sitemap.month(site, paper, editions.DAY.replace(day=1), outputs)
+    assert path == "sitemap-2026-04.xml"
+    found = [one.text for one in ET.fromstring(text).iterfind("s:url/s:loc", MAP)]
+    base = "https://example.org/repo/2026/04/08/"
+    assert found == [f"{base}01-01/", base]
+
+
+def test_robots_names_the_sitemap_where_there_is_one(tmp_path: Path) -> None:
+    assert "Sitemap" not in sitemap.robots(_site(tmp_path))[1]
+    text = sitemap.robots(_site(tmp_path, "https://example.org/"))[1]
+    assert "Sitemap: https://example.org/sitemap.xml\n" in text

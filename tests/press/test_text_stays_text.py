@@ -1,0 +1,145 @@
+"""Law 6 for the site: whatever the texts are, pages have the same elements, links of ours alone, and the texts."""
+
+from __future__ import annotations
+
+import json
+from html.parser import HTMLParser
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from builder import addresses
+from builder.archive import card
+from builder.archive.calendar import Day
+from builder.archive.issues import Issue, assemble
+from builder.article.body import Crosshead, Paragraph, write_body
+from builder.page import PageRecord
+from builder.press import article, calendar, feeds, issue, listing, page, sitemap
+from builder.press.html import printable
+from tests import editions
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from builder.article import Article
+    from builder.press.site import File, Site
+
+HOSTILE = [
+    "</script><script>alert(1)</script>", "{{ x }}", "{% raw %}", "[x](javascript:alert(1))", "---", "../../etc/passwd",
+    "@@title@@", "@@body@@", '" onmouseover="x', "' x='", "<!--", "-->", "]]>", "&lt;b&gt;", "&amp;", "<b>", "\\u003c",
+    "{title}", "%s", "${x}", "\x00\x1f", "\u202e", "<![CDATA[", "<?php", "\n\n# x", "`x`", "javascript:alert(1)",
+]  # fmt: skip
+texts = st.one_of(st.sampled_from(HOSTILE), st.text(max_size=30), st.lists(st.sampled_from(HOSTILE)).map("".join))
+
+
+class _Elements(HTMLParser):
+    """Elements in order with their attributes' names; links; the page's text and its JSON."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.elements: list[tuple[str, tuple[str, ...]]] = []
+        self.links: list[str] = []
+        self.text, self.data = "", ""
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, tuple(name for name, _ in attrs)))
+        self.links += [value or "" for name, value in attrs if name in {"href", "src", "action"}]
+
+    def handle_data(self, data: str) -> None:
+        if self.cdata_elem:
+            self.data += data
+        else:
+            self.text += data
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    folder: Path = tmp_path_factory.mktemp("edition")
+    return editions.site(editions.start(folder), folder)
+
+
+def _article(text: str) -> Article:
+    return editions.article(
+        title=text, kicker=text, subtitle=text, section=text, column=text, authors=(text, text), agency=text,
+        place=text, dateline=text, review=(text,), newspaper="shi", continued_on=text or "x",
+        body=write_body([Paragraph(text), Crosshead(text)]),
+    )  # fmt: skip
+
+
+def _files(site: Site, text: str) -> list[File]:
+    """One file of each kind."""
+    paper = site.config.newspapers[0]
+    one = _article(text)
+    body = article.body(site, paper, one)
+    made = card.make(one, newspaper="shi", body=body)
+    record = PageRecord(page="1", section=text, colophon=(text,))
+    whole: Issue = assemble("shi", one.date, [made], [record])
+    shown = whole.cards[0]
+    counts = {kind: {text: 3} if text else {} for kind in ("sections", "columns", "authors")}
+    return [
+        article.page(site, paper, whole, article.Text(one, body), (shown, shown, shown)),
+        page.page(site, paper, whole, (whole.pages[0], whole.pages[0], whole.pages[0])),
+        issue.page(site, paper, whole, (one.date, one.date)),
+        issue.page(site, paper, whole, (None, None), home=""),
+        listing.page(site, paper, listing.Part("authors", text, 1, 200, (shown,))),
+        listing.names(site, paper, "sections", counts),
+        calendar.month(site, paper, one.date.replace(day=1), {one.date: Day(one.date, 1, 1)}, (None, None)),
+        issue.data(paper, whole),
+        feeds.atom(site, paper, [(shown, body)]),
+        sitemap.robots(site),
+    ]
+
+
+def _words(text: str) -> list[str]:
+    return printable(text).split()
+
+
+@given(texts)
+def test_pages_have_the_same_elements_whatever_the_texts_are(site: Site, text: str) -> None:
+    if not _words(text):
+        return
+    for (path, html), (_, expected) in zip(_files(site, text), _files(site, "字"), strict=True):
+        if path.endswith(".html"):
+            found, wanted = _Elements(html), _Elements(expected)
+            assert found.elements == wanted.elements
+            assert all(":" not in link and not link.startswith(("/", "\\")) for link in found.links)
+
+
+@given(texts)
+def test_an_article_page_shows_its_texts_and_tells_machines_the_same(site: Site, text: str) -> None:
+    shown = _Elements(_files(site, text)[0][1])
+    assert "".join(_words(text)) in "".join(shown.text.split())
+    data = json.loads(shown.data)
+    assert printable(data.get("headline", "")) == printable(text)
+
+
+@given(texts)
+def test_json_and_feeds_are_well_formed_and_hold_the_texts(site: Site, text: str) -> None:
+    files = dict(_files(site, text))
+    data = json.loads(files["2026/04/08/issue.json"])
+    assert printable(data["articles"][0]["title"]) == printable(text)
+    feed = ET.fromstring(files["feed.xml"])
+    title = feed.find("{*}entry/{*}title")
+    assert title is not None
+    assert (title.text or "").split() == _words(text)
+
+
+@given(texts)
+def test_paths_are_ascii_and_stay_inside_the_site(site: Site, text: str) -> None:
+    for path, _ in _files(site, text):
+        assert path.isascii()
+        assert ".." not in path
+        assert not path.startswith("/")
+        assert all(len(part) < 200 for part in path.split("/"))
+
+
+def test_every_listing_has_its_own_address(site: Site) -> None:
+    names = [*filter(None, HOSTILE), "a", "A", "8981-95fb", "要闻", "x" * 41, "x" * 42, "要" * 300, "u8981-"]
+    paper = site.config.newspapers[0]
+    found = {addresses.listing(paper, "columns", name).lower() for name in names}
+    assert len(found) == len(names)
