@@ -31,6 +31,8 @@ class Draft:
     review: tuple[str, ...] = ()
     breaks: frozenset[int] = frozenset()
     """First lines of the blocks before which something stood that is part of no article."""
+    adopted: frozenset[int] = frozenset()
+    """Lines that stood with another article and were given to this one."""
 
     @property
     def headed(self) -> bool:

@@ -19,7 +19,7 @@ from builder.convert.lines import letters
 from builder.convert.punctuation import tidy
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from builder.convert.blocks import Block
     from builder.convert.drafts import Draft
@@ -49,6 +49,8 @@ class Content:
     lines: str = ""
     """The lines of the page file that are part of the article, as ranges: `67-97,121-127`."""
     review: tuple[str, ...] = ()
+    doubts: tuple[tuple[str, tuple[int, ...]], ...] = ()
+    """The lines of the page file that a mark in `review` speaks of, where it speaks of some."""
     body: str = ""
 
 
@@ -78,8 +80,18 @@ def finish(draft: Draft, printed: Sequence[int], *, full_width: bool) -> Content
         images=tuple(part.picture for part in text if part.picture),
         lines=_ranges({number for block in (*draft.group.blocks, *draft.text) for number in block.lines}, printed),
         review=(*draft.review, *review),
+        doubts=tuple(_doubts(draft, (*draft.review, *review))),
         body=write_body(body),
     )
+
+
+def _doubts(draft: Draft, review: Sequence[str]) -> Iterator[tuple[str, tuple[int, ...]]]:
+    """Which lines the marks speak of: those taken in, those where the text breaks off, those that have no headline."""
+    for mark in review:
+        if mark == "adopted-fragment":
+            yield mark, tuple(sorted(draft.adopted))
+        elif draft.text and mark in {"truncated", "headline-missing"}:
+            yield mark, draft.text[-1 if mark == "truncated" else 0].lines
 
 
 def _ranges(own: Collection[int], printed: Sequence[int]) -> str:

@@ -149,7 +149,8 @@ def _apply(drafts: list[Draft], move: _Move) -> None:
     source, target = drafts[move.source], drafts[move.target]
     moved = source.text[move.first : move.end]
     review = tuple(dict.fromkeys((*target.review, "adopted-fragment")))
-    drafts[move.target] = replace(target, text=target.text + moved, review=review)
+    adopted = target.adopted.union(*(block.lines for block in moved))
+    drafts[move.target] = replace(target, text=target.text + moved, review=review, adopted=adopted)
     drafts[move.source] = replace(source, text=source.text[: move.first] + source.text[move.end :])
 
 

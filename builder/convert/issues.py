@@ -29,6 +29,8 @@ class Part:
     page: str
     lines: str
     """As ranges: `67-97,121-127`."""
+    order: int
+    """Which of the page's articles it is, counted from 0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,11 @@ def join_jumps(pages: Sequence[tuple[str, Sequence[Content]]]) -> tuple[IssueArt
 
     Articles keep their printed order; a joined one stands where its first part stood.
     """
-    articles = [IssueArticle(content, (Part(page, content.lines),)) for page, contents in pages for content in contents]
+    articles = [
+        IssueArticle(content, (Part(page, content.lines, order),))
+        for page, contents in pages
+        for order, content in enumerate(contents)
+    ]
     while pair := max(_pairs(articles), default=None):
         _, first, second = pair
         articles[first] = _joined(articles[first], articles[second])

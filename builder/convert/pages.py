@@ -31,6 +31,8 @@ class Entry:
     rule: str
     lines: tuple[int, ...]
     text: str
+    article: int = -1
+    """Which of the page's articles the line speaks of, counted from 0; -1 for none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +66,9 @@ def _report(blocks: Sequence[Block], drafts: Sequence[Draft]) -> Iterator[Entry]
     for block in blocks:
         if block.role in {"furniture", "banner", "duplicate"}:
             yield Entry(block.role, block.lines, block.text)
-    for draft in drafts:
+    for number, draft in enumerate(drafts):
         for block in (*draft.group.bylines, *draft.group.jumps):
-            yield Entry(block.role, block.lines, block.text)
+            yield Entry(block.role, block.lines, block.text, number)
         for block in draft.text:
             for mark in jumps.marks(block.text):
-                yield Entry("jump", block.lines, mark)
+                yield Entry("jump", block.lines, mark, number)
