@@ -95,7 +95,7 @@ def watched(browser: Browser, sample: Sample) -> Iterator[Page]:
     page.on("pageerror", lambda error: complain(True, f"error {error}"))
     page.on("console", lambda message: complain(message.type in {"error", "warning"}, message.text))
     page.on("request", lambda one: complain(not one.url.startswith(sample.address), f"asked {one.url}"))
-    page.on("response", lambda one: complain(not one.ok, f"{one.status} {one.url}"))
+    page.on("response", lambda one: complain(one.status >= 400, f"{one.status} {one.url}"))
     yield page
     page.close()
     assert not complaints

@@ -53,7 +53,7 @@ def ask(page: Page, query: str) -> None:
 
 def exact(page: Page, home: str) -> list[str]:
     """Addresses of the exact results, all that there are."""
-    while page.is_visible(".search-more") and not page.is_visible("#edition-search h2"):
+    while page.is_visible(".search-more") and page.inner_text(".search-more") == "更多结果":
         page.click(".search-more")
         page.wait_for_selector("#edition-search[aria-busy=false]")
     links = page.eval_on_selector_all(

@@ -131,6 +131,7 @@ class Page {
     if (!done) return;
     this.busy(false);
     more.hidden = !state.more;
+    more.textContent = this.word(state.spent && state.exact ? "search-more-loose" : "search-more");
     this.report(state);
   }
 

@@ -4,13 +4,16 @@
 import { excerpt, hits, parts } from "./excerpt.js";
 import { holds } from "./match.js";
 import { pairs } from "./pairs.js";
+import { both, isSure } from "./volume.js";
 
 /** @typedef {import("./excerpt.js").Parts} Parts */
 /** @typedef {import("./fold.js").Folding} Folding */
 /** @typedef {import("./fold.js").Spread} Spread */
 /** @typedef {import("./query.js").Query} Query */
+/** @typedef {import("./volume.js").Scores} Scores */
 /** @typedef {import("./volume.js").Volume} Volume */
 
+/** @typedef {() => Promise<Volume>} Opener */
 /** @typedef {{volume: Volume, article: number, score: number, sure: boolean}} Candidate */
 
 /**
@@ -28,6 +31,7 @@ import { pairs } from "./pairs.js";
  * @property {number} exact articles found so far that hold the query, shown or not
  * @property {boolean} sure whether that number is final for the volumes searched
  * @property {string} from the first day of the oldest volume searched; empty where all were
+ * @property {boolean} spent whether all exact results were shown; what comes after is loose
  * @property {boolean} more whether asking again may bring more
  */
 
@@ -36,20 +40,28 @@ const FIELDS = ["title", "kicker", "subtitle", "byline", "column", "text"];
 
 /** Records looked at in one go, and how many loose ones in vain before giving up. */
 const BATCH = 10;
-const PATIENCE = 40;
+const PATIENCE = 20;
+
+/** Volumes, from the first, in which loose results are looked for. */
+const LOOSE_VOLUMES = 4;
 
 export class Search {
   /**
    * @param {Query} query
    * @param {Folding} folding
-   * @param {(() => Promise<Volume>)[]} volumes openers, in the order in which they are to be searched
+   * @param {Opener[]} volumes in the order in which they are to be searched
    * @param {string} order `relevance`, `newest` or `oldest`
    */
   constructor(query, folding, volumes, order) {
     this.folding = folding;
     this.words = query.words.map((word) => folding.spread(word)).filter((word) => word.letters || word.gaps[0]);
     this.without = query.without.map((word) => folding.spread(word)).filter((word) => word.letters);
+    this.sure = this.words.every(isSure);
     this.volumes = this.words.length ? [...volumes] : [];
+    /** Of one pair or one character nothing is found loosely that is not found exactly. */
+    this.looseVolumes = this.words.some((word) => [...word.letters].length > 2) ? this.volumes.slice(0, LOOSE_VOLUMES) : [];
+    /** @type {Set<string>} */
+    this.seen = new Set();
     this.order = order;
     /** @type {Candidate[]} */
     this.exact = [];
@@ -70,14 +82,25 @@ export class Search {
    */
   async next(count) {
     if (this.exact.length) return this.takeExact(count);
-    if (this.volumes.length) {
-      await this.open();
+    const opener = this.volumes.shift();
+    if (opener) {
+      this.exact = await this.open(opener, "exact");
+      for (const { volume, article } of this.exact) this.seen.add(`${volume.entry.name}/${article}`);
+      return [];
+    }
+    const looseOpener = this.loose.length ? undefined : this.looseVolumes.shift();
+    if (looseOpener) {
+      const found = await this.open(looseOpener, "loose");
+      this.loose = found.filter(({ volume, article }) => !this.seen.has(`${volume.entry.name}/${article}`));
       return [];
     }
     const batch = await this.look(this.loose.splice(0, Math.min(count, BATCH)));
     const kept = batch.filter((one) => this.isLoose(one.spreads));
     this.vain = kept.length ? 0 : this.vain + batch.length;
-    if (this.vain >= PATIENCE) this.loose = [];
+    if (this.vain >= PATIENCE) {
+      this.vain = 0;
+      this.loose = [];
+    }
     return kept.map((one) => this.show(one, false));
   }
 
@@ -88,42 +111,46 @@ export class Search {
       exact: this.found + this.exact.length - waiting,
       sure: waiting === 0,
       from: this.volumes.length ? this.from : "",
-      more: this.exact.length + this.loose.length + this.volumes.length > 0,
+      spent: this.exact.length + this.volumes.length === 0,
+      more: this.exact.length + this.volumes.length + this.loose.length + this.looseVolumes.length > 0,
     };
   }
 
-  /** Search the next volume. One that cannot be read is noted, and the others go on. */
-  async open() {
-    const opener = /** @type {() => Promise<Volume>} */ (this.volumes.shift());
+  /**
+   * Search a volume. One that cannot be read is noted, and the others go on.
+   * @param {Opener} opener
+   * @param {"exact" | "loose"} kind
+   * @returns {Promise<Candidate[]>}
+   */
+  async open(opener, kind) {
     try {
       const volume = await opener();
-      await this.ask(volume);
-      this.from = volume.entry.from;
+      if (kind === "exact") this.from = volume.entry.from;
+      return await this.ask(volume, kind);
     } catch (error) {
       this.failures.push(error);
+      this.looseVolumes = this.looseVolumes.filter((other) => other !== opener);
+      return [];
     }
   }
 
-  /** @param {Volume} volume */
-  async ask(volume) {
-    const answers = await Promise.all(this.words.map((word) => volume.search(word)));
-    const barred = await Promise.all(this.without.map((word) => volume.search(word)));
-    const sure = answers.every((answer) => answer.sure);
-    /** @param {"exact" | "loose"} kind */
-    const common = (kind) =>
-      [...answers[0][kind].keys()]
-        .filter((article) => answers.every((answer) => answer[kind].has(article)))
-        .filter((article) => !barred.some((answer) => answer.exact.has(article)))
-        .map((article) => ({
-          volume,
-          article,
-          sure,
-          score: answers.reduce((sum, answer) => sum + (answer[kind].get(article) ?? 0), 0),
-        }))
-        .sort(ORDERS[this.order] ?? ORDERS.relevance);
-    this.exact = common("exact");
-    const exact = new Set(this.exact.map((candidate) => candidate.article));
-    this.loose.push(...common("loose").filter((candidate) => !exact.has(candidate.article)));
+  /**
+   * @param {Volume} volume
+   * @param {"exact" | "loose"} kind
+   */
+  async ask(volume, kind) {
+    /** @type {Scores | undefined} */
+    let common;
+    for (const word of this.words) {
+      common = both(common, await volume[kind](word));
+      if (!common.size) return [];
+    }
+    for (const word of this.without) {
+      for (const article of (await volume.exact(word)).keys()) common?.delete(article);
+    }
+    return [...(common ?? [])]
+      .map(([article, score]) => ({ volume, article, score, sure: this.sure }))
+      .sort(ORDERS[this.order] ?? ORDERS.relevance);
   }
 
   /** @param {number} count */

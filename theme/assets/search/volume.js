@@ -20,15 +20,13 @@ import { unpack } from "./unpack.js";
  * @property {string} base
  */
 
-/**
- * @typedef {object} Answer
- * @property {Map<number, number>} exact articles that hold the word, with their score
- * @property {Map<number, number>} loose articles that hold its pairs in any order
- * @property {boolean} sure whether `exact` needs no look at the text
- */
+/** @typedef {Map<number, number>} Scores articles by number, with how well each fits */
 
 /** Letters of a long word that the index is asked for; the text itself answers for the rest. */
-const WINDOW = 8;
+const WINDOW = 6;
+
+/** Letters that are asked for first: most volumes have no such phrase, and then nothing else is fetched. */
+const PROBE = 3;
 
 export class Volume {
   /**
@@ -51,44 +49,68 @@ export class Volume {
   }
 
   /**
+   * The articles that hold a word, as far as the index can tell: `isSure` says how far that is.
    * @param {Spread} word
-   * @returns {Promise<Answer>}
+   * @returns {Promise<Scores>}
    */
-  async search(word) {
+  async exact(word) {
     const letters = [...word.letters];
-    if (letters.length < 2) return this.byCharacter(letters, word);
-    const words = pairs(letters.slice(0, WINDOW).join("")).map(indexWord);
-    const loose = scores(await this.pagefind.search(words.join(" ")));
-    let exact = loose;
-    if (words.length > 1) {
-      const found = await this.pagefind.search(`"${words.join(" ")}"`);
-      exact = new Map(found.results.map((/** @type {any} */ { id }) => [Number(id), loose.get(Number(id)) ?? 0]));
-    }
-    const lost = this.missing.find((url) => url.startsWith(this.href));
-    if (lost) throw new Error(`missing ${lost}`);
-    return { exact, loose, sure: letters.length <= WINDOW && plain(word) };
+    if (letters.length < 2) return this.byCharacter(new Set([...letters, ...word.gaps.join("")]));
+    if (letters.length > PROBE && !(await this.phrase(letters.slice(0, PROBE))).size) return new Map();
+    const found = letters.length > 2 ? await this.phrase(letters.slice(0, WINDOW)) : null;
+    if (found && !found.size) return found;
+    const scores = await this.ask(indexWords(letters.slice(0, WINDOW)).join(" "));
+    return found ? new Map([...found.keys()].map((article) => [article, scores.get(article) ?? 0])) : scores;
   }
 
   /**
-   * @param {string[]} letters at most one
+   * The articles that hold the pairs of a word in any order. Each pair is asked for by itself: of several in one
+   * query Pagefind leaves out those that it does not know.
    * @param {Spread} word
-   * @returns {Promise<Answer>}
+   * @returns {Promise<Scores>}
    */
-  async byCharacter(letters, word) {
-    const characters = [...new Set([...letters, ...word.gaps.join("")])];
-    const lists = await Promise.all(characters.map((character) => this.articles(character)));
-    /** @type {Map<number, number>} */
-    const found = new Map();
-    for (const [article, score] of lists[0] ?? []) {
-      if (lists.every((list) => list.has(article))) found.set(article, score);
+  async loose(word) {
+    const letters = [...word.letters];
+    if (letters.length < 2) return this.exact(word);
+    /** @type {Scores | undefined} */
+    let common;
+    for (const pair of indexWords(letters.slice(0, WINDOW))) {
+      common = both(common, await this.ask(pair));
+      if (!common.size) break;
     }
-    return { exact: found, loose: found, sure: plain(word) };
+    return common ?? new Map();
+  }
+
+  /** @param {string[]} letters */
+  phrase(letters) {
+    return this.ask(`"${indexWords(letters).join(" ")}"`);
+  }
+
+  /**
+   * @param {string} query
+   * @returns {Promise<Scores>}
+   */
+  async ask(query) {
+    const { results } = await this.pagefind.search(query);
+    const lost = this.missing.find((url) => url.startsWith(this.href));
+    if (lost) throw new Error(`missing ${lost}`);
+    return new Map(results.map((/** @type {any} */ { id, score }) => [Number(id), score]));
+  }
+
+  /**
+   * @param {Set<string>} characters
+   * @returns {Promise<Scores>}
+   */
+  async byCharacter(characters) {
+    const lists = await Promise.all([...characters].map((character) => this.articles(character)));
+    const [first, ...others] = lists;
+    return new Map([...first].filter(([article]) => others.every((list) => list.has(article))));
   }
 
   /**
    * The articles that hold a character: 1 where it is in the headline, else 0.
    * @param {string} character
-   * @returns {Promise<Map<number, number>>}
+   * @returns {Promise<Scores>}
    */
   async articles(character) {
     const number = /** @type {number} */ (character.codePointAt(0)) % this.entry.shelves;
@@ -126,9 +148,29 @@ export class Volume {
   }
 }
 
-/** @param {any} found */
-function scores(found) {
-  return new Map(found.results.map((/** @type {any} */ { id, score }) => [Number(id), score]));
+/**
+ * Whether the index alone knows which articles hold a word.
+ * @param {Spread} word
+ */
+export function isSure(word) {
+  return [...word.letters].length <= WINDOW && plain(word);
+}
+
+/**
+ * Articles in both, their scores added.
+ * @param {Scores | undefined} one undefined where it is the first
+ * @param {Scores} other
+ * @returns {Scores}
+ */
+export function both(one, other) {
+  if (!one) return other;
+  const common = [...one].filter(([article]) => other.has(article));
+  return new Map(common.map(([article, score]) => [article, score + (other.get(article) ?? 0)]));
+}
+
+/** @param {string[]} letters */
+function indexWords(letters) {
+  return pairs(letters.join("")).map(indexWord);
 }
 
 /** @param {number[]} distances */

@@ -52,13 +52,16 @@ async function answer(request) {
     if (current?.id !== request.id) current = { id: request.id, search: await begin(request) };
     const { search } = current;
     let wanted = request.count;
+    let exact = 0;
     do {
       const results = await search.next(wanted);
       wanted -= results.length;
+      exact += results.filter((result) => result.exact).length;
       const failed = search.failures.splice(0).map(String);
       if (failed.length) forget();
-      const done = wanted <= 0 || !search.state().more;
-      self.postMessage({ id: request.id, results, state: search.state(), failed: failed.length, done });
+      const state = search.state();
+      const done = wanted <= 0 || !state.more || (state.spent && exact > 0);
+      self.postMessage({ id: request.id, results, state, failed: failed.length, done });
       if (done) break;
     } while (request.id === newest);
   } catch (error) {
