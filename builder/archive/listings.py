@@ -67,5 +67,5 @@ def stale(before: int, count: int, changed: Iterable[int], moved: int | None) ->
     last = numbered(count)
     parts = {place // SIZE + 1 for place in changed}
     if moved is not None:
-        parts |= {last, last + 1, numbered(before), *range(moved // SIZE + 1, last + 1)}
+        parts |= {last, last + 1, *range(min(moved // SIZE + 1, numbered(before)), last + 1)}
     return {part if part <= last else NEWEST for part in parts}

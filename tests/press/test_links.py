@@ -1,0 +1,158 @@
+"""The sample newspaper as a whole site, with the real theme host and the real Pagefind."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urljoin, urlsplit
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from builder import config
+from builder.build import build
+from builder.page import PageRecord
+from tests import editions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+REPOSITORY = Path(__file__).parent.parent.parent
+HOST = "https://news.example"
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample newspaper, built as it is in the repository."""
+    root = tmp_path_factory.mktemp("sample")
+    shutil.copytree(REPOSITORY / "content", root / "content")
+    shutil.copy(REPOSITORY / config.FILE, root)
+    report = build(config.read(root), root / "site")
+    assert report.articles >= 45
+    assert report.findings == ()
+    return root / "site"
+
+
+class _Page(HTMLParser):
+    """What a page leads to, and the places in it that can be led to."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.links: list[tuple[str, str]] = []
+        self.ids: list[str] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        for name, value in attrs:
+            if name in {"href", "src", "action", "data-root"}:
+                self.links.append((tag, value or ""))
+            elif name == "id":
+                self.ids.append(value or "")
+
+
+def _pages(site: Path) -> Iterator[tuple[str, _Page]]:
+    for path in sorted(site.rglob("*.html")):
+        address = path.relative_to(site).as_posix().removesuffix("index.html")
+        yield address, _Page(path.read_text("utf-8"))
+
+
+def _file(site: Path, address: str) -> Path:
+    path = site / unquote(address)
+    return path / "index.html" if address.endswith("/") or not address else path
+
+
+@pytest.mark.parametrize("base", ["/", "/repo/"])
+def test_every_link_leads_somewhere_at_a_root_and_below_a_path(site: Path, base: str) -> None:
+    broken, count = [], 0
+    for address, page in _pages(site):
+        if address == "404.html":
+            continue  # served for any address; its links cannot be relative
+        for tag, link in page.links:
+            target = urlsplit(urljoin(f"{HOST}{base}{address}", link))
+            count += 1
+            inside = target.netloc == "news.example" and target.path.startswith(base)
+            file = _file(site, target.path.removeprefix(base))
+            if (
+                not inside
+                or not file.is_file()
+                or (target.fragment and target.fragment not in _Page(file.read_text("utf-8")).ids)
+            ):
+                broken.append((address, tag, link))
+    assert broken == []
+    assert count > 2000
+
+
+def test_every_page_can_be_reached_from_the_front_page(site: Path) -> None:
+    links = {address: page.links for address, page in _pages(site)}
+    reached, waiting = set(), [""]
+    while waiting:
+        address = waiting.pop()
+        if address in links and address not in reached:
+            reached.add(address)
+            waiting += [
+                urlsplit(urljoin(f"{HOST}/{address}", link)).path.lstrip("/")
+                for tag, link in links[address]
+                if tag == "a"
+            ]
+    assert links.keys() - reached == {"404.html"}
+
+
+def test_no_id_stands_twice_in_a_page(site: Path) -> None:
+    assert [address for address, page in _pages(site) if len(page.ids) != len(set(page.ids))] == []
+
+
+def test_no_page_asks_another_host_for_anything(site: Path) -> None:
+    foreign = re.compile(r"""(?:src|href|action)\s*=\s*["']?(?:[a-z]+:)?//""", re.IGNORECASE)
+    pages = [path for path in site.rglob("*.html") if foreign.search(path.read_text("utf-8"))]
+    assert pages == []
+
+
+def test_every_json_block_is_json_and_every_feed_is_xml(site: Path) -> None:
+    blocks = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
+    kinds = {
+        json.loads(data)["@type"] for path in site.rglob("*.html") for data in blocks.findall(path.read_text("utf-8"))
+    }
+    assert kinds == {"NewsArticle", "PublicationIssue"}
+    for path in site.rglob("issue.json"):
+        data = json.loads(path.read_bytes())
+        assert {one["id"] for one in data["articles"]} == {id_ for page in data["pages"] for id_ in page["articles"]}
+        assert all((path.parent / one["url"] / "index.html").is_file() for one in data["articles"])
+    assert ET.parse(site / "feed.xml").getroot().tag.endswith("feed")
+
+
+def test_pages_stay_small(site: Path) -> None:
+    """An article's page has at most 6 KB besides its text (DESIGN, section 9)."""
+    heavy = []
+    for path in site.glob("2026/*/*/*-*/index.html"):
+        html = path.read_text("utf-8")
+        body = html.partition('<div class="body">')[2].partition("</div>")[0]
+        if len(html.encode()) - len(body.encode()) > 6 * 1024:
+            heavy.append(path)
+    assert heavy == []
+
+
+def test_incremental_is_from_nothing_with_everything_real(tmp_path: Path) -> None:
+    """Law 4 once without stand-ins: articles, a page record, the theme's files and the configuration change."""
+    root = tmp_path / "edition"
+    made = editions.start(root)
+    editions.put(made, *(editions.article(id_, section="要闻", authors=("甲",)) for id_ in ("01-01", "02-01")))
+    editions.put_record(made, PageRecord(page="1", section="要闻"))
+    build(made, root / "site")
+    editions.put(made, editions.article("01-02", title="</script>{{ x }}@@title@@", body="新的一篇。"))
+    (made.articles / "2026/04/08/02-01.md").unlink()
+    build(made, root / "site")
+    (root / "content/site").mkdir(parents=True)
+    (root / "content/site/about.md").write_text("# 关于\n", "utf-8")
+    made = editions.start(root, url=f"{HOST}/repo/")
+    build(made, root / "site")
+    build(made, tmp_path / "anew")
+    assert editions.contents(root / "site") == editions.contents(tmp_path / "anew")
+    for path in sorted((root / "site").glob("sitemap*.xml")):
+        for place in ET.parse(path).getroot().iterfind("*/{*}loc"):
+            assert place.text
+            assert _file(root / "site", place.text.removeprefix(f"{HOST}/repo/")).is_file()
+    assert "</script>{{" not in (root / "site/2026/04/08/01-02/index.html").read_text("utf-8")
