@@ -52,6 +52,7 @@ _LABELLED = re.compile(
 )
 _CODE = re.compile(r"[#*{}|\\`]")
 _DASH = ("——", "──")
+_ITEM = re.compile(r"(?<![0-9])[0-9]{1,2}[.、][^0-9]")
 _LONG_CLAUSES = 20
 _EDGE = 6
 """Blocks at either end of a page among which a date line or a page number is furniture."""
@@ -68,6 +69,8 @@ class Block:
     level: int = 0
     bold: bool = False
     gap: int = 0
+    indented: bool = False
+    """Set in by two characters, as paragraphs are."""
     picture: str = ""
 
     @property
@@ -88,7 +91,7 @@ def label_blocks(paragraphs: Sequence[Paragraph], known: Iterable[str] = ()) -> 
 def _label(paragraph: Paragraph, known: frozenset[str], *, top: bool, foot: bool) -> Block:
     first = paragraph.first
     numbers = tuple(line.number for line in paragraph.lines)
-    block = Block("text", paragraph.text, numbers, first.level, first.bold, first.gap, first.picture)
+    block = Block("text", paragraph.text, numbers, first.level, first.bold, first.gap, first.indented, first.picture)
     if (top or (foot and not is_date(block.text))) and is_furniture(block.text, known):
         return replace(block, role="furniture")
     for role, holds in ROLES:
@@ -132,7 +135,7 @@ def is_heading(block: Block) -> bool:
     size = len(letters(block.text))
     if block.marked:
         return 0 < size <= HEADLINE_LIMIT + 20
-    if not 1 < size <= HEADLINE_LIMIT or block.text[0] in "（(●■◆▲★，。、；：”’）)…":
+    if block.indented or not 1 < size <= HEADLINE_LIMIT or block.text[0] in "（(●■◆▲★，。、；：”’）)…":
         return False
     if len(HAN.findall(block.text)) < _HAN_LETTERS or _CODE.search(block.text) or datelines.opening(block.text):
         return False
@@ -152,6 +155,8 @@ def _speaks(text: str) -> bool:
 
 def _runs_on(text: str) -> bool:
     """Whether a line has more commas and colons than a headline has clauses."""
+    if len(_ITEM.findall(text)) > 1:
+        return True
     return len(letters(text)) > _LONG_CLAUSES and len(re.findall("[，,：:]", text)) > 1
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from builder.convert import datelines, jumps, sides, signatures
-from builder.convert.groups import NO_GROUP, HeadlineGroup, Run, is_group, runs, take_apart
+from builder.convert.groups import NO_GROUP, HeadlineGroup, Run, is_column, is_group, runs, take_apart
 from builder.convert.heads import THRESHOLD, settings, weigh
 from builder.convert.lines import ended, is_bullet, letters
 from builder.convert.topics import rarity, vocabulary
@@ -49,7 +49,7 @@ def cut(blocks: Sequence[Block]) -> tuple[Draft, ...]:
     groups = [run for run in page if is_group(run) and run in heads]
     segments = [_pieces(segment) for segment in _segments(page, heads)]
     chosen = sides.match(groups, [[piece.text for piece in segment] for segment in segments])
-    drafts = _under_columns(_headed(groups, segments, chosen))
+    drafts = _under_columns(_rejoined(_headed(groups, segments, chosen)))
     return tuple(replace(draft, breaks=breaks) for draft in drafts)
 
 
@@ -76,15 +76,21 @@ def _seam(page: Sequence[Run], number: int) -> int:
     """Where a group falls into two: its first headings speak of the text before it, the others of the text after."""
     run = page[number]
     before, after = _text_beside(page[:number][::-1]), _text_beside(page[number + 1 :])
+    captioned = bool(before) and signatures.is_credit(before[0].text)
     for at in range(1, len(run)):
         if run[at].role == "heading" and run[at].gap and before and after:
+            column = at + 1 < len(run) and run[at + 1].role == "heading" and is_column(run[at], run[at + 1])
+            if column and run[at - 1].role == "heading":
+                return at
             first = sides.agreement(run[:at], before) - sides.agreement(run[:at], after)
             rest = sides.agreement(run[at:], after) - sides.agreement(run[at:], before)
-            if first >= _SEAM and rest >= _SEAM_REST:
+            if first >= (_SEAM_REST if captioned else _SEAM) and rest >= _SEAM_REST:
                 return at
     return 0
 
 
+GOES_ON = "goes-on"
+"""Passing mark of a piece that goes on with the article whose headline stands before it."""
 _SEAM, _SEAM_REST = 0.3, 0.05
 """Difference of agreement by which the first and the second half of a group must prefer their sides."""
 
@@ -165,7 +171,34 @@ def _headed(groups: Sequence[Run], segments: Sequence[Sequence[Draft]], chosen: 
         if number < len(groups) and chosen[number] == sides.BELOW:
             last = pieces[-1] if pieces and not pieces[-1].headed else None
             pieces[len(pieces) - (last is not None) :] = [_under(groups[number], last or Draft())]
+        headed_below = number > 0 and chosen[number - 1] == sides.BELOW
+        if headed_below and len(pieces) > 0 and not pieces[0].headed and _opens_nothing(pieces[0]):
+            pieces[0] = replace(pieces[0], review=(GOES_ON,))
         yield from _with_captions(pieces)
+
+
+def _opens_nothing(piece: Draft) -> bool:
+    """Whether a piece has no sign that an article begins with it."""
+    first = piece.text[0]
+    return not (piece.kind or jumps.leading(first.text)[0] or datelines.opening(first.text))
+
+
+def _rejoined(drafts: Iterable[Draft]) -> Iterator[Draft]:
+    """A headline in the middle of its article: the text after it goes on with the text before it."""
+    settled: list[Draft] = []
+    for draft in drafts:
+        last = settled[-1] if settled else draft
+        if settled and GOES_ON in draft.review and not (_is_closed(last) or _is_closed(draft)):
+            review = (*last.review, "adopted-fragment")
+            settled[-1] = replace(last, text=last.text + draft.text, review=tuple(dict.fromkeys(review)))
+        else:
+            settled.append(replace(draft, review=tuple(mark for mark in draft.review if mark != GOES_ON)))
+    yield from settled
+
+
+def _is_closed(draft: Draft) -> bool:
+    """Whether the draft's own text says where it ends."""
+    return bool(draft.text) and datelines.closing(draft.text[-1].text) is not None
 
 
 def _with_captions(pieces: Sequence[Draft]) -> Iterator[Draft]:

@@ -115,12 +115,15 @@ class _Part:
 
 
 def _without_jumps(draft: Draft) -> tuple[str, str, list[_Part]]:
-    """Where the text comes from, where it goes, and its parts without the marks that say so."""
+    """Where the text comes from, where it goes, and its parts without the mark that it begins with.
+
+    The mark at its end stays as printed until the other half is found: it tells the reader where to go on.
+    """
     source, leaves = draft.group.continued_from, ""
     parts: list[_Part] = []
     for block in draft.text:
         came, text = jumps.leading(block.text)
-        goes, text = jumps.trailing(text)
+        goes, _ = jumps.trailing(text)
         source, leaves = source or came, goes or leaves
         parts.append(_Part(block.role, text, block.picture))
     leaves = leaves or next((page for page, _ in (jumps.trailing(b.text) for b in draft.group.jumps) if page), "")

@@ -27,12 +27,13 @@ _COLOPHON_LIMIT = 80
 _BETWEEN = r"[ \u3000\t|｜·•/／,，]+"
 _STRONG = re.compile(
     r"[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日\S{0,12}|[0-9]{4}[-./][0-9]{1,2}[-./][0-9]{1,2}|[二〇零一三四五六七八九十]{4}年.{2,8}日|"
-    r"第?[ ]*[A-Za-z特]?[0-9]{1,3}[ ]*版|第[一二三四五六七八九十]{1,3}版|[A-Z][0-9]{1,2}|0[0-9]|第[0-9]{2,6}期|今日[0-9]+版|"
+    r"第?[ ]*[A-Za-z特]?[0-9]{1,3}[ ]*版|第[一二三四五六七八九十]{1,3}版|[A-Z][0-9]{1,2}|"
+    r"0[0-9]|第[0-9]{2,6}期|今日[0-9]+版|"
     r"国内统一.*|CN[0-9 -]+|ISSN.*|邮发代号.*|总第[0-9]+期"
 )
 _WEAK = re.compile(
     r"[星期周礼拜]{1,2}[一二三四五六日天]|农历\S{2,12}|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年\S{2,8}|"
-    r"[0-9]{1,2}月[0-9]{1,2}日|版|第|[0-9]{1,3}|[a-z0-9.]+@[a-z0-9.]+|(?:https?://|www\.)\S+"
+    r"零售价\S+|定价\S+|[0-9]{1,2}月[0-9]{1,2}日|版|第|[0-9]{1,3}|[a-z0-9.]+@[a-z0-9.]+|(?:https?://|www\.)\S+"
 )
 _PAPER = re.compile(r"[\u4e00-\u9fff]{2,6}[报報]")
 _GUIDE = re.compile(r"(?:今日)?(?:导读|要闻导读|要目|看点|导航|導讀)")
@@ -112,19 +113,39 @@ def mark_banners(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Short headings that the page repeats get the role `banner`, unless they stand in verse or head a text."""
     words = [letters(block.text) if block.role == "heading" else "" for block in blocks]
     counts = Counter(filter(None, words))
-    return tuple(
-        replace(block, role="banner")
-        if counts[words[number]] > 1 and _is_banner(blocks, number, words[number])
-        else block
-        for number, block in enumerate(blocks)
-    )
+    kept = {words[at] for at in range(len(blocks)) if counts[words[at]] > 1 and not _may_be_banner(blocks, at)}
+    banners = {
+        at
+        for at, text in enumerate(words)
+        if counts[text] > 1 and text not in kept and len(text) <= _BANNER_LIMIT and not _heads_note(blocks, at)
+    }
+    banners |= _in_lines(blocks, words, set(counts) - kept)
+    return tuple(replace(block, role="banner") if at in banners else block for at, block in enumerate(blocks))
 
 
-def _is_banner(blocks: Sequence[Block], number: int, words: str) -> bool:
-    following = blocks[number + 1].role if number + 1 < len(blocks) else "text"
-    return (
-        0 < len(words) <= _BANNER_LIMIT and following not in {"byline", "deck", "jump"} and not in_verse(blocks, number)
-    )
+def _in_lines(blocks: Sequence[Block], words: Sequence[str], headings: Collection[str]) -> set[int]:
+    """Two lines that together repeat a heading of the page, as a column's name set in two lines."""
+    return {
+        at + step
+        for at in range(len(words) - 1)
+        for step in (0, 1)
+        if words[at] and words[at + 1] and words[at] + words[at + 1] in headings and not in_verse(blocks, at)
+    }
+
+
+def _may_be_banner(blocks: Sequence[Block], number: int) -> bool:
+    """Whether a repeated heading stands alone: it heads no byline and no headline, and is no line of verse."""
+    following = blocks[number + 1] if number + 1 < len(blocks) else blocks[number]
+    heads = following.role in {"byline", "deck", "jump"} or (following.role == "heading" and following.marked)
+    return not heads and not in_verse(blocks, number)
+
+
+def _heads_note(blocks: Sequence[Block], number: int) -> bool:
+    """Whether an editor's note stands under the heading, which is then a column's name."""
+    for block in blocks[number + 1 : number + 1 + _NOTE_BLOCKS]:
+        if block.role != "text":
+            return block.role == "note-sign"
+    return False
 
 
 def in_verse(blocks: Sequence[Block], number: int) -> bool:

@@ -174,8 +174,8 @@ def _signs(blocks: Sequence[Block], at: int) -> bool:
     between = 0 < at < len(blocks) - 1 and blocks[at - 1].role == "text" and blocks[at + 1].role == "heading"
     if block.role != "heading" or block.marked:
         return False
-    letter = 0 < at and ended(blocks[at - 1].text) and signatures.is_letter(block.text)
-    return letter or (between and bool(signatures.signature(block.text)))
+    letter = at > 0 and ended(blocks[at - 1].text) and signatures.is_letter(block.text)
+    return letter or (between and bool(signatures.signature(block.text) or signatures.is_office(block.text)))
 
 
 def _heads_verse(blocks: Sequence[Block], at: int) -> bool:

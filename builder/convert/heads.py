@@ -27,7 +27,8 @@ _LONG, _SHORT = 12, 8
 _ENOUGH = 50
 """Letters of text on both sides from which on their vocabularies tell something."""
 _PARTED = re.compile(rf"[{HAN_RANGES}”》][ \u3000][{HAN_RANGES}“《]{{3}}")
-_LONG_TEXT = 200
+_BRIEFS = re.compile("(?:简讯|短讯|快讯|简报|一句话新闻|一周数字|短波|资讯)$")
+_LONG_TEXT = 150
 _CAPTION_LETTERS = 150
 _NAMED = 0.35
 _LIKENESS, _SPREAD, _TOPIC_WEIGHT = 0.045, 0.015, 2.0
@@ -50,8 +51,12 @@ class Setting:
     """Smallest and largest heading level on the page."""
     bold_crossheads: bool
     """Whether the page has bold lines that are not marked as headings."""
+    after_headline: bool
+    """It stands right after another group that has no byline, and so has its text before it."""
+    nested: bool
+    """Its level is lower than that of the last group before it that is signed or dated."""
     others_signed: bool
-    """At least half of the page's other groups stand with a byline, a dateline or a jump mark."""
+    """Another group of the page stands with a byline, a dateline or a jump mark."""
     alike: float
     """Likeness of the texts on both sides, or -1 where they are too short to tell."""
     named: float
@@ -62,8 +67,10 @@ class Setting:
 
     @property
     def heading(self) -> Block:
-        """The group's first heading, or its first line."""
-        return next((block for block in self.group if block.role == "heading"), self.group[0])
+        """The group's heading of the highest level, or its first line."""
+        headings = [block for block in self.group if block.role == "heading"]
+        marked = [block for block in headings if block.marked]
+        return min(marked, key=lambda block: block.level) if marked else (headings or self.group)[0]
 
 
 def _is_caption(blocks: Sequence[Block]) -> bool:
@@ -76,6 +83,11 @@ def _breaks_off(blocks: Sequence[Block]) -> bool:
 
 def _size(blocks: Sequence[Block]) -> int:
     return sum(len(letters(block.text)) for block in blocks)
+
+
+def _is_bare(setting: Setting) -> bool:
+    plain = not setting.heading.marked and not _is_signed(setting) and len(setting.group) == 1
+    return plain and setting.others_signed and _size(setting.after) >= _LONG_TEXT
 
 
 EVIDENCE: tuple[tuple[str, float, Callable[[Setting], bool]], ...] = (
@@ -105,18 +117,25 @@ EVIDENCE: tuple[tuple[str, float, Callable[[Setting], bool]], ...] = (
         2,
         lambda s: s.levels[0] < s.levels[1] and s.heading.level == s.levels[0],
     ),
-    ("has a lower level", -1, lambda s: s.levels[0] < s.levels[1] and s.heading.level > s.levels[0]),
+    ("has a lower level", -0.5, lambda s: s.levels[0] < s.levels[1] and s.heading.level > s.levels[0]),
     ("is marked as a heading", 0.5, lambda s: s.heading.marked and not s.heading.bold),
     ("names a notice", 2, lambda s: NOTICE.search(s.heading.text) is not None),
+    ("names news in brief", 2, lambda s: _BRIEFS.search(s.heading.text) is not None),
     ("text after it is a caption with its credit", 2, lambda s: _is_caption(s.after)),
     ("is marked where crossheads are bold", 3, lambda s: s.heading.marked and s.bold_crossheads),
+    ("stands right after another headline", 2, lambda s: s.after_headline and not s.heading.bold),
     ("is bold and directly under a headline", -3, lambda s: s.heading.bold and not s.before and not s.edge),
     (
         "is bare where others are signed or dated",
-        -1.5,
-        lambda s: s.others_signed and not _is_signed(s) and _size(s.after) >= _LONG_TEXT,
+        -3,
+        _is_bare,
     ),
     ("is bold", -3, lambda s: s.heading.bold and not s.heading.marked),
+    (
+        "is unsigned and of a lower level than the headline above",
+        -2,
+        lambda s: s.nested and not _is_signed(s) and _size(s.after) >= _ENOUGH * 2,
+    ),
     ("is numbered", -3, lambda s: is_numbered(s.heading)),
     ("has clauses parted by a space", 2, lambda s: _PARTED.search(s.heading.text) is not None),
     ("is long", 1, lambda s: len(letters(s.heading.text)) >= _LONG),
@@ -144,7 +163,7 @@ def settings(page: Sequence[Run], weight: Mapping[str, float]) -> tuple[Setting,
     words: list[Vocabulary] = [vocabulary(block.text for block in text) for text in texts]
     marked = [block.level for group in groups for block in group if block.marked]
     levels = (min(marked), max(marked)) if marked else (0, 0)
-    bold = any(block.bold and not block.marked for group in groups for block in group)
+    bold = any(block.bold and not block.marked for group in groups if not _is_marked(group) for block in group)
     side = 1 if habit(groups, texts) >= 0 else -1
     found = []
     for number, group in enumerate(groups):
@@ -153,16 +172,45 @@ def settings(page: Sequence[Run], weight: Mapping[str, float]) -> tuple[Setting,
         alike = likeness(words[number], words[number + 1], weight) if enough else -1.0
         edge = (number == 0 and not before) or (number == len(groups) - 1 and not after)
         named = (agreement(group, after) - agreement(group, before)) * side
-        found.append(Setting(group, before, after, levels, bold, False, alike, named, edge))
+        found.append(
+            Setting(
+                group,
+                before,
+                after,
+                levels,
+                bold,
+                _after_headline(groups, texts, number),
+                False,
+                False,
+                alike,
+                named,
+                edge,
+            )
+        )
     return _with_others(found)
+
+
+def _is_marked(group: Run) -> bool:
+    return any(block.marked for block in group)
+
+
+def _after_headline(groups: Sequence[Run], texts: Sequence[Sequence[Block]], number: int) -> bool:
+    if not number or texts[number]:
+        return False
+    return not any(block.role in {"byline", "jump"} for block in groups[number - 1])
 
 
 def _with_others(found: Sequence[Setting]) -> tuple[Setting, ...]:
     signed = [_is_signed(setting) for setting in found]
     return tuple(
-        replace(setting, others_signed=sum(signed) - own >= (len(found) - 1) / 2 > 0)
-        for setting, own in zip(found, signed, strict=True)
+        replace(setting, others_signed=sum(signed) > signed[at], nested=_is_nested(found[:at], signed[:at], setting))
+        for at, setting in enumerate(found)
     )
+
+
+def _is_nested(above: Sequence[Setting], signed: Sequence[bool], setting: Setting) -> bool:
+    last = next((other.heading for other, own in zip(above[::-1], signed[::-1], strict=True) if own), None)
+    return last is not None and last.marked and last.level < setting.heading.level
 
 
 def _is_signed(setting: Setting) -> bool:
@@ -171,6 +219,8 @@ def _is_signed(setting: Setting) -> bool:
         return True
     after, before = setting.after[:1], setting.before
     if any(jumps.leading(block.text)[0] or datelines.opening(block.text) for block in after):
+        return True
+    if setting.after and signatures.signs(setting.after[-1].text):
         return True
     return any(datelines.opening(block.text) for block in before) or _is_caption(setting.after)
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from builder.article.body import PageTurn, write_body
+from builder.convert import jumps
 from builder.convert.fragments import UNFINISHED
 from builder.convert.topics import share_of, vocabulary
 
@@ -108,6 +109,7 @@ def _joined(first: IssueArticle, rest: IssueArticle) -> IssueArticle:
         review.append(UNFINISHED)
     if "headline-missing" in a.review:
         review.append("headline-missing")
+    body = jumps.trailing(a.body)[1].rstrip("\n")
     content = replace(
         a,
         authors=a.authors or b.authors,
@@ -116,7 +118,7 @@ def _joined(first: IssueArticle, rest: IssueArticle) -> IssueArticle:
         dateline=a.dateline or b.dateline,
         continued_on=b.continued_on,
         images=a.images + b.images,
-        body="\n\n".join(filter(None, (a.body, turn, b.body))),
+        body="\n\n".join(filter(None, (body, turn, b.body))),
         review=tuple(dict.fromkeys(review)),
     )
     return IssueArticle(content, first.parts + rest.parts)

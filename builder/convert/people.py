@@ -1,8 +1,8 @@
 """People (署名): names and agencies out of bylines, and names alone, without their titles.
 
 `□某某日报/某某新闻记者 姓名`, `本报记者 甲 乙 通讯员 丙`, `文/图 本报记者 甲`, `○ 新华社记者 …`, a bare name
-under a column's headline; in either script. What is a name is told by form: two to four Han characters, or parts joined by a
-middle dot, and for a name without any title before it by its surname too.
+under a column's headline; in either script. What is a name is told by form: two to four Han characters, or
+parts joined by a middle dot, and for a name without any title before it by its surname too.
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ from builder.convert.surnames import DOUBLE, SINGLE
 _H = f"[{HAN_RANGES}]"
 _OWN = either("本(?:报|刊|社|台|网)")
 _TITLES = (
-    "(?:见习|实习|特约|特派|首席|高级|资深|全媒体|融媒体|摄影|文字|驻[^ ]{1,6}?)*记者|特约通讯员|通讯员|特约评论员|评论员|"
+    "(?:见习|实习|特约|特派|首席|高级|资深|全媒体|融媒体|摄影|文字|驻[^ ]{1,6}?)*记者|"
+    "特约通讯员|通讯员|特约评论员|评论员|"
     "特约撰稿人?|撰稿|实习生|编辑|作者|整理|采写|撰文|综合报道|综合报導|摄影报道|摄影报導|摄影|制图|绘图|绘画|报道|报導"
 )
 _TITLE = re.compile(either(_TITLES))

@@ -17,6 +17,9 @@ _BRACKETS = re.compile(r"[（(]([^（）()]{2,60})[）)]$")
 _AUTHOR = re.compile("(?:本文)?(?:作者|执笔|整理)")
 _DATED = re.compile(r"[\u4e00-\u9fff）][ \u3000]*[12][0-9]{3}年[0-9]{1,2}月[0-9]{1,2}日$")
 _DATE = re.compile(r"[12][0-9]{3}年[0-9]{1,2}月[0-9]{1,2}日")
+_OFFICE = re.compile(
+    rf"{_H}{{2,22}}(?:公司|集团|局|委员会|办公室|指挥部|供电所|派出所|事务所|研究所|中心|厂|学校|医院|政府|厅|法院|协会|商会|银行|支行|管理处)"
+)
 _LETTER = re.compile(rf"({_H}{{2,8}})[ \u3000]+({_H}{{2,4}})")
 
 
@@ -40,6 +43,11 @@ def signature(text: str) -> tuple[str, ...]:
     """The name in a line that signs a letter, `白鹭沙新村 甲某某`: a place, a space, a name; or names alone."""
     match = _LETTER.fullmatch(text)
     return (match[2],) if match and people.plausible(match[2]) else people.bare_names(text)
+
+
+def is_office(text: str) -> bool:
+    """Whether `text` is the name of an office or a company and nothing else, as under a notice."""
+    return _OFFICE.fullmatch(text) is not None
 
 
 def is_letter(text: str) -> bool:

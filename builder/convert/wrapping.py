@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from builder.convert import datelines, jumps, people
+from builder.convert import datelines, jumps, people, signatures
 from builder.convert.lines import ended, width
 
 if TYPE_CHECKING:
@@ -69,6 +69,8 @@ class _Place:
     """Width of the column before the paragraph."""
     after: int
     """Width of the column from the line on."""
+    caption: bool
+    """The lines are the rest of a caption, set one by one."""
     titles: bool
     """The lines from the paragraph's start to the next empty line are too few and too bare for running text."""
 
@@ -118,7 +120,8 @@ def _goes_on(paragraph: list[Line], line: Line, place: _Place) -> bool:
     indented = first and not place.titles
     full = [edge for edge in edges if _reaches(last, edge, indented=indented, gap=line.gap)]
     if not ended(last.text):
-        return bool(full) and not (first and last.gap and line.gap and _heads(last, full, edges))
+        alone = first and bool(last.gap and line.gap) and not place.caption
+        return bool(full) and not (alone and _heads(last, full, edges))
     if line.gap or not any(width(last.text) >= edge - _RAGGED for edge in full):
         return False
     return width(line.text) > max(full) - _RAGGED or ended(line.text)
@@ -155,7 +158,7 @@ def _stands_alone(line: Line) -> bool:
 def _opens(line: Line, paragraph: Sequence[Line]) -> bool:
     """Whether `line` begins something by its own form, whatever stands before it."""
     last = paragraph[-1]
-    if line.indented and ended(last.text):
+    if line.indented:
         return True
     if line.text.startswith(("——", "—— ", "──")):
         return len(paragraph) <= _FEW and paragraph[0].gap > 0 and not any(ended(other.text) for other in paragraph)
@@ -174,9 +177,20 @@ def _place(lines: Sequence[Line], at: int, size: int) -> _Place:
             break
         after.append(line)
     if _is_caption(lines[start : at + _WINDOW]):
-        return _Place(0, _edge([*lines[start:at], *after], _NARROWEST_CAPTION), titles=False)
+        inside = start > 0 and lines[start - 1].gap > 0
+        return _Place(0, _caption_edge(lines, start, at), caption=inside, titles=False)
     column = _edge(lines[max(0, start - _WINDOW) : start], _NARROWEST)
-    return _Place(column, _edge(after, _NARROWEST), _are_titles(lines[start : at + _WINDOW]))
+    titles = _are_titles(lines[start : at + _WINDOW])
+    return _Place(column, _edge(after, _NARROWEST), caption=False, titles=titles)
+
+
+def _caption_edge(lines: Sequence[Line], start: int, at: int) -> int:
+    """Width of the lines of captions around a line; 0 where the paragraph follows a credit, as its title does."""
+    if start and signatures.is_credit(lines[start - 1].text):
+        return 0
+    around = [line for line in lines[max(0, start - _WINDOW) : at + _WINDOW] if line.gap and not ended(line.text)]
+    widths = sorted(width(line.text) for line in around)
+    return widths[len(widths) // 2] if widths and widths[len(widths) // 2] >= _NARROWEST_CAPTION else 0
 
 
 def _are_titles(lines: Sequence[Line]) -> bool:
