@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 Role = Literal[
     "text",
+    "line",
     "heading",
     "crosshead",
     "deck",

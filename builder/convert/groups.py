@@ -70,7 +70,7 @@ def runs(blocks: Sequence[Block]) -> tuple[Run, ...]:
     Short lines that are too many to be headlines are verse or a list: all but the first become text.
     """
     settled = [
-        _as_text(block) if _is_line_of_verse(blocks, at) or _signs(blocks, at) else block
+        _as_line(block) if _is_line_of_verse(blocks, at) or _signs(blocks, at) else block
         for at, block in enumerate(blocks)
     ]
     found: list[list[Block]] = []
@@ -184,8 +184,8 @@ def _heads_verse(blocks: Sequence[Block], at: int) -> bool:
     return second and bool(people.bare_names(blocks[at].text))
 
 
-def _as_text(block: Block) -> Block:
-    return replace(block, role="text")
+def _as_line(block: Block) -> Block:
+    return replace(block, role="line")
 
 
 def _closes(run: Sequence[Block], block: Block) -> bool:
