@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
-from builder.article.commonmark import PARSER, page_turn
+from builder.article import plain
+from builder.article.commonmark import PARSER, page_turn, page_turn_html
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -40,11 +42,23 @@ class PageTurn:
     """Label of that page."""
 
 
-Block = Paragraph | Crosshead | PageTurn
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture where it stood in the text."""
+
+    file: str
+    """Its file, relative to the page file; other hosts and odd characters are not taken."""
+    text: str = ""
+    """What the page file says in its place, often nothing."""
+
+
+Block = Paragraph | Crosshead | PageTurn | Picture
 
 _INLINE = re.compile(r"[\\`*_\[\]<]|&(?=[#A-Za-z])")
 _NUMBERED = re.compile(r"([0-9]{1,9})([.)])(?=[ \t]|$)")
 _MARKED = re.compile(r"[#>~|=:]|[-+](?=[ \t]|$)|-(?=[- \t]*$)")
+_ESCAPED = r"\\\g<0>"
+_FILE = re.compile(r"[\w\-./]*[\w\-]\.(?:jpe?g|png|webp|gif|avif|svg)", re.IGNORECASE)
 _CLOSING = re.compile(r"#+$")
 _LINE_BREAKS = re.compile(r"[\r\n]+")
 
@@ -57,10 +71,17 @@ def write_body(blocks: Iterable[Block]) -> str:
 def _markdown(block: Block) -> str:
     if isinstance(block, PageTurn):
         return page_turn(block.page)
+    if isinstance(block, Picture):
+        return f"![{_INLINE.sub(_ESCAPED, clean(block.text))}]({block.file})" if is_file(block.file) else ""
     text = clean(block.text)
     if text and isinstance(block, Crosshead):
         return "## " + _CLOSING.sub(r"\\\g<0>", _INLINE.sub(r"\\\g<0>", text))
     return escape(text)
+
+
+def is_file(name: str) -> bool:
+    """Whether `name` is a relative path of plain characters, safe to stand in a link."""
+    return _FILE.fullmatch(name) is not None and ".." not in name.split("/")
 
 
 def clean(text: str) -> str:
@@ -88,10 +109,19 @@ def _blocks(tokens: list[Token]) -> Iterator[Block]:
             yield PageTurn(token.content)
         elif token.type in {"heading_open", "heading_close"}:
             heading = token.type == "heading_open"
+        elif picture := _picture(token):
+            yield picture
         elif token.type in {"inline", "fence", "code_block"}:
             text = _words(token) if token.type == "inline" else token.content
             if text:
                 yield Crosshead(text) if heading else Paragraph(text)
+
+
+def _picture(token: Token) -> Picture | None:
+    """The picture that is all that stands in a paragraph."""
+    if token.type != "inline" or not token.children or len(token.children) > 1 or token.children[0].type != "image":
+        return None
+    return Picture(unquote(str(token.children[0].attrGet("src") or "")), token.children[0].content)
 
 
 def _words(inline: Token) -> str:
@@ -111,5 +141,11 @@ def render_body(markdown: str, *, page_turn: Callable[[str], str] | None = None)
 
     `page_turn` gives the HTML, ready and escaped, that says where the text turns to the page of that label.
     """
-    html: str = PARSER.render(markdown, {"page_turn": page_turn} if page_turn else {})
+
+    def turn(label: str) -> str:
+        return page_turn_html(label, page_turn(label) if page_turn else "")
+
+    html = plain.render(markdown, turn)
+    if html is None:
+        html = str(PARSER.render(markdown, {"page_turn": page_turn} if page_turn else {}))
     return html

@@ -35,6 +35,11 @@ def page_turn(page: str) -> str:
     return f"<!-- page {label} -->"
 
 
+def page_turn_html(label: str, words: str) -> str:
+    """A page turn as HTML; `words`, ready HTML, say to a reader what it is."""
+    return f'<p class="page-turn" data-page="{escapeHtml(label)}">{words}</p>\n'
+
+
 def _page_turn_rule(state: StateBlock, start: int, _end: int, silent: bool) -> bool:
     if state.is_code_block(start):
         return False
@@ -99,8 +104,7 @@ def _render_page_turn(
     _self: RendererHTML, tokens: Sequence[Token], index: int, _options: OptionsDict, env: EnvType
 ) -> str:
     label = tokens[index].content
-    words = env["page_turn"](label) if "page_turn" in env else ""
-    return f'<p class="page-turn" data-page="{escapeHtml(label)}">{words}</p>\n'
+    return page_turn_html(label, env["page_turn"](label) if "page_turn" in env else "")
 
 
 def _render_softbreak(

@@ -22,6 +22,11 @@ if TYPE_CHECKING:
 _UNSAFE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 """Characters that JSON leaves bare and YAML refuses or folds: DEL, C1 with NEL, LS, PS, BOM."""
 
+
+class UndatedError(EditionError):
+    """The front matter has no date, or one that is none."""
+
+
 TEXTS = (
     "title", "kicker", "subtitle", "newspaper", "page", "section", "column", "kind", "agency", "place",
     "dateline", "continued_from", "continued_on",
@@ -121,7 +126,9 @@ def _article(
     lists = {key: _texts(nodes[key], key, where) for key in LISTS if key in nodes}
     for key in ("title", "date", "page"):
         if key not in nodes or not (texts.get(key) or key == "date"):
-            raise EditionError(f"no {key}", where=f"{where}:1", then=f"add a line `{key}: …` to the front matter")
+            raise (UndatedError if key == "date" else EditionError)(
+                f"no {key}", where=f"{where}:1", then=f"add a line `{key}: …` to the front matter"
+            )
     kind = texts.pop("kind", "") or "article"
     if kind not in KINDS:
         place = f"{where}:{nodes['kind'].start_mark.line + 2}"
@@ -164,7 +171,7 @@ def _date(node: yaml.Node, where: str) -> datetime.date:
         return datetime.date.fromisoformat(text)
     except ValueError:
         place = f"{where}:{node.start_mark.line + 2}"
-        raise EditionError(f"“{text}” is no date", where=place, then="write it as 2025-01-22") from None
+        raise UndatedError(f"“{text}” is no date", where=place, then="write it as 2025-01-22") from None
 
 
 def _sources(node: yaml.Node | None, where: str) -> tuple[Source, ...]:

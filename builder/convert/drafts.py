@@ -49,7 +49,7 @@ def cut(blocks: Sequence[Block]) -> tuple[Draft, ...]:
     groups = [run for run in page if is_group(run) and run in heads]
     segments = [_pieces(segment) for segment in _segments(page, heads)]
     chosen = sides.match(groups, [[piece.text for piece in segment] for segment in segments])
-    drafts = _under_columns(_rejoined(_headed(groups, segments, chosen)))
+    drafts = _under_columns(_headed(groups, segments, chosen))
     return tuple(replace(draft, breaks=breaks) for draft in drafts)
 
 
@@ -84,14 +84,14 @@ def _seam(page: Sequence[Run], number: int) -> int:
                 return at
             first = sides.agreement(run[:at], before) - sides.agreement(run[:at], after)
             rest = sides.agreement(run[at:], after) - sides.agreement(run[at:], before)
-            if first >= (_SEAM_REST if captioned else _SEAM) and rest >= _SEAM_REST:
+            if first >= (_SEAM_REST if captioned else _SEAM) and rest >= (-_SEAM_REST if first > _SURE else _SEAM_REST):
                 return at
     return 0
 
 
 GOES_ON = "goes-on"
 """Passing mark of a piece that goes on with the article whose headline stands before it."""
-_SEAM, _SEAM_REST = 0.3, 0.05
+_SEAM, _SURE, _SEAM_REST = 0.3, 0.5, 0.05
 """Difference of agreement by which the first and the second half of a group must prefer their sides."""
 
 
@@ -183,7 +183,7 @@ def _opens_nothing(piece: Draft) -> bool:
     return not (piece.kind or jumps.leading(first.text)[0] or datelines.opening(first.text))
 
 
-def _rejoined(drafts: Iterable[Draft]) -> Iterator[Draft]:
+def rejoined(drafts: Iterable[Draft]) -> tuple[Draft, ...]:
     """A headline in the middle of its article: the text after it goes on with the text before it."""
     settled: list[Draft] = []
     for draft in drafts:
@@ -193,7 +193,7 @@ def _rejoined(drafts: Iterable[Draft]) -> Iterator[Draft]:
             settled[-1] = replace(last, text=last.text + draft.text, review=tuple(dict.fromkeys(review)))
         else:
             settled.append(replace(draft, review=tuple(mark for mark in draft.review if mark != GOES_ON)))
-    yield from settled
+    return tuple(settled)
 
 
 def _is_closed(draft: Draft) -> bool:

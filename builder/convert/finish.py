@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from builder.article.body import Block as BodyBlock
-from builder.article.body import Crosshead, Paragraph, write_body
+from builder.article.body import Crosshead, Paragraph, Picture, is_file, write_body
 from builder.convert import datelines, jumps, people, signatures
 from builder.convert.blocks import NOTICE
 from builder.convert.groups import words_of
@@ -132,6 +132,8 @@ def _without_jumps(draft: Draft) -> tuple[str, str, list[_Part]]:
 
 def _body_block(part: _Part, *, full_width: bool) -> BodyBlock | None:
     text = tidy(part.text, full_width=full_width)
+    if part.picture and is_file(part.picture):
+        return Picture(part.picture, text)
     if not text:
         return None
     return Crosshead(text) if part.role == "crosshead" else Paragraph(text)
@@ -168,7 +170,7 @@ def _people(draft: Draft, text: Iterable[_Part], dateline: datelines.Dateline | 
     if dateline:
         agency = agency or dateline.agency
         names += [] if names else people.parse_names(dateline.names)[1] or people.names(dateline.names)
-    last = next((part.text for part in reversed(list(text)) if part.role == "text"), "")
+    last = next((part.text for part in reversed(list(text)) if part.role in {"text", "line"}), "")
     if not names and (credited := signatures.credit(last)):
         agency, names = agency or credited[0], [*credited[1]]
     if not names and (found := signatures.signed(last)):

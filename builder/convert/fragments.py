@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from builder.convert import datelines, jumps
+from builder.convert.drafts import rejoined
 from builder.convert.lines import ended, is_bullet, letters
 from builder.convert.topics import Model, Vocabulary, preference, vocabulary
 from builder.convert.wrapping import join_text
@@ -27,8 +28,6 @@ UNFINISHED = "truncated"
 """Review mark of an article whose text stops in the middle of a sentence."""
 _OPEN_ENDED = 0.05
 """Nats a pair by which a run must prefer an article that stops in mid-sentence. Measured: 0.05 to 0.2."""
-_OPEN_ENDED_SHORT = 0.1
-"""The same for a run too short for its vocabulary to say much."""
 _WHOLE = 0.045
 """The same for an article that lacks nothing. Measured between unrelated articles of a page: below 0.04."""
 _RUN_LETTERS, _WHOLE_LETTERS = 40, 120
@@ -58,7 +57,7 @@ def reassemble(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
     if sum(len(draft.text) for draft in drafts) <= _LARGEST_PAGE:
         while move := max(_moves(settled), key=lambda found: found.gain, default=None):
             _apply(settled, move)
-    kept = [draft for draft in settled if draft.text or draft.headed]
+    kept = rejoined(draft for draft in settled if draft.text or draft.headed)
     return tuple(_marked(replace(draft, text=_joined(draft.text))) for draft in kept)
 
 
@@ -118,7 +117,9 @@ def _needed(drafts: Sequence[Draft], source: int, target: int, sizes: tuple[int,
     run, rest = sizes
     headed, enough = drafts[source].headed, rest >= max(_REST_LETTERS, _REST_SHARE * run)
     if breaks_off(drafts[target]) and (not headed or enough):
-        return _OPEN_ENDED if run >= _RUN_LETTERS else _OPEN_ENDED_SHORT
+        if run >= _RUN_LETTERS:
+            return _OPEN_ENDED
+        return _OPEN_ENDED if source == target + 1 else math.inf
     return _WHOLE if headed and enough and run >= _WHOLE_LETTERS else math.inf
 
 

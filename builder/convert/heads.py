@@ -49,8 +49,8 @@ class Setting:
     """Text between the group and the one after it."""
     levels: tuple[int, int]
     """Smallest and largest heading level on the page."""
-    bold_crossheads: bool
-    """Whether the page has bold lines that are not marked as headings."""
+    plain_crossheads: bool
+    """The page marks some headings and leaves others, bold or plain lines, unmarked."""
     after_headline: bool
     """It stands right after another group that has no byline, and so has its text before it."""
     nested: bool
@@ -122,7 +122,7 @@ EVIDENCE: tuple[tuple[str, float, Callable[[Setting], bool]], ...] = (
     ("names a notice", 2, lambda s: NOTICE.search(s.heading.text) is not None),
     ("names news in brief", 2, lambda s: _BRIEFS.search(s.heading.text) is not None),
     ("text after it is a caption with its credit", 2, lambda s: _is_caption(s.after)),
-    ("is marked where crossheads are bold", 3, lambda s: s.heading.marked and s.bold_crossheads),
+    ("is marked where crossheads are not", 3, lambda s: s.heading.marked and s.plain_crossheads),
     ("stands right after another headline", 2, lambda s: s.after_headline and not s.heading.bold),
     ("is bold and directly under a headline", -3, lambda s: s.heading.bold and not s.before and not s.edge),
     (
@@ -163,7 +163,7 @@ def settings(page: Sequence[Run], weight: Mapping[str, float]) -> tuple[Setting,
     words: list[Vocabulary] = [vocabulary(block.text for block in text) for text in texts]
     marked = [block.level for group in groups for block in group if block.marked]
     levels = (min(marked), max(marked)) if marked else (0, 0)
-    bold = any(block.bold and not block.marked for group in groups if not _is_marked(group) for block in group)
+    plain = any(not _is_marked(group) and all(block.role == "heading" for block in group) for group in groups)
     side = 1 if habit(groups, texts) >= 0 else -1
     found = []
     for number, group in enumerate(groups):
@@ -178,7 +178,7 @@ def settings(page: Sequence[Run], weight: Mapping[str, float]) -> tuple[Setting,
                 before,
                 after,
                 levels,
-                bold,
+                plain and levels[1] > 0,
                 _after_headline(groups, texts, number),
                 False,
                 False,
