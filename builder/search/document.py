@@ -22,11 +22,15 @@ if TYPE_CHECKING:
 FIELDS = (("title", 10), ("kicker", 5), ("subtitle", 5), ("byline", 5), ("column", 5), ("text", 1))
 """What is searched, with the weight of a match in it: a headline's own words put it first."""
 
+TITLE_ROOM = 64
+"""Places kept for the headline: a hit before this place is one in the headline, and its article comes first
+(`theme/assets/search/volume.js`). Pairs beyond it count as others do."""
+
 _RECORD = '<script type="application/json">'
 _ALWAYS = "\u3400"
 """A word of every document, for Pagefind leaves out those without any: articles of one character a field."""
 
-_GAP = "|"
+_GAP = " |"
 """A word without letters: Pagefind counts its place and stores nothing, so no phrase reaches over it."""
 
 
@@ -39,7 +43,7 @@ def render(article: Article, *, url: str, newspaper: Newspaper) -> str:
         for name, value in _filters(article, newspaper)
     )
     texts = "".join(
-        f'<p data-pagefind-weight="{weight}">{words(record[name])} {_GAP}</p>'
+        f'<p data-pagefind-weight="{weight}">{_words(name, record[name])}</p>'
         for name, weight in FIELDS
         if name in record
     )
@@ -63,6 +67,12 @@ def byline(article: Article) -> str:
 def text(article: Article) -> str:
     """The words of the body, one paragraph a line."""
     return "\n".join(block.text for block in read_body(article.body) if not isinstance(block, PageTurn))
+
+
+def _words(name: str, text: str) -> str:
+    found = words(text)
+    gaps = max(1, TITLE_ROOM - len(found.split())) if name == "title" else 1
+    return found + _GAP * gaps
 
 
 def _record(article: Article, url: str, newspaper: Newspaper) -> dict[str, str]:

@@ -54,11 +54,11 @@ SEARCH = """async (queries) => {
   const worker = new Worker("/assets/search/worker.js", { type: "module" });
   const root = new URL("/", location.href).href;
   const ask = (text, id) => new Promise((resolve) => {
-    const found = { exact: [], failed: 0, broken: "" };
+    const found = { exact: [], loose: [], failed: [], broken: "" };
     worker.onmessage = ({ data }) => {
-      found.failed += data.failed ?? 0;
+      found.failed.push(...(data.failed ?? []));
       found.broken = data.broken ?? "";
-      for (const one of data.results ?? []) if (one.exact) found.exact.push(one.url.slice(root.length));
+      for (const one of data.results ?? []) found[one.exact ? "exact" : "loose"].push(one.url.slice(root.length));
       if (data.broken || (data.done && !data.state.more)) resolve(found);
       else if (data.done) worker.postMessage({ id, root, text, order: "relevance", count: 100 });
     };
@@ -154,6 +154,27 @@ def test_whatever_stands_in_an_article_is_found(
         assert sorted(found["exact"]) == sorted(u for u, one in articles.items() if contains(one, cut)), cut
 
 
+def test_marks_count_where_the_query_keeps_them_and_only_there(client: Page, site: Path) -> None:
+    texts = ["增长3.5%，好", "增长35个，好", "好世界", "好。世界", "天地，地人", "天地人"]
+    urls = list(publish(site, [article(n, f"第{n}", [text]) for n, text in enumerate(texts)]))
+    found = client.evaluate(SEARCH, ["3.5", "35", "好世", "好，世", "好。世", "天地人", "“好。”世"])
+    exact = [sorted(urls.index(url) for url in one["exact"]) for one in found]
+    loose = [sorted(urls.index(url) for url in one["loose"]) for one in found]
+    assert exact == [[0], [0, 1], [2, 3], [], [3], [5], []]
+    assert loose == [[1], [], [], [2, 3], [2], [4], [2, 3]]
+
+
+def test_a_headlines_own_words_put_it_first(client: Page, site: Path) -> None:
+    texts = [
+        ("别的事", ["春江水暖，" * 20]),
+        ("春江水暖", ["鸭先知。" * 60]),
+        ("又一件", ["春江水暖鸭先知。"]),
+    ]
+    urls = list(publish(site, [article(n, title, body) for n, (title, body) in enumerate(texts)]))
+    for found in client.evaluate(SEARCH, ["春江水暖", "江水", "暖", "春 水"]):
+        assert found["exact"][0] == urls[1]
+
+
 def test_several_volumes_answer_newest_first_and_one_that_is_missing_is_reported(
     client: Page, site: Path
 ) -> None:
@@ -161,14 +182,14 @@ def test_several_volumes_answer_newest_first_and_one_that_is_missing_is_reported
     articles = [article(1, f"春江水暖{date.year}", ["鸭先知。" * 9], date) for date in dates]
     urls = list(publish(site, articles))
     (found,) = client.evaluate(SEARCH, ["江水"])
-    assert found == {"exact": urls[::-1], "failed": 0, "broken": ""}
+    assert found == {"exact": urls[::-1], "loose": [], "failed": [], "broken": ""}
     shutil.rmtree(site / "search" / "volumes" / "2024")
     (found,) = client.evaluate(SEARCH, ["江水"])
-    assert (found["exact"], found["failed"]) == ([urls[3], urls[2], urls[0]], 1)
+    assert (found["exact"], len(found["failed"])) == ([urls[3], urls[2], urls[0]], 1)
 
 
 def test_a_missing_part_of_the_index_is_no_empty_answer(client: Page, site: Path) -> None:
     publish(site, [article(1, "春江水暖", ["鸭先知。"])])
     shutil.rmtree(site / "search" / "volumes" / "2026-04" / "index")
     (found,) = client.evaluate(SEARCH, ["江水"])
-    assert found["failed"] == 1
+    assert len(found["failed"]) == 1

@@ -11,7 +11,7 @@ import { ORDERS, date, item, layout } from "./view.js";
  * @property {number} id of the search that it answers
  * @property {Result[]} results
  * @property {State} state
- * @property {number} failed volumes or articles that could not be read
+ * @property {string[]} failed why volumes or articles could not be read
  * @property {boolean} done whether as many came as were asked for, or no more are to come
  * @property {string} [broken] set where nothing can be searched at all
  */
@@ -124,7 +124,7 @@ class Page {
       (result.exact ? exact : loose).append(item(result, this.text, (key, values) => this.word(key, values)));
     }
     looseHead.hidden = !loose.hasChildNodes();
-    if (failed) {
+    if (failed?.length) {
       failure.textContent = this.word("search-volume-missing");
       failure.hidden = false;
     }

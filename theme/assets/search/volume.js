@@ -25,6 +25,12 @@ import { unpack } from "./unpack.js";
 /** Letters of a long word that the index is asked for; the text itself answers for the rest. */
 const WINDOW = 6;
 
+/** Places of the headline at the beginning of a document (builder/search/document.py). */
+const TITLE_ROOM = 64;
+
+/** More than any score by frequency. */
+const TITLE_FIRST = 1000;
+
 /** Letters that are asked for first: most volumes have no such phrase, and then nothing else is fetched. */
 const PROBE = 3;
 
@@ -94,7 +100,13 @@ export class Volume {
     const { results } = await this.pagefind.search(query);
     const lost = this.missing.find((url) => url.startsWith(this.href));
     if (lost) throw new Error(`missing ${lost}`);
-    return new Map(results.map((/** @type {any} */ { id, score }) => [Number(id), score]));
+    const size = query.split(" ").length;
+    return new Map(
+      results.map((/** @type {any} */ { id, score, words }) => [
+        Number(id),
+        score + (inTitle(words, size) ? TITLE_FIRST : 0),
+      ]),
+    );
   }
 
   /**
@@ -108,7 +120,7 @@ export class Volume {
   }
 
   /**
-   * The articles that hold a character: 1 where it is in the headline, else 0.
+   * The articles that hold a character, those with it in the headline before the others.
    * @param {string} character
    * @returns {Promise<Scores>}
    */
@@ -121,7 +133,7 @@ export class Volume {
     }
     const [anywhere, title] = (await shelf)[character] ?? [[], []];
     const found = new Map(places(anywhere).map((article) => [article, 0]));
-    for (const article of places(title)) found.set(article, 1);
+    for (const article of places(title)) found.set(article, TITLE_FIRST);
     return found;
   }
 
@@ -154,6 +166,16 @@ export class Volume {
  */
 export function isSure(word) {
   return [...word.letters].length <= WINDOW && plain(word);
+}
+
+/**
+ * Whether as many places follow one another in the headline as the query has words.
+ * @param {number[]} places of the query's words in the document, in order
+ * @param {number} size
+ */
+function inTitle(places, size) {
+  const last = places.findIndex((place, number) => place - (places[number - size + 1] ?? place) === size - 1);
+  return last >= 0 && places[last] < TITLE_ROOM;
 }
 
 /**

@@ -61,7 +61,7 @@ async function answer(request) {
       if (failed.length) forget();
       const state = search.state();
       const done = wanted <= 0 || !state.more || (state.spent && exact > 0);
-      self.postMessage({ id: request.id, results, state, failed: failed.length, done });
+      self.postMessage({ id: request.id, results, state, failed, done });
       if (done) break;
     } while (request.id === newest);
   } catch (error) {
