@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from builder import disk
 from builder.cli import terminal
 from builder.cli.context import Edition, pass_edition
+from builder.convert import differences
 from builder.convert.gather import Options
+from builder.convert.report import write as write_report
 from builder.convert.run import CLASH_SUFFIX, PageResult
 from builder.convert.run import convert as convert_files
 from builder.errors import EditionError
@@ -19,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _TOLD = {
-    "clash": f"corrected by hand, and the source changed: compare it with the file of its name and {CLASH_SUFFIX}",
+    "clash": "corrected by hand, and the source changed: see both with `edition review`",
     "orphan": "corrected by hand, but its page no longer has it: keep or delete it",
 }
 
@@ -33,6 +36,9 @@ _TOLD = {
 @click.option("--page", default="", metavar="N", help="The page's label as printed: 2, A04, 特1.")
 @click.option("--section", default="", metavar="NAME", help="The page's name: 要闻, 副刊.")
 @click.option("--dry-run", is_flag=True, help="Say what would be done and write nothing.")
+@click.option("--diff", is_flag=True, help="Show what would change, line by line, and write nothing.")
+@click.option("--report", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
+              help="Write each guess and each line left out to FILE, as JSON Lines.")  # fmt: skip
 @pass_edition
 @click.pass_context
 def convert(
@@ -46,6 +52,8 @@ def convert(
     page: str,
     section: str,
     dry_run: bool,
+    diff: bool,
+    report: Path | None,
 ) -> None:
     """Convert pages of newspaper text to articles.
 
@@ -56,16 +64,45 @@ def convert(
     """
     options = Options(newspaper=newspaper, date=date, page=page, section=section)
     with terminal.progress() as progress:
-        outcome = convert_files(edition.config, paths, options, out=out, dry_run=dry_run, progress=progress)
+        outcome = convert_files(edition.config, paths, options, out=out, dry_run=dry_run or diff,
+                                wants_report=report is not None, skip_unchanged=True, progress=progress)  # fmt: skip
+    if report:
+        disk.write(report, write_report([line for result in outcome.pages for line in result.report]))
     for result in outcome.pages:
-        terminal.say(f"{result.path}: {_summary(result)}")
+        for line in _differences(result) if diff else _lines(result):
+            terminal.say(line)
         for line in _warnings(result):
             terminal.warn(line)
     for error in outcome.errors:
         terminal.fail(str(error))
+    if unchanged := sum(result.unchanged for result in outcome.pages):
+        terminal.note(f"{unchanged} page{'' if unchanged == 1 else 's'} unchanged since the last conversion")
     if not outcome.pages and not outcome.errors:
         raise EditionError("no page files there", where=paths[0], then="give .md or .txt files, or a folder of them")
     ctx.exit(1 if outcome.errors else 0)
+
+
+def _lines(result: PageResult) -> Iterator[str]:
+    if not result.unchanged:
+        yield f"{result.path}: {_summary(result)}"
+
+
+def _differences(result: PageResult) -> Iterator[str]:
+    """What would change, as a unified diff; where both sides changed, all three versions."""
+    for change in result.changes:
+        path = f"{result.folder / change.id}.md"
+        if change.kind in {"new", "refreshed", "gone"}:
+            old = path if change.there else ""
+            yield differences.unified(change.there, change.text, old, path if change.text else "")
+        elif change.kind == "clash":
+            yield clash(path, change.before, change.there, change.text)
+
+
+def clash(path: str, before: str, mine: str, source: str) -> str:
+    """Both sides of a clash with the text from which they come; where that is lost, one against the other."""
+    if before:
+        return f"=== {path}\n{differences.as_text(differences.three_way(before, mine, source))}"
+    return differences.unified(mine, source, path, path + CLASH_SUFFIX)
 
 
 def _summary(result: PageResult) -> str:
@@ -87,4 +124,4 @@ def _warnings(result: PageResult) -> Iterator[str]:
         if change.kind in _TOLD:
             yield f"{path}: {_TOLD[change.kind]}"
         elif change.kind == "kept" and path.with_name(path.name + CLASH_SUFFIX).is_file():
-            yield f"{path}: a clash still waits: take what you want from {path.name}{CLASH_SUFFIX} and delete that file"
+            yield f"{path}: a clash still waits: see both sides with `edition review`"

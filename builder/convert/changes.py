@@ -35,6 +35,12 @@ class Change:
     """What conversion makes of it now; empty for `gone` and `orphan`."""
     digest: str = ""
     """What the page record remembers from now on."""
+    there: str = ""
+    """The file as it is, where it is to be written over, removed, or stands in a clash."""
+    old: str = ""
+    """In a clash, SHA-256 of what conversion made of it last time: the text from which both sides come."""
+    before: str = ""
+    """That text, where it could be found again."""
 
 
 def digest(text: str) -> str:
@@ -75,11 +81,11 @@ def _change(id_: str, text: str, there: str | None, old: str | None) -> Change:
     if there == text:
         return Change(id_, "same", text, now)
     if old == digest(there):
-        return Change(id_, "refreshed", text, now)
-    return Change(id_, "kept" if old == now else "clash", text, now)
+        return Change(id_, "refreshed", text, now, there)
+    return Change(id_, "kept", text, now) if old == now else Change(id_, "clash", text, now, there, old or "")
 
 
 def _left(id_: str, old: str, there: str | None) -> Change:
     if there is None or not old:
         return Change(id_, "same")
-    return Change(id_, "gone") if digest(there) == old else Change(id_, "orphan", digest=old)
+    return Change(id_, "gone", there=there) if digest(there) == old else Change(id_, "orphan", digest=old)

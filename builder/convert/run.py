@@ -1,49 +1,35 @@
-"""The conversion of files: articles and page records are compared with what is there, then written.
+"""The conversion of files: issue after issue, several at a time where there are many, those unchanged skipped.
 
-The shell of this room; what is decided, is decided in the pure modules beside it.
+The shell of this room; `one.py` does the work on an issue.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+import multiprocessing
+import os
+import signal
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from builder import addresses, disk
-from builder import page as records
-from builder.article import Article, Source, write
-from builder.convert import changes
-from builder.convert.gather import Issue, Options, Page, gather
-from builder.convert.issues import IssueArticle, join_jumps
-from builder.convert.pages import ConvertedPage, convert_page
+from builder.convert.gather import Issue, Options, gather
+from builder.convert.one import BEFORE_SUFFIX, CLASH_SUFFIX, IssueResult, PageResult, Work, convert_issue, skip
 from builder.errors import EditionError
-from builder.page import PageRecord
 from builder.progress import Progress, silent
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from builder.config import Config
-    from builder.convert.changes import Change
 
-CLASH_SUFFIX = ".converted"
-"""Added to the name of the file that a clash leaves beside the corrected article."""
-_CONTENT = frozenset(Article.__dataclass_fields__) - {"id", "date", "newspaper", "page", "section", "source", "review",
-                                                     "extra"}  # fmt: skip
+__all__ = ["BEFORE_SUFFIX", "CLASH_SUFFIX", "Outcome", "PageResult", "convert"]
 
-
-@dataclass(frozen=True, slots=True)
-class PageResult:
-    """What became of one page file."""
-
-    path: Path
-    converted: ConvertedPage
-    articles: tuple[Article, ...]
-    """Those that begin on this page, as conversion makes them."""
-    changes: tuple[Change, ...]
-    record: PageRecord
-    folder: Path
-    """Where the issue's articles are."""
+_WORTH_A_POOL = 100_000
+"""Characters to convert from which on starting processes (about 0.3 s each) pays."""
+_BATCH = 8
+"""Issues that a process is given at a time: few enough for progress to be seen, many enough to keep both sides busy."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,123 +47,67 @@ def convert(
     *,
     out: Path | None = None,
     dry_run: bool = False,
+    wants_report: bool = False,
+    skip_unchanged: bool = False,
     progress: Progress = silent,
 ) -> Outcome:
     """Convert the page files `paths` into `out` (default: the edition's articles); nothing is written on a dry run.
 
-    A page with an error is left out and named in the outcome; the others are converted.
+    With `skip_unchanged`, an issue of which nothing changed since its last conversion is not converted. A page with
+    an error is left out and named in the outcome; the others are converted.
     """
     issues, unplaced = gather(config, paths, options)
-    errors, results = list(unplaced), []
-    for number, issue in enumerate(issues, 1):
-        folder = (out or config.articles) / addresses.issue(config.newspaper(issue.newspaper), issue.date)
-        converted = [_converted(config, page) for page in issue.pages]
-        labelled = [(p.place.page, c.articles) for p, c in zip(issue.pages, converted, strict=True)]
-        joined = join_jumps(labelled)
-        for page, result in zip(issue.pages, converted, strict=True):
-            if _concerned(page, joined, issue):
-                try:
-                    results.append(_page(issue, page, result, joined, folder))
-                    if not dry_run:
-                        _write(results[-1], out or config.articles)
-                except EditionError as error:
-                    errors.append(error)
-        progress("converting", number, len(issues))
-    return Outcome(tuple(results), tuple(errors))
-
-
-def _converted(config: Config, page: Page) -> ConvertedPage:
-    known = {paper.name for paper in config.newspapers} | {page.place.section}
-    full_width = config.punctuation == "full-width"
-    return convert_page(page.file.text, known=known - {""}, first=page.file.first, full_width=full_width)
-
-
-def _concerned(page: Page, joined: Sequence[IssueArticle], issue: Issue) -> bool:
-    """Whether something that the user asked for is written with this page: itself, or the rest of its articles."""
-    asked = {other.place.page for other in issue.pages if other.asked}
-    return page.asked or any(
-        article.page == page.place.page and any(part.page in asked for part in article.parts) for article in joined
+    work = Work(out=out, dry_run=dry_run, wants_report=wants_report, skips_unchanged=skip_unchanged)
+    found = [skip(config, issue, work) for issue in issues]
+    waiting = [number for number, result in enumerate(found) if result is None]
+    done = len(issues) - len(waiting)
+    results = _results(config, [issues[number] for number in waiting], work)
+    for number, result in zip(waiting, results, strict=True):
+        found[number] = result
+        done += 1
+        progress("converting", done, len(issues))
+    settled = [result for result in found if result]
+    return Outcome(
+        tuple(page for result in settled for page in result.pages),
+        (*unplaced, *(error for result in settled for error in result.errors)),
     )
 
 
-def _page(
-    issue: Issue, page: Page, converted: ConvertedPage, joined: Sequence[IssueArticle], folder: Path
-) -> PageResult:
-    label, slug = page.place.page, addresses.page_slug(page.place.page)
-    names = {other.place.page: other.path.name for other in issue.pages}
-    articles = tuple(_article(article, page, names) for article in joined if article.page == label)
-    record = _record(folder / f"{slug}.yml", page)
-    there = {path.stem: _text(path) for path in sorted(folder.glob(f"{slug}-*.md"))} if folder.is_dir() else {}
-    texts = [write(article) for article in articles]
-    found = changes.compare(texts, record, there, page=label, where=str(page.path))
-    ids = [change.id for change in found[: len(articles)]]
-    return PageResult(
-        page.path,
-        converted,
-        tuple(replace(article, id=id_) for article, id_ in zip(articles, ids, strict=True)),
-        found,
-        PageRecord(
-            page=label,
-            section=page.place.section,
-            source=page.path.name,
-            digest=page.file.digest,
-            colophon=converted.colophon,
-            articles=tuple((change.id, change.digest) for change in found),
-        ),
-        folder,
-    )
+def _results(config: Config, issues: Sequence[Issue], work: Work) -> Iterator[IssueResult]:
+    """The results of `issues` in their order, made by all processors where that pays."""
+    size = sum(len(page.file.text) for issue in issues for page in issue.pages)
+    if len(issues) < 2 or size < _WORTH_A_POOL or _cores() < 2:  # noqa: PLR2004  (one is not several)
+        for issue in issues:
+            yield convert_issue(config, issue, work)
+        return
+    batches = [issues[at : at + _BATCH] for at in range(0, len(issues), _BATCH)]
+    # Spawned, not forked, so that threads of whoever converts (progress bars) do no harm.
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(_cores(), mp_context=context, initializer=_begin, initargs=(config, work)) as pool:
+        try:
+            for results in pool.map(_batch, batches):
+                yield from results
+        except BrokenProcessPool as error:
+            then = "check free memory, then convert again: what is done is not done twice"
+            raise EditionError("a worker process died", then=then) from error
+        finally:
+            pool.shutdown(cancel_futures=True)
 
 
-def _article(article: IssueArticle, page: Page, names: Mapping[str, str]) -> Article:
-    content = article.content
-    return Article(
-        id="",
-        date=page.place.date,
-        newspaper=page.place.newspaper,
-        page=page.place.page,
-        section=page.place.section,
-        source=tuple(Source(names[part.page], part.lines) for part in article.parts),
-        review=tuple(dict.fromkeys((*page.place.review, *content.review))),
-        **{key: getattr(content, key) for key in _CONTENT},
-    )
+_shared: list[tuple[Config, Work]] = []
+"""In a worker: what every task is handed, sent once."""
 
 
-def _record(path: Path, page: Page) -> PageRecord | None:
-    """The record of the page's last conversion. Raises `EditionError` where that was of another file."""
-    if not path.is_file():
-        return None
-    record = records.read(path)
-    moved = record.digest == page.file.digest or not (page.path.parent / record.source).is_file()
-    if record.source != page.path.name and not moved:
-        raise EditionError(
-            f"its articles would collide with those of {record.source}: both are page {record.page} of that day",
-            where=page.path,
-            then="give the page with --page, in front matter, or as 02-要闻.md",
-        )
-    return record
+def _begin(config: Config, work: Work) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to answer
+    _shared[:] = [(config, work)]
 
 
-def _text(path: Path) -> str:
-    try:
-        return path.read_bytes().decode("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise EditionError(f"cannot read: {error}", where=path, then="save it as UTF-8") from error
+def _batch(issues: Sequence[Issue]) -> list[IssueResult]:
+    config, work = _shared[0]
+    return [convert_issue(config, issue, work) for issue in issues]
 
 
-def _write(result: PageResult, root: Path) -> None:
-    """Write what is new, refreshed or in a clash, and remove what is gone.
-
-    The record comes last, so that a page that was interrupted is finished by the next run.
-    """
-    for change in result.changes:
-        path = result.folder / f"{change.id}.md"
-        if change.kind in {"new", "refreshed"}:
-            disk.write(path, change.text)
-        elif change.kind == "clash":
-            disk.write(path.with_name(path.name + CLASH_SUFFIX), change.text)
-        elif change.kind == "gone":
-            disk.remove(path, root=root)
-        if change.kind in {"new", "refreshed", "same"}:
-            disk.remove(path.with_name(path.name + CLASH_SUFFIX), root=root)
-    slug = addresses.page_slug(result.record.page)
-    disk.write(result.folder / f"{slug}.yml", records.write(result.record))
+def _cores() -> int:
+    """Processors that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -1,0 +1,98 @@
+"""What the last conversion left behind in `.edition/converted/`, so that the next can skip what did not change.
+
+Two kinds of file: one an issue, `2026/04/08/issue.json`, with everything that its conversion depended on and what came
+of it; and one a page, `2026/04/08/02.json`, with the articles' texts as they were made. The folder may be deleted
+at any time: the next conversion then takes longer, and a three-way diff looks for its text in git.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from builder import addresses, disk
+from builder.convert.changes import Change, digest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from builder.config import Config
+    from builder.convert.gather import Issue, Page
+    from builder.convert.one import PageResult
+
+_ISSUE = "issue.json"
+_NEXT = {"new": "same", "refreshed": "same", "gone": "same", "clash": "kept"}
+"""What a change is called when nothing happened since; other kinds stay what they are."""
+
+
+def folder(config: Config, issue: Issue) -> Path:
+    """Where the memory of an issue is."""
+    return config.cache / "converted" / addresses.issue(config.newspaper(issue.newspaper), issue.date)
+
+
+@cache
+def program() -> str:
+    """SHA-256 over the rules' own source, so that no change of a rule is ever skipped over."""
+    root = Path(__file__).parent.parent
+    files = [
+        *sorted((root / "convert").glob("*.py")),
+        *sorted((root / "article").glob("*.py")),
+        *sorted(root.glob("*.py")),
+    ]
+    return hashlib.sha256(b"\0".join(path.read_bytes() for path in files)).hexdigest()
+
+
+def key(config: Config, issue: Issue) -> str:
+    """SHA-256 over all that the issue's articles depend on: sources, places, options, configuration, and rules."""
+    told = [
+        program(),
+        config.punctuation,
+        *sorted(paper.name for paper in config.newspapers),
+        *(repr((page.path.name, page.file, page.place, page.asked)) for page in issue.pages),
+    ]
+    return digest("\0".join(told))
+
+
+def state(place: Path) -> dict[str, list[int]]:
+    """Size, time of writing and inode of each file beside an issue's articles."""
+    if not place.is_dir():
+        return {}
+    found = {path.name: path.stat() for path in sorted(place.iterdir()) if path.is_file()}
+    return {name: [stat.st_size, stat.st_mtime_ns, stat.st_ino] for name, stat in found.items()}
+
+
+def unchanged(place: Path, issue_key: str, articles: Path) -> Mapping[str, Sequence[Change]] | None:
+    """By page label, what converting again would find: nothing to do. None where it must be converted."""
+    try:
+        data: dict[str, Any] = json.loads((place / _ISSUE).read_bytes())
+        if data["key"] != issue_key or data["files"] != state(articles):
+            return None
+        return {label: [Change(id=id_, kind=kind) for id_, kind in found] for label, found in data["pages"].items()}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None
+
+
+def keep(place: Path, issue_key: str, articles: Path, results: Iterable[PageResult]) -> None:
+    """Remember an issue's conversion, after all else is written."""
+    pages = {}
+    for result in results:
+        pages[result.record.page] = [(change.id, _NEXT.get(change.kind, change.kind)) for change in result.changes]
+        texts = {change.digest: change.text for change in result.changes if change.text}
+        disk.write(place / f"{addresses.page_slug(result.record.page)}.json", _json(texts))
+    disk.write(place / _ISSUE, _json({"key": issue_key, "files": state(articles), "pages": pages}))
+
+
+def text(place: Path, page: Page, wanted: str) -> str:
+    """The text with the SHA-256 `wanted` that the last conversion made on a page; empty where it is not known."""
+    try:
+        found = json.loads((place / f"{addresses.page_slug(page.place.page)}.json").read_bytes())[wanted]
+    except (OSError, ValueError, KeyError, TypeError):
+        return ""
+    return found if isinstance(found, str) and digest(found) == wanted else ""
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=0) + "\n"

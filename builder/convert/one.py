@@ -1,0 +1,269 @@
+"""One issue converted and written: its articles and page records are compared with what is there.
+
+A shell: it reads what stands in the issue's folder and writes what changed there and nowhere else, so that
+issues can be converted beside each other. What is decided, is decided in the pure modules beside it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from builder import addresses, disk
+from builder import page as records
+from builder.article import Article, Source, write
+from builder.convert import before, changes, memory, report
+from builder.convert.issues import IssueArticle, join_jumps
+from builder.convert.pages import ConvertedPage, convert_page
+from builder.errors import EditionError
+from builder.page import PageRecord
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from builder.config import Config
+    from builder.convert.changes import Change
+    from builder.convert.gather import Issue, Page
+
+CLASH_SUFFIX = ".converted"
+"""Added to the name of the file that a clash leaves beside the corrected article."""
+BEFORE_SUFFIX = ".before"
+"""Added to the name of the file with the text from which both sides of a clash come, where it could be found."""
+_CONTENT = frozenset(Article.__dataclass_fields__) - {"id", "date", "newspaper", "page", "section", "source", "review",
+                                                     "extra"}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Work:
+    """What is to be done with each issue."""
+
+    out: Path | None = None
+    """Root of the articles; None for the edition's own, of which conversions are remembered."""
+    dry_run: bool = False
+    wants_report: bool = False
+    skips_unchanged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PageResult:
+    """What became of one page file."""
+
+    path: Path
+    changes: tuple[Change, ...]
+    record: PageRecord
+    folder: Path
+    """Where the issue's articles are."""
+    articles: tuple[Article, ...] = ()
+    """Those that begin on this page, as conversion makes them; none where the page is unchanged."""
+    report: tuple[report.Told, ...] = ()
+    unchanged: bool = False
+    """Nothing that the page depends on changed since its last conversion, so it was not converted."""
+
+
+@dataclass(frozen=True, slots=True)
+class IssueResult:
+    """What became of one issue."""
+
+    pages: tuple[PageResult, ...]
+    errors: tuple[EditionError, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """An issue while it is made: everything that its pages need of each other."""
+
+    config: Config
+    issue: Issue
+    place: Path
+    """Where the issue's articles are."""
+    converted: Mapping[str, ConvertedPage]
+    """By page label."""
+    joined: tuple[IssueArticle, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """A page as conversion makes it, before it is written."""
+
+    result: PageResult
+    parts: tuple[IssueArticle, ...]
+
+
+def folder(config: Config, issue: Issue, work: Work) -> Path:
+    """Where the issue's articles are, or will be."""
+    return (work.out or config.articles) / addresses.issue(config.newspaper(issue.newspaper), issue.date)
+
+
+def skip(config: Config, issue: Issue, work: Work) -> IssueResult | None:
+    """The result where converting would change nothing, for nothing changed since last time; else None."""
+    if work.out or work.wants_report or not work.skips_unchanged:
+        return None
+    place = folder(config, issue, work)
+    found = memory.unchanged(memory.folder(config, issue), memory.key(config, issue), place)
+    if found is None:
+        return None
+    return IssueResult(
+        tuple(
+            PageResult(page.path, tuple(found[label]), PageRecord(page=label), place, unchanged=True)
+            for page in issue.pages
+            if (label := page.place.page) in found
+        )
+    )
+
+
+def convert_issue(config: Config, issue: Issue, work: Work) -> IssueResult:
+    """Convert an issue and write what changed. A page with an error is left out and named in the result."""
+    place = folder(config, issue, work)
+    converted = {page.place.page: _converted(config, page) for page in issue.pages}
+    joined = join_jumps([(label, page.articles) for label, page in converted.items()])
+    desk = _Desk(config, issue, place, converted, joined)
+    made: list[_Made] = []
+    errors: list[EditionError] = []
+    for page in issue.pages:
+        if _concerned(desk, page):
+            try:
+                one = _page(desk, page)
+                if not work.dry_run:
+                    _write(one.result, work.out or config.articles)
+                made.append(one)
+            except EditionError as error:
+                errors.append(error)
+    results = [one.result for one in made]
+    if not (work.out or work.dry_run or errors):
+        memory.keep(memory.folder(config, issue), memory.key(config, issue), place, results)
+    if work.wants_report:
+        results = _reported(desk, made)
+    return IssueResult(tuple(results), tuple(errors))
+
+
+def _converted(config: Config, page: Page) -> ConvertedPage:
+    known = {paper.name for paper in config.newspapers} | {page.place.section}
+    full_width = config.punctuation == "full-width"
+    return convert_page(page.file.text, known=known - {""}, first=page.file.first, full_width=full_width)
+
+
+def _concerned(desk: _Desk, page: Page) -> bool:
+    """Whether something that the user asked for is written with this page: itself, or the rest of its articles."""
+    asked = {other.place.page for other in desk.issue.pages if other.asked}
+    return page.asked or any(
+        article.page == page.place.page and any(part.page in asked for part in article.parts) for article in desk.joined
+    )
+
+
+def _page(desk: _Desk, page: Page) -> _Made:
+    label, slug, place = page.place.page, addresses.page_slug(page.place.page), desk.place
+    names = {other.place.page: other.path.name for other in desk.issue.pages}
+    parts = tuple(article for article in desk.joined if article.page == label)
+    articles = tuple(_article(article, page, names) for article in parts)
+    record = _record(place / f"{slug}.yml", page)
+    there = {path.stem: _text(path) for path in sorted(place.glob(f"{slug}-*.md"))} if place.is_dir() else {}
+    compared = changes.compare([write(each) for each in articles], record, there, page=label, where=str(page.path))
+    found = tuple(_with_before(desk, page, change) for change in compared)
+    new_record = PageRecord(
+        page=label,
+        section=page.place.section,
+        source=page.path.name,
+        digest=page.file.digest,
+        colophon=desk.converted[label].colophon,
+        articles=tuple((change.id, change.digest) for change in found),
+    )
+    return _Made(
+        PageResult(
+            page.path,
+            found,
+            new_record,
+            place,
+            tuple(replace(article, id=change.id) for article, change in zip(articles, found, strict=False)),
+        ),
+        parts,
+    )
+
+
+def _article(article: IssueArticle, page: Page, names: Mapping[str, str]) -> Article:
+    content = article.content
+    return Article(
+        id="",
+        date=page.place.date,
+        newspaper=page.place.newspaper,
+        page=page.place.page,
+        section=page.place.section,
+        source=tuple(Source(names[part.page], part.lines) for part in article.parts),
+        review=tuple(dict.fromkeys((*page.place.review, *content.review))),
+        **{key: getattr(content, key) for key in _CONTENT},
+    )
+
+
+def _record(path: Path, page: Page) -> PageRecord | None:
+    """The record of the page's last conversion. Raises `EditionError` where that was of another file."""
+    if not path.is_file():
+        return None
+    record = records.read(path)
+    moved = record.digest == page.file.digest or not (page.path.parent / record.source).is_file()
+    if record.source != page.path.name and not moved:
+        raise EditionError(
+            f"its articles would collide with those of {record.source}: both are page {record.page} of that day",
+            where=page.path,
+            then="give the page with --page, in front matter, or as 02-要闻.md",
+        )
+    return record
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_bytes().decode("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise EditionError(f"cannot read: {error}", where=path, then="save it as UTF-8") from error
+
+
+def _with_before(desk: _Desk, page: Page, change: Change) -> Change:
+    """A clash with the text from which both sides come, where this machine or git still has it."""
+    if change.kind != "clash":
+        return change
+    path = desk.place / f"{change.id}.md"
+    waiting = path.with_name(path.name + BEFORE_SUFFIX)
+    if waiting.is_file() and path.with_name(path.name + CLASH_SUFFIX).is_file():
+        return replace(change, before=_text(waiting))
+    text = memory.text(memory.folder(desk.config, desk.issue), page, change.old) or before.in_git(path, change.old)
+    return replace(change, before=text)
+
+
+def _write(result: PageResult, root: Path) -> None:
+    """Write what is new, refreshed or in a clash, and remove what is gone.
+
+    The record comes last, so that a page that was interrupted is finished by the next run.
+    """
+    for change in result.changes:
+        path = result.folder / f"{change.id}.md"
+        if change.kind in {"new", "refreshed"}:
+            disk.write(path, change.text)
+        elif change.kind == "clash":
+            disk.write(path.with_name(path.name + CLASH_SUFFIX), change.text)
+            if change.before:
+                disk.write(path.with_name(path.name + BEFORE_SUFFIX), change.before)
+        elif change.kind == "gone":
+            disk.remove(path, root=root)
+        if change.kind in {"new", "refreshed", "same"}:
+            disk.remove(path.with_name(path.name + CLASH_SUFFIX), root=root)
+            disk.remove(path.with_name(path.name + BEFORE_SUFFIX), root=root)
+    slug = addresses.page_slug(result.record.page)
+    disk.write(result.folder / f"{slug}.yml", records.write(result.record))
+
+
+def _reported(desk: _Desk, made: Sequence[_Made]) -> list[PageResult]:
+    """The results with what is to be told of each page and its articles."""
+    paths = {page.place.page: str(page.path) for page in desk.issue.pages}
+    ids = {
+        (part.page, part.order): article.id
+        for one in made
+        for article, parts in zip(one.result.articles, one.parts, strict=True)
+        for part in parts.parts
+    }
+    results = []
+    for one in made:
+        label = one.result.record.page
+        told = [*report.of_page(paths[label], label, desk.converted[label], ids)]
+        for article, parts in zip(one.result.articles, one.parts, strict=True):
+            told += report.of_article(paths, article, parts, desk.converted)
+        results.append(replace(one.result, report=tuple(told)))
+    return results
