@@ -69,6 +69,7 @@ def runs(blocks: Sequence[Block]) -> tuple[Run, ...]:
 
     Short lines that are too many to be headlines are verse or a list: all but the first become text.
     """
+    blocks = [replace(block, role="text") if _credits(blocks, at) else block for at, block in enumerate(blocks)]
     settled = [
         _as_line(block) if _is_line_of_verse(blocks, at) or _signs(blocks, at) else block
         for at, block in enumerate(blocks)
@@ -176,6 +177,13 @@ def _signs(blocks: Sequence[Block], at: int) -> bool:
         return False
     letter = at > 0 and ended(blocks[at - 1].text) and signatures.is_letter(block.text)
     return letter or (between and bool(signatures.signature(block.text) or signatures.is_office(block.text)))
+
+
+def _credits(blocks: Sequence[Block], at: int) -> bool:
+    """A photographer's byline right under a caption, which is no byline of the headline after it."""
+    block = blocks[at]
+    under = block.role == "byline" and at > 0 and blocks[at - 1].role == "text"
+    return under and block.text.rstrip("）)").endswith(("摄影报道", "攝影報道", "摄影报导", "攝影報導"))
 
 
 def _heads_verse(blocks: Sequence[Block], at: int) -> bool:

@@ -86,7 +86,12 @@ def _size(blocks: Sequence[Block]) -> int:
 
 
 def _is_bare(setting: Setting) -> bool:
-    plain = not setting.heading.marked and not _is_signed(setting) and len(setting.group) == 1
+    plain = (
+        not setting.heading.marked
+        and not _is_signed(setting)
+        and len(setting.group) == 1
+        and not setting.after_headline
+    )
     return plain and setting.others_signed and _size(setting.after) >= _LONG_TEXT
 
 

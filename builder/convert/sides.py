@@ -24,9 +24,9 @@ ABOVE, BELOW = 0, 1
 
 _AGREES = 3.0
 """What it counts that all words of a headline are in a text."""
-_HABIT = 0.4
+_HABIT = 0.25
 """What it counts to do as the page's other headlines do."""
-_NO_TEXT, _TWICE, _LEFT_OVER, _LEFT_LIGHTLY = -2.0, -4.0, -1.5, -0.2
+_NO_TEXT, _TWICE, _LEFT_OVER, _LEFT_LIGHTLY = -2.0, -4.0, -1.5, -0.5
 
 
 def match(groups: Sequence[Run], segments: Sequence[Sequence[Text]]) -> tuple[int, ...]:

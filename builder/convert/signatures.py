@@ -11,6 +11,7 @@ from builder.convert.scripts import either
 _H = f"[{HAN_RANGES}]"
 _CREDIT = re.compile(either(r"[（(]?([^（）()。，：]{2,40}?)[ \u3000]*(?:摄影?|供图|／摄|/摄)[）)]?$"))
 _ISSUED = re.compile(either(r"([\u4e00-\u9fff]{1,8}?(?:社|报|网|台))[发發供][ \u3000]*"))
+_REPORTED = re.compile(either("摄影(?:报道|报导)[）)]?$"))
 _TAIL = 48
 """Characters at the end of a text in which a credit or a signature is looked for."""
 _BRACKETS = re.compile(r"[（(]([^（）()]{2,60})[）)]$")
@@ -27,7 +28,8 @@ def credit(text: str) -> tuple[str, tuple[str, ...]] | None:
     """Agency and photographers of a credit that ends `text`: `（新华社发 甲 摄）`, `本报记者 甲 摄`; else None."""
     match = _CREDIT.search(text[-_TAIL:])
     if not match:
-        return None
+        reported = people.byline(text) if _REPORTED.search(text) else None
+        return (reported.agency, reported.authors) if reported and reported.authors else None
     words = match[1].strip()
     issued = _ISSUED.match(words)
     agency, names = people.parse_names(words[issued.end() :] if issued else words)
@@ -36,7 +38,8 @@ def credit(text: str) -> tuple[str, tuple[str, ...]] | None:
 
 def is_credit(text: str) -> bool:
     """Whether `text` is a photographer's credit and nothing else."""
-    return len(text) <= _TAIL and credit(text) is not None and _CREDIT.fullmatch(text) is not None
+    whole = _CREDIT.fullmatch(text) or _REPORTED.search(text)
+    return len(text) <= _TAIL and whole is not None and credit(text) is not None
 
 
 def signature(text: str) -> tuple[str, ...]:
