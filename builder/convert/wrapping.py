@@ -186,7 +186,8 @@ def _place(lines: Sequence[Line], at: int, size: int) -> _Place:
 
 def _caption_edge(lines: Sequence[Line], start: int, at: int) -> int:
     """Width of the lines of captions around a line; 0 where the paragraph follows a credit, as its title does."""
-    if start and (signatures.is_credit(lines[start - 1].text) or people.byline(lines[start - 1].text)):
+    signed = start and (signatures.is_credit(lines[start - 1].text) or people.byline(lines[start - 1].text))
+    if signed and not _MARKS.search(lines[start].text):
         return 0
     around = [line for line in lines[max(0, start - _WINDOW) : at + _WINDOW] if line.gap and not ended(line.text)]
     widths = sorted(width(line.text) for line in around)
