@@ -1,0 +1,367 @@
+"""Law 2: converting twice is converting once, and what a person corrected is never overwritten.
+
+An editor and a newsroom work on one page: sources change, articles are corrected, deleted and inserted, files are
+renamed; after each conversion every correction stands, both sides of a clash are there, and every id is whose it was.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from dataclasses import dataclass, replace
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from builder import config, disk
+from builder.article import Article, read, write
+from builder.convert.gather import Options
+from builder.convert.run import CLASH_SUFFIX, Outcome, convert
+from tests.conftest import REPOSITORY
+
+MEMORY = Path("/dev/shm")
+MKDOCS = "site_name: 试报\nextra: {edition: {newspapers: [{key: shi, name: 试报}]}}\n"
+NAMES = ("01-要闻.md", "01-头版.md", "第1版.txt")
+WRITERS = ("王小明", "李思", "陈一", "欧阳雪")
+Stamp = tuple[bytes, int, int]
+"""A file's bytes, its inode and when it was last written: all change when it is written again."""
+
+
+def tree(root: Path) -> dict[str, Stamp]:
+    found = {}
+    for path in sorted(root.rglob("*")):
+        if path.is_file():
+            state = path.stat()
+            found[path.relative_to(root).as_posix()] = (path.read_bytes(), state.st_ino, state.st_mtime_ns)
+    return found
+
+
+def run(root: Path, *paths: Path) -> Outcome:
+    edition = config.read(root)
+    return convert(edition, paths or (edition.pages,), Options())
+
+
+@dataclass(frozen=True)
+class Piece:
+    """One article as the page file prints it. `key` stands in its text and never changes."""
+
+    key: str
+    number: int
+    versions: tuple[int, ...] = (0, 0, 0)
+    """One for each paragraph; another number is another wording."""
+
+    def text(self) -> str:
+        words = [_words(self.number, at, version) for at, version in enumerate(self.versions)]
+        return "\n\n".join(
+            [
+                f"# {_words(self.number, 99, 0)[:14]}",
+                f"本报记者 {WRITERS[self.number % len(WRITERS)]}",
+                f"编号{self.key}，{words[0]}。",
+                *(f"{each}。" for each in words[1:]),
+            ]
+        )
+
+
+def _words(number: int, part: int, version: int) -> str:
+    """Forty characters that no other article has, nor another wording of the same paragraph."""
+    random = Random(f"{number}/{part}/{version}")
+    return "".join(chr(random.randrange(0x4E00, 0x9FA0)) for _ in range(40))
+
+
+class Edition(RuleBasedStateMachine):
+    """One page of one issue over time."""
+
+    @initialize(count=st.integers(1, 3), eager=st.booleans())
+    def begin(self, count: int, *, eager: bool = False) -> None:
+        """With `eager`, a conversion follows each step; else steps gather before one."""
+        self.eager = eager
+        self.root = Path(tempfile.mkdtemp(dir=MEMORY if MEMORY.is_dir() else None))
+        disk.write(self.root / config.FILE, MKDOCS)
+        self.name, self.made = NAMES[0], 0
+        self.source: list[Piece] = []
+        self.withdrawn: list[Piece] = []
+        self.owners: dict[str, str] = {}
+        """Whose each id is: the article's key. For ever."""
+        self.touched: dict[str, bytes] = {}
+        """By id, the file's bytes since a person touched it."""
+        self.deleted: dict[str, str] = {}
+        """By key, what conversion made of an article when a person deleted it."""
+        self.fresh: dict[str, str] = {}
+        """By key, what conversion made of each article last time."""
+        for _ in range(count):
+            self.source.append(self._new())
+        self._save()
+        self.convert()
+
+    def teardown(self) -> None:
+        if hasattr(self, "root"):
+            shutil.rmtree(self.root)
+
+    @property
+    def issue(self) -> Path:
+        return self.root / "content/articles/2026/04/08"
+
+    @property
+    def page(self) -> Path:
+        return self.root / "content/pages/2026-04-08" / self.name
+
+    def _new(self) -> Piece:
+        self.made += 1
+        return Piece(f"{self.made:04d}", self.made)
+
+    def _save(self) -> None:
+        disk.write(self.page, "\n\n".join(piece.text() for piece in self.source) or "空白。")
+
+    def _files(self) -> dict[str, Path]:
+        return {path.stem: path for path in sorted(self.issue.glob("*.md"))}
+
+    def _pick(self, number: int) -> Path:
+        files = list(self._files().values())
+        return files[number % len(files)]
+
+    def _article(self, path: Path) -> Article:
+        return read(path)
+
+    def _correct(self, path: Path, changed: Article) -> None:
+        disk.write(path, write(changed))
+        self.touched[path.stem] = path.read_bytes()
+
+    # what people do
+
+    @precondition(lambda self: self._files())
+    @rule(number=st.integers(0, 9), headline=st.sampled_from(["改过的标题", "又改的标题"]))
+    def correct_a_headline(self, number: int, headline: str) -> None:
+        path = self._pick(number)
+        self._correct(path, replace(self._article(path), title=headline))
+
+    @precondition(lambda self: self._files())
+    @rule(number=st.integers(0, 9))
+    def correct_the_text(self, number: int) -> None:
+        path = self._pick(number)
+        article = self._article(path)
+        self._correct(path, replace(article, body=article.body + "\n\n编辑补了一句。"))
+
+    @precondition(lambda self: self._files())
+    @rule(number=st.integers(0, 9))
+    def take_over_an_article(self, number: int) -> None:
+        """An editor's own keys, and no line of the source."""
+        path = self._pick(number)
+        self._correct(path, replace(self._article(path), source=(), extra=(("note", "note: 手写\n"),)))
+
+    @precondition(lambda self: self._files())
+    @rule(number=st.integers(0, 9))
+    def delete_an_article(self, number: int) -> None:
+        path = self._pick(number)
+        key = self._key(path)
+        self.deleted[key] = self.fresh.get(key, "")
+        path.unlink()
+        self.touched.pop(path.stem, None)
+        path.with_name(path.name + CLASH_SUFFIX).unlink(missing_ok=True)
+
+    @precondition(lambda self: any(self.issue.glob(f"*{CLASH_SUFFIX}")))
+    @rule(theirs=st.booleans())
+    def settle_a_clash(self, theirs: bool) -> None:
+        other = min(self.issue.glob(f"*{CLASH_SUFFIX}"))
+        path = other.with_name(other.name.removesuffix(CLASH_SUFFIX))
+        if theirs:
+            other.replace(path)
+            self.touched.pop(path.stem, None)
+        else:
+            other.unlink()
+
+    # what the newsroom does
+
+    @precondition(lambda self: self.source)
+    @rule(number=st.integers(0, 9), paragraph=st.integers(0, 2), version=st.integers(0, 3))
+    def reword_the_source(self, number: int, paragraph: int, version: int) -> None:
+        """One paragraph of three: most of the article's words stay."""
+        at = number % len(self.source)
+        piece = self.source[at]
+        versions = [0, 0, 0]
+        versions[paragraph] = version
+        self.source[at] = replace(piece, versions=tuple(versions))
+        self._save()
+
+    @rule(at=st.integers(0, 9))
+    def insert_an_article(self, at: int) -> None:
+        self.source.insert(at % (len(self.source) + 1), self._new())
+        self._save()
+
+    @precondition(lambda self: len(self.source) > 1)
+    @rule(at=st.integers(0, 9))
+    def withdraw_an_article(self, at: int) -> None:
+        self.withdrawn.append(self.source.pop(at % len(self.source)))
+        self._save()
+
+    @precondition(lambda self: self.withdrawn)
+    @rule()
+    def print_a_withdrawn_article_after_all(self) -> None:
+        self.source.append(self.withdrawn.pop())
+        self._save()
+
+    @precondition(lambda self: len(self.source) > 1)
+    @rule()
+    def print_in_another_order(self) -> None:
+        self.source.reverse()
+        self._save()
+
+    @rule(name=st.sampled_from(NAMES))
+    def rename_the_page_file(self, name: str) -> None:
+        old, self.name = self.page, name
+        old.rename(self.page)
+
+    @rule()
+    def lose_the_page_record(self) -> None:
+        """Without it nobody knows of ids whose articles are gone; files that stand there are still someone's."""
+        record = self.issue / "01.yml"
+        kept = record.read_bytes() if record.is_file() else b""
+        record.unlink(missing_ok=True)
+        before = tree(self.issue)
+        outcome = run(self.root)
+        if outcome.errors:
+            assert "which is no article of this page" in str(outcome.errors[0])
+            assert tree(self.issue) == before
+            disk.write(record, kept)
+        else:
+            self.owners = {id_: key for id_, key in self.owners.items() if f"{id_}.md" in before}
+            self.deleted.clear()
+            fresh = self._fresh(outcome)
+            for id_, path in self._files().items():
+                if path.read_text("utf-8") != fresh.get(self._key(path)):
+                    self.touched[id_] = before[path.name][0]
+            self._look(outcome)
+
+    # what must hold
+
+    @invariant()
+    def converted_at_once(self) -> None:
+        if getattr(self, "eager", False):
+            self.convert()
+
+    @rule()
+    def convert(self) -> None:
+        outcome = run(self.root)
+        assert not outcome.errors
+        self._look(outcome)
+
+    def _look(self, outcome: Outcome) -> None:
+        """After a conversion: corrections, ids, both sides of clashes; and another conversion changes nothing."""
+        fresh, files = self._fresh(outcome), self._files()
+        for id_, corrected in self.touched.items():
+            assert files[id_].read_bytes() == corrected, f"{id_} was corrected by hand"
+        keys = {id_: self._key(path) for id_, path in files.items()}
+        assert len(set(keys.values())) == len(keys), "one article under two ids"
+        for id_, key in keys.items():
+            assert self.owners.setdefault(id_, key) == key, f"{id_} was given to another article"
+            self._look_at(files[id_], key, fresh)
+        for key in fresh.keys() - set(keys.values()):
+            assert self.deleted.get(key) == fresh[key], f"{key} was not deleted by hand"
+        self.fresh |= fresh
+        before = tree(self.root)
+        assert not run(self.root).errors
+        assert tree(self.root) == before, "the second conversion changed something"
+
+    def _look_at(self, path: Path, key: str, fresh: dict[str, str]) -> None:
+        text, other = path.read_text("utf-8"), path.with_name(path.name + CLASH_SUFFIX)
+        if path.stem not in self.touched:
+            assert text == fresh.get(key), f"{path.name} is not what the source says now"
+        elif key in fresh and fresh[key] not in {text, self.fresh.get(key)}:
+            assert other.read_text("utf-8") == fresh[key], f"{path.name}: one side of the clash is lost"
+
+    @staticmethod
+    def _fresh(outcome: Outcome) -> dict[str, str]:
+        """What conversion makes of each article of the source, by key."""
+        texts = [write(article) for page in outcome.pages for article in page.articles]
+        return {text[text.index("\n\n编号") + 4 :][:4]: text for text in texts if "\n\n编号" in text}
+
+    def _key(self, path: Path) -> str:
+        body = self._article(path).body
+        assert body.startswith("编号"), f"{path.name} lost its beginning"
+        return body[2:6]
+
+
+Edition.TestCase.settings = settings(max_examples=settings().max_examples // 3, stateful_step_count=12)
+TestEdition = Edition.TestCase
+
+HISTORIES = {
+    "a corrected headline stays": [("correct_a_headline", 1, "改"), ("convert",)],
+    "a corrected headline stays when the source changes, and the new text lies beside it": [
+        ("correct_a_headline", 1, "改"), ("reword_the_source", 1, 2, 1), ("convert",)],
+    "an edit and a change of the source meet twice": [
+        ("correct_the_text", 0), ("reword_the_source", 0, 1, 1), ("convert",),
+        ("reword_the_source", 0, 1, 2), ("convert",)],
+    "a clash is settled for the editor": [
+        ("correct_the_text", 0), ("reword_the_source", 0, 1, 1), ("convert",),
+        ("settle_a_clash", False), ("convert",)],
+    "a clash is settled for the source": [
+        ("correct_the_text", 0), ("reword_the_source", 0, 1, 1), ("convert",),
+        ("settle_a_clash", True), ("convert",)],
+    "a deleted article stays away": [("delete_an_article", 1), ("convert",), ("convert",)],
+    "the id of a deleted article is given to no other": [
+        ("delete_an_article", 2), ("convert",), ("insert_an_article", 3), ("convert",)],
+    "the id of a withdrawn article is given to no other": [
+        ("withdraw_an_article", 2), ("convert",), ("insert_an_article", 2), ("convert",)],
+    "a withdrawn article that was corrected is kept": [
+        ("correct_the_text", 2), ("withdraw_an_article", 2), ("convert",), ("insert_an_article", 2), ("convert",)],
+    "a withdrawn article that was corrected finds its file when it is printed after all": [
+        ("correct_the_text", 2), ("withdraw_an_article", 2), ("convert",),
+        ("print_a_withdrawn_article_after_all",), ("convert",)],
+    "an inserted article moves no id": [("insert_an_article", 0), ("convert",), ("insert_an_article", 1), ("convert",)],
+    "another order moves no id": [("print_in_another_order",), ("convert",), ("print_in_another_order",), ("convert",)],
+    "a renamed page file changes no correction and no id": [
+        ("correct_a_headline", 0, "改"), ("rename_the_page_file", "01-头版.md"), ("convert",)],
+    "a lost record costs no correction": [("correct_a_headline", 0, "改"), ("lose_the_page_record",), ("convert",)],
+    "a lost record and a file that the page no longer has": [
+        ("correct_the_text", 2), ("withdraw_an_article", 2), ("convert",), ("lose_the_page_record",), ("convert",)],
+    "an article is deleted while its source changes": [
+        ("delete_an_article", 0), ("reword_the_source", 0, 0, 1), ("convert",), ("convert",)],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("history", HISTORIES.values(), ids=HISTORIES)
+def test_it_holds_in_this_history(history: list[tuple[str, Any]]) -> None:
+    edition = Edition()
+    try:
+        edition.begin(3)
+        for step, *given in history:
+            getattr(edition, step)(*given)
+    finally:
+        edition.teardown()
+
+
+SAMPLE = REPOSITORY / "content" / "pages"
+
+
+@pytest.fixture
+def sample(tmp_path: Path) -> Path:
+    """The sample newspaper's pages, not yet converted."""
+    shutil.copytree(SAMPLE, tmp_path / "content" / "pages")
+    shutil.copy(REPOSITORY / config.FILE, tmp_path)
+    return tmp_path
+
+
+def test_the_sample_converted_twice_is_the_sample_converted_once(sample: Path) -> None:
+    first = run(sample)
+    before = tree(sample)
+    assert len([path for path in before if path.startswith("content/articles/")]) > 45
+    second = run(sample)
+    assert tree(sample) == before
+    assert {change.kind for page in first.pages for change in page.changes} == {"new"}
+    assert {change.kind for page in second.pages for change in page.changes} == {"same"}
+
+
+def test_pages_converted_one_by_one_are_the_pages_converted_together(sample: Path) -> None:
+    run(sample)
+    together = {name: stamp[0] for name, stamp in tree(sample / "content" / "articles").items()}
+    shutil.rmtree(sample / "content" / "articles")
+    files = sorted((sample / "content" / "pages").glob("*/*-*.*"), reverse=True)
+    for path in files:
+        assert not run(sample, path).errors
+    apart = {name: stamp[0] for name, stamp in tree(sample / "content" / "articles").items()}
+    assert len(files) == 12
+    assert apart == together
