@@ -8,15 +8,14 @@ from typing import TYPE_CHECKING
 from builder import addresses
 from builder.article.body import render_body
 from builder.press import head, parts
-from builder.press.cards import in_order
 from builder.press.html import escape, items, link, paragraph
 from builder.press.site import article_address
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from builder.archive.card import Card
-    from builder.archive.issues import Issue, Page
+    from builder.archive.issues import Issue
     from builder.article import Article
     from builder.config import Newspaper
     from builder.press.site import File, Site
@@ -41,23 +40,76 @@ def body(site: Site, paper: Newspaper, article: Article) -> str:
     return render_body(article.body, page_turn=turn)
 
 
-def page(site: Site, paper: Newspaper, issue: Issue, text: Text, around: tuple[Card | None, Card, Card | None]) -> File:
+@dataclass(frozen=True, slots=True)
+class _Stand:
+    """A page on which articles stood, as each of them shows it."""
+
+    link: str
+    heading: str
+    """Over the other articles."""
+    entries: tuple[tuple[str, str], ...]
+    """Id of each article, and a link to it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Common:
+    """What the articles of an issue show alike, made once: they stand side by side, so links are the same."""
+
+    path: tuple[str, ...]
+    """The way down to the issue."""
+    stands: Mapping[str, tuple[_Stand, ...]]
+    """The pages on which each article stood, by its id."""
+
+
+def common(site: Site, paper: Newspaper, issue: Issue) -> Common:
+    """What the articles of `issue` have in common."""
+    base = addresses.article(paper, issue.date, "any")
+    stands: dict[str, tuple[_Stand, ...]] = {}
+    for page in issue.pages:
+        href = addresses.relative(addresses.page(paper, issue.date, page.label), base)
+        stand = _Stand(
+            link=link(href, f"{site.page_label(page.label)} {escape(page.section)}".strip()),
+            heading=site.word("more-on-page", page=page.label),
+            entries=tuple(
+                (card.id, link(addresses.relative(article_address(paper, card), base), escape(card.title)))
+                for card in page.cards
+            ),
+        )
+        for card in page.cards:
+            stands[card.id] = (*stands.get(card.id, ()), stand)
+    path = (
+        link(addresses.relative(addresses.home(paper), base), escape(paper.name)),
+        link(addresses.relative(addresses.issue(paper, issue.date), base), site.date(issue.date)),
+    )
+    return Common(path, stands)
+
+
+def page(
+    site: Site,
+    paper: Newspaper,
+    issue: Issue,
+    text: Text,
+    *,
+    around: tuple[Card | None, Card, Card | None],
+    common: Common,
+) -> File:
     """The file of one article; `around` is its card between those of the articles before and after it."""
     article = text.article
     before, card, after = around
     address = article_address(paper, card)
+    stands = common.stands[card.id]
     values = {
         "page_title": parts.title(
             article.title, site.plain("page-name", page=article.page), f"{paper.name} {article.date}"
         ),
         "head": head.render(site, head.of_article(site, paper, article, card, (before, after))),
-        "path": _path(site, paper, issue, card, address),
+        "path": parts.path_of(site, (*common.path, *(stand.link for stand in stands))),
         "kicker": _column(paper, card, address) + paragraph("kicker", escape(article.kicker)),
         "title": escape(article.title),
         "subtitle": paragraph("subtitle", escape(article.subtitle)),
         "byline": paragraph("byline", " ".join(_byline(paper, article, address))),
         "body": _body(site, paper, issue, text, address),
-        "more": _more(site, paper, issue, card, address),
+        "more": _more(site, paper, card, stands, address),
         "turn": parts.turn(
             site,
             address,
@@ -66,22 +118,6 @@ def page(site: Site, paper: Newspaper, issue: Issue, text: Text, around: tuple[C
         ),
     }
     return site.pour("article", address, values)
-
-
-def _path(site: Site, paper: Newspaper, issue: Issue, card: Card, base: str) -> str:
-    steps = [
-        (addresses.home(paper), escape(paper.name)),
-        (addresses.issue(paper, card.date), site.date(card.date)),
-        *(
-            (addresses.page(paper, card.date, page.label), _page_name(site, page))
-            for page in in_order(issue.pages, card)
-        ),
-    ]
-    return parts.path(site, base, steps)
-
-
-def _page_name(site: Site, page: Page) -> str:
-    return f"{site.page_label(page.label)} {escape(page.section)}".strip()
 
 
 def _column(paper: Newspaper, card: Card, base: str) -> str:
@@ -121,14 +157,13 @@ def _jump(site: Site, paper: Newspaper, issue: Issue, *, word: str, label: str, 
     return f"{paragraph('page-turn', words)}\n"
 
 
-def _more(site: Site, paper: Newspaper, issue: Issue, card: Card, base: str) -> str:
+def _more(site: Site, paper: Newspaper, card: Card, stands: tuple[_Stand, ...], base: str) -> str:
     """What is to be known of the text, the other articles of its pages, its section's and column's."""
     notes = (site.words.get(f"review-{mark}", "") for mark in card.review)
-    blocks = [paragraph("review-note", escape(note)) for note in notes]
-    for page in in_order(issue.pages, card):
-        if others := items(_others(paper, page, card, base)):
-            heading = site.word("more-on-page", page=page.label)
-            blocks.append(f'<nav aria-label="{heading}"><h2>{heading}</h2>\n{others}</nav>')
+    blocks = [
+        *(paragraph("review-note", escape(note)) for note in notes),
+        *(_others(stand, card) for stand in stands),
+    ]
     lists = [(kind, name) for kind, name in (("sections", card.section), ("columns", card.column)) if name]
     links = (
         link(addresses.relative(addresses.listing(paper, kind, name), base), site.word("more-of", name=name))
@@ -139,7 +174,6 @@ def _more(site: Site, paper: Newspaper, issue: Issue, card: Card, base: str) -> 
     return f'<aside class="more">\n{inner}\n</aside>' if inner else ""
 
 
-def _others(paper: Newspaper, page: Page, card: Card, base: str) -> Iterator[str]:
-    for other in page.cards:
-        if other.id != card.id:
-            yield link(addresses.relative(article_address(paper, other), base), escape(other.title))
+def _others(stand: _Stand, card: Card) -> str:
+    links = items(entry for id_, entry in stand.entries if id_ != card.id)
+    return f'<nav aria-label="{stand.heading}"><h2>{stand.heading}</h2>\n{links}</nav>' if links else ""

@@ -12,8 +12,6 @@ from builder.press.html import escape, link, paragraph
 from builder.press.site import article_address
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from builder.archive.card import Card
     from builder.archive.issues import Page
     from builder.config import Newspaper
@@ -78,9 +76,3 @@ def _excerpt(site: Site, page: Page, card: Card, *, brief: bool) -> str:
 
 def _byline(card: Card) -> str:
     return " ".join(filter(None, (card.agency, *card.authors)))
-
-
-def in_order(pages: Sequence[Page], card: Card) -> tuple[Page, ...]:
-    """The pages on which the article stood, in the order of the issue."""
-    slugs = {addresses.page_slug(label) for label in card.pages}
-    return tuple(page for page in pages if addresses.page_slug(page.label) in slugs)

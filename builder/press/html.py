@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 """Characters that neither HTML nor XML may hold, or that no encoding has: they are left out."""
-_SCRIPT = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
+_SPECIAL = re.compile("[&<>\"'\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_SCRIPT = (("<", "\\u003c"), (">", "\\u003e"), ("&", "\\u0026"), ("\u2028", "\\u2028"), ("\u2029", "\\u2029"))
 
 
 def printable(text: str) -> str:
@@ -22,6 +23,8 @@ def printable(text: str) -> str:
 
 def escape(text: str) -> str:
     """`text` as HTML, fit for an element and for a quoted attribute."""
+    if not _SPECIAL.search(text):  # one look tells for most texts that there is nothing to do
+        return text
     return markup.escape(_UNPRINTABLE.sub("", text))
 
 
@@ -43,5 +46,7 @@ def items(inner: Iterable[str], attributes: str = "", tag: str = "ul") -> str:
 
 def script(kind: str, value: object) -> str:
     """A data block of the MIME type `kind` with `value` as JSON, which can hold no end of a script."""
-    data = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=False)
-    return f'<script type="{kind}">{printable(data).translate(_SCRIPT)}</script>'
+    data = printable(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
+    for character, escaped in _SCRIPT:
+        data = data.replace(character, escaped)
+    return f'<script type="{kind}">{data}</script>'

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 MISPLACED = "E103"
 """Code of the finding: an article, or a folder of them, that no issue takes, by its place or its name."""
 
-_ID = re.compile("[0-9A-Za-z-]+-[0-9]{2,}")
-_RECORD = re.compile("[0-9A-Za-z-]+[.]yml")
+_ID = re.compile("[0-9A-Za-z_-]+-[0-9]{2,}")
+_RECORD = re.compile("[0-9A-Za-z_-]+[.]yml")
 UNSURE = -1
 _FRESH = 2_000_000_000
 """Nanoseconds in which a file may change twice without its time of change telling."""

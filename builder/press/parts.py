@@ -18,7 +18,11 @@ Target = tuple[str, str]
 
 def path(site: Site, base: str, steps: Iterable[Target]) -> str:
     """The way from the newspaper down to the page at `base`."""
-    links = (link(addresses.relative(address, base), words) for address, words in steps)
+    return path_of(site, (link(addresses.relative(address, base), words) for address, words in steps))
+
+
+def path_of(site: Site, links: Iterable[str]) -> str:
+    """The way down as links that are made already."""
     return f'<nav class="path" aria-label="{site.word("path")}">{items(links, tag="ol")}</nav>'
 
 

@@ -59,8 +59,9 @@ def files_of(
     before, after = (other.issue if other else None for other in around)
     last = before.cards[-1] if before and before.cards else None
     first = after.cards[0] if after and after.cards else None
+    common = article.common(site, paper, made)
     for beside in between(made.cards, last, first):
-        yield article.page(site, paper, made, reading.texts[beside[1].id], beside)
+        yield article.page(site, paper, made, reading.texts[beside[1].id], around=beside, common=common)
     for pages in between(made.pages):
         yield page.page(site, paper, made, pages)
     dates = before.date if before else None, after.date if after else None

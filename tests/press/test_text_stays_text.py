@@ -82,7 +82,14 @@ def _files(site: Site, text: str) -> list[File]:
     shown = whole.cards[0]
     counts = {kind: {text: 3} if text else {} for kind in ("sections", "columns", "authors")}
     return [
-        article.page(site, paper, whole, article.Text(one, body), (shown, shown, shown)),
+        article.page(
+            site,
+            paper,
+            whole,
+            article.Text(one, body),
+            around=(shown, shown, shown),
+            common=article.common(site, paper, whole),
+        ),
         page.page(site, paper, whole, (whole.pages[0], whole.pages[0], whole.pages[0])),
         issue.page(site, paper, whole, (one.date, one.date)),
         issue.page(site, paper, whole, (None, None), home=""),
