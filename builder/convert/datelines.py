@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
+from builder.convert.lines import REMEMBERED
 from builder.convert.scripts import either
 
 _AGENCY = (
@@ -48,6 +50,7 @@ class Dateline:
     """The printed names inside or after it, with their titles: `记者 叶昊鸣`."""
 
 
+@lru_cache(maxsize=REMEMBERED)
 def opening(text: str) -> Dateline | None:
     """The dateline that `text` begins with, if any."""
     if match := _OPENING.match(text):
@@ -68,6 +71,7 @@ def is_dateline(text: str) -> bool:
     return match is not None and match.end() == len(text)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def closing(text: str) -> Dateline | None:
     """The dateline in brackets that `text` ends with, if any."""
     start = max(text.rfind("（", 0, -1), text.rfind("(", 0, -1))

@@ -7,6 +7,7 @@ Every printed word stays: in the body, in a field, or, where a field keeps less 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -97,13 +98,12 @@ def _doubts(draft: Draft, review: Sequence[str]) -> Iterator[tuple[str, tuple[in
 def _ranges(own: Collection[int], printed: Sequence[int]) -> str:
     """Line numbers as ranges that run over empty lines and over no line of another article."""
     spans: list[list[int]] = []
-    before = 0
-    for number in printed:
-        if number in own and before in own and spans:
+    for number in sorted(own):
+        at = bisect_left(printed, number)
+        if spans and at and printed[at - 1] == spans[-1][1]:
             spans[-1][1] = number
-        elif number in own:
+        else:
             spans.append([number, number])
-        before = number
     return ",".join(f"{first}-{last}" if first != last else str(first) for first, last in spans)
 
 

@@ -151,7 +151,7 @@ def _heads_note(blocks: Sequence[Block], number: int) -> bool:
 def in_verse(blocks: Sequence[Block], number: int) -> bool:
     """Whether the block stands in a run of so many short lines that they are verse or a list."""
     first = last = number
-    while first > 0 and _short(blocks[first - 1]):
+    while first > 0 and _short(blocks[first - 1]) and number - first < _VERSE:
         first -= 1
     while last + 1 < len(blocks) and _short(blocks[last + 1]) and last - first < _VERSE:
         last += 1

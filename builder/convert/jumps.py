@@ -32,7 +32,7 @@ def leading(text: str) -> tuple[str, str]:
 
 def trailing(text: str) -> tuple[str, str]:
     """The page on which a text says it goes on, and the text before the mark; `("", text)` without a mark."""
-    last = next(iter(list(_TO.finditer(text))[-1:]), None)
+    last = next(iter(list(_TO.finditer(text))[-1:]), None) if "版" in text else None
     if last and last.end() == len(text):
         return label(last[1] or last[2]), text[: last.start()].rstrip(" \u3000")
     return "", text

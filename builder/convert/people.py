@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from builder.chars import HAN_RANGES
 from builder.convert import datelines
+from builder.convert.lines import REMEMBERED
 from builder.convert.scripts import either, simplified
 from builder.convert.surnames import DOUBLE, SINGLE
 
@@ -50,6 +52,7 @@ class Byline:
     authors: tuple[str, ...]
 
 
+@lru_cache(maxsize=REMEMBERED)
 def byline(text: str) -> Byline | None:
     """What a line says if it is a byline with a title (记者, 通讯员, 评论员, 文/图…); else None.
 

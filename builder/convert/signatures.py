@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from builder.chars import HAN_RANGES
 from builder.convert import people
+from builder.convert.lines import REMEMBERED
 from builder.convert.scripts import either
 
 _H = f"[{HAN_RANGES}]"
@@ -24,6 +26,7 @@ _OFFICE = re.compile(
 _LETTER = re.compile(rf"({_H}{{2,8}})[ \u3000]+({_H}{{2,4}})")
 
 
+@lru_cache(maxsize=REMEMBERED)
 def credit(text: str) -> tuple[str, tuple[str, ...]] | None:
     """Agency and photographers of a credit that ends `text`: `（新华社发 甲 摄）`, `本报记者 甲 摄`; else None."""
     match = _CREDIT.search(text[-_TAIL:])

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from itertools import pairwise
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from builder.convert.lines import letters
+from builder.convert.lines import REMEMBERED, letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -23,7 +23,22 @@ def vocabulary(texts: Iterable[str]) -> Vocabulary:
     """How often each pair of letters occurs in `texts`."""
     pairs: Vocabulary = Counter()
     for text in texts:
-        pairs.update(a + b for a, b in pairwise(letters(text)) if not (a.isascii() and b.isascii()))
+        pairs.update(_pairs(text))
+    return pairs
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _pairs(text: str) -> Vocabulary:
+    """The pairs of one text; not to be changed, since it is remembered."""
+    words = letters(text)
+    return Counter([pair for at in range(len(words) - 1) if not (pair := words[at : at + 2]).isascii()])
+
+
+def total(vocabularies: Iterable[Vocabulary]) -> Vocabulary:
+    """Several vocabularies as one."""
+    pairs: Vocabulary = Counter()
+    for each in vocabularies:
+        pairs.update(each)
     return pairs
 
 

@@ -38,6 +38,8 @@ _TITLES = 4
 """Lines of the longest headline group: kicker, headline in two lines, deck."""
 _FEW = 2
 """Lines of a paragraph that tell its column less well than the lines after it do."""
+_MANY = 60
+"""Lines of a paragraph that are looked at, so that one without end takes no longer a line than others."""
 _RAGGED = 4
 """Columns by which a full line may miss the edge: marks are squeezed or pushed to the next line."""
 _INDENT = 4
@@ -81,7 +83,7 @@ def join_lines(lines: Sequence[Line]) -> tuple[Paragraph, ...]:
         return tuple(Paragraph(line.text, (line,)) for line in lines)
     paragraphs: list[list[Line]] = []
     for at, line in enumerate(lines):
-        if paragraphs and _goes_on(paragraphs[-1], line, _place(lines, at, len(paragraphs[-1]))):
+        if paragraphs and _goes_on(paragraphs[-1], line, lines, at):
             paragraphs[-1].append(line)
         else:
             paragraphs.append([line])
@@ -107,7 +109,7 @@ def join_text(parts: Sequence[str]) -> str:
     return text
 
 
-def _goes_on(paragraph: list[Line], line: Line, place: _Place) -> bool:
+def _goes_on(paragraph: list[Line], line: Line, lines: Sequence[Line], at: int) -> bool:
     """Whether `line` belongs to the paragraph that the lines before it began."""
     last, first = paragraph[-1], len(paragraph) == 1
     if _stands_alone(last) or _stands_alone(line) or _opens(line, paragraph):
@@ -116,6 +118,7 @@ def _goes_on(paragraph: list[Line], line: Line, place: _Place) -> bool:
         return False
     if first and not line.gap and datelines.is_dateline(last.text):
         return True
+    place = _place(lines, at, len(paragraph))
     edges = _edges(paragraph, place)
     indented = first and not place.titles
     full = [edge for edge in edges if _reaches(last, edge, indented=indented, gap=line.gap)]
@@ -129,7 +132,7 @@ def _goes_on(paragraph: list[Line], line: Line, place: _Place) -> bool:
 
 def _edges(paragraph: Sequence[Line], place: _Place) -> list[int]:
     """The widths of column to hold a line against: the paragraph's own once it has some lines."""
-    own = _edge(paragraph, 0) if len(paragraph) > _FEW else 0
+    own = _edge(paragraph[-_MANY:], 0) if len(paragraph) > _FEW else 0
     return [own] if own else [edge for edge in (place.before, place.after) if edge]
 
 
@@ -176,11 +179,12 @@ def _place(lines: Sequence[Line], at: int, size: int) -> _Place:
         if datelines.opening(line.text) or datelines.closing(before.text) or people.byline(line.text):
             break
         after.append(line)
-    if _is_caption(lines[start : at + _WINDOW]):
+    near = lines[start : min(start + _MANY, at + _WINDOW)]
+    if _is_caption(near):
         inside = start > 0 and lines[start - 1].gap > 0
         return _Place(0, _caption_edge(lines, start, at), caption=inside, titles=False)
     column = _edge(lines[max(0, start - _WINDOW) : start], _NARROWEST)
-    titles = _are_titles(lines[start : at + _WINDOW])
+    titles = _are_titles(near)
     return _Place(column, _edge(after, _NARROWEST), caption=False, titles=titles)
 
 
