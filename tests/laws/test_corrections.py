@@ -259,8 +259,11 @@ class Edition(RuleBasedStateMachine):
         for id_, key in keys.items():
             assert self.owners.setdefault(id_, key) == key, f"{id_} was given to another article"
             self._look_at(files[id_], key, fresh)
-        for key in fresh.keys() - set(keys.values()):
-            assert self.deleted.get(key) == fresh[key], f"{key} was not deleted by hand"
+        for key, text in fresh.items():
+            stays_away = self.deleted.get(key) == text
+            assert stays_away == (key not in keys.values()), f"{key} is here or not, against the editor's wish"
+            if not stays_away:
+                self.deleted.pop(key, None)
         self.fresh |= fresh
         before = tree(self.root)
         assert not run(self.root).errors
