@@ -82,20 +82,19 @@ def _broken(block: Block) -> bool:
 def _moves(drafts: Sequence[Draft]) -> Iterator[_Move]:
     """Every move that the vocabulary speaks for, each run with each article that it prefers enough."""
     words = [vocabulary(block.text for block in (*draft.group.headline, *draft.text)) for draft in drafts]
-    page = sum(words, Vocabulary())
+    page = vocabulary(block.text for draft in drafts for block in (*draft.group.headline, *draft.text))
     models = [Model(each, page) for each in words]
     for source, draft in enumerate(drafts):
         targets = _targets(drafts, source)
-        blocks = [vocabulary([block.text]) for block in draft.text] if targets else []
         sizes = [len(letters(block.text)) for block in draft.text]
         for first, end in _runs(draft) if targets else ():
             size = sum(sizes[first:end])
             needed = {target: _needed(drafts, source, target, (size, sum(sizes) - size)) for target in targets}
             fits = {
-                target for target in targets if end == len(blocks) and _fits(drafts[target], draft.text[first], page)
+                target for target in targets if end == len(draft.text) and _fits(drafts[target], draft.text[first], page)
             }
             wanted = [target for target in targets if needed[target] < math.inf or target in fits]
-            run = sum(blocks[first:end], Vocabulary()) if wanted else Vocabulary()
+            run = vocabulary(block.text for block in draft.text[first:end]) if wanted else Vocabulary()
             own = Model(words[source] - run, page)
             for target in wanted:
                 gain = preference(run, own, models[target])

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from builder.convert.lines import REMEMBERED, letters
@@ -21,25 +22,13 @@ Vocabulary = Counter[str]
 
 def vocabulary(texts: Iterable[str]) -> Vocabulary:
     """How often each pair of letters occurs in `texts`."""
-    pairs: Vocabulary = Counter()
-    for text in texts:
-        pairs.update(_pairs(text))
-    return pairs
+    return Counter(chain.from_iterable(map(_pairs, texts)))
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _pairs(text: str) -> Vocabulary:
-    """The pairs of one text; not to be changed, since it is remembered."""
+def _pairs(text: str) -> tuple[str, ...]:
     words = letters(text)
-    return Counter([pair for at in range(len(words) - 1) if not (pair := words[at : at + 2]).isascii()])
-
-
-def total(vocabularies: Iterable[Vocabulary]) -> Vocabulary:
-    """Several vocabularies as one."""
-    pairs: Vocabulary = Counter()
-    for each in vocabularies:
-        pairs.update(each)
-    return pairs
+    return tuple([pair for at in range(len(words) - 1) if not (pair := words[at : at + 2]).isascii()])
 
 
 def rarity(vocabularies: Sequence[Vocabulary]) -> Mapping[str, float]:
