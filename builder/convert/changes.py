@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from builder.convert.identity import Version, assign
-from builder.convert.topics import vocabulary
 from builder.errors import EditionError
 
 if TYPE_CHECKING:
@@ -57,11 +56,11 @@ def compare(
     """
     written = dict(record.articles) if record else {}
     known = [
-        Version(written.get(id_) or digest(text), vocabulary([text]), id_)
+        Version(written.get(id_) or digest(text), text, id_)
         for id_, text in disk.items()
         if id_ in written or record is None
-    ] + [Version(old, vocabulary([]), id_) for id_, old in written.items() if old and id_ not in disk]
-    new = [Version(digest(text), vocabulary([text])) for text in texts]
+    ] + [Version(old, id=id_) for id_, old in written.items() if old and id_ not in disk]
+    new = [Version(digest(text), text) for text in texts]
     ids = assign(new, known, page, {*written, *disk})
     if record is None and (strangers := sorted(disk.keys() - set(ids))):
         raise EditionError(

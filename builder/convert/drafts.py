@@ -75,9 +75,9 @@ def _split_groups(page: Sequence[Run]) -> tuple[Run, ...]:
 def _seam(page: Sequence[Run], number: int) -> int:
     """Where a group falls into two: its first headings speak of the text before it, the others of the text after."""
     run = page[number]
-    before, after = _text_beside(page[:number][::-1]), _text_beside(page[number + 1 :])
+    before, after = _text_beside(page, number, -1), _text_beside(page, number, 1)
     captioned = bool(before) and signatures.is_credit(before[0].text)
-    for at in range(1, len(run)):
+    for at in range(1, min(len(run), _LONGEST_GROUP)):
         if run[at].role == "heading" and run[at].gap and before and after:
             column = at + 1 < len(run) and run[at + 1].role == "heading" and is_column(run[at], run[at + 1])
             if column and run[at - 1].role == "heading":
@@ -95,12 +95,17 @@ _SEAM, _SURE, _SEAM_REST = 0.3, 0.5, 0.05
 """Difference of agreement by which the first and the second half of a group must prefer their sides."""
 
 
-def _text_beside(page: Sequence[Run]) -> tuple[Block, ...]:
+_LONGEST_GROUP = 40
+"""Lines of two headline groups together; what is longer is a list."""
+
+
+def _text_beside(page: Sequence[Run], number: int, step: int) -> tuple[Block, ...]:
+    """The text before (step -1) or after (step 1) a group, nearest first."""
     text: list[Block] = []
-    for run in page:
-        if is_group(run):
-            break
-        text.append(run[0])
+    at = number + step
+    while 0 <= at < len(page) and not is_group(page[at]):
+        text.append(page[at][0])
+        at += step
     return tuple(text)
 
 
@@ -122,14 +127,18 @@ def _inside(run: Run) -> tuple[Block, ...]:
 
 def _pieces(text: Sequence[Block]) -> list[Draft]:
     """A text cut where it says itself that another begins: datelines, jump marks, signatures of editor's notes."""
-    pieces: list[Draft] = []
+    pieces: list[list[Block]] = []
     for at, block in enumerate(text):
-        if not pieces or _begins_another(pieces[-1].text, block) or _begins_caption(text, at):
-            pieces.append(Draft(text=(block,)))
+        if not pieces or _begins_another(pieces[-1], block) or _begins_caption(text, at):
+            pieces.append([block])
         else:
-            kind = "editor-note" if block.role == "note-sign" else pieces[-1].kind
-            pieces[-1] = replace(pieces[-1], kind=kind, text=(*pieces[-1].text, block))
-    return pieces
+            pieces[-1].append(block)
+    return [Draft(text=tuple(piece), kind=_kind(piece)) for piece in pieces]
+
+
+def _kind(piece: Sequence[Block]) -> str:
+    """What the piece's own signature says that it is; the block that begins a piece signs nothing."""
+    return "editor-note" if any(block.role == "note-sign" for block in piece[1:]) else ""
 
 
 def _begins_another(text: Sequence[Block], block: Block) -> bool:
@@ -149,7 +158,7 @@ def _begins_another(text: Sequence[Block], block: Block) -> bool:
 
 def _begins_caption(text: Sequence[Block], at: int) -> bool:
     """Whether the last block of a text is a caption with its credit, which may have a headline of its own."""
-    rest = text[at:]
+    rest = text[at : at + _CAPTION_BLOCKS + 1]
     if not at or not 1 < len(rest) <= _CAPTION_BLOCKS or not ended(text[at - 1].text):
         return False
     blocks = _CAPTION_BLOCKS if rest[-2].text.startswith("图") else _CAPTION_BLOCKS - 1

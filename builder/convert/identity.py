@@ -11,22 +11,26 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from builder import addresses
+from builder.convert.topics import vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from builder.convert.topics import Vocabulary
 
+_MOST_PAIRS = 1_000_000
+"""Pairs of versions to compare, above which a page is none, and what changed is taken for new."""
 _SAME = 0.5
 """Share of the pairs of letters of the shorter text that two versions of one article have in common."""
 
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """One version of an article: the digest of its file and its words. An id of "" is still to be given."""
+    """One version of an article: the digest of its file and its text. An id of "" is still to be given."""
 
     digest: str
-    words: Vocabulary
+    text: str = ""
+    """Empty where it is no longer known: then its digest must do."""
     id: str = ""
 
 
@@ -35,17 +39,16 @@ def assign(new: Sequence[Version], known: Sequence[Version], page: str, taken: I
 
     `taken` are all ids that the page ever had. Pairs of versions are compared best first; equal digests win.
     """
-    ids: dict[int, str] = {}
-    free = {version.id: version for version in known}
-    for at, version in enumerate(new):
-        if same := next((old.id for old in free.values() if old.digest == version.digest), None):
-            ids[at] = same
-            del free[same]
+    ids = _unchanged(new, known)
+    given = set(ids.values())
+    free = {version.id: version for version in known if version.id not in given}
+    left = {at: vocabulary([version.text]) for at, version in enumerate(new) if at not in ids}
+    if len(left) * len(free) > _MOST_PAIRS:
+        free = {}
+    words = {id_: vocabulary([version.text]) for id_, version in free.items()} if left else {}
     fits = sorted(
-        ((_fit(version.words, old.words), -at, old.id) for at, version in enumerate(new) if at not in ids
-         for old in free.values()),
-        reverse=True,
-    )  # fmt: skip
+        ((_fit(mine, theirs), -at, id_) for at, mine in left.items() for id_, theirs in words.items()), reverse=True
+    )
     for fit, minus_at, id_ in fits:
         if fit >= _SAME and -minus_at not in ids and id_ in free:
             ids[-minus_at] = id_
@@ -56,6 +59,14 @@ def assign(new: Sequence[Version], known: Sequence[Version], page: str, taken: I
             last += 1
             ids[at] = addresses.article_id(page, last)
     return tuple(ids[at] for at in range(len(new)))
+
+
+def _unchanged(new: Sequence[Version], known: Sequence[Version]) -> dict[int, str]:
+    """The ids of those of `new` that are word for word as they were."""
+    same: dict[str, list[str]] = {}
+    for version in reversed(known):
+        same.setdefault(version.digest, []).append(version.id)
+    return {at: same[version.digest].pop() for at, version in enumerate(new) if same.get(version.digest)}
 
 
 def _fit(one: Vocabulary, other: Vocabulary) -> float:

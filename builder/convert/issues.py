@@ -23,6 +23,10 @@ _SAME_TITLE = 0.5
 """Share of the shorter headline's pairs of letters that both halves have; continued headlines are cut short."""
 
 
+_MOST_JUMPS = 200
+"""Texts that come from other pages, above which an issue is none and no halves are looked for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """Lines of one page that an article came from."""
@@ -67,6 +71,8 @@ def join_jumps(pages: Sequence[tuple[str, Sequence[Content]]]) -> tuple[IssueArt
 def _pairs(articles: Sequence[IssueArticle]) -> Iterator[tuple[float, int, int]]:
     """Each pair of articles that may be two halves of one, with how well they fit."""
     waiting = [number for number, article in enumerate(articles) if article.content.continued_from]
+    if len(waiting) > _MOST_JUMPS:
+        return
     for second in waiting:
         rest = articles[second]
         for first, article in enumerate(articles):

@@ -32,24 +32,24 @@ _NO_TEXT, _TWICE, _LEFT_OVER, _LEFT_LIGHTLY = -2.0, -4.0, -1.5, -0.5
 def match(groups: Sequence[Run], segments: Sequence[Sequence[Text]]) -> tuple[int, ...]:
     """`ABOVE` or `BELOW` for each headline group; `segments` are the pieces before, between and after them.
 
-    The best whole is found step by step from the top, so the time grows with the number of headlines.
+    The best whole is found step by step from the top, so the time grows with the number of headlines. The sides
+    chosen so far are the binary digits of one number.
     """
     if not groups:
         return ()
     scores = _scores(groups, segments)
-    best: list[tuple[float, tuple[int, ...]]] = [
-        (scores[0][side] + _first(segments[0], side), (side,)) for side in (ABOVE, BELOW)
-    ]
+    best = [(scores[0][side] + _first(segments[0], side), side) for side in (ABOVE, BELOW)]
     for number in range(1, len(groups)):
         between = segments[number]
         best = [
             max(
-                (value + scores[number][side] + _between(between, sides[-1], side), (*sides, side))
+                (value + scores[number][side] + _between(between, sides % 2, side), sides * 2 + side)
                 for value, sides in best
             )
             for side in (ABOVE, BELOW)
         ]
-    return max((value + _last(segments[-1], sides[-1]), sides) for value, sides in best)[1]
+    _, sides = max((value + _last(segments[-1], sides % 2), sides) for value, sides in best)
+    return tuple(map(int, f"{sides:0{len(groups)}b}"))
 
 
 def agreement(group: Run, text: Text) -> float:
