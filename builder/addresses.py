@@ -25,12 +25,13 @@ LISTINGS = ("sections", "columns", "authors")
 
 
 def page_slug(label: str) -> str:
-    """A page's label as part of an address: `2` → `02`, `A04` → `A04`, `特1` → `u7279-01`.
+    """A page's label as part of an address: `2` → `02`, `A04-A05` → `A04_A05`, `特1` → `u7279-01`.
 
-    A character that is no ASCII letter or digit becomes its code point, so that labels stay distinct.
+    A character that is no ASCII letter or digit becomes its code point, so that labels stay distinct; the hyphen
+    of a double page becomes `_`, so that page `02-03` is not taken for article 3 of page 2.
     """
     padded = _DIGITS.sub(lambda match: match[0].zfill(2), label)
-    return _FOREIGN.sub(lambda match: f"u{ord(match[0]):x}-", padded)
+    return _FOREIGN.sub(lambda match: "_" if match[0] == "-" else f"u{ord(match[0]):x}-", padded)
 
 
 def page_order(label: str) -> tuple[tuple[int, int, str], ...]:

@@ -21,6 +21,11 @@ if TYPE_CHECKING:
 FILE = "mkdocs.yml"
 LANGUAGES = ("zh-Hans", "zh-Hant", "en")
 PUNCTUATION = ("full-width", "as-printed")
+FIELDS = (
+    "title", "kicker", "subtitle", "date", "page", "section", "authors", "agency", "body", "newspaper", "column",
+    "images",
+)  # fmt: skip
+"""What a key of a JSON or CSV source, or of an article file's front matter, can say."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +59,8 @@ class Config:
     newspapers: tuple[Newspaper, ...] = ()
     punctuation: str = "full-width"
     """Whether conversion puts full-width marks between Han characters or leaves them as printed."""
+    fields: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """For some of `FIELDS`, the names by which the edition's sources call them: `("title", ("标题",))`."""
 
     @property
     def pages(self) -> Path:
@@ -95,7 +102,7 @@ def parse(text: str, *, root: Path) -> Config:
     if not isinstance(data, dict):
         raise EditionError("no configuration", where=FILE, then="give at least site_name and extra.edition")
     ours = (data.get("extra") or {}).get("edition") or {}
-    _refuse(ours, {"newspapers", "punctuation"}, "extra.edition")
+    _refuse(ours, {"newspapers", "punctuation", "fields"}, "extra.edition")
     papers = tuple(_newspaper(entry, number) for number, entry in enumerate(ours.get("newspapers") or ()))
     if not papers:
         raise EditionError("no newspaper", where=FILE, then="add extra.edition.newspapers: [{key: …, name: …}]")
@@ -108,6 +115,7 @@ def parse(text: str, *, root: Path) -> Config:
         repository=_text(data, "repo_url", FILE),
         newspapers=papers,
         punctuation=_one_of(ours, "punctuation", PUNCTUATION, "extra.edition"),
+        fields=_fields(ours.get("fields") or {}),
     )
 
 
@@ -161,6 +169,23 @@ def _newspaper(entry: object, number: int) -> Newspaper:
         language=_one_of(entry, "language", LANGUAGES, where),
         sections=tuple(str(section) for section in sections),
     )
+
+
+def _fields(mapping: object) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    where = "extra.edition.fields"
+    _refuse(mapping, set(FIELDS), where)
+    fields: dict[str, tuple[str, ...]] = {}
+    seen: dict[str, str] = {}
+    for field, names in dict(mapping).items():  # type: ignore[call-overload]  # a mapping, or refused above
+        listed = names if isinstance(names, list) else [names]
+        if not all(isinstance(name, (str, int)) and str(name).strip() for name in listed):
+            raise EditionError(f"{where}.{field} is no name", where=FILE, then="write 标题 or [标题, headline]")
+        fields[field] = tuple(str(name).strip() for name in listed)
+        for name in fields[field]:
+            if seen.setdefault(name, field) != field:
+                then = "give it to one of them"
+                raise EditionError(f"{where} gives “{name}” to {seen[name]} and {field}", where=FILE, then=then)
+    return tuple(fields.items())
 
 
 def _distinct(papers: tuple[Newspaper, ...]) -> None:

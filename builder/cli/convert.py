@@ -11,6 +11,7 @@ import click
 from builder import disk
 from builder.cli import terminal
 from builder.cli.context import Edition, pass_edition
+from builder.config import FIELDS
 from builder.convert import differences
 from builder.convert.gather import Options
 from builder.convert.report import write as write_report
@@ -35,6 +36,8 @@ _TOLD = {
 @click.option("--date", default="", metavar="YYYY-MM-DD", help="The issue's date.")
 @click.option("--page", default="", metavar="N", help="The page's label as printed: 2, A04, 特1.")
 @click.option("--section", default="", metavar="NAME", help="The page's name: 要闻, 副刊.")
+@click.option("--field", "fields", multiple=True, callback=lambda _, __, given: tuple(map(_field, given)),
+              metavar="FIELD=NAME", help="What JSON, CSV or front matter calls a field: title=标题.")  # fmt: skip
 @click.option("--dry-run", is_flag=True, help="Say what would be done and write nothing.")
 @click.option("--diff", is_flag=True, help="Show what would change, line by line, and write nothing.")
 @click.option("--report", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
@@ -51,18 +54,20 @@ def convert(
     date: str,
     page: str,
     section: str,
+    fields: tuple[tuple[str, tuple[str, ...]], ...],
     dry_run: bool,
     diff: bool,
     report: Path | None,
 ) -> None:
     """Convert pages of newspaper text to articles.
 
-    PATH is a page file (.md, .txt) or a folder of them, such as content/pages. Date, page and section come from
-    the options, the file's front matter, its path (2025-01-22/02-要闻.md), an issue.yml beside it, or the text.
+    PATH is a page or an article (.md, .txt), a table of articles (.json, .jsonl, .csv, .tsv), a folder of them such
+    as content/pages, or a quoted pattern ('2026-04-*/*.md'). Date, page and section come from the options, the keys
+    of the source, its path (2025-01-22/02-要闻.md), an issue.yml beside it, or the text.
 
     Articles that were corrected by hand are never overwritten. Exit code 1 if a file could not be converted.
     """
-    options = Options(newspaper=newspaper, date=date, page=page, section=section)
+    options = Options(newspaper=newspaper, date=date, page=page, section=section, fields=fields)
     with terminal.progress() as progress:
         outcome = convert_files(edition.config, paths, options, out=out, dry_run=dry_run or diff,
                                 wants_report=report is not None, skip_unchanged=True, progress=progress)  # fmt: skip
@@ -105,10 +110,18 @@ def clash(path: str, before: str, mine: str, source: str) -> str:
     return differences.unified(mine, source, path, path + CLASH_SUFFIX)
 
 
+def _field(given: str) -> tuple[str, tuple[str, ...]]:
+    """`title=标题` as a field and the name that it goes by."""
+    field, _, name = given.partition("=")
+    if field.strip() not in FIELDS or not name.strip():
+        raise click.BadParameter(f"“{given}”: write FIELD=NAME, where FIELD is one of {', '.join(FIELDS)}")
+    return field.strip(), (name.strip(),)
+
+
 def _summary(result: PageResult) -> str:
     """`5 articles (2 new), 1 to review: jump-unmatched`."""
     count = len(result.articles)
-    kinds = Counter(change.kind for change in result.changes if change.kind not in {"same", "deleted"})
+    kinds = Counter(change.kind for change in result.changes if change.kind not in {"same", "deleted", "other"})
     done = ", ".join(f"{number} {kind}" for kind, number in kinds.items())
     line = f"{count} article{'' if count == 1 else 's'}" + (f" ({done})" if done else "")
     marks = Counter(mark for article in result.articles for mark in article.review)

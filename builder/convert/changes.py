@@ -14,14 +14,15 @@ from builder.convert.identity import Version, assign
 from builder.errors import EditionError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from builder.page import PageRecord
 
-Kind = Literal["new", "refreshed", "same", "kept", "clash", "deleted", "gone", "orphan"]
+Kind = Literal["new", "refreshed", "same", "kept", "clash", "deleted", "gone", "orphan", "other"]
 """new: written. refreshed: untouched since its conversion, written again. same: nothing to do. kept: corrected by
 hand, source unchanged. clash: corrected by hand and source changed, both kept. deleted: deleted by hand, stays
-away. gone: the page no longer has it, removed. orphan: the page no longer has it, corrected by hand, kept."""
+away. gone: the page no longer has it, removed. orphan: the page no longer has it, corrected by hand, kept. other: it
+came from another source and is left alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,20 +49,32 @@ def digest(text: str) -> str:
 
 
 def compare(
-    texts: Sequence[str], record: PageRecord | None, disk: Mapping[str, str], *, page: str, where: str
+    texts: Sequence[str],
+    record: PageRecord | None,
+    disk: Mapping[str, str],
+    *,
+    page: str,
+    where: str,
+    others: Collection[str] | None = None,
 ) -> tuple[Change, ...]:
     """The changes that writing `texts` (a page's articles in order) means for the files in `disk` (by id).
 
-    Raises `EditionError` where files stand in the page's place that came from no conversion of it.
+    `others` are ids in `disk` that came from other sources and are left alone; where it is given, `texts` need not be
+    all of the page, and what was deleted by hand is remembered as such. Raises `EditionError` where files stand in
+    the page's place that came from no conversion of it.
     """
-    written = dict(record.articles) if record else {}
+    apart = dict.fromkeys(others or ())
+    ever = {*dict(record.articles if record else ()), *disk}
+    rest = tuple(Change(id_, "other", digest=dict(record.articles if record else ()).get(id_, "")) for id_ in apart)
+    disk = {id_: text for id_, text in disk.items() if id_ not in apart}
+    written = {id_: old for id_, old in record.articles if id_ not in apart} if record else {}
     known = [
         Version(written.get(id_) or digest(text), text, id_)
         for id_, text in disk.items()
         if id_ in written or record is None
     ] + [Version(old, id=id_) for id_, old in written.items() if old and id_ not in disk]
     new = [Version(digest(text), text) for text in texts]
-    ids = assign(new, known, page, {*written, *disk})
+    ids = assign(new, known, page, ever)
     if record is None and (strangers := sorted(disk.keys() - set(ids))):
         raise EditionError(
             f"its articles would stand beside {strangers[0]}.md, which is no article of this page",
@@ -69,8 +82,10 @@ def compare(
             then="give the page with --page, or move that file away",
         )
     changes = [_change(id_, text, disk.get(id_), written.get(id_)) for id_, text in zip(ids, texts, strict=True)]
-    changes += [_left(id_, old, disk.get(id_)) for id_, old in written.items() if id_ not in ids]
-    return tuple(changes)
+    gone = [(id_, old) for id_, old in written.items() if id_ not in ids]
+    forgets = others is None
+    changes += [_left(id_, old, disk.get(id_), forgets=forgets) for id_, old in gone]
+    return (*changes, *rest)
 
 
 def _change(id_: str, text: str, there: str | None, old: str | None) -> Change:
@@ -84,7 +99,7 @@ def _change(id_: str, text: str, there: str | None, old: str | None) -> Change:
     return Change(id_, "kept", text, now) if old == now else Change(id_, "clash", text, now, there, old or "")
 
 
-def _left(id_: str, old: str, there: str | None) -> Change:
+def _left(id_: str, old: str, there: str | None, *, forgets: bool) -> Change:
     if there is None or not old:
-        return Change(id_, "same")
+        return Change(id_, "same", digest="" if forgets else old)
     return Change(id_, "gone", there=there) if digest(there) == old else Change(id_, "orphan", digest=old)

@@ -20,8 +20,18 @@ if TYPE_CHECKING:
 
 KEYS = ("newspaper", "date", "page", "section")
 
-_PATH_DATE = re.compile(r"(?<![0-9])([12][0-9]{3})[-_./\\]?([01][0-9])[-_./\\]?([0-3][0-9])(?![0-9])")
-_PAGE_STEM = re.compile(r"(?:第)?([A-Za-z特]?[0-9]{1,3})(?:版)?(?:[-_—· ]+([^0-9]+))?")
+_PATH_DATE = re.compile(r"(?<![0-9])([12][0-9]{3})[-_./\\年]?([01][0-9])[-_./\\月]?([0-3][0-9])日?(?![0-9])")
+_LABEL = r"[A-Za-z特]?[0-9]{1,3}"
+_DOUBLE = rf"{_LABEL}(?:(?:版?[—–_~～至、+]|(?<=[A-Za-z特][0-9]{{2}})-(?=[A-Za-z特]))第?{_LABEL})?"
+"""A page or a double page: `A04`, `A04-A05`, `04—05`; `02-03` is article 3 of page 2."""
+_PAGE_STEM = re.compile(rf"第?({_DOUBLE})版?(?:[-_—· ]+([^0-9]+))?")
+_ORDERED_STEM = re.compile(rf"第?({_LABEL})版?[-_][0-9]{{1,4}}(?:[-_—· ]+.*)?")
+_NAMED_PAGE = re.compile(rf"第({_DOUBLE}|[一二三四五六七八九十]{{1,3}})版")
+_WRITTEN_PAGE = re.compile(
+    rf"第?[ ]*({_LABEL}(?:[ ]*版?[ ]*[-—–_~～至、+][ ]*第?[ ]*{_LABEL})?|[一二三四五六七八九十]{{1,3}}|头|頭)[ ]*版?"
+    r"(?:[ ]*[:：·（( -][ ]*([^0-9]+?)[）)]?)?"
+)
+_BETWEEN = re.compile(r"[ ]*版?[ ]*[-—–_~～至、+][ ]*第?[ ]*")
 _PRINTED_DATE = re.compile(r"([12][0-9]{3})[ ]*年[ ]*([0-9]{1,2})[ ]*月[ ]*([0-9]{1,2})[ ]*日[ ]*[（(]?星期")
 _YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})[ ]*年")
 _FUTURE = re.compile(r"(?:到|至|截至|预计|力争|将于|早于)[ ]*$")
@@ -39,17 +49,50 @@ class Place:
 
 
 def from_path(path: PurePath) -> dict[str, str]:
-    """What a page file's path says: `2025-01-22/02-要闻.md` → date, page and section."""
+    """What a file's path says: `2025-01-22/02-要闻.md` → date, page and section; `2025-01-22/02-03.md` → page 2."""
     found: dict[str, str] = {}
-    for part in ("/".join(path.parts[-4:-1]), path.stem):
+    folder, stem = "/".join(path.parts[-5:-1]), path.stem
+    for part in (folder, stem):
         if match := _PATH_DATE.search(part):
             found["date"] = f"{match[1]}-{match[2]}-{match[3]}"
-    stem = _PATH_DATE.sub("", path.stem).strip("-_ ")
+    stem = _PATH_DATE.sub("", stem).strip("-_ ")
     if match := _PAGE_STEM.fullmatch(stem):
-        found["page"] = jumps.label(match[1])
-        if match[2]:
-            found["section"] = match[2].strip()
+        return found | _page_and_section(match)
+    if match := _ORDERED_STEM.fullmatch(stem) or _NAMED_PAGE.search(stem):
+        return found | {"page": page_label(match[1])}
+    dated = _PATH_DATE.search(folder)
+    inside = folder[dated.end() :].rpartition("/")[2] if dated else ""
+    if match := _PAGE_STEM.fullmatch(inside):
+        return found | _page_and_section(match)
     return found
+
+
+def _page_and_section(match: re.Match[str]) -> dict[str, str]:
+    page = {"page": page_label(match[1])}
+    return page | {"section": match[2].strip()} if match[2] else page
+
+
+def names_page(path: PurePath) -> bool:
+    """Whether the file's name is that of a page (`02-要闻`), not that of an article on one (`02-03`, `春雨`)."""
+    stem = _PATH_DATE.sub("", path.stem).strip("-_ ")
+    return _PAGE_STEM.fullmatch(stem) is not None
+
+
+def written_page(text: str) -> dict[str, str]:
+    """What a source's own words for a page say: `第02版`, `A04-A05`, `1版：要闻` → page and section, or nothing."""
+    match = _WRITTEN_PAGE.fullmatch(text.translate(_HALF_WIDTH).strip(" \u3000"))
+    if match is None:
+        return {}
+    page = "1" if match[1] in {"头", "頭"} else page_label(match[1])
+    return {"page": page, "section": match[2].strip()} if match[2] else {"page": page}
+
+
+def page_label(printed: str) -> str:
+    """A page's label, of a double page both with a hyphen: `02` → `2`, `A04—A05` → `A04-A05`."""
+    return "-".join(jumps.label(part) for part in _BETWEEN.split(printed))
+
+
+_HALF_WIDTH = {0xFEE0 + code: code for code in (*range(0x30, 0x3A), *range(0x41, 0x5B), *range(0x61, 0x7B))}
 
 
 def settle(evidence: Iterable[Mapping[str, str]], lines: Sequence[str], *, newspaper: str, where: str) -> Place:

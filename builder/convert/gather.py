@@ -1,24 +1,30 @@
-"""Page files gathered into issues: each file read once, its place settled, its neighbours of the issue beside it.
+"""Source files gathered into issues: each file read once, its place settled, its neighbours of the issue beside it.
 
 An issue is the unit of conversion, because jumps join its pages; a page file alone is converted with its
-siblings in view, and only what comes from it is written.
+siblings in view, and only what comes from it is written. Articles that come one by one are gathered into pages.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import glob
+import hashlib
+import os
+import re
+from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from builder import addresses
-from builder.convert import evidence, reader
+from builder.convert import evidence, fields, imported, reader
 from builder.errors import EditionError
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterable, Mapping
-    from pathlib import Path
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from builder.config import Config
+
+_PATTERN = re.compile(r"[*?\[]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +35,8 @@ class Options:
     date: str = ""
     page: str = ""
     section: str = ""
+    fields: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Names of fields in the sources, before those that mkdocs.yml gives: `("title", ("标题",))`."""
 
     @property
     def evidence(self) -> Mapping[str, str]:
@@ -38,13 +46,29 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page file with its text and its place."""
+    """A page with its place, and with its text or its articles."""
 
     path: Path
     file: reader.PageFile
     place: evidence.Place
     asked: bool
     """Whether the user named it; else it is only in view for the jumps of the others."""
+    items: tuple[imported.Item, ...] = ()
+    """The articles of a page that came one by one, in order; none for a page whose text `file` holds."""
+
+    @property
+    def source(self) -> str:
+        """Name of the page's file; empty where its articles came one by one."""
+        return "" if self.items else self.path.name
+
+    def file_of(self, order: int) -> str:
+        """Name of the file that the article with this number on the page, from 0, came from."""
+        return self.items[order].record.file if self.items else self.path.name
+
+    @property
+    def size(self) -> int:
+        """Characters of text to be converted, about."""
+        return len(self.file.text) + sum(len(item.fields.text("body")) for item in self.items)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,66 +81,199 @@ class Issue:
 
 
 def page_files(paths: Iterable[Path]) -> tuple[Path, ...]:
-    """The page files among `paths`: files as given, folders with all page files below them, in order of name."""
+    """The source files among `paths`: files as given, folders with all that is below them, patterns such as `*/01.md`.
+
+    In folders and patterns, hidden files, files called README, anything but regular files, and links that lead out
+    of the folder are passed over.
+    """
     found: dict[Path, None] = {}
     for path in paths:
         if path.is_dir():
-            inside = (p for p in sorted(path.rglob("*")) if p.suffix.lower() in reader.SUFFIXES and p.is_file())
-            found.update(dict.fromkeys(p for p in inside if not p.name.startswith((".", "README"))))
+            found.update(dict.fromkeys(_inside(path)))
+        elif _PATTERN.search(str(path)) and not path.exists():
+            found.update(dict.fromkeys(_matching(path)))
         else:
             found[path] = None
     return tuple(found)
 
 
+def _inside(folder: Path) -> Iterator[Path]:
+    root = folder.resolve()
+    for place, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(files):
+            path = Path(place, name)
+            if _is_source(path) and (not path.is_symlink() or path.resolve().is_relative_to(root)):
+                yield path
+
+
+def _matching(pattern: Path) -> Iterator[Path]:
+    """What a pattern names; nothing that is reached by a link out of the folder in which the pattern begins."""
+    fixed = Path(*(part for part in _before_pattern(pattern.parts)))
+    root = fixed.resolve()
+    for name in sorted(glob.glob(str(pattern), recursive=True)):  # noqa: PTH207  (a pattern may begin at the root)
+        path = Path(name)
+        if path.resolve().is_relative_to(root):
+            yield from _inside(path) if path.is_dir() else ([path] if _is_source(path) else [])
+
+
+def _before_pattern(parts: Iterable[str]) -> Iterator[str]:
+    for part in parts:
+        if _PATTERN.search(part):
+            return
+        yield part
+
+
+def _is_source(path: Path) -> bool:
+    known = path.suffix.lower() in reader.SUFFIXES and not path.name.startswith((".", "README"))
+    return known and path.is_file()
+
+
+@dataclass(slots=True)
+class _Gathered:
+    """What was found so far, while files are read one after the other."""
+
+    pages: dict[tuple[str, datetime.date], dict[str, Page]] = field(default_factory=dict)
+    items: dict[tuple[str, datetime.date, str], list[imported.Item]] = field(default_factory=dict)
+    """By newspaper, date and page: the articles that come one by one."""
+    errors: list[EditionError] = field(default_factory=list)
+
+
 def gather(
     config: Config, paths: Iterable[Path], options: Options
 ) -> tuple[tuple[Issue, ...], tuple[EditionError, ...]]:
-    """The issues that the page files belong to, in order, and an error for each file that cannot be placed."""
-    errors: list[EditionError] = []
+    """The issues that the source files belong to, in order, and an error for each thing that cannot be placed."""
+    names = fields.names(options.fields, config.fields)
     asked = dict.fromkeys(page_files(paths))
-    found: dict[tuple[str, datetime.date], dict[str, Page]] = {}
-    for path in asked:
+    found = _Gathered()
+    for path in sorted(asked, key=_order):
         try:
-            page = _read(config, path, options, asked=True)
-            _settle(found, page)
+            _add(found, config, path, options, names)
         except EditionError as error:
-            errors.append(error)
+            found.errors.append(error)
     for path in _siblings(asked):
-        try:
-            page = _read(config, path, Options(), asked=False)
-        except EditionError:
-            continue
-        pages = found.get((page.place.newspaper, page.place.date))
-        if pages is not None and not page.place.review:
-            pages.setdefault(page.place.page, page)
+        _add_sibling(found, config, path, names)
     issues = (
-        Issue(*key, tuple(sorted(pages.values(), key=lambda page: addresses.page_order(page.place.page))))
-        for key, pages in sorted(found.items())
+        Issue(*key, tuple(sorted(pages, key=lambda page: addresses.page_order(page.place.page))))
+        for key, pages in sorted(_with_items(found), key=lambda pair: pair[0])
     )
-    return tuple(issues), tuple(errors)
+    return tuple(issues), tuple(found.errors)
 
 
-def _read(config: Config, path: Path, options: Options, *, asked: bool) -> Page:
-    file = reader.read(path)
+def _order(path: Path) -> tuple[str, tuple[tuple[int, int, str], ...]]:
+    """Files of a folder in the order in which people count: `2.txt` before `10.txt`."""
+    return str(path.parent), addresses.page_order(path.name)
+
+
+def _add(found: _Gathered, config: Config, path: Path, options: Options, names: fields.Names) -> None:
+    source = reader.read_source(path, names)
+    if isinstance(source, reader.PageFile):
+        _settle(found, Page(path, source, _place(config, path, source, options), asked=True))
+        return
+    found.errors.extend(source.errors)
+    beside = dict(reader.read_issue_file(path.parent)) | evidence.from_path(path)
+    for record in source.records:
+        where = f"{path}:{record.lines.partition('-')[0]}"
+        try:
+            item = imported.item(record, names, where=where)
+            place = _item_place(config, item, (options.evidence, beside), where)
+            _settle_item(found, path, replace(item, review=place.review), replace(place, review=()))
+        except EditionError as error:
+            found.errors.append(error if error.where.startswith(str(path)) else _named(error, where))
+
+
+def _item_place(
+    config: Config, item: imported.Item, around: tuple[Mapping[str, str], Mapping[str, str]], where: str
+) -> evidence.Place:
+    """Where a record belongs: by the options, by itself, and by what its file says."""
+    said = (around[0], imported.place(item.fields, config), around[1])
+    written = item.fields.text("date").strip()
+    lines = item.fields.text("body").split("\n")
+    try:
+        place = evidence.settle(said, lines, newspaper=config.newspaper("").key, where=where)
+    except EditionError as error:
+        if not written or any("date" in each for each in said):
+            raise
+        then = "write it as 2025-01-22, or give it with --date"
+        raise EditionError(f"“{written}” is no date", where=where, then=then) from error
+    config.newspaper(place.newspaper)
+    unread = bool(written) and "date" not in said[1] and not around[0]["date"]
+    return replace(place, review=tuple(dict.fromkeys((*place.review, *(["date-inferred"] if unread else [])))))
+
+
+def _named(error: EditionError, where: str) -> EditionError:
+    return EditionError(error.what, where=where, then=error.then)
+
+
+def _add_sibling(found: _Gathered, config: Config, path: Path, names: fields.Names) -> None:
+    """A page beside those asked for, where it is of one of their issues and says so itself."""
+    try:
+        source = reader.read_source(path, names)
+        if isinstance(source, reader.Articles):
+            return
+        place = _place(config, path, source, Options())
+    except EditionError:
+        return
+    pages = found.pages.get((place.newspaper, place.date))
+    if pages is not None and not {"date-inferred", "page-inferred"} & set(place.review):
+        pages.setdefault(place.page, Page(path, source, place, asked=False))
+
+
+def _place(config: Config, path: Path, file: reader.PageFile, options: Options) -> evidence.Place:
     sources = (options.evidence, file.meta, evidence.from_path(path), reader.read_issue_file(path.parent))
     place = evidence.settle(sources, file.text.split("\n"), newspaper=config.newspaper("").key, where=str(path))
     config.newspaper(place.newspaper)
-    return Page(path, file, place, asked)
+    return replace(place, review=(*file.review, *place.review))
 
 
-def _settle(found: dict[tuple[str, datetime.date], dict[str, Page]], page: Page) -> None:
+def _settle(found: _Gathered, page: Page) -> None:
     place = page.place
-    pages = found.setdefault((place.newspaper, place.date), {})
+    pages = found.pages.setdefault((place.newspaper, place.date), {})
     if other := pages.get(place.page):
-        raise EditionError(
-            f"its articles would collide with those of {other.path.name}: both are page {place.page} of {place.date}",
-            where=page.path,
-            then="give the page with --page, in front matter, or as 02-要闻.md",
-        )
+        raise _collision(other, page.path, place)
     pages[place.page] = page
+
+
+def _settle_item(found: _Gathered, path: Path, item: imported.Item, place: evidence.Place) -> None:
+    key = (place.newspaper, place.date, place.page)
+    pages = found.pages.setdefault(key[:2], {})
+    other = pages.get(place.page)
+    if other and key not in found.items:
+        raise _collision(other, path, place)
+    pages.setdefault(place.page, Page(path, reader.PageFile("", 1, {}, ""), place, asked=True))
+    found.items.setdefault(key, []).append(item)
+
+
+def _with_items(found: _Gathered) -> Iterator[tuple[tuple[str, datetime.date], list[Page]]]:
+    for key, pages in found.pages.items():
+        yield key, [_with_own(page, found.items.get((*key, label), [])) for label, page in pages.items()]
+
+
+def _collision(other: Page, path: Path, place: evidence.Place) -> EditionError:
+    return EditionError(
+        f"its articles would collide with those of {other.path.name}: both are page {place.page} of {place.date}",
+        where=path,
+        then="give the page with --page, in front matter, or as 02-要闻.md",
+    )
+
+
+def _with_own(page: Page, items: Sequence[imported.Item]) -> Page:
+    """The page with its articles that come one by one, and with a digest of all that is said of them."""
+    if not items:
+        return page
+    said = hashlib.sha256()
+    for item in items:
+        values = ([*item.fields.values.items()], item.fields.rest, item.review, item.record.file, item.record.lines)
+        said.update(repr(values).encode("utf-8", "surrogatepass"))
+    return replace(page, file=replace(page.file, digest=said.hexdigest()), items=tuple(items))
 
 
 def _siblings(asked: Mapping[Path, None]) -> list[Path]:
     """Page files beside those asked for, in folders named after a date."""
     folders = dict.fromkeys(path.parent for path in asked if "date" in evidence.from_path(path.parent / "1"))
-    return [path for folder in folders for path in page_files([folder]) if path not in asked]
+    return [
+        path
+        for folder in folders
+        for path in page_files([folder])
+        if path not in asked and path.suffix.lower() in reader.TEXT_SUFFIXES and evidence.names_page(path)
+    ]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from builder import addresses, disk
 from builder import page as records
 from builder.article import Article, Source, write
-from builder.convert import before, changes, memory, report
+from builder.convert import before, changes, imported, memory, report
 from builder.convert.issues import IssueArticle, join_jumps
 from builder.convert.pages import ConvertedPage, convert_page
 from builder.errors import EditionError
@@ -138,8 +138,10 @@ def convert_issue(config: Config, issue: Issue, work: Work) -> IssueResult:
 
 
 def _converted(config: Config, page: Page) -> ConvertedPage:
-    known = {paper.name for paper in config.newspapers} | {page.place.section}
     full_width = config.punctuation == "full-width"
+    if page.items:
+        return imported.page(page.items, full_width=full_width)
+    known = {paper.name for paper in config.newspapers} | {page.place.section}
     return convert_page(page.file.text, known=known - {""}, first=page.file.first, full_width=full_width)
 
 
@@ -153,17 +155,18 @@ def _concerned(desk: _Desk, page: Page) -> bool:
 
 def _page(desk: _Desk, page: Page) -> _Made:
     label, slug, place = page.place.page, addresses.page_slug(page.place.page), desk.place
-    names = {other.place.page: other.path.name for other in desk.issue.pages}
     parts = tuple(article for article in desk.joined if article.page == label)
-    articles = tuple(_article(article, page, names) for article in parts)
+    articles = tuple(_article(article, page, desk) for article in parts)
     record = _record(place / f"{slug}.yml", page)
     there = {path.stem: _text(path) for path in sorted(place.glob(f"{slug}-*.md"))} if place.is_dir() else {}
-    compared = changes.compare([write(each) for each in articles], record, there, page=label, where=str(page.path))
+    others = imported.of_others(page.items, there) if page.items else None
+    texts = [write(each) for each in articles]
+    compared = changes.compare(texts, record, there, page=label, where=str(page.path), others=others)
     found = tuple(_with_before(desk, page, change) for change in compared)
     new_record = PageRecord(
         page=label,
         section=page.place.section,
-        source=page.path.name,
+        source=page.source,
         digest=page.file.digest,
         colophon=desk.converted[label].colophon,
         articles=tuple((change.id, change.digest) for change in found),
@@ -180,15 +183,18 @@ def _page(desk: _Desk, page: Page) -> _Made:
     )
 
 
-def _article(article: IssueArticle, page: Page, names: Mapping[str, str]) -> Article:
+def _article(article: IssueArticle, page: Page, desk: _Desk) -> Article:
     content = article.content
+    files = {other.place.page: other.file_of for other in desk.issue.pages}
+    own = content if isinstance(content, imported.ImportedContent) else None
     return Article(
         id="",
         date=page.place.date,
         newspaper=page.place.newspaper,
         page=page.place.page,
-        section=page.place.section,
-        source=tuple(Source(names[part.page], part.lines) for part in article.parts),
+        section=(own.section if own else "") or page.place.section,
+        source=tuple(Source(files[part.page](part.order), part.lines) for part in article.parts),
+        extra=own.extra if own else (),
         review=tuple(dict.fromkeys((*page.place.review, *content.review))),
         **{key: getattr(content, key) for key in _CONTENT},
     )
@@ -200,9 +206,11 @@ def _record(path: Path, page: Page) -> PageRecord | None:
         return None
     record = records.read(path)
     moved = record.digest == page.file.digest or not (page.path.parent / record.source).is_file()
-    if record.source != page.path.name and not moved:
+    apart = bool(record.source) != bool(page.source) and any(digest for _, digest in record.articles)
+    if apart or (record.source != page.source and not moved):
+        other = record.source or "other sources"
         raise EditionError(
-            f"its articles would collide with those of {record.source}: both are page {record.page} of that day",
+            f"its articles would collide with those of {other}: both are page {record.page} of that day",
             where=page.path,
             then="give the page with --page, in front matter, or as 02-要闻.md",
         )

@@ -75,7 +75,7 @@ def convert(
 
 def _results(config: Config, issues: Sequence[Issue], work: Work) -> Iterator[IssueResult]:
     """The results of `issues` in their order, made by all processors where that pays."""
-    size = sum(len(page.file.text) for issue in issues for page in issue.pages)
+    size = sum(page.size for issue in issues for page in issue.pages)
     if len(issues) < 2 or size < _WORTH_A_POOL or _cores() < 2:  # noqa: PLR2004  (one is not several)
         for issue in issues:
             yield convert_issue(config, issue, work)
