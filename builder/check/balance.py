@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -33,39 +35,63 @@ def alone(lines: Iterable[tuple[int, str]], pairs: Mapping[str, str]) -> list[tu
 
     A quotation that goes on over paragraphs opens anew with each of them and closes once, as printers do.
     """
-    open_: list[tuple[int, str, str]] = []
+    open_ = _Open()
     lonely: list[tuple[int, str]] = []
     opening = set(pairs.values())
+    marks = _marks("".join(pairs) + "".join(opening) + "".join(_SAME))
     for number, line in lines:
-        for index, mark in enumerate(line):
+        indent = len(line) - len(line.lstrip())
+        for match in marks.finditer(line):
+            index, mark = match.start(), match[0]
             kind = _SAME.get(mark, mark)
             if kind in opening:
-                if not _goes_on(line[:index], kind, open_):
-                    open_.append((number, mark, kind))
+                goes_on = kind in QUOTES.values() and index == indent and open_.has(kind)
+                if not goes_on:
+                    open_.push(number, mark, kind)
             elif mark in pairs:
-                lonely += _close(open_, pairs[mark], number, line, index)
-    lonely += [(number, mark) for number, mark, _ in open_]
-    return sorted(lonely)
+                if open_.has(pairs[mark]):
+                    lonely += open_.close(pairs[mark])
+                elif not _stands_alone(line, index):
+                    lonely.append((number, mark))
+    return sorted(lonely + open_.rest())
 
 
-def _goes_on(before: str, kind: str, open_: list[tuple[int, str, str]]) -> bool:
-    return kind in QUOTES.values() and not before.strip() and kind in {one for _, _, one in open_}
+class _Open:
+    """Marks that wait for their other half; every operation takes constant time a mark."""
+
+    def __init__(self) -> None:
+        self._stack: list[tuple[int, str, str]] = []
+        self._count: Counter[str] = Counter()
+
+    def has(self, kind: str) -> bool:
+        return self._count[kind] > 0
+
+    def push(self, number: int, mark: str, kind: str) -> None:
+        self._stack.append((number, mark, kind))
+        self._count[kind] += 1
+
+    def close(self, kind: str) -> list[tuple[int, str]]:
+        """Take the last mark of `kind` off, and give those above it, which now have no partner."""
+        skipped: list[tuple[int, str]] = []
+        while True:
+            number, mark, top = self._stack.pop()
+            self._count[top] -= 1
+            if top == kind:
+                return skipped
+            skipped.append((number, mark))
+
+    def rest(self) -> list[tuple[int, str]]:
+        return [(number, mark) for number, mark, _ in self._stack]
 
 
-def _close(open_: list[tuple[int, str, str]], kind: str, number: int, line: str, index: int) -> list[tuple[int, str]]:
-    """Take the partner of the mark at `index` off `open_`; return the marks that this leaves without one."""
-    kinds = [one for _, _, one in open_]
-    if kind in kinds:
-        last = len(kinds) - 1 - kinds[::-1].index(kind)
-        skipped = [(place, mark) for place, mark, _ in open_[last + 1 :]]
-        del open_[last:]
-        return skipped
-    return [] if _stands_alone(line, index) else [(number, line[index])]
+@cache
+def _marks(characters: str) -> re.Pattern[str]:
+    return re.compile(f"[{re.escape(characters)}]")
 
 
 def _stands_alone(line: str, index: int) -> bool:
     if line[index] in {")", "）"}:
-        return _ENUMERATION.search(line[:index]) is not None
+        return _ENUMERATION.search(line[max(0, index - 5) : index]) is not None
     return (
         line[index] == "’"
         and any(  # an apostrophe

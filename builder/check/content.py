@@ -1,28 +1,24 @@
-"""What the checks look at: the article files and page records of an edition, read once."""
+"""What the checks look at: an article's file line by line, and what is kept of it for checks between articles."""
 
 from __future__ import annotations
 
-import os
 import re
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from builder import page
-from builder.article import file, frontmatter
-from builder.errors import EditionError
-from builder.progress import silent
+from builder.article import frontmatter
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Mapping
 
     from builder.article.record import Article
     from builder.config import Config
     from builder.page import PageRecord
-    from builder.progress import Progress
 
 HEADLINE_GROUP = ("kicker", "title", "subtitle")
+_KEY = re.compile(r"""^["']?([a-z_]+)["']?[ \t]*:""", re.MULTILINE)
+_MADE_UP = re.compile("〔.*〕")
 
 
 @dataclass(frozen=True)
@@ -33,85 +29,110 @@ class ArticleFile:
     """From the edition's root, with slashes: `content/articles/2025/01/22/02-01.md`."""
     article: Article
     text: str
+    """Lines end in LF, as `unix` makes them."""
+
+    @cached_property
+    def lines(self) -> Mapping[str, int]:
+        """The line on which the front matter gives each of its keys."""
+        front = self.text[: self._body_at]
+        return {match[1]: front.count("\n", 0, match.start()) + 1 for match in _KEY.finditer(front)}
+
+    def line(self, key: str) -> int:
+        """Number of the line on which the front matter gives `key`; 1 where it does not."""
+        return self.lines.get(key, 1)
 
     @cached_property
     def body(self) -> tuple[tuple[int, str], ...]:
         """The body's lines as they stand in the file, each with its number."""
-        lines = list(enumerate(self.text.split("\n"), 1))
-        fences = [number for number, line in lines if line.rstrip(" \t") == "---"]
-        return tuple(lines[fences[1] :]) if len(fences) > 1 else ()
+        first = self.text.count("\n", 0, self._body_at) + 1
+        return tuple(enumerate(self.text[self._body_at :].split("\n"), first))
 
     @property
     def headline(self) -> tuple[tuple[int, str], ...]:
-        """Kicker, headline and deck, those that there are, each with its line's number."""
-        return tuple((self.line(key), text) for key in HEADLINE_GROUP if (text := getattr(self.article, key)))
+        """Kicker, headline and deck as the paper printed them, those that there are, with their lines.
 
-    @property
-    def pieces(self) -> Iterator[tuple[int, str]]:
-        """Every text of the article with its line: the front matter's values, then the body's lines."""
-        for key in frontmatter.TEXTS:
-            yield self.line(key), getattr(self.article, key)
-        for key in frontmatter.LISTS:
-            for text in getattr(self.article, key):
-                yield self.line(key), text
-        yield from self.body
+        The first clause of the text, in 〔〕 in a missing headline's place, is no headline.
+        """
+        group = ((self.line(key), getattr(self.article, key)) for key in HEADLINE_GROUP)
+        return tuple((line, text) for line, text in group if text and not _MADE_UP.fullmatch(text))
+
+    @cached_property
+    def words(self) -> str:
+        """Every text of the article, a line each: the front matter's values, then the body's lines."""
+        return "\n".join(text for _, text in self._pieces)
+
+    def find(self, pattern: re.Pattern[str], *, every: bool = False) -> Iterator[tuple[int, re.Match[str]]]:
+        """The first match, or `every` match, of `pattern` on each line of `words`, with its line in the file."""
+        index, at, last = 0, 0, -1
+        for match in pattern.finditer(self.words):
+            index += self.words.count("\n", at, match.start())
+            at = match.start()
+            if every or index != last:
+                yield self._pieces[index][0], match
+            last = index
+
+    @cached_property
+    def _body_at(self) -> int:
+        """Where the body begins in `text`."""
+        end = re.compile(r"^---[ \t]*(?:\n|\Z)", re.MULTILINE).search(self.text, self.text.find("\n") + 1)
+        return end.end() if end else len(self.text)
+
+    @cached_property
+    def _pieces(self) -> tuple[tuple[int, str], ...]:
+        keys = [(key, getattr(self.article, key)) for key in frontmatter.TEXTS]
+        keys += [(key, text) for key in frontmatter.LISTS for text in getattr(self.article, key)]
+        return (*((self.line(key), text.replace("\n", " ")) for key, text in keys if text), *self.body)
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What checks between articles need of one of them."""
+
+    path: str
+    article: Article
+    """Without its body."""
+    lines: Mapping[str, int]
+    """As in `ArticleFile`."""
+    digest: bytes
+    """The same for two articles of the same letters; empty where the text is too short to say."""
+    text_line: int
+    """The line on which the text begins; 0 where there is none."""
+    pictures: tuple[tuple[int, str], ...]
+    """Files of pictures that the article names, each with its line."""
+    checked: tuple[str, ...]
+    """Codes that an editor has looked at and found to be as printed."""
 
     def line(self, key: str) -> int:
         """Number of the line on which the front matter gives `key`; 1 where it does not."""
-        match = re.search(rf"^[\"']?{key}[\"']?[ \t]*:", self.text, re.MULTILINE)
-        return self.text.count("\n", 0, match.start()) + 1 if match else 1
+        return self.lines.get(key, 1)
 
 
-@dataclass(frozen=True)
-class RecordFile:
-    """One page record."""
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A file that is not what its name says."""
 
     path: str
-    record: PageRecord
+    line: int
+    message: str
+    undated: bool = False
+    """All that was found wrong is its date."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Content:
     """All that was read, in the order of the paths."""
 
     config: Config
-    articles: tuple[ArticleFile, ...] = ()
-    records: tuple[RecordFile, ...] = ()
-    unreadable: tuple[tuple[str, int, str], ...] = ()
-    """Path, line and message of each file that cannot be read as what its name says."""
+    articles: tuple[Card, ...] = ()
+    records: tuple[tuple[str, PageRecord], ...] = ()
+    """Page records, each with its path."""
+    unreadable: tuple[Unreadable, ...] = ()
     clashes: tuple[str, ...] = ()
     """Paths of conversions that lie beside a corrected article and wait for a decision."""
+    files: tuple[str, ...] = ()
+    """Every other file below `content/pages` and `content/articles`; looked for only where an article names one."""
 
 
-def read(config: Config, folders: Iterable[Path], *, progress: Progress = silent) -> Content:
-    """The content of `folders`, which are `config.articles` or below it, and of all folders in them."""
-    paths = sorted({path for folder in folders for path in _files(folder)})
-    articles, records, unreadable, clashes = [], [], [], []
-    for number, path in enumerate(paths, 1):
-        name = path.relative_to(config.root).as_posix()
-        try:
-            if path.name.endswith(".md.converted"):
-                clashes.append(name)
-            elif path.suffix == ".md":
-                articles.append(ArticleFile(name, file.read(path), _text(path)))
-            elif path.suffix == ".yml":
-                records.append(RecordFile(name, page.read(path)))
-        except EditionError as error:
-            unreadable.append((name, _line(error), f"{error.what}; {error.then}"))
-        progress("reading", number, len(paths))
-    return Content(config, tuple(articles), tuple(records), tuple(unreadable), tuple(clashes))
-
-
-def _files(folder: Path) -> Iterator[Path]:
-    for parent, _, names in os.walk(folder):
-        yield from (Path(parent, name) for name in names if not name.startswith("."))
-
-
-def _text(path: Path) -> str:
-    text = path.read_bytes().decode("utf-8").removeprefix("\ufeff")
-    return text.replace("\r\n", "\n").replace("\r", "\n")
-
-
-def _line(error: EditionError) -> int:
-    match = re.search(":([0-9]+)$", error.where)
-    return int(match[1]) if match else 0
+def unix(text: str) -> str:
+    """The text of a file without BOM, its lines ending in LF: as the article was read."""
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")

@@ -1,206 +1,101 @@
 """The codes: a table of small functions, each of which knows one thing that can be wrong.
 
-A rule takes the content and yields path, line and message. Codes are never renumbered and never reused;
-`docs/check.md` has a section for each and `tests/check/` a folder.
+Codes are never renumbered and never reused; `docs/check.md` has a section for each and `tests/check/` a folder.
 """
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from builder import addresses
-from builder.chars import CONTROLS
-from builder.check import balance
-from builder.config import FILE
-from builder.errors import EditionError, Finding
+from builder.check import among, characters, fields, marks, misreadings
+from builder.errors import Finding
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from builder.check.content import ArticleFile, Content
-
-    Problem = tuple[str, int, str]
-
-_LOST = "\ufffd"
-_PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
-_WORDS = re.compile(r"[\W_]+")
-_LABEL = re.compile("(.*?)([0-9]+)")
-SAME_TEXT = 40
-"""Letters from which on two equal bodies are a duplicate; standing notices are shorter."""
+    from builder.config import Config
 
 
-class Rule(NamedTuple):
-    """One code, its name, and the function that finds it."""
+class ArticleRule(NamedTuple):
+    """A code that an article shows by itself."""
 
     code: str
     name: str
-    find: Callable[[Content], Iterator[Problem]]
+    find: Callable[[ArticleFile, Config], Iterator[tuple[int, str]]]
+    """Gives lines and messages."""
 
 
-def findings(content: Content) -> list[Finding]:
-    """Everything that the rules find, in the order of path and line."""
-    return sorted(
-        Finding(path, line, rule.code, message) for rule in RULES for path, line, message in rule.find(content)
-    )
+class ContentRule(NamedTuple):
+    """A code for which files are held against each other."""
+
+    code: str
+    name: str
+    find: Callable[[Content], Iterator[tuple[str, int, str]]]
+    """Gives paths, lines and messages."""
 
 
-def _unreadable(content: Content) -> Iterator[Problem]:
-    yield from content.unreadable
-
-
-def _unknown_newspaper(content: Content) -> Iterator[Problem]:
-    for file in content.articles:
-        try:
-            content.config.newspaper(file.article.newspaper)
-        except EditionError as error:
-            yield file.path, file.line("newspaper"), f"{error.what}; correct it, or add it to {FILE}"
-
-
-def _misplaced(content: Content) -> Iterator[Problem]:
-    keys = {"", *(paper.key for paper in content.config.newspapers)}
-    for file in content.articles:
-        article = file.article
-        if article.newspaper not in keys:
-            continue
-        folder = addresses.issue(content.config.newspaper(article.newspaper), article.date)
-        expected = f"content/articles/{folder}{addresses.page_slug(article.page)}-"
-        if not re.fullmatch(f"{re.escape(expected)}[0-9]{{2,}}[.]md", file.path):
-            message = f"date, newspaper and page belong to {expected}….md; correct them, or move the file"
-            yield file.path, file.line("date"), message
-
-
-def _clash(content: Content) -> Iterator[Problem]:
-    for path in content.clashes:
-        article = path.removesuffix(".converted").rpartition("/")[2]
-        yield (
-            path,
-            0,
-            f"a new conversion differs from the corrected {article}; merge what you want, delete this",
-        )
-
-
-def _headline_missing(content: Content) -> Iterator[Problem]:
-    for file in content.articles:
-        if file.article.kind == "article" and "headline-missing" in file.article.review:
-            yield (
-                file.path,
-                file.line("title"),
-                f"no headline was found; {file.article.title} is the text's first clause",
-            )
-
-
-def _lost_character(content: Content) -> Iterator[Problem]:
-    for file in content.articles:
-        for line, text in file.pieces:
-            if _LOST in text:
-                yield file.path, line, f"a character was lost (U+FFFD) in {_around(text, text.index(_LOST))}"
-
-
-def _private_character(content: Content) -> Iterator[Problem]:
-    for file in content.articles:
-        for line, text in file.pieces:
-            if match := _PRIVATE.search(text):
-                name = f"U+{ord(match[0]):04X}"
-                yield file.path, line, f"{name} prints only in one font, in {_around(text, match.start())}"
-
-
-def _control_character(content: Content) -> Iterator[Problem]:
-    for file in content.articles:
-        for line, text in file.pieces:
-            if match := CONTROLS.search(text):
-                yield (
-                    file.path,
-                    line,
-                    f"U+{ord(match[0]):04X} prints nothing, in {_around(text, match.start())}",
-                )
-
-
-def _unbalanced_bracket(content: Content) -> Iterator[Problem]:
-    for file in _whole(content):
-        for lines in (file.headline, file.body):
-            for line, mark in balance.alone(lines, balance.BRACKETS):
-                yield file.path, line, f"bracket {mark} has no partner"
-
-
-def _unbalanced_quote(content: Content) -> Iterator[Problem]:
-    for file in _whole(content):
-        for lines in (file.headline, file.body):
-            for line, mark in balance.alone(lines, balance.QUOTES):
-                yield file.path, line, f"quotation mark {mark} has no partner"
-
-
-def _duplicate(content: Content) -> Iterator[Problem]:
-    first: dict[tuple[str, str], str] = {}
-    for file in content.articles:
-        letters = _WORDS.sub("", file.article.body)
-        if len(letters) >= SAME_TEXT:
-            earlier = first.setdefault((file.article.newspaper, letters), file.path)
-            if earlier != file.path:
-                line = next((number for number, words in file.body if words), 0)
-                yield file.path, line, f"the same text as {earlier}; delete one of them"
-
-
-def _jump_alone(content: Content) -> Iterator[Problem]:
-    halves = {
-        (file.article.newspaper, file.article.date, file.article.page, key, label)
-        for file in content.articles
-        for key in ("continued_from", "continued_on")
-        if (label := getattr(file.article, key))
-    }
-    for file in content.articles:
-        article = file.article
-        for key, other in (("continued_on", "continued_from"), ("continued_from", "continued_on")):
-            label = getattr(article, key)
-            if label and (article.newspaper, article.date, label, other, article.page) not in halves:
-                message = f"page {label} has no article whose {other} is {article.page}"
-                yield file.path, file.line(key), message
-
-
-def _page_gap(content: Content) -> Iterator[Problem]:
-    issues: dict[str, dict[str, str]] = defaultdict(dict)
-    for record in content.records:
-        issues[record.path.rpartition("/")[0]].setdefault(record.record.page, record.path)
-    for file in content.articles:
-        issues[file.path.rpartition("/")[0]].setdefault(file.article.page, file.path)
-    for folder, pages in sorted(issues.items()):
-        series: dict[str, set[int]] = defaultdict(set)
-        for match in filter(None, map(_LABEL.fullmatch, pages)):
-            series[match[1]].add(int(match[2]))
-        for prefix, numbers in sorted(series.items()):
-            missing = sorted(set(range(min(numbers), max(numbers))) - numbers)
-            if missing:
-                yield folder, 0, f"pages are missing: {', '.join(f'{prefix}{number}' for number in missing)}"
-
-
-RULES = (
-    Rule("E101", "unreadable", _unreadable),
-    Rule("E102", "unknown-newspaper", _unknown_newspaper),
-    Rule("E103", "misplaced", _misplaced),
-    Rule("E104", "clash", _clash),
-    Rule("E201", "headline-missing", _headline_missing),
-    Rule("E301", "lost-character", _lost_character),
-    Rule("E302", "private-character", _private_character),
-    Rule("E303", "control-character", _control_character),
-    Rule("E304", "unbalanced-bracket", _unbalanced_bracket),
-    Rule("E305", "unbalanced-quote", _unbalanced_quote),
-    Rule("E401", "duplicate", _duplicate),
-    Rule("E402", "jump-alone", _jump_alone),
-    Rule("E403", "page-gap", _page_gap),
+RULES: tuple[ArticleRule | ContentRule, ...] = (
+    ContentRule("E101", "unreadable", among.unreadable),
+    ArticleRule("E102", "unknown-newspaper", fields.unknown_newspaper),
+    ArticleRule("E103", "misplaced", fields.misplaced),
+    ContentRule("E104", "clash", among.clash),
+    ContentRule("E105", "id-collision", among.id_collision),
+    ContentRule("E106", "image-missing", among.image_missing),
+    ArticleRule("E201", "headline-missing", fields.headline_missing),
+    ContentRule("E202", "undated", among.undated),
+    ArticleRule("E203", "date-far", fields.date_far),
+    ArticleRule("E204", "truncated", fields.truncated),
+    ContentRule("E205", "unknown-section", among.unknown_section),
+    ArticleRule("E301", "lost-character", characters.lost),
+    ArticleRule("E302", "private-character", characters.private),
+    ArticleRule("E303", "control-character", characters.control),
+    ArticleRule("E304", "unbalanced-bracket", marks.lonely_bracket),
+    ArticleRule("E305", "unbalanced-quote", marks.lonely_quote),
+    ArticleRule("E306", "mixed-punctuation", marks.mixed),
+    ArticleRule("E307", "doubled-mark", marks.doubled),
+    ArticleRule("E308", "misread-number", misreadings.number),
+    ArticleRule("E309", "spaced-number", misreadings.spaced_number),
+    ArticleRule("E310", "misread-character", misreadings.character),
+    ArticleRule("E311", "radical", characters.radical),
+    ArticleRule("E312", "repeated-words", misreadings.repeated),
+    ContentRule("E401", "duplicate", among.duplicate),
+    ContentRule("E402", "jump-alone", among.jump_alone),
+    ContentRule("E403", "page-gap", among.page_gap),
 )
-"""1xx: files and addresses. 2xx: headlines. 3xx: characters and marks. 4xx: articles among each other."""
+"""1xx: files and addresses. 2xx: what an article has. 3xx: characters and marks. 4xx: articles among each other."""
 
 
-def _whole(content: Content) -> Iterator[ArticleFile]:
-    """Articles whose text is all there; a part's brackets may close elsewhere."""
-    for file in content.articles:
-        article = file.article
-        if not (article.continued_from or article.continued_on or "truncated" in article.review):
-            yield file
+def of_article(file: ArticleFile, config: Config) -> list[Finding]:
+    """What one article shows by itself."""
+    return [
+        Finding(file.path, line, rule.code, message)
+        for rule in RULES
+        if isinstance(rule, ArticleRule)
+        for line, message in rule.find(file, config)
+    ]
 
 
-def _around(text: str, index: int) -> str:
-    """The words around a character, to be found again by eye."""
-    words = f"{text[max(0, index - 8) : index]}▯{text[index + 1 : index + 9]}"
-    return f"“{CONTROLS.sub('▯', words)}”"
+def of_content(content: Content) -> list[Finding]:
+    """What shows between files."""
+    return [
+        Finding(path, line, rule.code, message)
+        for rule in RULES
+        if isinstance(rule, ContentRule)
+        for path, line, message in rule.find(content)
+    ]
+
+
+def standing(findings: Iterable[Finding], content: Content) -> list[Finding]:
+    """The findings without those that an editor has checked in the article, in the order of path and line."""
+    checked = {card.path: card.checked for card in content.articles if card.checked}
+    return sorted(finding for finding in findings if not finding.code.startswith(checked.get(finding.path, ("\0",))))
+
+
+def choose(findings: Iterable[Finding], *, select: tuple[str, ...] = (), ignore: tuple[str, ...] = ()) -> list[Finding]:
+    """The findings whose codes begin as one of `select` (all, where it is empty) and as none of `ignore`."""
+    return [
+        finding
+        for finding in findings
+        if (not select or finding.code.startswith(select)) and not (ignore and finding.code.startswith(ignore))
+    ]

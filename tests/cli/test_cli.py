@@ -143,6 +143,6 @@ def test_a_terminal_without_chinese_shows_escapes_and_goes_on(tmp_path: Path) ->
         check=False,
         env={"PYTHONIOENCODING": "ascii", "PYTHONPATH": ".", "PATH": ""},
     )
-    assert done.returncode == 1
+    assert done.returncode == 2
     assert b"mkdocs.yml" in done.stderr
     assert b"Traceback" not in done.stderr

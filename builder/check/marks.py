@@ -1,0 +1,60 @@
+"""Punctuation: halves without the other, two widths in one text, marks printed twice."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from builder.chars import HAN_RANGES
+from builder.check import balance
+from builder.check.characters import around
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from builder.check.content import ArticleFile
+    from builder.config import Config
+
+    Problem = tuple[int, str]
+
+_WIDE = dict(zip(",;:!?()", "，；：！？（）", strict=True))
+_H = f"[{HAN_RANGES}]"
+_HALF = re.compile(rf"[,;:!?](?<={_H}.)(?=[{HAN_RANGES}“‘《「『（]|$)|[()](?<={_H}.)(?={_H})", re.MULTILINE)
+_DOUBLED = re.compile(rf"[，、；：][，、；：。]|。[，、；：。]|([,;])\1(?<={_H}..)(?={_H})")
+
+
+def lonely_bracket(file: ArticleFile, _config: Config) -> Iterator[Problem]:
+    """Brackets without partner."""
+    for line, mark in _lonely(file, balance.BRACKETS):
+        yield line, f"bracket {mark} has no partner"
+
+
+def lonely_quote(file: ArticleFile, _config: Config) -> Iterator[Problem]:
+    """Quotation marks without partner."""
+    for line, mark in _lonely(file, balance.QUOTES):
+        yield line, f"quotation mark {mark} has no partner"
+
+
+def _lonely(file: ArticleFile, pairs: Mapping[str, str]) -> Iterator[Problem]:
+    """Marks without partner, where the text is all there; a part's brackets may close elsewhere."""
+    article = file.article
+    if not (article.continued_from or article.continued_on or "truncated" in article.review):
+        yield from balance.alone(file.headline, pairs)
+        yield from balance.alone(file.body, pairs)
+
+
+def mixed(file: ArticleFile, _config: Config) -> Iterator[Problem]:
+    """Half-width marks between Chinese characters, where the same article has the full-width mark too."""
+    for line, match in file.find(_HALF):
+        if (wide := _WIDE[match[0]]) in file.words:
+            yield line, f"half-width {match[0]} after “{_before(match)}”; this article has {wide} elsewhere"
+
+
+def doubled(file: ArticleFile, _config: Config) -> Iterator[Problem]:
+    """Two marks where Chinese has one."""
+    for line, match in file.find(_DOUBLED):
+        yield line, f"two marks, {match[0]}, in {around(match)}"
+
+
+def _before(match: re.Match[str]) -> str:
+    return match.string[max(0, match.start() - 8) : match.start()].rpartition("\n")[2]

@@ -1,0 +1,129 @@
+"""What recognition of print is likely to have misread: tables of forms that are near certain, each with its reason.
+
+A form stands here only where its neighbours leave one explanation: `己经` is 已经 but not in 自己经营, `曰` is 日
+after a digit but not in 子曰. What needs a dictionary, or a guess, is left to people.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from builder.chars import HAN_RANGES
+from builder.check.characters import around
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from builder.check.content import ArticleFile
+    from builder.config import Config
+
+    Problem = tuple[int, str]
+
+
+class Form(NamedTuple):
+    """One form of a misreading."""
+
+    needs: str
+    """Characters of which one stands wherever the form does: most articles have none, and are done."""
+    pattern: re.Pattern[str]
+    reason: str
+    """What it is, with what was meant."""
+
+
+def _forms(*rows: tuple[str, str, str]) -> tuple[Form, ...]:
+    return tuple(Form(needs, re.compile(pattern), reason) for needs, pattern, reason in rows)
+
+
+_WIDE = "０１２３４５６７８９"
+_D = f"[0-9{_WIDE}]"
+_SPACES = " \u00a0\u2002\u2003\u2009\u200a\u202f\u3000"
+_S = f"[{_SPACES}]"
+_PLATES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
+_COUNTED = "年月日时号元万亿%％"
+
+NUMBERS = _forms(
+    (_WIDE, f"(?<!{_D})(?:[0-9]+[{_WIDE}]|[{_WIDE}]+[0-9]){_D}*", "full-width and half-width digits in one number"),
+    ("Oo〇", f"(?<![0-9A-Za-z.+=])[0-9]+[Oo〇][0-9Oo〇]*(?=[{_COUNTED}])", "a letter O or a 〇 in a number; write 0"),
+    ("Oo", r"(?<![0-9A-Za-z])[Oo][.][0-9]+(?=[%％万亿])", "a letter O in a number; write 0"),
+    ("lI", f"(?<![0-9A-Za-z.])[0-9]+[lI][0-9lI]*(?=[{_COUNTED}])", "a letter in a number; write 1"),
+    ("lI", "(?<![0-9A-Za-z])[lI][0-9]+(?=[年月日时%％])", "a letter in a number; write 1"),
+    (
+        "0",
+        f"(?<![0-9A-Za-z./@_:&?=#%{_PLATES}-])[A-Z]+0[A-Z]{{2,}}(?![0-9A-Za-z./@_:-])",
+        "0 among letters; write O",
+    ),
+)
+SPACED_NUMBERS = _forms(
+    (
+        _SPACES,
+        rf"(?<!{_D})(?:[12][0-9]{_S}[0-9]{{2}}|[12][0-9]{{2}}{_S}[0-9]|[12](?:{_S}[0-9]){{3}})(?=年)",
+        "a year",
+    ),
+    (_SPACES, rf"(?<!{_D})(?:1{_S}9|2{_S}0)[0-9]{{2}}(?=年[0-9]{{1,2}}月)", "a year"),
+    (_SPACES, rf"(?<=年)1{_S}[0-2](?=月)|(?<=月)[1-3]{_S}[0-9](?=日)", "a date"),
+    (
+        _SPACES,
+        rf"(?<=[^0-9０-９图表注例第\n])[0-9]+(?:{_S}[.]{_S}?|[.]{_S})[0-9]+(?=[%％万亿倍℃]|个百分点)",
+        "a decimal",
+    ),
+)
+CHARACTERS = _forms(
+    ("曰", "曰(?<=[0-9０-９]曰)|曰(?<=月[一二三四五六七八九十]曰)", "write 日"),
+    ("曰", "曰(?:(?<=月十[一二三四五六七八九]曰)|(?<=月[二三]十曰)|(?<=月[二三]十[一二三四五六七八九]曰))", "write 日"),
+    ("曰", "昨曰|近曰|人民曰报", "write 日"),
+    (
+        "己",
+        "己经(?<![自知异利律克舍由推损为一体贴梯]己经)(?=[在是有被不开成完取得到超达形建进连全从将])",
+        "write 已经",
+    ),
+    ("己", "早己(?=[是有被不成完经])|而己(?=[。！])", "write 已"),
+    ("已", "自已(?<![不能难法]自已)(?=的|动手|家|人)", "write 自己"),
+    ("巳", "巳经", "write 已经"),
+    ("未", "未班车", "write 末班车"),
+    ("末", "从末(?=[有见曾想])", "write 从未"),
+    ("入", "入民币|入民日报(?<![深融进走]入民日报)", "write 人"),
+    ("土", "博土(?<!淄博土)(?=生|后|、|，|研究)|女土(?=[、，们])", "write 士"),
+    ("千", "若千(?=[个名项件次位种]|问题|意见|规定)", "write 若干"),
+    ("夭", "[今昨明每]夭|夭气", "write 天"),
+    ("—－-", "第[—－-](?=[个次名届版章节条批期天步])", "write 第一"),
+    ("ー", f"ー(?<=[{HAN_RANGES}]ー)(?=[{HAN_RANGES}])", "ー is a Japanese sign; write 一"),
+)
+
+_LONG_RUN = re.compile(f"[{HAN_RANGES}0-9A-Za-z]{{12,}}")
+_REPEATED = re.compile(r"(.{6,40}?)\1")
+_VARIED = 4
+"""Different characters that a repeated run has at least: laughter and refrains have fewer."""
+
+
+def number(file: ArticleFile, _config: Config) -> Iterator[Problem]:
+    """Numbers with a character of another kind inside."""
+    for match, line, reason in _misread(file, NUMBERS):
+        yield line, f"“{match[0]}” has {reason}; in {around(match)}"
+
+
+def spaced_number(file: ArticleFile, _config: Config) -> Iterator[Problem]:
+    """Numbers with a space inside, where it is no thousands' space."""
+    for match, line, reason in _misread(file, SPACED_NUMBERS):
+        yield line, f"“{match[0]}” is {reason} with a space inside, in {around(match)}"
+
+
+def character(file: ArticleFile, _config: Config) -> Iterator[Problem]:
+    """Characters taken for others of like shape."""
+    for match, line, reason in _misread(file, CHARACTERS):
+        yield line, f"{around(match)} looks misread; {reason}"
+
+
+def _misread(file: ArticleFile, forms: tuple[Form, ...]) -> Iterator[tuple[re.Match[str], int, str]]:
+    for form in forms:
+        if any(character in file.words for character in form.needs):
+            for line, match in file.find(form.pattern):
+                yield match, line, form.reason
+
+
+def repeated(file: ArticleFile, _config: Config) -> Iterator[Problem]:
+    """The same run of words twice with nothing between, as where lines that overlap were joined."""
+    for line, run in file.find(_LONG_RUN, every=True):
+        match = _REPEATED.search(run[0])
+        if match and len(set(match[1])) >= _VARIED:
+            yield line, f"“{match[1]}” stands twice without a break"
