@@ -58,7 +58,7 @@ _INLINE = re.compile(r"[\\`*_\[\]<]|&(?=[#A-Za-z])")
 _NUMBERED = re.compile(r"([0-9]{1,9})([.)])(?=[ \t]|$)")
 _MARKED = re.compile(r"[#>~|=:]|[-+](?=[ \t]|$)|-(?=[- \t]*$)")
 _ESCAPED = r"\\\g<0>"
-_FILE = re.compile(r"[\w\-./]*[\w\-]\.(?:jpe?g|png|webp|gif|avif|svg)", re.IGNORECASE)
+_FILE = re.compile(r"(?!/)[\w\-./]*[\w\-]\.(?:jpe?g|png|webp|gif|avif|svg)", re.IGNORECASE)
 _CLOSING = re.compile(r"#+$")
 _LINE_BREAKS = re.compile(r"[\r\n]+")
 
@@ -119,9 +119,14 @@ def _blocks(tokens: list[Token]) -> Iterator[Block]:
 
 def _picture(token: Token) -> Picture | None:
     """The picture that is all that stands in a paragraph."""
-    if token.type != "inline" or not token.children or len(token.children) > 1 or token.children[0].type != "image":
+    if (
+        token.type != "inline"
+        or not token.children
+        or len(token.children) > 1
+        or token.children[0].type != "image"
+    ):
         return None
-    return Picture(unquote(str(token.children[0].attrGet("src") or "")), token.children[0].content)
+    return Picture(unquote(str(token.children[0].attrGet("src") or "")), _words(token.children[0]))
 
 
 def _words(inline: Token) -> str:
@@ -131,7 +136,9 @@ def _words(inline: Token) -> str:
             words.append(token.content)
         elif token.type == "hardbreak":
             words.append("\n")
-        elif token.type in {"text", "code_inline", "image", "text_special"}:
+        elif token.type == "image":
+            words.append(_words(token))
+        elif token.type in {"text", "code_inline", "text_special"}:
             words.append(token.content)
     return "".join(words)
 

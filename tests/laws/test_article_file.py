@@ -6,6 +6,7 @@ import datetime
 import html
 from dataclasses import fields, replace
 from pathlib import Path
+from urllib.parse import quote as quote_url
 
 import pytest
 import yaml
@@ -19,7 +20,9 @@ from builder.article.body import (
     Crosshead,
     PageTurn,
     Paragraph,
+    Picture,
     clean,
+    is_file,
     read_body,
     render_body,
     write_body,
@@ -75,6 +78,11 @@ blocks = st.one_of(
     st.builds(Paragraph, st.one_of(texts, noise)),
     st.builds(Crosshead, st.one_of(texts, noise)),
     st.builds(PageTurn, st.sampled_from(["2", "A04", "特1", "十二"])),
+    st.builds(
+        Picture,
+        st.sampled_from(["1.jpg", "图/江面.png", "a-b/c_d.WEBP", "../x.jpg", "//a.example/x.png"]),
+        texts,
+    ),
 )
 
 
@@ -137,6 +145,12 @@ def test_every_field_of_the_record_is_written() -> None:
     assert {field.name for field in fields(Article)} == {*ORDER, "id", "extra", "body"}
 
 
+def is_kept(block: Block) -> bool:
+    if isinstance(block, PageTurn):
+        return True
+    return is_file(block.file) if isinstance(block, Picture) else bool(block.text)
+
+
 @given(st.lists(blocks, max_size=6))
 @many()
 @example(
@@ -147,7 +161,7 @@ def test_a_body_is_read_as_it_was_written(body: list[Block]) -> None:
     wanted = [
         block if isinstance(block, PageTurn) else replace(block, text=clean(block.text)) for block in body
     ]
-    kept = tuple(block for block in wanted if isinstance(block, PageTurn) or block.text)
+    kept = tuple(block for block in wanted if is_kept(block))
     assert read_body(markdown) == kept
     assert write_body(read_body(markdown)) == markdown
 
@@ -159,6 +173,8 @@ def test_a_body_shows_its_words_and_no_markup_of_theirs(body: list[Block]) -> No
     for number, block in enumerate(read_body(write_body(body))):
         if isinstance(block, PageTurn):
             shown += f'<p class="page-turn" data-page="{block.page}"></p>\n'
+        elif isinstance(block, Picture):
+            shown += f'<p><img src="{quote_url(block.file)}" alt="{escaped(block.text)}" /></p>\n'
         elif isinstance(block, Crosshead):
             before = read_body(write_body(body))[: number + 1]
             position = sum(isinstance(other, Crosshead) for other in before)
@@ -170,6 +186,18 @@ def test_a_body_shows_its_words_and_no_markup_of_theirs(body: list[Block]) -> No
 
 def escaped(text: str) -> str:
     return html.escape(text).replace("&#x27;", "'")
+
+
+NO_FILES = (
+    "/etc/x.png", "//a.example/x.png", "../x.png", "a/../../x.png", "http://a.example/x.png", "javascript:x.png",
+    "a b.png", "a.png\n", "a.txt", ".png", "C:\\x.png", "a?.png", "",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("name", NO_FILES)
+def test_a_picture_that_is_no_file_beside_the_page_is_not_written(name: str) -> None:
+    assert not is_file(name)
+    assert write_body([Paragraph("前。"), Picture(name, "图"), Paragraph("后。")]) == "前。\n\n后。"
 
 
 @pytest.mark.parametrize("prose", TRAPS)
