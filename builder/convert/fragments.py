@@ -90,9 +90,8 @@ def _moves(drafts: Sequence[Draft]) -> Iterator[_Move]:
         for first, end in _runs(draft) if targets else ():
             size = sum(sizes[first:end])
             needed = {target: _needed(drafts, source, target, (size, sum(sizes) - size)) for target in targets}
-            fits = {
-                target for target in targets if end == len(draft.text) and _fits(drafts[target], draft.text[first], page)
-            }
+            rest = targets if end == len(draft.text) else []
+            fits = {target for target in rest if _fits(drafts[target], draft.text[first], page)}
             wanted = [target for target in targets if needed[target] < math.inf or target in fits]
             run = vocabulary(block.text for block in draft.text[first:end]) if wanted else Vocabulary()
             own = Model(words[source] - run, page)

@@ -102,11 +102,10 @@ def is_wrapped(lines: Sequence[Line]) -> bool:
 
 def join_text(parts: Sequence[str]) -> str:
     """Broken lines as one text: nothing between them, a space between two Latin words."""
-    text = parts[0]
-    for part in parts[1:]:
-        space = _LATIN_END.search(text) and _LATIN_START.match(part)
-        text = f"{text} {part}" if space else text + part
-    return text
+    joined = [parts[0]]
+    for last, part in pairwise(parts):
+        joined += [" ", part] if _LATIN_END.search(last[-1:]) and _LATIN_START.match(part) else [part]
+    return "".join(joined)
 
 
 def _goes_on(paragraph: list[Line], line: Line, lines: Sequence[Line], at: int) -> bool:
