@@ -127,7 +127,7 @@ def pack(card: Card) -> str:
         card.id, card.newspaper, card.date.isoformat(), card.pages, lines, card.title, card.section, card.column,
         card.kicker, card.subtitle, card.kind, card.authors, card.agency, card.excerpt, card.characters, card.review,
     )  # fmt: skip
-    return json.dumps(values, ensure_ascii=True, separators=(",", ":"))
+    return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
 
 
 def unpack(text: str) -> Card:

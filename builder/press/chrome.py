@@ -28,7 +28,7 @@ VERSION = 1
 """Of the index file; one of another version is not read."""
 
 _HOST = ("mkdocs", "mkdocs-material", "Jinja2", "Markdown", "MarkupSafe", "pymdown-extensions")
-_CUSTOM_DIR = re.compile(r"^\s*custom_dir:\s*['\"]?([^'\"#\n]+?)['\"]?\s*(?:#.*)?$", re.MULTILINE)
+_CUSTOM_DIR = re.compile(r"custom_dir:\s*['\"]?([^'\"#,}\n]+)")
 
 
 @dataclass(frozen=True, slots=True)
