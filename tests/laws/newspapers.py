@@ -42,7 +42,7 @@ _FURNITURE = (
     "国内统一连续出版物号 CN 00-0000", "（编者）", "——编者", "编者按", "金台潮声", "启事", "更正",
     "今日8版 第2345期", "责编 王小明", "本版编辑：欧阳雪", "版式设计：陈一", "校对 李 雷",
 )  # fmt: skip
-_HOSTILE = (
+HOSTILE = (
     "</script><script>alert(1)</script>", "{{ x }}", "[x](javascript:alert)", "---", "../../etc/passwd", "<b>字</b>",
     "2024. 年初", "#标题", "    四格", "===", "[1]: 注", "| 甲 | 乙 |", "|---|---|", "* * *", "&amp;字", "`code`",
     "```", "~~~", '![图](http://a.example/b.png "题")', "![](本地.jpg)", "![说明](a.jpg)", "<!-- page 2 -->",
@@ -129,7 +129,7 @@ def _spaced(r: Random) -> str:
 
 
 def _hostile(r: Random) -> str:
-    return r.choice(_HOSTILE) + r.choice(["", "", _words(r, 1, 3), "\n" + r.choice(_HOSTILE)])
+    return r.choice(HOSTILE) + r.choice(["", "", _words(r, 1, 3), "\n" + r.choice(HOSTILE)])
 
 
 def _odd(r: Random) -> str:
@@ -179,7 +179,7 @@ pages = st.builds(
 
 noise = st.one_of(
     st.text(max_size=200),
-    st.lists(st.sampled_from(_HOSTILE), max_size=8).map("\n".join),
+    st.lists(st.sampled_from(HOSTILE), max_size=8).map("\n".join),
     st.text("上接下转第一二十版（）()【】[]▶A0特1。，\n 字", max_size=60),
     st.text("本报讯新华社电北京记者张明摄月日年1234：（）()□○ \u3000、，。\n", max_size=80),
     st.text("#*_-=—|!>`~\\[](){}<&:.。 \u3000\t\n甲a1", max_size=80),
