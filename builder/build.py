@@ -119,13 +119,7 @@ def _build(config: Config, out: Path, path: Path, progress: Progress) -> BuildRe
         is_known = is_whole and ledger.meta("environment") == environment
         with clock("comparing"):
             settings = plan.settings(inventory.folders, config)
-            todo = plan.plan(
-                config.root,
-                inventory.folders,
-                ledger.files() if is_known else {},
-                settings=settings,
-                poured_in=ledger.settings() if is_known else {},
-            )
+            todo = _compare(config, inventory, ledger if is_known else None, settings)
         work = _Work(
             site=site,
             chrome=made,
@@ -147,6 +141,13 @@ def _build(config: Config, out: Path, path: Path, progress: Progress) -> BuildRe
         if not is_whole:
             ledger.replace_volumes({})
         return _make(work)
+
+
+def _compare(config: Config, inventory: Inventory, ledger: Ledger | None, settings: Mapping[Key, Setting]) -> plan.Plan:
+    """What is due, compared with what the ledger knows; everything without one."""
+    known = ledger.files() if ledger else {}
+    poured_in = ledger.settings() if ledger else {}
+    return plan.plan(config.root, inventory.folders, known, settings=settings, poured_in=poured_in)
 
 
 def _make(work: _Work) -> BuildReport:

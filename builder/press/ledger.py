@@ -9,8 +9,6 @@ from __future__ import annotations
 
 import datetime
 import json
-import sqlite3
-from contextlib import closing
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
@@ -19,8 +17,8 @@ from typing import TYPE_CHECKING, NamedTuple, Self
 from builder.archive import card as cards
 from builder.archive import listings
 from builder.archive.calendar import Day
-from builder.errors import EditionError, Finding
-from builder.press import digest
+from builder.errors import Finding
+from builder.press import digest, tables
 from builder.press.inventory import Seen
 
 if TYPE_CHECKING:
@@ -28,26 +26,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from builder.archive.card import Card
-
-VERSION = 1
-"""Of the tables below; a ledger of another version is not read."""
-
-_TABLES = """
-CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
-CREATE TABLE issue (paper TEXT, date TEXT, before TEXT, after TEXT, homes TEXT, pages INT, articles INT,
-                    PRIMARY KEY (paper, date)) WITHOUT ROWID;
-CREATE TABLE file (paper TEXT, date TEXT, name TEXT, size INT, changed INT, digest TEXT,
-                   PRIMARY KEY (paper, date, name)) WITHOUT ROWID;
-CREATE TABLE card (paper TEXT, date TEXT, place INT, data TEXT, PRIMARY KEY (paper, date, place)) WITHOUT ROWID;
-CREATE TABLE entry (paper TEXT, kind TEXT, name TEXT, date TEXT, place INT,
-                    PRIMARY KEY (paper, kind, name, date, place DESC)) WITHOUT ROWID;
-CREATE INDEX entry_by_issue ON entry (paper, date);
-CREATE TABLE output (path TEXT PRIMARY KEY, unit TEXT) WITHOUT ROWID;
-CREATE INDEX output_by_unit ON output (unit);
-CREATE TABLE finding (unit TEXT, path TEXT, line INT, code TEXT, message TEXT);
-CREATE INDEX finding_by_unit ON finding (unit);
-CREATE TABLE volume (name TEXT PRIMARY KEY, digest TEXT) WITHOUT ROWID;
-"""
 
 Key = tuple[str, datetime.date]
 """What an issue is known by: its newspaper's key and its date."""
@@ -93,8 +71,7 @@ class Ledger:
     """
 
     def __init__(self, path: Path) -> None:
-        self._path = path
-        self._base = _connect(path)
+        self._base = tables.connect(path)
 
     def __enter__(self) -> Self:
         return self
@@ -310,30 +287,3 @@ class Ledger:
 
 def _optional(date: str | None) -> datetime.date | None:
     return datetime.date.fromisoformat(date) if date else None
-
-
-def _connect(path: Path) -> sqlite3.Connection:
-    """Open the ledger; one that is damaged or of another version is thrown away first."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        if not _is_sound(path):
-            path.unlink(missing_ok=True)
-            path.with_name(f"{path.name}-journal").unlink(missing_ok=True)
-        base = sqlite3.connect(path, isolation_level=None)
-        base.execute("PRAGMA synchronous = OFF")  # a killed process loses nothing by it, and a build is 50 ms faster
-        if base.execute("PRAGMA user_version").fetchone()[0] != VERSION:
-            base.executescript(f"BEGIN; {_TABLES} PRAGMA user_version = {VERSION}; COMMIT;")
-    except (OSError, sqlite3.Error) as error:
-        then = "check free space and permissions"
-        raise EditionError(f"cannot write: {error}", where=path, then=then) from error
-    return base
-
-
-def _is_sound(path: Path) -> bool:
-    if not path.exists():
-        return True
-    try:
-        with closing(sqlite3.connect(path)) as base:
-            return bool(base.execute("PRAGMA user_version").fetchone()[0] == VERSION)
-    except sqlite3.DatabaseError:
-        return False
