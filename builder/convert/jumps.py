@@ -38,13 +38,6 @@ def trailing(text: str) -> tuple[str, str]:
     return "", text
 
 
-def marks(text: str) -> tuple[str, ...]:
-    """The jump marks that `leading` and `trailing` take off a text, as printed."""
-    _, rest = leading(text)
-    _, kept = trailing(rest)
-    return tuple(filter(None, (text[: len(text) - len(rest)].strip(" \u3000"), rest[len(kept) :].strip(" \u3000"))))
-
-
 def label(printed: str) -> str:
     """A page's label in digits, without leading zeros: `二` → `2`, `十二` → `12`, `Ａ０４` stays a label `A04`."""
     text = printed.translate({0xFF10 + digit: str(digit) for digit in range(10)})

@@ -70,5 +70,6 @@ def _report(blocks: Sequence[Block], drafts: Sequence[Draft]) -> Iterator[Entry]
         for block in (*draft.group.bylines, *draft.group.jumps):
             yield Entry(block.role, block.lines, block.text, number)
         for block in draft.text:
-            for mark in jumps.marks(block.text):
+            _, rest = jumps.leading(block.text)
+            if mark := block.text[: len(block.text) - len(rest)].strip():
                 yield Entry("jump", block.lines, mark, number)
