@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _MOST_PAIRS = 1_000_000
 """Pairs of versions to compare, above which a page is none, and what changed is taken for new."""
+_TITLE = re.compile(r'^title: "[^〔].*$', re.MULTILINE)
 _SAME = 0.5
 """Share of the pairs of letters of the shorter text that two versions of one article have in common."""
 
@@ -46,8 +47,14 @@ def assign(new: Sequence[Version], known: Sequence[Version], page: str, taken: I
     if len(left) * len(free) > _MOST_PAIRS:
         free = {}
     words = {id_: vocabulary([version.text]) for id_, version in free.items()} if left else {}
+    titles = {id_: _title(version.text) for id_, version in free.items()}
     fits = sorted(
-        ((_fit(mine, theirs), -at, id_) for at, mine in left.items() for id_, theirs in words.items()), reverse=True
+        (
+            (1.0 if titles[id_] and titles[id_] == _title(new[at].text) else _fit(mine, theirs), -at, id_)
+            for at, mine in left.items()
+            for id_, theirs in words.items()
+        ),
+        reverse=True,
     )
     for fit, minus_at, id_ in fits:
         if fit >= _SAME and -minus_at not in ids and id_ in free:
@@ -67,6 +74,12 @@ def _unchanged(new: Sequence[Version], known: Sequence[Version]) -> dict[int, st
     for version in reversed(known):
         same.setdefault(version.digest, []).append(version.id)
     return {at: same[version.digest].pop() for at, version in enumerate(new) if same.get(version.digest)}
+
+
+def _title(text: str) -> str:
+    """The line of front matter with a printed headline, which alone makes two versions one article; else ""."""
+    match = _TITLE.search(text)
+    return match[0] if match else ""
 
 
 def _fit(one: Vocabulary, other: Vocabulary) -> float:
