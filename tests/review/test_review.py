@@ -1,0 +1,118 @@
+"""What waits for an editor: its order, its source, and the page that shows both."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+from typing import TYPE_CHECKING
+
+from builder import disk
+from builder.article import Source
+from builder.cli import run
+from builder.convert.finish import Content
+from builder.review import html
+from builder.review.waiting import OTHER, WEIGHTS, SourceLine, SourcePart, Waiting, in_order, source_part
+from tests.editions import article, put, start
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pytest
+
+HOSTILE = "</style><script>alert(1)</script>\"'&<img src=x onerror=y>"
+
+
+class Page(HTMLParser):
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.ids: list[str] = []
+        self.links: list[str] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        self.ids += [value or "" for name, value in attrs if name == "id"]
+        self.links += [value or "" for name, value in attrs if name in {"href", "src", "action"}]
+
+
+def waiting(*marks: str, id_: str = "01-01") -> Waiting:
+    return Waiting(f"{id_}.md", marks, article(id_, review=marks))
+
+
+def test_the_most_doubtful_comes_first() -> None:
+    found = in_order(
+        [
+            waiting("jump-unmatched", id_="01-01"),
+            waiting("truncated", "headline-missing", id_="01-02"),
+            waiting("clash", id_="01-03"),
+            waiting("an editor's own", id_="01-04"),
+            waiting("truncated", id_="01-05"),
+        ]
+    )
+    assert [one.path[:5] for one in found] == ["01-03", "01-02", "01-05", "01-01", "01-04"]
+    assert found[-1].weight == OTHER
+
+
+def test_every_mark_with_a_weight_has_a_name_and_advice() -> None:
+    assert WEIGHTS.keys() == html.NAMES.keys() == html.ADVICE.keys()
+
+
+def test_source_lines_carry_the_marks_that_speak_of_them() -> None:
+    content = Content(title="题", lines="1,3-4", doubts=(("adopted-fragment", (3,)),))
+    part = source_part("01.md", "1,3-4", ["甲", "乙", "丙", "丁"], [content])
+    assert part.lines == (SourceLine(1, "甲"), SourceLine(3, "丙", ("adopted-fragment",)), SourceLine(4, "丁"))
+    assert source_part("01.md", "90-95", ["甲"], []).lines == ()
+
+
+def test_the_page_stands_alone_and_every_link_leads_somewhere() -> None:
+    source = SourcePart("01.md", (SourceLine(3, "丙", ("adopted-fragment",)), SourceLine(5, "戊", ("truncated",))))
+    marks = ("clash", "adopted-fragment", "truncated", "date-inferred", "另看")
+    one = Waiting("a.md", marks, article(review=marks), (source,), ("甲\n乙", "甲一\n乙", "甲\n乙二"))
+    page = Page(html.render([one, waiting("truncated", id_="01-02")], title="试报"))
+    assert not {"script", "img", "link", "iframe"} & set(page.tags)
+    assert all(link.startswith("#") for link in page.links)
+    assert {link[1:] for link in page.links} <= set(page.ids)
+    assert len(page.ids) == len(set(page.ids))
+
+
+def test_text_is_text() -> None:
+    source = SourcePart(HOSTILE, (SourceLine(1, HOSTILE, (HOSTILE,)),), HOSTILE)
+    one = Waiting(
+        HOSTILE,
+        (HOSTILE, "clash"),
+        article(title=HOSTILE, section=HOSTILE, authors=(HOSTILE,), body=HOSTILE, kicker=HOSTILE),
+        (source,),
+        (HOSTILE, f"{HOSTILE}1", f"{HOSTILE}2"),
+    )
+    text = html.render([one], title=HOSTILE)
+    assert not {"script", "img"} & set(Page(text).tags)
+    assert text.count("</style>") == 1
+
+
+def test_an_edition_is_listed_with_the_lines_that_articles_came_from(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edition = start(tmp_path)
+    disk.write(edition.pages / "2026-04-08/01.md", "第一行\n第二行\n第三行\n")
+    put(
+        edition,
+        article("01-01", review=("truncated",), source=(Source("01.md", "2-3"),)),
+        article("01-02"),
+        article("01-03", review=("headline-missing",), source=(Source("lost.md", "1"),)),
+    )
+    assert run(["--root", str(tmp_path), "review"]) == 0
+    told = capsys.readouterr()
+    assert "content/articles/2026/04/08/01-01.md: truncated: 标题01-01" in told.out
+    assert "01.md:2: 第二行" in told.out
+    assert "lost.md: 找不到这些行" in told.out
+    assert "2 articles wait for review" in told.err
+    page = tmp_path / "review.html"
+    assert run(["--root", str(tmp_path), "review", "--html", str(page)]) == 0
+    assert len(re.findall("<article ", page.read_text("utf-8"))) == 2
+
+
+def test_an_article_that_is_not_there_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    start(tmp_path)
+    assert run(["--root", str(tmp_path), "review", str(tmp_path / "no.md")]) == 1
+    assert "no such article" in capsys.readouterr().err
