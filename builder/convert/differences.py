@@ -96,7 +96,7 @@ def as_text(chunks: Sequence[Chunk]) -> str:
         if (
             number
             and chunks[number - 1].who == "nobody"
-            and (above := [line for line in chunks[number - 1].mine if line])
+            and (above := [line for line in chunks[number - 1].mine if line.strip("-")])
         ):
             told.append(f"       | {above[-1]}")
         told += [f"{name:6} | {line}" for name, lines in _told(chunk) for line in lines]

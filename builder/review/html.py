@@ -26,6 +26,9 @@ NAMES = {
     "adopted-fragment": "收回的段落",
     "headline-missing": "没有标题",
     "jump-unmatched": "转版没有对上",
+    "encoding-guessed": "编码是猜的",
+    "front-matter-broken": "说明读不全",
+    "table-broken": "表格有错",
 }
 ADVICE = {
     "clash": "您改过稿件，版面文字后来也变了。",
@@ -35,6 +38,9 @@ ADVICE = {
     "adopted-fragment": "这几行原先排在别的稿件下面，按用词判断属于这一篇。",
     "headline-missing": "没有印出标题，〔〕里是正文的第一句。",
     "jump-unmatched": "写着转版，却没有找到另一半。",
+    "encoding-guessed": "文件没有说明编码，请看看有没有乱码。",
+    "front-matter-broken": "文件开头 --- 之间的说明写坏了，只读出一部分。",
+    "table-broken": "表格里的引号或列数不对，请对一下各栏。",
 }
 _FIELDS = (
     ("kicker", "引题"),
@@ -164,8 +170,8 @@ def _clash(one: Waiting, number: int) -> str:
     rows = "".join(_row(chunk, known=bool(before)) for chunk in chunks if chunk.who != "nobody")
     lost = "" if before else "<p>上次转换的原文已经找不到，只能把两边对照。</p>"
     return (
-        f'<section class="clash" id="a{number}-clash"><h3>两边的改动</h3>{lost}<div class="wide"><table>'
-        f"<thead><tr><th>上次转换</th><th>您的稿件</th><th>版面现在</th></tr></thead><tbody>{rows}</tbody></table></div>"
+        f'<section class="clash" id="a{number}-clash"><h3>两边的改动</h3>{lost}<table>'
+        f"<thead><tr><th>上次转换</th><th>您的稿件</th><th>版面现在</th></tr></thead><tbody>{rows}</tbody></table>"
         f"<p>留下您的：<code>edition review --take mine {escape(one.path)}</code><br>"
         f"改用版面：<code>edition review --take source {escape(one.path)}</code></p></section>\n"
     )
@@ -173,13 +179,15 @@ def _clash(one: Waiting, number: int) -> str:
 
 def _row(chunk: Chunk, *, known: bool) -> str:
     columns = (
-        (chunk.before if known else (), False),
-        (chunk.mine, chunk.who in {"mine", "both", "alike"}),
-        (chunk.source, chunk.who in {"source", "both", "alike"}),
+        ("上次转换", chunk.before if known else (), False),
+        ("您的稿件", chunk.mine, chunk.who in {"mine", "both", "alike"}),
+        ("版面现在", chunk.source, chunk.who in {"source", "both", "alike"}),
     )
     cells = "".join(
-        f"<td{' class=changed' if changed else ''}>{'<br>'.join(map(escape, lines)) or '—'}</td>"
-        for lines, changed in columns
+        f'<td data-side="{side}"{" class=changed" if changed else ""}>'
+        + ("<br>".join(map(escape, lines)) or "—")
+        + "</td>"
+        for side, lines, changed in columns
     )
     return f"<tr>{cells}</tr>"
 
@@ -203,8 +211,8 @@ nav ol { padding: 0 0 0 2rem; margin: 1rem 0 2rem; }
 nav li { padding: .125rem 0; }
 .mark { display: inline-block; padding: 0 .5em; border-radius: .25rem; font-size: .8125rem; text-decoration: none;
   color: var(--blue); background: var(--blue-wash); white-space: nowrap; }
-.clash.mark, .truncated, .date-inferred, .page-inferred { --own: var(--red); --wash: var(--red-wash); }
-.adopted-fragment, .headline-missing { --own: var(--amber); --wash: var(--amber-wash); }
+.clash.mark, .truncated, .date-inferred, .page-inferred, .encoding-guessed { --own: var(--red); --wash: var(--red-wash); }
+.adopted-fragment, .headline-missing, .front-matter-broken, .table-broken { --own: var(--amber); --wash: var(--amber-wash); }
 .jump-unmatched, .other { --own: var(--blue); --wash: var(--blue-wash); }
 .mark { color: var(--own, var(--blue)); background: var(--wash, var(--blue-wash)); }
 article { background: var(--sheet); border: 1px solid var(--rule); border-radius: .5rem;
@@ -227,11 +235,9 @@ td, th { padding: .125rem .5rem .125rem 0; }
 .sides th { width: 3.5rem; }
 .sides table { margin: 0 0 .75rem; }
 .clash:not(.mark) { border: 1px solid var(--red); border-radius: .375rem; padding: .75rem 1rem; margin: 0 0 1rem; }
-.clash td { vertical-align: top; width: 33.3%; border-top: 1px solid var(--rule); padding: .375rem .75rem .375rem 0; }
-.changed { background: var(--amber-wash); }
-.clash .changed { padding-left: .5rem; }
-.wide { overflow-x: auto; }
-.wide table { min-width: 34rem; }
+.clash td, .clash th { padding: .375rem .5rem; }
+.clash td { vertical-align: top; width: 33.3%; border-top: 1px solid var(--rule); }
+.clash .changed { background: var(--amber-wash); }
 code { font-size: .875em; }
 :target { scroll-margin-top: 1rem; }
 article:target { outline: 2px solid var(--blue); }
@@ -239,5 +245,9 @@ article:target { outline: 2px solid var(--blue); }
   .sides { grid-template-columns: minmax(0, 1fr); gap: 1rem; }
   .sides > section + section { border: 0; border-top: 1px solid var(--rule); padding: 1rem 0 0; }
   article { padding: 1rem .875rem; }
+  .clash thead { display: none; }
+  .clash tr, .clash td { display: block; width: auto; }
+  .clash tr { padding-bottom: .75rem; }
+  .clash td::before { content: attr(data-side); display: block; color: var(--soft); font-size: .8125rem; }
 }
 """

@@ -17,15 +17,18 @@ CLASH = "clash"
 """The mark of an article that was corrected by hand and whose source changed since."""
 WEIGHTS: Mapping[str, int] = {
     CLASH: 10,
+    "encoding-guessed": 8,
     "date-inferred": 6,
     "page-inferred": 6,
     "truncated": 5,
     "adopted-fragment": 4,
+    "table-broken": 4,
+    "front-matter-broken": 4,
     "headline-missing": 3,
     "jump-unmatched": 2,
 }
-"""How doubtful a mark makes its article: two texts for one article first, then what puts it in a wrong place, then
-text that may be missing or another's, then what an editor can read off the page."""
+"""How doubtful a mark makes its article: two texts for one article first, then what may have spoilt every word, then
+what puts it in a wrong place, then text that may be missing or another's, then what an editor can read off the page."""
 OTHER = 1
 """Weight of a mark that is not in the table, such as one written by an editor."""
 
