@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from builder.article.body import Crosshead, PageTurn, read_body
 from builder.convert.differences import three_way
+from builder.convert.lines import letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -108,7 +109,7 @@ def _article(one: Waiting, number: int) -> str:
         f'<p class="where">{escape(_where(one.article))} · <code>{escape(one.path)}</code></p>\n'
         f'<ul class="notes">{notes}</ul>\n'
         f'{_clash(one, number)}<div class="sides">\n<section><h3>版面文字</h3>{_source(one, number)}</section>\n'
-        f"<section><h3>转换结果</h3>{_result(one.article)}</section>\n</div>\n</article>\n"
+        f"<section><h3>转换结果</h3>{_result(one)}</section>\n</div>\n</article>\n"
     )
 
 
@@ -139,20 +140,24 @@ def _lines(lines: Sequence[SourceLine], number: int, seen: set[str]) -> Iterator
         yield f'<p class="line{kind}">{text}</p>'
 
 
-def _result(article: Article) -> str:
+def _result(one: Waiting) -> str:
+    """The article's fields and text; what comes from a line with a doubt has the doubt's colour."""
     rows = "".join(
-        f"<tr><th>{name}</th><td>{escape(_value(article, key))}</td></tr>"
+        f"<tr><th>{name}</th><td>{escape(value)}</td></tr>"
         for key, name in _FIELDS
-        if _value(article, key)
+        if (value := _value(one.article, key))
     )
+    doubts = [(letters(line.text), line.marks[0]) for part in one.source for line in part.lines if line.marks]
     blocks = []
-    for block in read_body(article.body):
+    for block in read_body(one.article.body):
         if isinstance(block, PageTurn):
             blocks.append(f'<p class="gap">转第 {escape(block.page)} 版</p>')
-        elif isinstance(block, Crosshead):
-            blocks.append(f"<h4>{escape(block.text)}</h4>")
-        else:
-            blocks.append(f"<p>{escape(block.text)}</p>")
+            continue
+        words = letters(block.text)
+        mark = next((mark for line, mark in doubts if line and line in words), "")
+        kind = f' class="doubt {_kind(mark)}"' if mark else ""
+        tag = "h4" if isinstance(block, Crosshead) else "p"
+        blocks.append(f"<{tag}{kind}>{escape(block.text)}</{tag}>")
     return f'<table>{rows}</table><div class="text">{"".join(blocks)}</div>'
 
 
@@ -211,8 +216,10 @@ nav ol { padding: 0 0 0 2rem; margin: 1rem 0 2rem; }
 nav li { padding: .125rem 0; }
 .mark { display: inline-block; padding: 0 .5em; border-radius: .25rem; font-size: .8125rem; text-decoration: none;
   color: var(--blue); background: var(--blue-wash); white-space: nowrap; }
-.clash.mark, .truncated, .date-inferred, .page-inferred, .encoding-guessed { --own: var(--red); --wash: var(--red-wash); }
-.adopted-fragment, .headline-missing, .front-matter-broken, .table-broken { --own: var(--amber); --wash: var(--amber-wash); }
+.clash.mark, .truncated, .date-inferred, .page-inferred, .encoding-guessed {
+  --own: var(--red); --wash: var(--red-wash); }
+.adopted-fragment, .headline-missing, .front-matter-broken, .table-broken {
+  --own: var(--amber); --wash: var(--amber-wash); }
 .jump-unmatched, .other { --own: var(--blue); --wash: var(--blue-wash); }
 .mark { color: var(--own, var(--blue)); background: var(--wash, var(--blue-wash)); }
 article { background: var(--sheet); border: 1px solid var(--rule); border-radius: .5rem;
@@ -227,6 +234,7 @@ article { background: var(--sheet); border: 1px solid var(--rule); border-radius
 .line > span:last-child { grid-column: 2; }
 .number { color: var(--soft); font-size: .75rem; line-height: 1.7rem; font-variant-numeric: tabular-nums; }
 .doubt { background: var(--wash); border-left-color: var(--own); }
+.text .doubt { border-left: .1875rem solid var(--own); padding-left: .5rem; }
 .text p { margin: 0 0 .5rem; text-indent: 2em; text-align: justify; }
 .text .gap { text-indent: 0; text-align: center; border-block: 1px dashed var(--rule); }
 table { border-collapse: collapse; width: 100%; }
@@ -240,6 +248,7 @@ td, th { padding: .125rem .5rem .125rem 0; }
 .clash .changed { background: var(--amber-wash); }
 code { font-size: .875em; }
 :target { scroll-margin-top: 1rem; }
+.line i { scroll-margin-top: 6rem; }
 article:target { outline: 2px solid var(--blue); }
 @media (max-width: 48rem) {
   .sides { grid-template-columns: minmax(0, 1fr); gap: 1rem; }
