@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from builder.article.frontmatter import quote, quote_list
+from builder.article.frontmatter import nests_deeply, quote, quote_list
 from builder.errors import EditionError
 
 if TYPE_CHECKING:
@@ -50,19 +50,27 @@ def write(record: PageRecord) -> str:
 
 def parse(text: str, *, where: str) -> PageRecord:
     """The record in `text`. Raises `EditionError` where it is not one."""
+    then = "restore it from git, or delete it and convert again"
+    if nests_deeply(text):
+        raise EditionError("broken page record", where=where, then=then)
     try:
         data = yaml.load(text, Loader=yaml.CBaseLoader)  # noqa: S506  (makes text, lists and mappings only)
         return PageRecord(
-            page=data["page"],
-            section=data.get("section", ""),
-            source=data.get("source", ""),
-            digest=data.get("digest", ""),
+            page=_word(data["page"]),
+            section=_word(data.get("section", "")),
+            source=_word(data.get("source", "")),
+            digest=_word(data.get("digest", "")),
             colophon=tuple(map(str, data.get("colophon", ()))),
             articles=tuple((str(key), str(value)) for key, value in data.get("articles", {}).items()),
         )
     except (yaml.YAMLError, TypeError, KeyError, AttributeError, ValueError) as error:
-        then = "restore it from git, or delete it and convert again"
         raise EditionError("broken page record", where=where, then=then) from error
+
+
+def _word(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError
+    return value
 
 
 def read(path: Path) -> PageRecord:

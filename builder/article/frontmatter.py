@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _UNSAFE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 """Characters that JSON leaves bare and YAML refuses or folds: DEL, C1 with NEL, LS, PS, BOM."""
+_DEEPEST = 100
+"""Levels of YAML that are read; ours has three."""
 
 
 class UndatedError(EditionError):
@@ -95,7 +97,24 @@ def load(text: str, *, id: str, body: str, where: str) -> Article:
     return _article(values, where, id=id, body=body, extra=tuple(extra))
 
 
+def nests_deeply(text: str) -> bool:
+    """Whether YAML of `text` nests as no front matter does; libyaml's composer recurses, and would end the process."""
+    if sum(map(text.count, "[{-?:")) <= _DEEPEST:  # each level takes one of these
+        return False
+    depth = 0
+    try:
+        for event in yaml.parse(text, Loader=yaml.CBaseLoader):
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if depth > _DEEPEST:
+                return True
+    except (yaml.YAMLError, ValueError):
+        pass  # whoever reads it says so
+    return False
+
+
 def _compose(text: str, where: str) -> yaml.MappingNode:
+    if nests_deeply(text):
+        raise EditionError("front matter nests too deeply", where=where, then="write one key a line")
     try:
         root = yaml.compose(text, Loader=yaml.CBaseLoader)
     except yaml.YAMLError as error:

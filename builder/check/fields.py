@@ -28,6 +28,8 @@ _OPENING = re.compile(
     "(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}日[电電讯訊](?![视視话話影台報报气氣子])"
 )
 _DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
+_LAST_SENTENCE = 200
+"""Characters before the end in which the last sentence begins."""
 _UNFINISHED = re.compile(
     rf"[。！？…”][^。！？…”：（）()\s]*，[^。！？…”：（）()\s]*[{HAN_RANGES}](?<![摄影图文])$|.{{20}}[，、“《（]$"
 )
@@ -98,5 +100,5 @@ def truncated(file: ArticleFile, _config: Config) -> Iterator[Problem]:
     if "truncated" in article.review:
         at = f" at “{last[-8:]}”" if last else ""
         yield line or file.line("review"), f"the text breaks off{at}; complete it, or take truncated out of review"
-    elif article.kind == "article" and not article.continued_on and _UNFINISHED.search(last):
+    elif article.kind == "article" and not article.continued_on and _UNFINISHED.search(last[-_LAST_SENTENCE:]):
         yield line, f"the text ends without an end, “{last[-8:]}”"

@@ -44,7 +44,7 @@ _COUNTED = "年月日时号元万亿%％"
 
 NUMBERS = _forms(
     (_WIDE, f"(?<!{_D})(?:[0-9]+[{_WIDE}]|[{_WIDE}]+[0-9]){_D}*", "full-width and half-width digits in one number"),
-    ("Oo〇", f"(?<![0-9A-Za-z.+=])[0-9]+[Oo〇][0-9Oo〇]*(?=[{_COUNTED}])", "a letter O or a 〇 in a number; write 0"),
+    ("Oo〇", f"(?<![0-9A-Za-z.+=〇])[0-9]+[Oo〇][0-9Oo〇]*(?=[{_COUNTED}])", "a letter O or a 〇 in a number; write 0"),
     ("Oo", r"(?<![0-9A-Za-z])[Oo][.][0-9]+(?=[%％万亿])", "a letter O in a number; write 0"),
     ("lI", f"(?<![0-9A-Za-z.])[0-9]+[lI][0-9lI]*(?=[{_COUNTED}])", "a letter in a number; write 1"),
     ("lI", "(?<![0-9A-Za-z])[lI][0-9]+(?=[年月日时%％])", "a letter in a number; write 1"),

@@ -40,7 +40,7 @@ WORTH_A_POOL = 2000
 _BATCH = 250
 
 _NO_LETTERS = re.compile(r"[\W_]+")
-_PICTURE = re.compile(r"(?<!\\)!\[[^\]\n]*\]\(<?([^()<>\s]+)")
+_PICTURE = re.compile(r"(?<!\\)!\[[^\]\n]{0,300}\]\(<?([^()<>\s]{1,300})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,15 +105,18 @@ def _look(config: Config, paths: list[Path], progress: Progress) -> Iterator[_Se
 
 def _share(config: Config, batches: list[list[Path]], size: int) -> Iterator[list[_Seen]]:
     """What `_batch` gives for each of `batches`, in their order; beside each other where there are many files."""
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    if size < WORTH_A_POOL or cores == 1:
+    if size < WORTH_A_POOL or _cores() == 1:
         yield from map(partial(_batch, config), batches)
         return
     try:
-        with ProcessPoolExecutor(cores, multiprocessing.get_context("spawn"), _leave_stopping_to_parent) as pool:
+        with ProcessPoolExecutor(_cores(), multiprocessing.get_context("spawn"), _leave_stopping_to_parent) as pool:
             yield from pool.map(partial(_batch, config), batches)
     except BrokenProcessPool as error:
         raise EditionError("a worker process died", then="check free memory, then check again") from error
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _leave_stopping_to_parent() -> None:
@@ -164,7 +167,7 @@ def _checked(file: ArticleFile) -> tuple[str, ...]:
         value = yaml.load(raw, Loader=yaml.CBaseLoader)["checked"] if raw else ()  # noqa: S506  (makes text and lists)
     except (yaml.YAMLError, ValueError):
         return ()
-    codes = [value] if isinstance(value, str) else value
+    codes = value if isinstance(value, list) else [value]
     return tuple(code for code in codes if isinstance(code, str) and code)
 
 

@@ -5,8 +5,11 @@
 
 from __future__ import annotations
 
+import datetime
+import json
 import re
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,7 +18,9 @@ from hypothesis import strategies as st
 
 import builder.cli
 from builder import config
-from builder.check import balance, reading, rules
+from builder.article.record import Article
+from builder.check import among, balance, reading, rules
+from builder.check.content import ArticleFile, Content
 from tests.conftest import REPOSITORY
 
 HERE = Path(__file__).parent
@@ -79,6 +84,31 @@ def test_the_sample_edition_lacks_what_it_was_written_to_lack_and_nothing_else()
     ]
 
 
+def test_labels_and_ids_that_differ_in_case_alone_collide() -> None:
+    """Not a folder of the suite, because many disks cannot hold both files."""
+    folder = "content/articles/2026/04/08"
+    article = Article(id="A04-01", title="甲", date=datetime.date(2026, 4, 8), page="A04")
+    cards = [
+        reading.card(ArticleFile(f"{folder}/{page}-01.md", replace(article, page=page), "")) for page in ("A04", "a04")
+    ]
+    read = config.parse(SITE, root=Path("/"))
+    assert [(path, message) for path, _, message in among.id_collision(Content(read, articles=tuple(cards)))] == [
+        (f"{folder}/a04-01.md", "the same number as A04-01.md; give the later article a new one"),
+        (f"{folder}/a04-01.md", "page a04 has the address of page A04; write both the same"),
+    ]
+
+
+def test_many_files_are_checked_beside_each_other_with_the_same_findings(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = config.read(site(tmp_path, HERE / "E308-misread-number" / "bad"))
+    alone = reading.check(read, [read.articles])
+    monkeypatch.setattr(reading, "WORTH_A_POOL", 1)
+    monkeypatch.setattr(reading, "_cores", lambda: 2)
+    assert reading.check(read, [read.articles]) == alone
+    assert alone.findings
+
+
 class TestCommand:
     def test_it_prints_findings_to_standard_output_and_exits_with_1(
         self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
@@ -110,6 +140,72 @@ class TestCommand:
         site(tmp_path, HERE / "E401-duplicate" / "bad")
         assert builder.cli.run(["--root", str(tmp_path), "check", str(tmp_path)]) == 2
         assert "content/articles/" in capsys.readouterr().err
+
+    def test_an_edition_that_is_none_is_neither_clean_nor_wrong(
+        self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        assert builder.cli.run(["--root", str(tmp_path), "check"]) == 2
+        assert "mkdocs.yml" in capsys.readouterr().err
+
+    @pytest.mark.parametrize(
+        ("options", "codes"),
+        [
+            ([], ["E301", "E304"]),
+            (["--select", "E3"], ["E301", "E304"]),
+            (["--select", "e304,E4"], ["E304"]),
+            (["--ignore", "E304"], ["E301"]),
+            (["--select", "E3", "--ignore", "E301, E4"], ["E304"]),
+            (["--ignore", "E"], []),
+        ],
+    )
+    def test_codes_are_chosen_by_their_beginnings(
+        self, tmp_path: Path, capsys: pytest.CaptureFixture[str], options: list[str], codes: list[str]
+    ) -> None:
+        self.dirty(tmp_path)
+        assert builder.cli.run(["--root", str(tmp_path), "check", *options]) == bool(codes)
+        assert re.findall(" (E[0-9]+) ", capsys.readouterr().out) == codes
+
+    @pytest.mark.parametrize("options", [["--select", "E9"], ["--ignore", "E3,"], ["--format", "xml"]])
+    def test_a_slip_of_the_pen_is_refused(self, tmp_path: Path, options: list[str]) -> None:
+        self.dirty(tmp_path)
+        assert builder.cli.run(["--root", str(tmp_path), "check", *options]) == 2
+
+    def test_json_is_one_array(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        self.dirty(tmp_path)
+        assert builder.cli.run(["--root", str(tmp_path), "check", "--format", "json", "--select", "E304"]) == 1
+        assert json.loads(capsys.readouterr().out) == [
+            {
+                "path": "content/articles/2026/04/08/01-01.md",
+                "line": 7,
+                "code": "E304",
+                "name": "unbalanced-bracket",
+                "message": "bracket （ has no partner",
+            }
+        ]
+        assert builder.cli.run(["--root", str(tmp_path), "check", "--format", "json", "--select", "E4"]) == 0
+        assert json.loads(capsys.readouterr().out) == []
+
+    def test_annotations_are_what_github_reads(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        self.dirty(tmp_path)
+        assert builder.cli.run(["--root", str(tmp_path), "check", "--format", "github"]) == 1
+        assert capsys.readouterr().out == (
+            "::warning file=content/articles/2026/04/08/01-01.md,line=7,title=E301 lost-character::"
+            "a character was lost (U+FFFD) in “（100%25▯::x。”\n"
+            "::warning file=content/articles/2026/04/08/01-01.md,line=7,title=E304 unbalanced-bracket::"
+            "bracket （ has no partner\n"
+        )
+
+    @pytest.mark.parametrize("key", ['checked: ["E304", "E301"]', "checked: E3", "checked:\n- E301\n- E304  # 原样"])
+    def test_what_an_editor_checked_is_said_no_more(self, tmp_path: Path, key: str) -> None:
+        self.dirty(tmp_path, key)
+        assert builder.cli.run(["--root", str(tmp_path), "check"]) == 0
+
+    @staticmethod
+    def dirty(root: Path, key: str = "# 试") -> None:
+        (root / config.FILE).write_text(SITE, "utf-8")
+        path = root / "content/articles/2026/04/08/01-01.md"
+        path.parent.mkdir(parents=True)
+        path.write_text(f'---\ntitle: "甲"\ndate: 2026-04-08\npage: "1"\n{key}\n---\n（100%\ufffd::x。\n', "utf-8")
 
     def test_an_edition_without_articles_has_no_findings(self, tmp_path: Path) -> None:
         (tmp_path / config.FILE).write_text(SITE, "utf-8")
