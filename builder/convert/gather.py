@@ -160,9 +160,10 @@ def gather(
     return tuple(issues), tuple(found.errors)
 
 
-def _order(path: Path) -> tuple[str, tuple[tuple[int, int, str], ...]]:
-    """Files of a folder in the order in which people count: `2.txt` before `10.txt`."""
-    return str(path.parent), addresses.page_order(path.name)
+def _order(path: Path) -> tuple[bool, str, tuple[tuple[int, int, str], ...]]:
+    """Text before tables; files of a folder in the order in which people count: `2.txt` before `10.txt`."""
+    text = path.suffix.lower() in reader.TEXT_SUFFIXES
+    return not text, str(path.parent), addresses.page_order(path.name)
 
 
 def _add(found: _Gathered, config: Config, path: Path, options: Options, names: fields.Names) -> None:

@@ -65,7 +65,7 @@ def _yaml(text: str) -> tuple[tuple[str, Value], ...] | None:
 
 def _value(node: yaml.Node, text: str) -> Value:
     if isinstance(node, yaml.ScalarNode):
-        return "" if node.style is None and node.value in _BARE_NULLS else str(node.value)
+        return "" if not node.style and node.value in _BARE_NULLS else str(node.value)
     if isinstance(node, yaml.SequenceNode):
         return tuple(_raw(item, text) for item in node.value)
     return _raw(node, text)

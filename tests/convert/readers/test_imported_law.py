@@ -57,7 +57,7 @@ def of_source(record: Record) -> Counter[str]:
     return found
 
 
-@settings(max_examples=600)
+@settings(max_examples=300)
 @given(RECORDS)
 @example([("正文", ("（上接第一版）",))])
 @example([("title", "# "), ("body", "（下转第二版）")])
