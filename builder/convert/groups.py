@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from builder.convert import jumps, people, signatures
 from builder.convert.blocks import dashless
-from builder.convert.furniture import in_verse
 from builder.convert.lines import ended, letters
+from builder.convert.repeats import in_verse
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,8 +10,8 @@ from builder.convert.blocks import label_blocks
 from builder.convert.drafts import cut
 from builder.convert.finish import Content, finish
 from builder.convert.fragments import reassemble
-from builder.convert.furniture import mark_banners, mark_duplicates
 from builder.convert.lines import read_lines
+from builder.convert.repeats import mark_banners, mark_duplicates
 from builder.convert.wrapping import join_lines
 
 if TYPE_CHECKING:

@@ -1,0 +1,105 @@
+"""What a page prints twice: banners between columns, and text that a column break or a model repeated.
+
+Both go to the report with their words, so that nothing is lost unseen.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from builder.convert.lines import letters
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from builder.convert.blocks import Block
+
+_SHINGLE = 8
+"""Letters in a row that are looked for in earlier text."""
+_TWICE_LETTERS = 20
+_TWICE_SHARE = 0.9
+"""Share of a paragraph's shingles that an earlier one must have. A copy differs by a misread character or two."""
+_COMMON = 64
+"""Paragraphs that may hold one shingle before it says nothing."""
+_BANNER_LIMIT = 20
+_NOTE_BLOCKS = 6
+"""Blocks within which an editor's note is signed."""
+_VERSE = 5
+"""Short lines in a row from which on they are verse or a list and no headlines."""
+
+
+def mark_duplicates(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Text that stands on the page already, exactly or but for a few characters, gets the role `duplicate`.
+
+    The time grows with the number of letters: each shingle is looked up once.
+    """
+    homes: dict[str, list[int]] = defaultdict(list)
+    marked: list[Block] = []
+    for number, block in enumerate(blocks):
+        words = letters(block.text)
+        if block.role == "text" and len(words) >= _TWICE_LETTERS:
+            shingles = [words[at : at + _SHINGLE] for at in range(len(words) - _SHINGLE + 1)]
+            seen = Counter(home for shingle in shingles for home in homes.get(shingle, ()))
+            if seen and max(seen.values()) >= _TWICE_SHARE * len(shingles):
+                marked.append(replace(block, role="duplicate"))
+                continue
+            for shingle in set(shingles):
+                if len(homes[shingle]) < _COMMON:
+                    homes[shingle].append(number)
+        marked.append(block)
+    return tuple(marked)
+
+
+def mark_banners(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Short headings that the page repeats get the role `banner`, unless they stand in verse or head a text."""
+    words = [letters(block.text) if block.role == "heading" else "" for block in blocks]
+    counts = Counter(filter(None, words))
+    kept = {words[at] for at in range(len(blocks)) if counts[words[at]] > 1 and not _may_be_banner(blocks, at)}
+    banners = {
+        at
+        for at, text in enumerate(words)
+        if counts[text] > 1 and text not in kept and len(text) <= _BANNER_LIMIT and not _heads_note(blocks, at)
+    }
+    banners |= _in_lines(blocks, words, set(counts) - kept)
+    return tuple(replace(block, role="banner") if at in banners else block for at, block in enumerate(blocks))
+
+
+def _in_lines(blocks: Sequence[Block], words: Sequence[str], headings: Collection[str]) -> set[int]:
+    """Two lines that together repeat a heading of the page, as a column's name set in two lines."""
+    return {
+        at + step
+        for at in range(len(words) - 1)
+        for step in (0, 1)
+        if words[at] and words[at + 1] and words[at] + words[at + 1] in headings and not in_verse(blocks, at)
+    }
+
+
+def _may_be_banner(blocks: Sequence[Block], number: int) -> bool:
+    """Whether a repeated heading stands alone: it heads no byline and no headline, and is no line of verse."""
+    following = blocks[number + 1] if number + 1 < len(blocks) else blocks[number]
+    heads = following.role in {"byline", "deck", "jump"} or (following.role == "heading" and following.marked)
+    return not heads and not in_verse(blocks, number)
+
+
+def _heads_note(blocks: Sequence[Block], number: int) -> bool:
+    """Whether an editor's note stands under the heading, which is then a column's name."""
+    for block in blocks[number + 1 : number + 1 + _NOTE_BLOCKS]:
+        if block.role != "text":
+            return block.role == "note-sign"
+    return False
+
+
+def in_verse(blocks: Sequence[Block], number: int) -> bool:
+    """Whether the block stands in a run of so many short lines that they are verse or a list."""
+    first = last = number
+    while first > 0 and _short(blocks[first - 1]) and number - first < _VERSE:
+        first -= 1
+    while last + 1 < len(blocks) and _short(blocks[last + 1]) and last - first < _VERSE:
+        last += 1
+    return last - first + 1 >= _VERSE
+
+
+def _short(block: Block) -> bool:
+    return block.role == "heading" and not block.marked and not block.bold
