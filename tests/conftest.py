@@ -19,7 +19,9 @@ REPOSITORY = Path(__file__).parent.parent
 
 # The same cases on every run, so that a red build stays red; `--hypothesis-profile=long` looks for new ones.
 _QUIET = (HealthCheck.too_slow,)
-settings.register_profile("fast", max_examples=100, deadline=None, derandomize=True, suppress_health_check=_QUIET)
+settings.register_profile(
+    "fast", max_examples=100, deadline=None, derandomize=True, suppress_health_check=_QUIET
+)
 settings.register_profile("long", max_examples=20_000, deadline=None, suppress_health_check=_QUIET)
 settings.load_profile("fast")
 
@@ -33,3 +35,11 @@ def browser() -> Iterator[Browser]:
     """One Chromium for all browser tests of a worker; each test opens its own context or page."""
     with chromium.browser() as running:
         yield running
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print what tests recorded as `summary`: figures that are worth reading when all is green."""
+    for report in terminalreporter.getreports("passed") + terminalreporter.getreports("failed"):
+        for name, text in getattr(report, "user_properties", ()):
+            if name == "summary" and report.when == "call":
+                terminalreporter.write_line(f"\n{text}")
