@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -58,10 +59,11 @@ def key(config: Config, issue: Issue) -> str:
 
 def state(place: Path) -> dict[str, list[int]]:
     """Size, time of writing and inode of each file beside an issue's articles."""
-    if not place.is_dir():
+    try:
+        found = {entry.name: entry.stat() for entry in os.scandir(place) if entry.is_file()}
+    except FileNotFoundError:
         return {}
-    found = {path.name: path.stat() for path in sorted(place.iterdir()) if path.is_file()}
-    return {name: [stat.st_size, stat.st_mtime_ns, stat.st_ino] for name, stat in found.items()}
+    return {name: [stat.st_size, stat.st_mtime_ns, stat.st_ino] for name, stat in sorted(found.items())}
 
 
 def unchanged(place: Path, issue_key: str, articles: Path) -> Mapping[str, Sequence[Change]] | None:
