@@ -1,0 +1,331 @@
+"""`edition convert` as an editor meets it: what it says, what it writes, and what it leaves alone."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+import pytest
+
+import builder.cli
+from builder import config, disk
+from builder.article import read
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    Convert = Callable[..., "Said"]
+
+MKDOCS = """\
+site_name: 试报
+extra:
+  edition:
+    newspapers:
+      - {key: shi, name: 试报}
+      - {key: chen, name: 晨报, path: chen}
+"""
+GOOD = (
+    "# 渡口停航\n\n本报记者 王小明\n\n埠前渡的末班船今晚开出。\n\n# 大桥通车\n\n本报讯 大桥今天上午通车。\n"
+)
+OTHER = "# 稻田插秧\n\n本报讯 田里的秧插完了。\n"
+DAY = "content/pages/2026-04-08"
+
+
+class Said(NamedTuple):
+    """What a run of the command said, and its exit code."""
+
+    code: int
+    out: list[str]
+    err: list[str]
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """An edition with one good page."""
+    disk.write(tmp_path / config.FILE, MKDOCS)
+    disk.write(tmp_path / DAY / "02-本地.md", GOOD)
+    return tmp_path
+
+
+@pytest.fixture
+def convert(root: Path, capsys: pytest.CaptureFixture[str]) -> Convert:
+    """Run `edition convert` on paths of the edition, by default all pages."""
+
+    def run(*arguments: str) -> Said:
+        given = [str(root / one) if one.startswith("content/") else one for one in arguments]
+        capsys.readouterr()
+        code = builder.cli.run(
+            ["--root", str(root), "convert", *(given or [str(root / "content" / "pages")])]
+        )
+        said = capsys.readouterr()
+        return Said(code, said.out.splitlines(), said.err.splitlines())
+
+    return run
+
+
+def tree(root: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(root).as_posix(): path.read_bytes()
+        for path in sorted(root.rglob("*"))
+        if path.is_file() and ".edition" not in path.parts
+    }
+
+
+def written(root: Path, folder: str = "content/articles") -> list[str]:
+    return sorted(
+        path.relative_to(root / folder).as_posix() for path in (root / folder).rglob("*") if path.is_file()
+    )
+
+
+class TestWhatItSays:
+    def test_one_line_a_page_with_its_articles(self, root: Path, convert: Convert) -> None:
+        disk.write(root / DAY / "03-副刊.md", OTHER)
+        said = convert()
+        assert said.code == 0
+        assert said.err == []
+        assert len(said.out) == 2
+        assert re.search(r"02-本地\.md: 2 articles \(2 new\)$", said.out[0])
+        assert re.search(r"03-副刊\.md: 1 article \(1 new\)$", said.out[1])
+
+    def test_what_waits_for_review_is_counted_and_named(self, root: Path, convert: Convert) -> None:
+        disk.write(root / DAY / "02-本地.md", "稻田里的秧今天插完了。农技站的人来看过，说长得好。\n")
+        assert re.search(r"1 article \(1 new\), 1 to review: headline-missing", convert().out[0])
+
+    def test_pages_that_did_not_change_are_counted_and_not_listed(self, convert: Convert) -> None:
+        convert()
+        said = convert()
+        assert (said.code, said.out) == (0, [])
+        assert said.err == ["1 page unchanged since the last conversion"]
+
+    def test_a_folder_without_pages_is_told_from_success(self, root: Path, convert: Convert) -> None:
+        (root / "content" / "empty").mkdir()
+        said = convert("content/empty")
+        assert said.code == 1
+        assert len(said.err) == 1
+        assert "no page files there; give .md or .txt files" in said.err[0]
+
+    def test_the_report_names_page_article_rule_and_lines(self, root: Path, convert: Convert) -> None:
+        disk.write(
+            root / DAY / "02-本地.md",
+            "本版责编：王小明\n\n# 渡口停航\n\n本报记者 李思\n\n末班船今晚开出。（下转第九版）\n",
+        )
+        assert convert("content/pages", "--report", str(root / "report.jsonl")).code == 0
+        told = [json.loads(line) for line in (root / "report.jsonl").read_text("utf-8").splitlines()]
+        assert all(set(line) >= {"page", "article", "rule", "lines", "text"} for line in told)
+        rules = {line["rule"]: line for line in told}
+        assert rules["byline"]["lines"] == [5]
+        assert rules["byline"]["article"] == "02-01"
+        assert rules["jump-unmatched"]["page"].endswith("02-本地.md")
+
+
+class TestWhatItWrites:
+    def test_articles_and_a_page_record_in_the_issues_folder(self, root: Path, convert: Convert) -> None:
+        convert()
+        assert written(root) == ["2026/04/08/02-01.md", "2026/04/08/02-02.md", "2026/04/08/02.yml"]
+        article = read(root / "content/articles/2026/04/08/02-01.md")
+        assert (article.title, article.section, article.page) == ("渡口停航", "本地", "2")
+        assert (article.newspaper, article.authors, article.agency) == ("shi", ("王小明",), "本报")
+
+    def test_out_is_written_and_the_editions_articles_are_not(self, root: Path, convert: Convert) -> None:
+        assert convert("content/pages", "--out", str(root / "elsewhere")).code == 0
+        assert written(root, "elsewhere") == [
+            "2026/04/08/02-01.md",
+            "2026/04/08/02-02.md",
+            "2026/04/08/02.yml",
+        ]
+        assert not (root / "content" / "articles").exists()
+
+    def test_a_newspaper_with_a_path_has_its_own_folder(self, root: Path, convert: Convert) -> None:
+        assert convert("content/pages", "--newspaper", "chen").code == 0
+        assert written(root)[0] == "chen/2026/04/08/02-01.md"
+
+    @pytest.mark.parametrize("flag", ["--dry-run", "--diff"])
+    def test_nothing_on_a_dry_run_not_even_what_a_conversion_remembers(
+        self, flag: str, root: Path, convert: Convert
+    ) -> None:
+        before = tree(root)
+        said = convert("content/pages", flag)
+        assert said.code == 0
+        assert tree(root) == before
+        assert not (root / ".edition").exists()
+        assert said.out
+        disk.write(root / DAY / "02-本地.md", GOOD.replace("今晚", "明晚"))
+        convert()
+        disk.write(root / DAY / "02-本地.md", OTHER)
+        before = tree(root)
+        assert convert("content/pages", flag).code == 0
+        assert tree(root) == before
+
+    def test_options_win_over_the_path(self, root: Path, convert: Convert) -> None:
+        options = ["--date", "2026-05-01", "--page", "A04", "--section", "专刊"]
+        assert convert(f"{DAY}/02-本地.md", *options).code == 0
+        article = read(root / "content/articles/2026/05/01/A04-01.md")
+        assert (article.page, article.section) == ("A04", "专刊")
+
+
+BROKEN: dict[str, tuple[str, bytes, str]] = {
+    "an empty file": (f"{DAY}/03-空.md", b"", "empty file"),
+    "a file of spaces and line ends": (f"{DAY}/03-空.md", "\ufeff \n\u3000\n".encode(), "empty file"),
+    "a picture under a page's name": (f"{DAY}/03-图.md", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\xff\xd8", ""),
+    "a file of zeros": (f"{DAY}/03-零.txt", bytes(400), ""),
+    "a page without a date": ("content/pages/散页/03-无日期.md", "# 标题\n\n正文没有日期。\n".encode(), "--date"),
+    "a date that no calendar has": (
+        f"{DAY}/03.md", "---\ndate: 2026-02-30\n---\n正文。\n".encode(), "“2026-02-30” is no date"),
+    "a newspaper that nobody knows": (
+        f"{DAY}/03.md", "---\nnewspaper: wan\n---\n正文。\n".encode(), "unknown newspaper “wan”"),
+    "a second file for a page": (f"{DAY}/02-要闻.md", OTHER.encode(), "would collide with those of 02-本地.md"),
+}  # fmt: skip
+
+
+class TestBadInput:
+    """One clear error a file: it names the file and says what to do, and everything else goes on."""
+
+    @pytest.mark.parametrize(("path", "raw", "words"), BROKEN.values(), ids=BROKEN)
+    def test_one_error_names_the_file_and_the_others_are_converted(
+        self, path: str, raw: bytes, words: str, root: Path, convert: Convert
+    ) -> None:
+        disk.write(root / path, raw)
+        said = convert()
+        assert said.code == 1
+        assert len(said.err) == 1
+        name, what, then = re.fullmatch(
+            r"(.+?\.(?:md|txt|yml))(?::[0-9]+)?: (.+?); (.+)", said.err[0]
+        ).groups()  # type: ignore[union-attr]
+        assert name in {str(root / path), config.FILE}
+        assert path.rpartition("/")[2] in said.err[0] or name == config.FILE
+        assert words in f"{what}; {then}"
+        assert len(said.out) == 1
+        assert written(root) == ["2026/04/08/02-01.md", "2026/04/08/02-02.md", "2026/04/08/02.yml"]
+
+    @pytest.mark.parametrize(("path", "raw", "words"), BROKEN.values(), ids=BROKEN)
+    def test_a_file_that_went_bad_costs_nothing_that_is_there(
+        self, path: str, raw: bytes, words: str, root: Path, convert: Convert
+    ) -> None:
+        assert convert().code == 0
+        before = written(root), tree(root / "content" / "articles")
+        disk.write(root / path, raw)
+        assert convert().code == 1
+        assert words is not None
+        assert (written(root), tree(root / "content" / "articles")) == before
+
+    def test_a_page_that_becomes_empty_keeps_its_articles(self, root: Path, convert: Convert) -> None:
+        convert()
+        before = tree(root / "content" / "articles")
+        disk.write(root / DAY / "02-本地.md", b"")
+        assert convert().code == 1
+        assert tree(root / "content" / "articles") == before
+
+    def test_an_article_from_elsewhere_in_the_pages_place(self, root: Path, convert: Convert) -> None:
+        mine = (
+            '---\ntitle: "手写"\ndate: 2026-04-08\npage: "2"\n---\n\n与这一版无关的手写稿件，谁也不许动。\n'
+        )
+        disk.write(root / "content/articles/2026/04/08/02-01.md", mine)
+        disk.write(root / DAY / "03-副刊.md", OTHER)
+        said = convert()
+        assert said.code == 1
+        assert len(said.err) == 1
+        assert "02-本地.md" in said.err[0]
+        assert "02-01.md" in said.err[0]
+        assert (root / "content/articles/2026/04/08/02-01.md").read_text("utf-8") == mine
+        assert written(root) == ["2026/04/08/02-01.md", "2026/04/08/03-01.md", "2026/04/08/03.yml"]
+
+    def test_an_article_written_by_hand_beside_converted_ones_is_left_alone(
+        self, root: Path, convert: Convert
+    ) -> None:
+        convert()
+        mine = '---\ntitle: "手写"\ndate: 2026-04-08\npage: "2"\n---\n\n手写稿件。\n'
+        disk.write(root / "content/articles/2026/04/08/02-03.md", mine)
+        disk.write(root / DAY / "02-本地.md", GOOD + "\n" + OTHER)
+        assert convert().code == 0
+        assert (root / "content/articles/2026/04/08/02-03.md").read_text("utf-8") == mine
+        assert read(root / "content/articles/2026/04/08/02-04.md").title == "稻田插秧"
+
+    @pytest.mark.parametrize("path", ["content/pages/没有.md", "content/没有", "content/pages/断链.md"])
+    def test_a_path_that_cannot_be_read(self, path: str, root: Path, convert: Convert) -> None:
+        (root / "content/pages/断链.md").symlink_to(root / "nowhere.md")
+        said = convert(path, f"{DAY}/02-本地.md")
+        assert said.code == 1
+        assert len(said.err) == 1
+        assert str(root / path) in said.err[0]
+        assert "; " in said.err[0]
+        assert len(said.out) == 1
+
+    @pytest.mark.parametrize("text", ["", "[", "articles: 3", "page: 2\narticles: {a: [1, 2}", "\x00"])
+    def test_a_broken_page_record(self, text: str, root: Path, convert: Convert) -> None:
+        convert()
+        disk.write(root / "content/articles/2026/04/08/02.yml", text)
+        disk.write(root / DAY / "02-本地.md", GOOD + OTHER)
+        disk.write(root / DAY / "03-副刊.md", OTHER)
+        before = tree(root / "content/articles/2026/04/08")
+        said = convert()
+        assert said.code == 1
+        assert (
+            "02.yml: broken page record; restore it from git, or delete it and convert again" in said.err[0]
+        )
+        after = tree(root / "content/articles/2026/04/08")
+        assert before.items() <= after.items()
+        assert "03-01.md" in after
+
+    def test_an_article_that_is_no_text_any_more(self, root: Path, convert: Convert) -> None:
+        convert()
+        disk.write(root / "content/articles/2026/04/08/02-01.md", b"\xff\xfe\x00")
+        disk.write(root / DAY / "02-本地.md", GOOD + OTHER)
+        said = convert()
+        assert said.code == 1
+        assert "02-01.md" in said.err[0]
+        assert (root / "content/articles/2026/04/08/02-01.md").read_bytes() == b"\xff\xfe\x00"
+
+    def test_a_broken_issue_file(self, root: Path, convert: Convert) -> None:
+        disk.write(root / DAY / "issue.yml", "date: [")
+        said = convert()
+        assert said.code == 1
+        assert "issue.yml" in said.err[0]
+        assert "; write" in said.err[0]
+
+    def test_a_folder_that_cannot_be_written(self, root: Path, convert: Convert) -> None:
+        disk.write(root / "content/articles/2026", "a file where a folder should be")
+        said = convert()
+        assert said.code == 1
+        assert "check free space and permissions" in said.err[0]
+        assert "Traceback" not in "".join(said.err)
+
+
+ENCODINGS = ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "gb18030", "gbk"]
+PAGE = (
+    "# 渡口停航\n\n本报记者 王小明\n\n"
+    + "埠前渡的末班船今晚六点四十分从码头开出，江面上起了薄雾，船工们拉响汽笛，同岸上的人告别。" * 5
+)
+
+
+@pytest.mark.parametrize("encoding", ENCODINGS)
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_a_page_in_another_encoding_is_read_or_refused_with_advice(
+    encoding: str, newline: str, root: Path, convert: Convert
+) -> None:
+    disk.write(root / DAY / "02-本地.md", PAGE.replace("\n", newline).encode(encoding))
+    said = convert()
+    if said.code:
+        assert re.fullmatch(r".+02-本地\.md(:[0-9]+)?: .+; .+", said.err[0])
+        assert written(root) == []
+    else:
+        article = read(root / "content/articles/2026/04/08/02-01.md")
+        assert article.title == "渡口停航"
+        assert article.body == PAGE.rpartition("\n")[2]
+
+
+@pytest.mark.parametrize("head", ["title: [", "date: 2026-04-08\n  x: - y", "section: 本地: 要闻"])
+def test_broken_front_matter_is_told_and_nothing_of_the_text_is_lost(
+    head: str, root: Path, convert: Convert
+) -> None:
+    disk.write(root / DAY / "02-本地.md", f"---\n{head}\n---\n{GOOD}")
+    said = convert()
+    told = said.err if said.code else said.out
+    assert len(told) == 1
+    assert "02-本地.md" in told[0]
+    assert "front matter" in told[0] or "front-matter" in told[0]
+    if not said.code:
+        shown = "".join(path.read_text("utf-8") for path in (root / "content/articles").rglob("*.md"))
+        assert "埠前渡的末班船今晚开出。" in shown
+        assert "大桥今天上午通车。" in shown
