@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from builder import addresses
 from builder.convert import evidence, fields, imported, reader
 from builder.errors import EditionError
+from builder.progress import Progress, silent
 
 if TYPE_CHECKING:
     import datetime
@@ -140,13 +141,14 @@ class _Gathered:
 
 
 def gather(
-    config: Config, paths: Iterable[Path], options: Options
+    config: Config, paths: Iterable[Path], options: Options, progress: Progress = silent
 ) -> tuple[tuple[Issue, ...], tuple[EditionError, ...]]:
     """The issues that the source files belong to, in order, and an error for each thing that cannot be placed."""
     names = fields.names(options.fields, config.fields)
     asked = dict.fromkeys(page_files(paths))
     found = _Gathered()
-    for path in sorted(asked, key=_order):
+    for number, path in enumerate(sorted(asked, key=_order), 1):
+        progress("reading", number, len(asked))
         try:
             _add(found, config, path, options, names)
         except EditionError as error:
@@ -193,7 +195,7 @@ def _item_place(
     try:
         place = evidence.settle(said, lines, newspaper=config.newspaper("").key, where=where)
     except EditionError as error:
-        if not written or any("date" in each for each in said):
+        if not written or any(each.get("date") for each in said):
             raise
         then = "write it as 2025-01-22, or give it with --date"
         raise EditionError(f"“{written}” is no date", where=where, then=then) from error

@@ -56,7 +56,7 @@ def convert(
     With `skip_unchanged`, an issue of which nothing changed since its last conversion is not converted. A page with
     an error is left out and named in the outcome; the others are converted.
     """
-    issues, unplaced = gather(config, paths, options)
+    issues, unplaced = gather(config, paths, options, progress)
     work = Work(out=out, dry_run=dry_run, wants_report=wants_report, skips_unchanged=skip_unchanged)
     found = [skip(config, issue, work) for issue in issues]
     waiting = [number for number, result in enumerate(found) if result is None]
