@@ -26,6 +26,8 @@ QUOTES = {"”": "“", "’": "‘"}
 _SAME = {"（": "(", "［": "["}
 """A bracket of one width closed in the other is closed: the width is another matter."""
 
+_INDENT = 8
+"""Spaces before a paragraph, at most."""
 _ENUMERATION = re.compile("(?:^|[^0-9A-Za-z\u4e00-\u9fff])(?:[0-9]{1,3}|[A-Za-z]|[一二三四五六七八九十]{1,3})$")
 """What stands before the bracket of `1）`, `a)`, `一）`, which opens nowhere."""
 
@@ -40,13 +42,11 @@ def alone(lines: Iterable[tuple[int, str]], pairs: Mapping[str, str]) -> list[tu
     opening = set(pairs.values())
     marks = _marks("".join(pairs) + "".join(opening) + "".join(_SAME))
     for number, line in lines:
-        indent = len(line) - len(line.lstrip())
         for match in marks.finditer(line):
             index, mark = match.start(), match[0]
             kind = _SAME.get(mark, mark)
             if kind in opening:
-                goes_on = kind in QUOTES.values() and index == indent and open_.has(kind)
-                if not goes_on:
+                if not (kind in QUOTES.values() and open_.has(kind) and _begins(line, index)):
                     open_.push(number, mark, kind)
             elif mark in pairs:
                 if open_.has(pairs[mark]):
@@ -82,6 +82,10 @@ class _Open:
 
     def rest(self) -> list[tuple[int, str]]:
         return [(number, mark) for number, mark, _ in self._stack]
+
+
+def _begins(line: str, index: int) -> bool:
+    return index <= _INDENT and not line[:index].strip()
 
 
 @cache

@@ -10,14 +10,16 @@ from typing import TYPE_CHECKING
 from builder.article import frontmatter
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from builder.article.record import Article
     from builder.config import Config
     from builder.page import PageRecord
 
 HEADLINE_GROUP = ("kicker", "title", "subtitle")
-_KEY = re.compile(r"""^["']?([a-z_]+)["']?[ \t]*:""", re.MULTILINE)
+_OURS = {"kind", "newspaper", "review"}
+_PRINTED = tuple(key for key in frontmatter.TEXTS if key not in _OURS)
+_PRINTED_LISTS = tuple(key for key in frontmatter.LISTS if key not in _OURS)
 _MADE_UP = re.compile("〔.*〕")
 
 
@@ -32,14 +34,13 @@ class ArticleFile:
     """Lines end in LF, as `unix` makes them."""
 
     @cached_property
-    def lines(self) -> Mapping[str, int]:
-        """The line on which the front matter gives each of its keys."""
-        front = self.text[: self._body_at]
-        return {match[1]: front.count("\n", 0, match.start()) + 1 for match in _KEY.finditer(front)}
+    def front(self) -> str:
+        """The front matter with its fences."""
+        return self.text[: self._body_at]
 
     def line(self, key: str) -> int:
         """Number of the line on which the front matter gives `key`; 1 where it does not."""
-        return self.lines.get(key, 1)
+        return line_of(key, self.front)
 
     @cached_property
     def body(self) -> tuple[tuple[int, str], ...]:
@@ -58,7 +59,7 @@ class ArticleFile:
 
     @cached_property
     def words(self) -> str:
-        """Every text of the article, a line each: the front matter's values, then the body's lines."""
+        """Every text that was printed, a line each: the front matter's values, then the body's lines."""
         return "\n".join(text for _, text in self._pieces)
 
     def find(self, pattern: re.Pattern[str], *, every: bool = False) -> Iterator[tuple[int, re.Match[str]]]:
@@ -79,8 +80,8 @@ class ArticleFile:
 
     @cached_property
     def _pieces(self) -> tuple[tuple[int, str], ...]:
-        keys = [(key, getattr(self.article, key)) for key in frontmatter.TEXTS]
-        keys += [(key, text) for key in frontmatter.LISTS for text in getattr(self.article, key)]
+        keys = [(key, getattr(self.article, key)) for key in _PRINTED]
+        keys += [(key, text) for key in _PRINTED_LISTS for text in getattr(self.article, key)]
         return (*((self.line(key), text.replace("\n", " ")) for key, text in keys if text), *self.body)
 
 
@@ -90,9 +91,9 @@ class Card:
 
     path: str
     article: Article
-    """Without its body."""
-    lines: Mapping[str, int]
-    """As in `ArticleFile`."""
+    """Without its words: headline, authors, body, source are empty."""
+    front: str
+    """Its front matter with the fences."""
     digest: bytes
     """The same for two articles of the same letters; empty where the text is too short to say."""
     text_line: int
@@ -104,7 +105,7 @@ class Card:
 
     def line(self, key: str) -> int:
         """Number of the line on which the front matter gives `key`; 1 where it does not."""
-        return self.lines.get(key, 1)
+        return line_of(key, self.front)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,3 +137,12 @@ class Content:
 def unix(text: str) -> str:
     """The text of a file without BOM, its lines ending in LF: as the article was read."""
     return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def line_of(key: str, front: str) -> int:
+    """Number of the line on which a front matter gives `key`; 1 where it does not."""
+    at = front.find(f"\n{key}:") + 1
+    if not at:
+        match = re.search(rf"""^["']?{key}["']?[ \t]*:""", front, re.MULTILINE)
+        at = match.start() if match else 0
+    return front.count("\n", 0, at) + 1

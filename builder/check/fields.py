@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 LATEST = 31
 """Days after its dateline by which a text is printed; a feature waits for weeks, not for months."""
 
+_NUMBER = re.compile("[0-9]{2,}[.]md")
 _DAY = re.compile("(?:([0-9]{4})年)?([0-9]{1,2})月([0-9]{1,2})日")
 _OPENING = re.compile(
     rf"[（(【〔]?(?:本[报刊台网社]|[{HAN_RANGES}]{{1,10}}?[社报台网])[{HAN_RANGES}·]{{0,12}}?"
@@ -49,7 +50,7 @@ def misplaced(file: ArticleFile, config: Config) -> Iterator[Problem]:
     if article.newspaper in {"", *(paper.key for paper in config.newspapers)}:
         folder = addresses.issue(config.newspaper(article.newspaper), article.date)
         expected = f"content/articles/{folder}{addresses.page_slug(article.page)}-"
-        if not re.fullmatch(f"{re.escape(expected)}[0-9]{{2,}}[.]md", file.path):
+        if not (file.path.startswith(expected) and _NUMBER.fullmatch(file.path, len(expected))):
             message = f"date, newspaper and page belong to {expected}….md; correct them, or move the file"
             yield file.line("date"), message
 

@@ -145,8 +145,8 @@ def card(file: ArticleFile) -> Card:
     letters = _NO_LETTERS.sub("", file.article.body)
     return Card(
         path=file.path,
-        article=replace(file.article, body=""),
-        lines=file.lines,
+        article=replace(file.article, title="", kicker="", subtitle="", authors=(), source=(), extra=(), body=""),
+        front=file.front,
         digest=blake2b(letters.encode("utf-8", "surrogatepass")).digest() if len(letters) >= SAME_TEXT else b"",
         text_line=next((line for line, text in file.body if text), 0),
         pictures=_pictures(file),

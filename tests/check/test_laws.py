@@ -104,8 +104,8 @@ def test_every_form_gives_every_finding_on_a_line_of_its_own(found: list[Finding
 
 WORDS = (
     "渡口", "大桥", "市民", "清晨", "江面", "码头", "水文", "稻田", "合作社", "图书", "老城", "茶市", "价格",
-    "自己经营", "子曰", "人民", "千部电影", "干部", "土地", "天气", "2026年", "120米", "3.5%", "4月8日", "5G手机", "AI模型",
-    "第一版", "１２３号", "PM2.5浓度", "12,000元", "《茶经》", "“老街”", "（试行）", "𠮷野", "龘", "經濟", "未来", "A4纸",
+    "自己经营", "子曰", "人民", "千部电影", "干部", "土地", "天气", "2026年", "120米", "3.5%", "4月8日", "5G手机",
+    "AI模型", "第一版", "１２３号", "PM2.5浓度", "12,000元", "《茶经》", "“老街”", "（试行）", "𠮷野", "龘", "經濟",
 )  # fmt: skip
 CLAUSE = st.lists(st.sampled_from(WORDS), min_size=2, max_size=6, unique=True).map("".join)
 SENTENCE = st.tuples(st.lists(CLAUSE, min_size=1, max_size=4).map("，".join), st.sampled_from("。！？")).map("".join)
