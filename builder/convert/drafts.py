@@ -157,14 +157,17 @@ def _begins_another(text: Sequence[Block], block: Block) -> bool:
 
 
 def _begins_caption(text: Sequence[Block], at: int) -> bool:
-    """Whether the last block of a text is a caption with its credit, which may have a headline of its own."""
-    rest = text[at : at + _CAPTION_BLOCKS + 1]
-    if not at or not 1 < len(rest) <= _CAPTION_BLOCKS or not ended(text[at - 1].text):
+    """Whether what is left of a text is a caption with its credit, which is an article (a photo) of its own."""
+    rest = text[at:]
+    if not at or len(rest) > _CAPTION_BLOCKS or not ended(text[at - 1].text):
         return False
-    blocks = _CAPTION_BLOCKS if rest[-2].text.startswith("图") else _CAPTION_BLOCKS - 1
     size = sum(len(letters(block.text)) for block in rest)
-    plain = all(block.role == "text" for block in rest)
-    return len(rest) == blocks and plain and size <= _CAPTION_LETTERS and signatures.is_credit(rest[-1].text)
+    if any(block.role != "text" for block in rest) or size > _CAPTION_LETTERS:
+        return False
+    if len(rest) == 1:
+        return signatures.is_captioned(rest[0].text)
+    blocks = _CAPTION_BLOCKS if rest[-2].text.startswith("图") else _CAPTION_BLOCKS - 1
+    return len(rest) == blocks and signatures.is_credit(rest[-1].text)
 
 
 _CAPTION_LETTERS, _CAPTION_BLOCKS = 150, 3
@@ -183,13 +186,14 @@ def _headed(groups: Sequence[Run], segments: Sequence[Sequence[Draft]], chosen: 
         headed_below = number > 0 and chosen[number - 1] == sides.BELOW
         if headed_below and len(pieces) > 0 and not pieces[0].headed and _opens_nothing(pieces[0]):
             pieces[0] = replace(pieces[0], review=(GOES_ON,))
-        yield from _with_captions(pieces)
+        yield from pieces
 
 
 def _opens_nothing(piece: Draft) -> bool:
     """Whether a piece has no sign that an article begins with it."""
     first = piece.text[0]
-    return not (piece.kind or jumps.leading(first.text)[0] or datelines.opening(first.text))
+    captioned = signatures.is_credit(piece.text[-1].text) or signatures.is_captioned(piece.text[-1].text)
+    return not (piece.kind or captioned or jumps.leading(first.text)[0] or datelines.opening(first.text))
 
 
 def rejoined(drafts: Iterable[Draft]) -> tuple[Draft, ...]:
@@ -208,17 +212,6 @@ def rejoined(drafts: Iterable[Draft]) -> tuple[Draft, ...]:
 def _is_closed(draft: Draft) -> bool:
     """Whether the draft's own text says where it ends."""
     return bool(draft.text) and datelines.closing(draft.text[-1].text) is not None
-
-
-def _with_captions(pieces: Sequence[Draft]) -> Iterator[Draft]:
-    """Captions without a headline of their own go back to the text that they stood under."""
-    settled: list[Draft] = []
-    for piece in pieces:
-        if settled and not piece.headed and _begins_caption((*settled[-1].text, *piece.text), len(settled[-1].text)):
-            settled[-1] = replace(settled[-1], text=settled[-1].text + piece.text)
-        else:
-            settled.append(piece)
-    yield from settled
 
 
 def _under(group: Run, piece: Draft) -> Draft:

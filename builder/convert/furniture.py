@@ -19,6 +19,7 @@ _COLOPHON = re.compile(rf"(?:本版|本期|今日本版)?[ ]*(?:{_OFFICE})(?:[ ]
 _COLOPHON_LIMIT = 80
 
 _BETWEEN = r"[ \u3000\t|｜·•/／,，]+"
+_DATE_SPACES = re.compile(r"(?<=[0-9])[ \u3000]+(?=[年月日版])|(?<=[年月])[ \u3000]+(?=[0-9])")
 _STRONG = re.compile(
     r"[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日\S{0,12}|[0-9]{4}[-./][0-9]{1,2}[-./][0-9]{1,2}|[二〇零一三四五六七八九十]{4}年.{2,8}日|"
     r"第?[ ]*[A-Za-z特]?[0-9]{1,3}[ ]*版|第[一二三四五六七八九十]{1,3}版|[A-Z][0-9]{1,2}|"
@@ -44,7 +45,7 @@ def is_colophon(text: str) -> bool:
 
 def is_furniture(text: str, known: Collection[str]) -> bool:
     """Whether a line is a date, a page number, the paper's or the section's name, and nothing else."""
-    tokens = [token for token in re.split(_BETWEEN, text) if token]
+    tokens = [token for token in re.split(_BETWEEN, _DATE_SPACES.sub("", text)) if token]
     paper = any(_PAPER.fullmatch(token) for token in tokens)
     strong = any(_STRONG.fullmatch(token) for token in tokens) or (paper and len(tokens) > 1)
     if paper and len(tokens) == 1:

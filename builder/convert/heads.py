@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from builder.convert.blocks import Block
 
-_LONG, _SHORT = 12, 8
+_LONG, _SHORT, _VERY_SHORT = 12, 8, 5
 _ENOUGH = 50
 """Letters of text on both sides from which on their vocabularies tell something."""
 _PARTED = re.compile(rf"[{HAN_RANGES}”》][ \u3000][{HAN_RANGES}“《]{{3}}")
@@ -55,6 +55,8 @@ class Setting:
     """It stands right after another group that has no byline, and so has its text before it."""
     nested: bool
     """Its level is lower than that of the last group before it that is signed or dated."""
+    before_headline: bool
+    """It stands under a text and right before another group, and so has its text before it."""
     others_signed: bool
     """Another group of the page stands with a byline, a dateline or a jump mark."""
     alike: float
@@ -83,6 +85,11 @@ def _breaks_off(blocks: Sequence[Block]) -> bool:
 
 def _size(blocks: Sequence[Block]) -> int:
     return sum(len(letters(block.text)) for block in blocks)
+
+
+def _is_very_short(setting: Setting) -> bool:
+    alone = len(setting.group) == 1 and len(letters(setting.heading.text)) <= _VERY_SHORT
+    return alone and not _is_signed(setting)
 
 
 def _is_bare(setting: Setting) -> bool:
@@ -128,6 +135,8 @@ EVIDENCE: tuple[tuple[str, float, Callable[[Setting], bool]], ...] = (
     ("names news in brief", 2, lambda s: _BRIEFS.search(s.heading.text) is not None),
     ("text after it is a caption with its credit", 2, lambda s: _is_caption(s.after)),
     ("is marked where crossheads are not", 3, lambda s: s.heading.marked and s.plain_crossheads),
+    ("stands right before another headline", 2, lambda s: s.before_headline and not s.heading.bold),
+    ("is very short", -1.5, lambda s: _is_very_short(s) and not s.edge),
     ("stands right after another headline", 2, lambda s: s.after_headline and not s.heading.bold),
     ("is bold and directly under a headline", -3, lambda s: s.heading.bold and not s.before and not s.edge),
     (
@@ -179,17 +188,18 @@ def settings(page: Sequence[Run], weight: Mapping[str, float]) -> tuple[Setting,
         named = (agreement(group, after) - agreement(group, before)) * side
         found.append(
             Setting(
-                group,
-                before,
-                after,
-                levels,
-                plain and levels[1] > 0,
-                _after_headline(groups, texts, number),
-                False,
-                False,
-                alike,
-                named,
-                edge,
+                group=group,
+                before=before,
+                after=after,
+                levels=levels,
+                plain_crossheads=plain and levels[1] > 0,
+                after_headline=_after_headline(groups, texts, number),
+                before_headline=bool(before) and not after and number + 1 < len(groups),
+                nested=False,
+                others_signed=False,
+                alike=alike,
+                named=named,
+                edge=edge,
             )
         )
     return _with_others(found)

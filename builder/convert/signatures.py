@@ -14,6 +14,7 @@ _H = f"[{HAN_RANGES}]"
 _CREDIT = re.compile(either(r"[（(]?([^（）()。，：]{2,40}?)[ \u3000]*(?:摄影?|供图|／摄|/摄)[）)]?$"))
 _ISSUED = re.compile(either(r"([\u4e00-\u9fff]{1,8}?(?:社|报|网|台))[发發供][ \u3000]*"))
 _REPORTED = re.compile(either("摄影(?:报道|报导)[）)]?$"))
+_INLINE = re.compile(either(r"[。！”][ ]*[（(][^（）()]{2,30}(?:摄|摄影|供图)[）)]$"))
 _TAIL = 48
 """Characters at the end of a text in which a credit or a signature is looked for."""
 _BRACKETS = re.compile(r"[（(]([^（）()]{2,60})[）)]$")
@@ -43,6 +44,16 @@ def is_credit(text: str) -> bool:
     """Whether `text` is a photographer's credit and nothing else."""
     whole = _CREDIT.fullmatch(text) or _REPORTED.search(text)
     return len(text) <= _TAIL and whole is not None and credit(text) is not None
+
+
+def is_captioned(text: str) -> bool:
+    """Whether `text` is a caption that ends with its credit in brackets: `图为…。（本报记者 甲 摄）`."""
+    return (
+        text.endswith(("）", ")"))
+        and len(text) > _TAIL // 2
+        and not is_credit(text)
+        and _INLINE.search(text) is not None
+    )
 
 
 def signature(text: str) -> tuple[str, ...]:
