@@ -12,7 +12,11 @@ from typing import TYPE_CHECKING
 
 import yaml
 
+from builder.convert.fields import NAMES
+
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from builder.convert.records import Value
 
 BROKEN = "front-matter-broken"
@@ -23,7 +27,12 @@ _FENCED = re.compile(r"---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | r
 _OPEN = re.compile(rf"---[ \t]*\r?\n((?:{_KEY}[ \t]*[:：][^\n]*\n)+)(?=[ \t]*\r?\n)")
 """Front matter whose closing fence is missing: lines of keys up to an empty line."""
 _LINE = re.compile(rf"({_KEY})[ \t]*[:：][ \t]*(.*)")
-_HAS_KEY = re.compile(rf"^[\"']?{_KEY}[\"']?[ \t]*[:：](?:[ \t\r]|$|(?<=：))", re.MULTILINE)
+_ASCII_KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
+_NO_LINE = re.compile(r"^(?:[ \t]*\r?\n|#{1,6}[ \t])", re.MULTILINE)
+"""An empty line or a heading: no front matter, but text between two rules."""
+_CALLED = frozenset(name for names in NAMES.values() for name in names)
+_FIRST = frozenset(name for field in ("title", "date", "page", "newspaper") for name in NAMES[field])
+"""Keys that begin front matter even where its closing fence is missing; `记者：` may begin a text."""
 _DEEPEST = 100
 """Brackets in front matter above which it is not given to the YAML parser, which recurses without a limit."""
 _BARE_NULLS = frozenset({"~", "null", ""})
@@ -41,13 +50,26 @@ class Matter:
 
 def parse(text: str) -> Matter:
     """The front matter that `text` begins with. Never fails."""
-    match = _FENCED.match(text)
-    if match and _HAS_KEY.search(match[1]):
+    if match := _FENCED.match(text):
         pairs = _yaml(match[1])
-        return Matter(_lines(match[1]), match.end(), (BROKEN,)) if pairs is None else Matter(pairs, match.end())
-    if match := _OPEN.match(text):
-        return Matter(_lines(match[1]), match.end(), (BROKEN,))
-    return Matter()
+        if pairs is not None:
+            return Matter(pairs, match.end()) if any(_is_key(key) for key, _ in pairs) else Matter()
+        if (found := _broken(match, _CALLED)).length:
+            return found
+    match = _OPEN.match(text)
+    return _broken(match, _FIRST) if match else Matter()
+
+
+def _broken(match: re.Match[str], called: Collection[str]) -> Matter:
+    """What is no YAML, where its first line has a key of front matter; else it is text between two rules."""
+    first = _LINE.fullmatch(match[1].split("\n", 1)[0].rstrip("\r \t"))
+    if first is None or not _is_key(first[1].strip(), called) or _NO_LINE.search(match[1]):
+        return Matter()
+    return Matter(_lines(match[1]), match.end(), (BROKEN,))
+
+
+def _is_key(text: str, called: Collection[str] = _CALLED) -> bool:
+    return _ASCII_KEY.fullmatch(text) is not None or text.casefold() in called
 
 
 def _yaml(text: str) -> tuple[tuple[str, Value], ...] | None:

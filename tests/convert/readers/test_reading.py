@@ -56,6 +56,10 @@ def test_what_is_no_text_is_one_clear_error(raw: bytes) -> None:
         ("---\ntitle: 没有关\n\n正文", {"title": "没有关"}, True),
         ("---\na: &a [x]\nb: [*a, *a]\n---\n", {"a": ("x",), "b": ("&a [x]", "&a [x]")}, False),
         ("---\n正文一\n---\n正文二", {}, False),
+        ("---\n责编：张三\n版式：李四\n---\n正文", {}, False),
+        ("---\n责编: 张三\n版式: 李四\n---\n正文", {}, False),
+        ("---\n记者：王小明\n\n# 标题\n\n正文\n\n---\n正文", {}, False),
+        ("---\ntitle: 甲\n\n# 标题：乙\n[\n---\n正文", {"title": "甲"}, True),
     ],
 )
 def test_front_matter_is_read_and_broken_lines_are_kept(text: str, pairs: dict[str, object], broken: bool) -> None:
