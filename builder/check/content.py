@@ -62,6 +62,11 @@ class ArticleFile:
         """Every text that was printed, a line each: the front matter's values, then the body's lines."""
         return "\n".join(text for _, text in self._pieces)
 
+    @cached_property
+    def characters(self) -> frozenset[str]:
+        """The different characters of `words`."""
+        return frozenset(self.words)
+
     def find(self, pattern: re.Pattern[str], *, every: bool = False) -> Iterator[tuple[int, re.Match[str]]]:
         """The first match, or `every` match, of `pattern` on each line of `words`, with its line in the file."""
         index, at, last = 0, 0, -1
@@ -69,7 +74,8 @@ class ArticleFile:
             index += self.words.count("\n", at, match.start())
             at = match.start()
             if every or index != last:
-                yield self._pieces[index][0], match
+                place = self._pieces[index][0]
+                yield (place if isinstance(place, int) else self.line(place)), match
             last = index
 
     @cached_property
@@ -79,10 +85,11 @@ class ArticleFile:
         return end.end() if end else len(self.text)
 
     @cached_property
-    def _pieces(self) -> tuple[tuple[int, str], ...]:
+    def _pieces(self) -> tuple[tuple[int | str, str], ...]:
+        """The lines of `words`, each with its number in the file or its key in the front matter."""
         keys = [(key, getattr(self.article, key)) for key in _PRINTED]
         keys += [(key, text) for key in _PRINTED_LISTS for text in getattr(self.article, key)]
-        return (*((self.line(key), text.replace("\n", " ")) for key, text in keys if text), *self.body)
+        return (*((key, text.replace("\n", " ")) for key, text in keys if text), *self.body)
 
 
 @dataclass(frozen=True, slots=True)

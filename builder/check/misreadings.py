@@ -124,7 +124,7 @@ def character(file: ArticleFile, _config: Config) -> Iterator[Problem]:
 
 def _misread(file: ArticleFile, forms: tuple[Form, ...]) -> Iterator[tuple[re.Match[str], int, str]]:
     for form in forms:
-        if any(character in file.words for character in form.needs):
+        if not file.characters.isdisjoint(form.needs):
             for line, match in file.find(form.pattern):
                 yield match, line, form.reason
 
