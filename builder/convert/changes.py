@@ -64,8 +64,9 @@ def compare(
     the page's place that came from no conversion of it.
     """
     apart = dict.fromkeys(others or ())
-    ever = {*dict(record.articles if record else ()), *disk}
-    rest = tuple(Change(id_, "other", digest=dict(record.articles if record else ()).get(id_, "")) for id_ in apart)
+    recorded = dict(record.articles if record else ())
+    ever = {*recorded, *disk}
+    rest = tuple(Change(id_, "other", digest=recorded.get(id_, "")) for id_ in apart)
     disk = {id_: text for id_, text in disk.items() if id_ not in apart}
     written = {id_: old for id_, old in record.articles if id_ not in apart} if record else {}
     known = [
@@ -82,7 +83,8 @@ def compare(
             then="give the page with --page, or move that file away",
         )
     changes = [_change(id_, text, disk.get(id_), written.get(id_)) for id_, text in zip(ids, texts, strict=True)]
-    gone = [(id_, old) for id_, old in written.items() if id_ not in ids]
+    stays = set(ids)
+    gone = [(id_, old) for id_, old in written.items() if id_ not in stays]
     forgets = others is None
     changes += [_left(id_, old, disk.get(id_), forgets=forgets) for id_, old in gone]
     return (*changes, *rest)

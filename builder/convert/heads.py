@@ -217,15 +217,14 @@ def _after_headline(groups: Sequence[Run], texts: Sequence[Sequence[Block]], num
 
 def _with_others(found: Sequence[Setting]) -> tuple[Setting, ...]:
     signed = [_is_signed(setting) for setting in found]
-    return tuple(
-        replace(setting, others_signed=sum(signed) > signed[at], nested=_is_nested(found[:at], signed[:at], setting))
-        for at, setting in enumerate(found)
-    )
-
-
-def _is_nested(above: Sequence[Setting], signed: Sequence[bool], setting: Setting) -> bool:
-    last = next((other.heading for other, own in zip(above[::-1], signed[::-1], strict=True) if own), None)
-    return last is not None and last.marked and last.level < setting.heading.level
+    all_signed = sum(signed)
+    last: Block | None = None
+    settled: list[Setting] = []
+    for setting, own in zip(found, signed, strict=True):
+        nested = last is not None and last.marked and last.level < setting.heading.level
+        settled.append(replace(setting, others_signed=all_signed > own, nested=nested))
+        last = setting.heading if own else last
+    return tuple(settled)
 
 
 def _is_signed(setting: Setting) -> bool:

@@ -85,6 +85,7 @@ def _closed_up(match: re.Match[str]) -> str:
     return re.sub(f"[{LAYOUT_SPACES}]", "", match[0])
 
 
+@lru_cache(maxsize=REMEMBERED)
 def width(text: str) -> int:
     """Columns that `text` takes when set in a fixed grid: 2 for Han and full-width marks, 1 for the rest.
 

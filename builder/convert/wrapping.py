@@ -38,7 +38,7 @@ _TITLES = 4
 """Lines of the longest headline group: kicker, headline in two lines, deck."""
 _FEW = 2
 """Lines of a paragraph that tell its column less well than the lines after it do."""
-_MANY = 60
+_MANY = 24
 """Lines of a paragraph that are looked at, so that one without end takes no longer a line than others."""
 _RAGGED = 4
 """Columns by which a full line may miss the edge: marks are squeezed or pushed to the next line."""
