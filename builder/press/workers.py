@@ -8,6 +8,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import threading
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from typing import TYPE_CHECKING, Self, TypeVar
@@ -93,7 +94,16 @@ _shared: list[tuple[Site, Path]] = []
 
 def _begin(site: Site, out: Path) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to answer
+    threading.Thread(target=_leave_with_parent, daemon=True).start()
     _shared[:] = [(site, out)]
+
+
+def _leave_with_parent() -> None:
+    """Write nothing more once the build was killed: the next one may have begun."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _run(task: Callable[[Site, Path, Work], Result], work: Work) -> Result:

@@ -1,0 +1,81 @@
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from builder.errors import EditionError
+from builder.press import workers
+from builder.press.site import Site
+from tests import editions
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Site:
+    return editions.site(editions.start(tmp_path), tmp_path)
+
+
+def name(site: Site, out: Path, work: str) -> str:
+    return f"{site.config.name} {out.name} {work}"
+
+
+def die(_site: Site, _out: Path, _work: str) -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def fail(_site: Site, out: Path, work: str) -> None:
+    raise EditionError(work, where=out, then="mend it")
+
+
+@pytest.mark.parametrize("size", [1, 10_000])
+def test_tasks_are_done_here_or_in_processes(
+    site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: int
+) -> None:
+    monkeypatch.setattr(workers, "cores", lambda: 2)
+    with workers.Workers(site, tmp_path / "out", size) as pool:
+        assert pool.is_parallel == (size > 1)
+        found = [workers.result(task) for task in [pool.submit(name, work) for work in "ab"]]
+        with pytest.raises(EditionError) as error:
+            workers.result(pool.submit(fail, "broken"))
+    assert found == ["试报 out a", "试报 out b"]
+    assert str(error.value) == f"{tmp_path / 'out'}: broken; mend it"
+
+
+def test_a_worker_that_dies_is_one_clear_error(site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "cores", lambda: 2)
+    with workers.Workers(site, tmp_path, 10_000) as pool, pytest.raises(EditionError, match="a worker process died"):
+        workers.result(pool.submit(die, ""))
+
+
+PARENT = """
+import os, pathlib, sys, time
+from builder.press import workers
+from tests import editions
+from tests.press.test_workers import linger
+if __name__ == "__main__":
+    root = pathlib.Path(sys.argv[1])
+    workers.cores = lambda: 2
+    with workers.Workers(editions.site(editions.start(root), root), root, 10_000) as pool:
+        pool.submit(linger, "")
+        while not (root / "begun").exists(): time.sleep(0.01)
+        os.kill(os.getpid(), 9)
+"""
+
+
+def linger(_site: Site, out: Path, _work: str) -> None:
+    (out / "begun").touch()
+    time.sleep(2)
+    (out / "late").touch()
+
+
+def test_workers_of_a_killed_build_write_nothing_more(tmp_path: Path) -> None:
+    script = tmp_path / "parent.py"
+    script.write_text(PARENT, "utf-8")
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent.parent)}
+    done = subprocess.run([sys.executable, script, tmp_path], env=environment, capture_output=True, check=False)
+    assert done.returncode == -signal.SIGKILL, done.stderr
+    time.sleep(2.5)
+    assert not (tmp_path / "late").exists()
