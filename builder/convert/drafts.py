@@ -158,7 +158,7 @@ def _begins_another(text: Sequence[Block], block: Block) -> bool:
 
 def _begins_caption(text: Sequence[Block], at: int) -> bool:
     """Whether what is left of a text is a caption with its credit, which is an article (a photo) of its own."""
-    rest = text[at:]
+    rest = text[at : at + _CAPTION_BLOCKS + 1]
     if not at or len(rest) > _CAPTION_BLOCKS or not ended(text[at - 1].text):
         return False
     size = sum(len(letters(block.text)) for block in rest)
