@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 FILE = "mkdocs.yml"
 LANGUAGES = ("zh-Hans", "zh-Hant", "en")
+RESERVED = frozenset({"about", "assets", "authors", "calendar", "columns", "search", "sections"})
+"""First parts of addresses that every site has for itself."""
 PUNCTUATION = ("full-width", "as-printed")
 FIELDS = (
     "title", "kicker", "subtitle", "date", "page", "section", "authors", "agency", "body", "newspaper", "column",
@@ -159,6 +161,8 @@ def _newspaper(entry: object, number: int) -> Newspaper:
         raise EditionError(f"{where}.key is “{key}”", where=FILE, then="use a-z, 0-9 and hyphens")
     if not re.fullmatch(r"([a-z][a-z0-9]*(-[a-z0-9]+)*)?", path):
         raise EditionError(f"{where}.path is “{path}”", where=FILE, then="use a-z, 0-9 and hyphens, a letter first")
+    if path in RESERVED:
+        raise EditionError(f"{where}.path is “{path}”, a page of every site", where=FILE, then="choose another word")
     sections = entry.get("sections") or []
     if not isinstance(sections, list):
         raise EditionError(f"{where}.sections is no list", where=FILE, then="write [要闻, 副刊]")

@@ -203,7 +203,10 @@ def rejoined(drafts: Iterable[Draft]) -> tuple[Draft, ...]:
         last = settled[-1] if settled else draft
         if settled and GOES_ON in draft.review and not (_is_closed(last) or _is_closed(draft)):
             review = (*last.review, "adopted-fragment")
-            settled[-1] = replace(last, text=last.text + draft.text, review=tuple(dict.fromkeys(review)))
+            adopted = last.adopted.union(*(block.lines for block in draft.text))
+            settled[-1] = replace(
+                last, text=last.text + draft.text, review=tuple(dict.fromkeys(review)), adopted=adopted
+            )
         else:
             settled.append(replace(draft, review=tuple(mark for mark in draft.review if mark != GOES_ON)))
     return tuple(settled)

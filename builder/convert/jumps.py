@@ -17,6 +17,7 @@ _FROM = _mark("上接|紧接|接上|接")
 _TO = _mark("下转|转|未完.?下转")
 _DIGITS = {character: number for number, character in enumerate("一二三四五六七八九", 1)}
 _TEN = 10
+_HALF_WIDTH = {0xFEE0 + code: code for code in (*range(0x30, 0x3A), *range(0x41, 0x5B), *range(0x61, 0x7B))}
 
 
 def leading(text: str) -> tuple[str, str]:
@@ -40,7 +41,7 @@ def trailing(text: str) -> tuple[str, str]:
 
 def label(printed: str) -> str:
     """A page's label in digits, without leading zeros: `二` → `2`, `十二` → `12`, `Ａ０４` stays a label `A04`."""
-    text = printed.translate({0xFF10 + digit: str(digit) for digit in range(10)})
+    text = printed.translate(_HALF_WIDTH)
     if re.fullmatch("[0-9]+", text):
         return str(int(text))
     letter, number = (text[0], text[1:]) if text[0].isascii() and text[0].isalpha() else ("", text)

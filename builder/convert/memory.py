@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from builder.config import Config
     from builder.convert.gather import Issue, Page
-    from builder.convert.one import PageResult
+    from builder.convert.results import PageResult
 
 _ISSUE = "issue.json"
 _NEXT = {"new": "same", "refreshed": "same", "gone": "same", "clash": "kept"}

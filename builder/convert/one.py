@@ -15,6 +15,7 @@ from builder.article import Article, Source, write
 from builder.convert import before, changes, imported, memory, report
 from builder.convert.issues import IssueArticle, join_jumps
 from builder.convert.pages import ConvertedPage, convert_page
+from builder.convert.results import IssueResult, PageResult
 from builder.errors import EditionError
 from builder.page import PageRecord
 
@@ -43,30 +44,6 @@ class Work:
     dry_run: bool = False
     wants_report: bool = False
     skips_unchanged: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class PageResult:
-    """What became of one page file."""
-
-    path: Path
-    changes: tuple[Change, ...]
-    record: PageRecord
-    folder: Path
-    """Where the issue's articles are."""
-    articles: tuple[Article, ...] = ()
-    """Those that begin on this page, as conversion makes them; none where the page is unchanged."""
-    report: tuple[report.Told, ...] = ()
-    unchanged: bool = False
-    """Nothing that the page depends on changed since its last conversion, so it was not converted."""
-
-
-@dataclass(frozen=True, slots=True)
-class IssueResult:
-    """What became of one issue."""
-
-    pages: tuple[PageResult, ...]
-    errors: tuple[EditionError, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,9 +20,6 @@ if TYPE_CHECKING:
     from builder.convert.blocks import Block
     from builder.convert.drafts import Draft
 
-RULES_VERSION = 1
-"""Counted up whenever a rule changes what a page becomes, so that unchanged sources are converted again."""
-
 
 @dataclass(frozen=True, slots=True)
 class Entry:

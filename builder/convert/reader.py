@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import yaml
 
+from builder.article.frontmatter import nests_deeply
 from builder.convert import encodings, evidence, fields, matter, records
 from builder.convert.lines import letters
 from builder.convert.people import byline
@@ -168,6 +169,8 @@ def read_issue_file(folder: Path) -> Mapping[str, str]:
 
 
 def _issue_keys(text: str, where: str) -> dict[str, str]:
+    if nests_deeply(text):
+        raise EditionError("YAML that nests without end", where=where, then="write `date: 2025-01-22`, one key a line")
     try:
         data = yaml.load(text, Loader=yaml.CBaseLoader)  # noqa: S506  (makes text, lists and mappings only)
     except yaml.YAMLError as error:

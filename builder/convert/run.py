@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from builder.convert.gather import Issue, Options, gather
-from builder.convert.one import BEFORE_SUFFIX, CLASH_SUFFIX, IssueResult, PageResult, Work, convert_issue, skip
+from builder.convert.one import BEFORE_SUFFIX, CLASH_SUFFIX, Work, convert_issue, skip
+from builder.convert.results import IssueResult, PageResult
 from builder.errors import EditionError
 from builder.progress import Progress, silent
 

@@ -1,0 +1,39 @@
+"""What became of page files and issues when they were converted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from builder.article import Article
+    from builder.convert import report
+    from builder.convert.changes import Change
+    from builder.errors import EditionError
+    from builder.page import PageRecord
+
+
+@dataclass(frozen=True, slots=True)
+class PageResult:
+    """What became of one page file."""
+
+    path: Path
+    changes: tuple[Change, ...]
+    record: PageRecord
+    folder: Path
+    """Where the issue's articles are."""
+    articles: tuple[Article, ...] = ()
+    """Those that begin on this page, as conversion makes them; none where the page is unchanged."""
+    report: tuple[report.Told, ...] = ()
+    unchanged: bool = False
+    """Nothing that the page depends on changed since its last conversion, so it was not converted."""
+
+
+@dataclass(frozen=True, slots=True)
+class IssueResult:
+    """What became of one issue."""
+
+    pages: tuple[PageResult, ...]
+    errors: tuple[EditionError, ...] = ()
