@@ -2,9 +2,9 @@
 
 What comes out is YAML: the articles in order, of each only the keys that the fixture speaks of, `lines` being the
 body block by block (`## ` before a crosshead, `![…]` for a picture, `→2` where the page turns), `from` the numbers of
-its lines in the page file. A fixture that
-speaks of more than articles is a mapping of `articles`, `colophon` and `report` (rule: printed lines). `---- 2`
-between texts begins page 2 of the same issue. Several cases stand in one file with a line `~~~~` between them.
+its lines in the page file. A fixture that speaks of more than articles is a mapping of `articles`, `colophon` and
+`report` (rule: printed lines). `---- 2` between texts begins page 2 of the same issue. Several cases stand in one
+file with a line `~~~~` between them.
 
 `pytest tests/convert --rewrite` writes what comes out anew, to be reviewed by eye.
 """
