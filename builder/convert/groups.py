@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 HEAD_ROLES = frozenset({"heading", "deck", "byline", "jump"})
 _COLUMN_LIMIT = 6
 _DOTTED_COLUMN_LIMIT = 14
+_LONGEST = 16
+"""Lines of the longest headline group; more in a row are something else, and would be looked through again and again."""
 _GROUP_LINES = 4
 _PEN_NAME = 4
 """Letters of the longest pen name under a column's headline."""
@@ -201,6 +203,8 @@ def _closes(run: Sequence[Block], block: Block) -> bool:
 
     After a byline, and under a marked headline, a further heading belongs to the text: it is a crosshead.
     """
+    if len(run) >= _LONGEST:
+        return True
     if block.role != "heading" or not any(other.role == "heading" for other in run):
         return False
     under_marked = block.bold and not block.marked and any(other.marked for other in run)
