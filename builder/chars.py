@@ -18,8 +18,7 @@ CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\u200b\u200e\u200f\u
 LINE_ENDS = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 
 HAN_RANGES = (
-    "\u2e80-\u2fd5\u3005\u3007\u3021-\u3029\u3038-\u303b\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-    "\U00020000-\U0003ffff"
+    "\u2e80-\u2fd5\u3005\u3007\u3021-\u3029\u3038-\u303b\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 )
 """Han characters for use inside a regular expression's brackets: radicals, 々〇, and planes 2 and 3 whole."""
 
@@ -30,3 +29,5 @@ CJK_MARKS = "、。〃〈〉《》「」『』【】〔〕〖〗！（），．�
 SENTENCE_ENDS = "。！？!?…"
 CLOSERS = "”’」』）)】〕》〉"
 OPENERS = "“‘「『（(【〔《〈"
+BULLETS = frozenset("●■◆▲★□○◎☆△◇·•")
+"""Marks that begin the points of a summary."""

@@ -33,9 +33,7 @@ def parse(text: str, *, where: str) -> dict[str, str]:
         raise EditionError("no words", where=where, then="write `key: text` lines")
     for key, value in data.items():
         if not isinstance(key, str) or not isinstance(value, str):
-            raise EditionError(
-                f"“{key}” is no text", where=where, then="write it on one line, in double quotes"
-            )
+            raise EditionError(f"“{key}” is no text", where=where, then="write it on one line, in double quotes")
     return data
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from builder.addresses import page_slug
-from builder.chars import CLOSERS, SENTENCE_ENDS
+from builder.chars import BULLETS, CLOSERS, SENTENCE_ENDS
 
 if TYPE_CHECKING:
     from builder.article import Article
@@ -103,9 +103,11 @@ def _words(body: str) -> str:
 
 def _excerpt(body: str) -> str:
     """The first paragraphs' words, cut where a sentence ends if one ends late enough."""
-    text = ""
+    text = last = ""
     for paragraph in _PARAGRAPH.finditer(body):
-        text += _SPACE.sub(" ", _words(paragraph[1]))
+        words = _SPACE.sub(" ", _words(paragraph[1]))
+        text += f" {words}" if text and (BULLETS & {last[:1], words[:1]}) else words
+        last = words
         if len(text) > EXCERPT:
             break
     if len(text) <= EXCERPT:

@@ -119,12 +119,7 @@ def _blocks(tokens: list[Token]) -> Iterator[Block]:
 
 def _picture(token: Token) -> Picture | None:
     """The picture that is all that stands in a paragraph."""
-    if (
-        token.type != "inline"
-        or not token.children
-        or len(token.children) > 1
-        or token.children[0].type != "image"
-    ):
+    if token.type != "inline" or not token.children or len(token.children) > 1 or token.children[0].type != "image":
         return None
     return Picture(unquote(str(token.children[0].attrGet("src") or "")), _words(token.children[0]))
 

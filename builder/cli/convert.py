@@ -74,10 +74,7 @@ def convert(
     if report:
         disk.write(report, write_report([line for result in outcome.pages for line in result.report]))
     for result in outcome.pages:
-        for line in _differences(result) if diff else _lines(result):
-            terminal.say(line)
-        for line in _warnings(result):
-            terminal.warn(line)
+        _tell(result, diff=diff)
     for error in outcome.errors:
         terminal.fail(str(error))
     if unchanged := sum(result.unchanged for result in outcome.pages):
@@ -85,6 +82,13 @@ def convert(
     if not outcome.pages and not outcome.errors:
         raise EditionError("no page files there", where=paths[0], then="give .md or .txt files, or a folder of them")
     ctx.exit(1 if outcome.errors else 0)
+
+
+def _tell(result: PageResult, *, diff: bool) -> None:
+    for line in _differences(result) if diff else _lines(result):
+        terminal.say(line)
+    for line in _warnings(result):
+        terminal.warn(line)
 
 
 def _lines(result: PageResult) -> Iterator[str]:
@@ -98,9 +102,9 @@ def _differences(result: PageResult) -> Iterator[str]:
         path = f"{result.folder / change.id}.md"
         if change.kind in {"new", "refreshed", "gone"}:
             old = path if change.there else ""
-            yield differences.unified(change.there, change.text, old, path if change.text else "")
+            yield from differences.unified(change.there, change.text, old, path if change.text else "").split("\n")
         elif change.kind == "clash":
-            yield clash(path, change.before, change.there, change.text)
+            yield from clash(path, change.before, change.there, change.text).split("\n")
 
 
 def clash(path: str, before: str, mine: str, source: str) -> str:

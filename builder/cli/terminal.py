@@ -7,6 +7,7 @@ file or a CI job gets plain lines without control characters.
 from __future__ import annotations
 
 import io
+import re
 import sys
 import threading
 import time
@@ -17,13 +18,14 @@ import rich.progress
 from rich.console import Console
 from rich.text import Text
 
-from builder.chars import CONTROLS
+from builder.chars import CONTROLS, LINE_ENDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from builder.progress import Progress
 
+_UNPRINTED = re.compile(f"{CONTROLS.pattern}|{LINE_ENDS.pattern}")
 PATIENCE = 1.0
 """Seconds that work may take without a sign of life."""
 HEARTBEAT = 10.0
@@ -52,7 +54,7 @@ def fail(text: str) -> None:
 
 def visible(text: str) -> str:
     """`text` with characters that print nothing, or steer a terminal, shown as their escapes."""
-    return CONTROLS.sub(lambda match: match[0].encode("unicode_escape").decode("ascii"), text)
+    return _UNPRINTED.sub(lambda match: match[0].encode("unicode_escape").decode("ascii"), text)
 
 
 def forgive_encoding() -> None:

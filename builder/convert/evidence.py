@@ -33,6 +33,7 @@ _WRITTEN_PAGE = re.compile(
 )
 _BETWEEN = re.compile(r"[ ]*版?[ ]*[-—–_~～至、+][ ]*第?[ ]*")
 _PRINTED_DATE = re.compile(r"([12][0-9]{3})[ ]*年[ ]*([0-9]{1,2})[ ]*月[ ]*([0-9]{1,2})[ ]*日[ ]*[（(]?星期")
+_PRINTED_LABEL = re.compile(r"[0-9A-Za-z\u4e00-\u9fff]{1,8}(?:[-–—_/][0-9A-Za-z\u4e00-\u9fff]{1,8})?")
 _YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})[ ]*年")
 _FUTURE = re.compile(r"(?:到|至|截至|预计|力争|将于|早于)[ ]*$")
 
@@ -112,6 +113,10 @@ def settle(evidence: Iterable[Mapping[str, str]], lines: Sequence[str], *, newsp
         date, sure = _date_in(lines, where)
         review += [] if sure else ["date-inferred"]
     page = best.get("page", "")
+    if page and not _PRINTED_LABEL.fullmatch(page):
+        raise EditionError(
+            f"“{page}” is no page's label", where=where, then="write it as printed: 2, A04, 特1, A04-A05"
+        )
     if not page:
         page = "1"
         review.append("page-inferred")
@@ -149,8 +154,7 @@ def _likely_year(lines: Sequence[str]) -> int:
         for match in _YEAR.finditer(line):
             if not _FUTURE.search(line[: match.start()]):
                 seen[int(match[1])] = seen.get(int(match[1]), 0) + 1
-    often = [year for year, count in seen.items() if count > 1]
-    return max(often or seen, default=0)
+    return max((year for year, count in seen.items() if count > 1), default=0)
 
 
 def _calendar_date(year: int, month: int, day: int) -> datetime.date | None:

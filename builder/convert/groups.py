@@ -24,7 +24,7 @@ HEAD_ROLES = frozenset({"heading", "deck", "byline", "jump"})
 _COLUMN_LIMIT = 6
 _DOTTED_COLUMN_LIMIT = 14
 _LONGEST = 16
-"""Lines of the longest headline group; more in a row are something else, and would be looked through again and again."""
+"""Lines of the longest headline group; more in a row are something else."""
 _GROUP_LINES = 4
 _PEN_NAME = 4
 """Letters of the longest pen name under a column's headline."""

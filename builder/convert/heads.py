@@ -34,6 +34,8 @@ _NAMED = 0.35
 _LIKENESS, _SPREAD, _TOPIC_WEIGHT = 0.045, 0.015, 2.0
 """Likeness that tells nothing, the distance from it that counts 1, and the most that vocabulary may count.
 Measured on real pages: 0.05 to 0.25 between parts of one article, 0.00 to 0.05 between articles."""
+_TOPIC_LETTERS = 120
+"""Letters on both sides from which on their vocabularies count in full."""
 THRESHOLD = 1.5
 """From this on a group heads an article: without evidence, a line between texts is a crosshead."""
 
@@ -129,6 +131,7 @@ EVIDENCE: tuple[tuple[str, float, Callable[[Setting], bool]], ...] = (
         2,
         lambda s: s.levels[0] < s.levels[1] and s.heading.level == s.levels[0],
     ),
+    ("is of the first level", 2, lambda s: s.heading.level == 1),
     ("has a lower level", -0.5, lambda s: s.levels[0] < s.levels[1] and s.heading.level > s.levels[0]),
     ("is marked as a heading", 0.5, lambda s: s.heading.marked and not s.heading.bold),
     ("names a notice", 2, lambda s: NOTICE.search(s.heading.text) is not None),
@@ -166,6 +169,8 @@ def weigh(setting: Setting) -> tuple[float, tuple[str, ...]]:
     held = [(name, weight) for name, weight, holds in EVIDENCE if holds(setting)]
     if setting.alike >= 0:
         topic = max(-_TOPIC_WEIGHT, min(_TOPIC_WEIGHT, (_LIKENESS - setting.alike) / _SPREAD))
+        if topic < 0:  # short texts share words by chance
+            topic *= min(1.0, min(_size(setting.before), _size(setting.after)) / _TOPIC_LETTERS)
         held.append(("parts two topics" if topic > 0 else "stands inside one topic", topic))
     return sum(weight for _, weight in held), tuple(name for name, _ in held)
 

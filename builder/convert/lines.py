@@ -10,7 +10,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-from builder.chars import CJK_MARKS, CLOSERS, CONTROLS, HAN_RANGES, LAYOUT_SPACES, LINE_ENDS, SENTENCE_ENDS
+from builder.chars import BULLETS, CJK_MARKS, CLOSERS, CONTROLS, HAN_RANGES, LAYOUT_SPACES, LINE_ENDS, SENTENCE_ENDS
 
 _HEADING = re.compile(r"(#{1,6})[ \t\u3000]+(.*?)(?:[ \t]+#+)?")
 _BOLD = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
@@ -104,9 +104,6 @@ def letters(text: str) -> str:
 def is_bullet(text: str) -> bool:
     """Whether `text` is a point of a summary: `● …`."""
     return text[:1] in BULLETS
-
-
-BULLETS = frozenset("●■◆▲★□○◎☆△◇·•")
 
 
 @lru_cache(maxsize=REMEMBERED)

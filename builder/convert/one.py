@@ -139,6 +139,8 @@ def _page(desk: _Desk, page: Page) -> _Made:
     others = imported.of_others(page.items, there) if page.items else None
     texts = [write(each) for each in articles]
     compared = changes.compare(texts, record, there, page=label, where=str(page.path), others=others)
+    if record and record.source != page.source and record.digest != page.file.digest and not _knows(compared):
+        raise _collision(record, page)
     found = tuple(_with_before(desk, page, change) for change in compared)
     new_record = PageRecord(
         page=label,
@@ -185,13 +187,24 @@ def _record(path: Path, page: Page) -> PageRecord | None:
     moved = record.digest == page.file.digest or not (page.path.parent / record.source).is_file()
     apart = bool(record.source) != bool(page.source) and any(digest for _, digest in record.articles)
     if apart or (record.source != page.source and not moved):
-        other = record.source or "other sources"
-        raise EditionError(
-            f"its articles would collide with those of {other}: both are page {record.page} of that day",
-            where=page.path,
-            then="give the page with --page, in front matter, or as 02-要闻.md",
-        )
+        raise _collision(record, page)
     return record
+
+
+def _knows(compared: Sequence[Change]) -> bool:
+    """Whether any of the page's articles is known from its last conversion: else the file is another page's."""
+    return not any(change.kind in {"gone", "orphan"} for change in compared) or any(
+        change.kind in {"same", "refreshed", "kept", "clash"} for change in compared if change.text
+    )
+
+
+def _collision(record: PageRecord, page: Page) -> EditionError:
+    other = record.source or "other sources"
+    return EditionError(
+        f"its articles would collide with those of {other}: both are page {record.page} of that day",
+        where=page.path,
+        then="give the page with --page, in front matter, or as 02-要闻.md",
+    )
 
 
 def _text(path: Path) -> str:

@@ -21,6 +21,8 @@ _SHINGLE = 8
 _TWICE_LETTERS = 20
 _TWICE_SHARE = 0.9
 """Share of a paragraph's shingles that an earlier one must have. A copy differs by a misread character or two."""
+_MISREAD_LETTERS = 80
+"""Letters from which on a copy may differ by misread characters; a shorter one is told apart by two."""
 _COMMON = 64
 """Paragraphs that may hold one shingle before it says nothing."""
 _BANNER_LIMIT = 20
@@ -42,7 +44,8 @@ def mark_duplicates(blocks: Sequence[Block]) -> tuple[Block, ...]:
         if block.role == "text" and len(words) >= _TWICE_LETTERS:
             shingles = [words[at : at + _SHINGLE] for at in range(len(words) - _SHINGLE + 1)]
             seen = Counter(home for shingle in shingles for home in homes.get(shingle, ()))
-            if seen and max(seen.values()) >= _TWICE_SHARE * len(shingles):
+            share = _TWICE_SHARE if len(words) >= _MISREAD_LETTERS else 1.0
+            if seen and max(seen.values()) >= share * len(shingles) and not _is_whole(blocks, number):
                 marked.append(replace(block, role="duplicate"))
                 continue
             for shingle in set(shingles):
@@ -50,6 +53,13 @@ def mark_duplicates(blocks: Sequence[Block]) -> tuple[Block, ...]:
                     homes[shingle].append(number)
         marked.append(block)
     return tuple(marked)
+
+
+def _is_whole(blocks: Sequence[Block], number: int) -> bool:
+    """Whether the paragraph is all the text under a headline, which is never taken away."""
+    above = blocks[number - 1].role if number else ""
+    below = blocks[number + 1].role if number + 1 < len(blocks) else "heading"
+    return above in {"heading", "deck", "byline"} and below in {"heading", "deck", "colophon"}
 
 
 def mark_banners(blocks: Sequence[Block]) -> tuple[Block, ...]:

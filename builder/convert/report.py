@@ -48,27 +48,20 @@ def of_article(
     A mark that speaks of no line in particular speaks of the page on which the article begins.
     """
     for mark in article.review:
-        found = [
-            (part.page, dict(pages[part.page].articles[part.order].doubts).get(mark, ()))
-            for part in parts.parts
-        ]
+        found = [(part.page, dict(pages[part.page].articles[part.order].doubts).get(mark, ())) for part in parts.parts]
         places = [(page, lines) for page, lines in found if lines] or [(parts.page, ())]
         for page, lines in places[-1:] if mark == "truncated" else places:
             yield Told(paths[page], article.id, mark, lines, article.title)
     for before, part in pairwise(parts.parts):
         first, rest = (pages[each.page].articles[each.order] for each in (before, part))
-        yield Told(
-            paths[part.page], article.id, "joined-jump", tuple(numbers(part.lines)), _left_out(first, rest)
-        )
+        yield Told(paths[part.page], article.id, "joined-jump", tuple(numbers(part.lines)), _left_out(first, rest))
 
 
 def _left_out(first: Content, rest: Content) -> str:
     """What two halves lose where they become one: the mark that ends the first, and the second's headline group."""
     _, kept = jumps.trailing(first.body)
     title = "" if "headline-missing" in rest.review else rest.title
-    return " ".join(
-        filter(None, (first.body[len(kept) :].strip(), rest.column, rest.kicker, title, rest.subtitle))
-    )
+    return " ".join(filter(None, (first.body[len(kept) :].strip(), rest.column, rest.kicker, title, rest.subtitle)))
 
 
 def numbers(ranges: str) -> Iterator[int]:

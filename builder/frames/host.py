@@ -50,9 +50,7 @@ _POLICY = (
 _PREFIX = "edition-frame"
 _INDEXES = ("sitemap.xml", "sitemap.xml.gz", "search/search_index.json")
 """What the host tells search engines and its own search of the few pages that it knows."""
-_OURS = re.compile(
-    "|".join(("index", "README", "404", "search", "calendar", *addresses.LISTINGS, "[0-9]{4}"))
-)
+_OURS = re.compile("|".join(("index", "README", "404", "search", "calendar", *addresses.LISTINGS, "[0-9]{4}")))
 """Names at the top of content/site that would stand where the edition has its own pages."""
 
 
@@ -187,9 +185,7 @@ def _drop_unused(site: Path, docs: Path, material: Path) -> None:
         if (docs / name).exists() or path.suffix == ".html":
             continue
         asset = name.parts[0] == "assets" and (ours / name).exists()
-        if name.as_posix() in _INDEXES or (
-            not asset and ((ours / name).exists() or (material / name).exists())
-        ):
+        if name.as_posix() in _INDEXES or (not asset and ((ours / name).exists() or (material / name).exists())):
             path.unlink()
 
 
@@ -206,9 +202,7 @@ def _errors() -> Iterator[list[str]]:
     except jinja2.TemplateError as error:
         line = getattr(error, "lineno", "")
         where = f"{getattr(error, 'filename', '') or 'theme'}{f':{line}' if line else ''}"
-        raise EditionError(
-            f"broken template: {error.message}", where=where, then="mend the template"
-        ) from error
+        raise EditionError(f"broken template: {error.message}", where=where, then="mend the template") from error
     except (MkDocsException, yaml.YAMLError, TypeError, ValueError) as error:
         what = complaints.messages[0] if complaints.messages else str(error)
         raise EditionError(f"the theme host failed: {what}", where=FILE, then="mend what it names") from error

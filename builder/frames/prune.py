@@ -133,7 +133,5 @@ def _moving(css: str) -> Iterator[str]:
         name = prelude.removeprefix("@keyframes").strip()
         if body is None:
             yield f"{prelude};"
-        elif not prelude.startswith("@keyframes") or re.search(
-            rf"animation[^;}}]*[\s:]{re.escape(name)}\b", css
-        ):
+        elif not prelude.startswith("@keyframes") or re.search(rf"animation[^;}}]*[\s:]{re.escape(name)}\b", css):
             yield f"{prelude}{{{body}}}"

@@ -38,9 +38,7 @@ def override(tokens: Tokens, own: object) -> Tokens:
     if not own:
         return tokens
     if not isinstance(own, dict):
-        raise EditionError(
-            "theme.tokens is no list of keys", where=FILE, then='write `accent: "#0b4f8a"` lines'
-        )
+        raise EditionError("theme.tokens is no list of keys", where=FILE, then='write `accent: "#0b4f8a"` lines')
     merged = dict(tokens)
     for name, value in own.items():
         if name not in tokens:

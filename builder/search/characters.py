@@ -40,6 +40,4 @@ def index(records: Iterable[Mapping[str, str]], count: int) -> list[str]:
                 if held:
                     entry[list_].append(number - before[list_])
                     before[list_] = number
-    return [
-        json.dumps(dict(sorted(file.items())), ensure_ascii=False, separators=(",", ":")) for file in files
-    ]
+    return [json.dumps(dict(sorted(file.items())), ensure_ascii=False, separators=(",", ":")) for file in files]

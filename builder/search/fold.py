@@ -157,11 +157,7 @@ def _bare(letter: str) -> str:
     """A Latin or Greek letter without its accents; й is a letter of its own and stays."""
     decomposed = unicodedata.normalize("NFD", letter)
     base, rest = decomposed[0], decomposed[1:]
-    if (
-        rest
-        and all(ord(accent) in _ACCENTS for accent in rest)
-        and unicodedata.name(base)[:5] in {"LATIN", "GREEK"}
-    ):
+    if rest and all(ord(accent) in _ACCENTS for accent in rest) and unicodedata.name(base)[:5] in {"LATIN", "GREEK"}:
         return base
     return letter
 

@@ -26,9 +26,7 @@ extra:
       - {key: shi, name: 试报}
       - {key: chen, name: 晨报, path: chen}
 """
-GOOD = (
-    "# 渡口停航\n\n本报记者 王小明\n\n埠前渡的末班船今晚开出。\n\n# 大桥通车\n\n本报讯 大桥今天上午通车。\n"
-)
+GOOD = "# 渡口停航\n\n本报记者 王小明\n\n埠前渡的末班船今晚开出。\n\n# 大桥通车\n\n本报讯 大桥今天上午通车。\n"
 OTHER = "# 稻田插秧\n\n本报讯 田里的秧插完了。\n"
 DAY = "content/pages/2026-04-08"
 
@@ -56,9 +54,7 @@ def convert(root: Path, capsys: pytest.CaptureFixture[str]) -> Convert:
     def run(*arguments: str) -> Said:
         given = [str(root / one) if one.startswith("content/") else one for one in arguments]
         capsys.readouterr()
-        code = builder.cli.run(
-            ["--root", str(root), "convert", *(given or [str(root / "content" / "pages")])]
-        )
+        code = builder.cli.run(["--root", str(root), "convert", *(given or [str(root / "content" / "pages")])])
         said = capsys.readouterr()
         return Said(code, said.out.splitlines(), said.err.splitlines())
 
@@ -74,9 +70,7 @@ def tree(root: Path) -> dict[str, bytes]:
 
 
 def written(root: Path, folder: str = "content/articles") -> list[str]:
-    return sorted(
-        path.relative_to(root / folder).as_posix() for path in (root / folder).rglob("*") if path.is_file()
-    )
+    return sorted(path.relative_to(root / folder).as_posix() for path in (root / folder).rglob("*") if path.is_file())
 
 
 class TestWhatItSays:
@@ -190,9 +184,7 @@ class TestBadInput:
         said = convert()
         assert said.code == 1
         assert len(said.err) == 1
-        name, what, then = re.fullmatch(
-            r"(.+?\.(?:md|txt|yml))(?::[0-9]+)?: (.+?); (.+)", said.err[0]
-        ).groups()  # type: ignore[union-attr]
+        name, what, then = re.fullmatch(r"(.+?\.(?:md|txt|yml))(?::[0-9]+)?: (.+?); (.+)", said.err[0]).groups()  # type: ignore[union-attr]
         assert name in {str(root / path), config.FILE}
         assert path.rpartition("/")[2] in said.err[0] or name == config.FILE
         assert words in f"{what}; {then}"
@@ -218,9 +210,7 @@ class TestBadInput:
         assert tree(root / "content" / "articles") == before
 
     def test_an_article_from_elsewhere_in_the_pages_place(self, root: Path, convert: Convert) -> None:
-        mine = (
-            '---\ntitle: "手写"\ndate: 2026-04-08\npage: "2"\n---\n\n与这一版无关的手写稿件，谁也不许动。\n'
-        )
+        mine = '---\ntitle: "手写"\ndate: 2026-04-08\npage: "2"\n---\n\n与这一版无关的手写稿件，谁也不许动。\n'
         disk.write(root / "content/articles/2026/04/08/02-01.md", mine)
         disk.write(root / DAY / "03-副刊.md", OTHER)
         said = convert()
@@ -231,9 +221,7 @@ class TestBadInput:
         assert (root / "content/articles/2026/04/08/02-01.md").read_text("utf-8") == mine
         assert written(root) == ["2026/04/08/02-01.md", "2026/04/08/03-01.md", "2026/04/08/03.yml"]
 
-    def test_an_article_written_by_hand_beside_converted_ones_is_left_alone(
-        self, root: Path, convert: Convert
-    ) -> None:
+    def test_an_article_written_by_hand_beside_converted_ones_is_left_alone(self, root: Path, convert: Convert) -> None:
         convert()
         mine = '---\ntitle: "手写"\ndate: 2026-04-08\npage: "2"\n---\n\n手写稿件。\n'
         disk.write(root / "content/articles/2026/04/08/02-03.md", mine)
@@ -261,9 +249,7 @@ class TestBadInput:
         before = tree(root / "content/articles/2026/04/08")
         said = convert()
         assert said.code == 1
-        assert (
-            "02.yml: broken page record; restore it from git, or delete it and convert again" in said.err[0]
-        )
+        assert "02.yml: broken page record; restore it from git, or delete it and convert again" in said.err[0]
         after = tree(root / "content/articles/2026/04/08")
         assert before.items() <= after.items()
         assert "03-01.md" in after
@@ -316,9 +302,7 @@ def test_a_page_in_another_encoding_is_read_or_refused_with_advice(
 
 
 @pytest.mark.parametrize("head", ["title: [", "date: 2026-04-08\n  x: - y", "section: 本地: 要闻"])
-def test_broken_front_matter_is_told_and_nothing_of_the_text_is_lost(
-    head: str, root: Path, convert: Convert
-) -> None:
+def test_broken_front_matter_is_told_and_nothing_of_the_text_is_lost(head: str, root: Path, convert: Convert) -> None:
     disk.write(root / DAY / "02-本地.md", f"---\n{head}\n---\n{GOOD}")
     said = convert()
     told = said.err if said.code else said.out
@@ -329,3 +313,36 @@ def test_broken_front_matter_is_told_and_nothing_of_the_text_is_lost(
         shown = "".join(path.read_text("utf-8") for path in (root / "content/articles").rglob("*.md"))
         assert "埠前渡的末班船今晚开出。" in shown
         assert "大桥今天上午通车。" in shown
+
+
+def test_a_text_from_elsewhere_does_not_take_a_page_over(root: Path, convert: Convert) -> None:
+    assert convert().code == 0
+    before = {path: path.read_bytes() for path in (root / "content/articles").rglob("*") if path.is_file()}
+    disk.write(root / "inbox/other.txt", OTHER)
+    said = convert(str(root / "inbox/other.txt"), "--date", "2026-04-08", "--page", "2")
+    assert said.code == 1
+    assert any("02-本地.md" in line and "--page" in line for line in said.err)
+    assert before == {path: path.read_bytes() for path in (root / "content/articles").rglob("*") if path.is_file()}
+
+
+def test_articles_that_differ_by_a_word_keep_their_texts(root: Path, convert: Convert) -> None:
+    same = "{0}今年计划春播面积三十五万亩，目前已完成二十万亩，种子化肥供应充足。"
+    text = "\n\n".join(f"# {place}通报\n\n本报记者 张三\n\n{same.format(place)}" for place in ("甲县春耕", "乙县春耕"))
+    disk.write(root / DAY / "03-经济.md", text)
+    assert convert().code == 0
+    bodies = [read(path).body for path in sorted((root / "content/articles/2026/04/08").glob("03-*.md"))]
+    assert bodies == [same.format("甲县春耕"), same.format("乙县春耕")]
+
+
+@pytest.mark.parametrize("label", ["../../etc", "", " ", "2/../3", "a b"])
+def test_a_label_that_no_page_has_is_refused_or_counts_as_none(root: Path, convert: Convert, label: str) -> None:
+    said = convert(f"{DAY}/02-本地.md", "--page", label)
+    written = {path.parent for path in (root / "content").rglob("*.md")}
+    assert written <= {root / DAY, root / "content/articles/2026/04/08"}
+    assert said.code == (0 if not label else 1)
+
+
+def test_a_line_break_in_a_file_name_begins_no_line(root: Path, convert: Convert) -> None:
+    disk.write(root / DAY / "04\nmkdocs.yml: hacked.md", GOOD)
+    said = convert(f"{DAY}/04\nmkdocs.yml: hacked.md", "--page", "4")
+    assert not any(line.startswith("mkdocs.yml") for line in (*said.out, *said.err))
