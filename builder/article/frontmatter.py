@@ -47,7 +47,7 @@ def quote(text: str) -> str:
 
 
 def quote_list(texts: tuple[str, ...]) -> str:
-    """A flow sequence of quoted strings: `["黄玥", "董博婷"]`."""
+    """A flow sequence of quoted strings: `["苏砚秋", "何汀兰"]`."""
     return f"[{', '.join(map(quote, texts))}]"
 
 

@@ -47,7 +47,7 @@ class Dateline:
     month: int
     day: int
     names: str
-    """The printed names inside or after it, with their titles: `记者 叶昊鸣`."""
+    """The printed names inside or after it, with their titles: `记者 童乐`."""
 
 
 @lru_cache(maxsize=REMEMBERED)
