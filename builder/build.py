@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from builder import words
 from builder.errors import EditionError, Finding
-from builder.press import bind, digest, indexing, output, plan
+from builder.press import bind, digest, indexing, output, outputs, plan
 from builder.press.changes import Changes
 from builder.press.chrome import chrome
 from builder.press.inventory import scan
@@ -231,6 +231,7 @@ def _put_files(work: _Work) -> None:
         work.ledger.note("files", work.chrome.digest)
     if work.changes.everything:
         work.output.put("search shared", volumes.shared().items())
+        work.output.put("site", outputs.of_site(work.site))
 
 
 def _environment(site: Site) -> str:

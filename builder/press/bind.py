@@ -8,10 +8,9 @@ from builder import addresses, disk
 from builder.archive import listings, neighbours
 from builder.archive.calendar import first_of_month, first_of_year, months
 from builder.errors import EditionError
-from builder.press import calendar, feeds, issue, listing, sitemap
+from builder.press import calendar, feeds, issue, listing, outputs, sitemap
 from builder.press.ledger import unit
 from builder.press.reading import read
-from builder.press.site import path
 from builder.press.workers import batches, result
 
 if TYPE_CHECKING:
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
     from builder.press.inventory import Folder
     from builder.press.ledger import Key, Ledger
     from builder.press.output import Output
-    from builder.press.site import File, Site
+    from builder.press.site import Site
     from builder.press.workers import Workers
 
 _BATCH = 60
@@ -79,7 +78,8 @@ def bind_listings(site: Site, ledger: Ledger, output: Output, changes: Changes, 
     """Make the parts of listings in which something changed, and the lists of names."""
     stale = _stale_parts(site, ledger, output, changes)
     for task in [workers.submit(press_parts, batch) for batch in batches(stale, _BATCH)]:
-        output.written += result(task)
+        for made in result(task):
+            output.note(*made[:2], written=made[2])
     for paper in site.config.newspapers:
         if changes.everything or any(one[0] == paper.key for one in changes.listings):
             counts = {kind: ledger.names(paper.key, kind) for kind in addresses.LISTINGS}
@@ -87,48 +87,59 @@ def bind_listings(site: Site, ledger: Ledger, output: Output, changes: Changes, 
                 output.put(f"names {paper.key} {kind}", [listing.names(site, paper, kind, counts)])
 
 
-def press_parts(site: Site, out: Path, parts: tuple[tuple[Newspaper, listing.Part], ...]) -> int:
-    """Write these parts of listings; return how many changed."""
-    return sum(_write(out, listing.page(site, paper, part)) for paper, part in parts)
+def press_parts(
+    site: Site, out: Path, parts: tuple[tuple[Newspaper, listing.Part], ...]
+) -> tuple[tuple[str, tuple[str, ...], int], ...]:
+    """Write these parts of listings; of each its unit, its files, and how many of them changed."""
+    return tuple(_press_part(site, out, paper, part) for paper, part in parts)
 
 
-def _write(out: Path, file: File) -> bool:
-    return disk.write(out / file[0], file[1])
+def _press_part(site: Site, out: Path, paper: Newspaper, part: listing.Part) -> tuple[str, tuple[str, ...], int]:
+    made = list(outputs.of_listing(site, paper, part))
+    written = sum(disk.write(out / path, text) for path, text in made)
+    return _unit(paper, part.kind, part.name, part.number), tuple(path for path, _ in made), written
+
+
+def _unit(paper: Newspaper, kind: str, name: str, number: int) -> str:
+    return f"listing {paper.key} {kind} {name} {number}"
 
 
 def _stale_parts(
     site: Site, ledger: Ledger, output: Output, changes: Changes
 ) -> Iterator[tuple[Newspaper, listing.Part]]:
-    for paper, kind, name, count, numbers in _stale_numbers(site, ledger, changes):
-        every = [*range(1, listings.numbered(count) + 1), listings.NEWEST] if count else []
-        made = (path(addresses.listing(paper, kind, name, number)) for number in every)
-        output.note(f"listing {paper.key} {kind} {name}", made)
+    for paper, kind, name, counts, numbers in _stale_numbers(site, ledger, changes):
+        before, count = counts
+        gone = {*range(listings.numbered(count) + 1, listings.numbered(before) + 1)}
+        for number in gone if count else gone | {listings.NEWEST}:
+            output.note(_unit(paper, kind, name, number), ())
         for number in sorted(numbers):
             cards = ledger.entries(paper.key, kind, name, listings.bounds(count, number))
             yield paper, listing.Part(kind, name, number, count, cards)
 
 
-def _stale_numbers(site: Site, ledger: Ledger, changes: Changes) -> Iterator[tuple[Newspaper, str, str, int, set[int]]]:
-    """Newspaper, kind, name and number of articles of each listing that changed, and the parts to be made."""
+def _stale_numbers(
+    site: Site, ledger: Ledger, changes: Changes
+) -> Iterator[tuple[Newspaper, str, str, Counts, set[int]]]:
+    """Newspaper, kind, name, sizes of each listing that changed before and now, and the parts to be made."""
     for paper in site.config.newspapers:
         for kind in addresses.LISTINGS:
             if changes.everything:
                 for name, count in ledger.names(paper.key, kind).items():
-                    yield paper, kind, name, count, {listings.NEWEST, *range(1, listings.numbered(count) + 1)}
+                    every = {listings.NEWEST, *range(1, listings.numbered(count) + 1)}
+                    yield paper, kind, name, (0, count), every
                 continue
             for one, dates in sorted(changes.listings.items()):
                 if one[:2] == (paper.key, kind):
-                    count, numbers = _changed_numbers(ledger, one, dates)
-                    yield paper, kind, one[2], count, numbers
+                    yield paper, kind, one[2], *_changed_numbers(ledger, one, dates)
 
 
-def _changed_numbers(ledger: Ledger, one: Listing, dates: Mapping[datetime.date, Counts]) -> tuple[int, set[int]]:
+def _changed_numbers(ledger: Ledger, one: Listing, dates: Mapping[datetime.date, Counts]) -> tuple[Counts, set[int]]:
     count = ledger.count(*one)
     before = count - sum(after - earlier for earlier, after in dates.values())
     places = {date: ledger.place(*one, date) for date in dates}
     moved = [places[date] for date, (earlier, after) in dates.items() if earlier != after]
     changed = {place for date, (_, after) in dates.items() for place in range(places[date], places[date] + after)}
-    return count, listings.stale(before, count, changed, min(moved) if moved else None)
+    return (before, count), listings.stale(before, count, changed, min(moved) if moved else None)
 
 
 def bind_feeds(site: Site, ledger: Ledger, output: Output, changes: Changes, folders: Mapping[Key, Folder]) -> None:
@@ -144,7 +155,7 @@ def bind_feeds(site: Site, ledger: Ledger, output: Output, changes: Changes, fol
                 for id_, text in read(site, folders[paper.key, date]).texts.items()
             }
             entries = [(card, bodies.get((card.date, card.id), "")) for card in newest]
-            output.put(f"feed {paper.key}", [feeds.atom(site, paper, entries)])
+            output.put(f"feed {paper.key}", outputs.of_newest(site, paper, entries))
 
 
 def bind_sitemaps(site: Site, ledger: Ledger, output: Output, changes: Changes) -> None:

@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from builder import disk
-from builder.archive.neighbours import between
-from builder.press import article, issue, page
 from builder.press.ledger import Poured
+from builder.press.outputs import Shown, of_issue
 from builder.press.reading import read
 
 if TYPE_CHECKING:
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
     from builder.press.ledger import Key, Setting
     from builder.press.plan import Run
     from builder.press.reading import Reading
-    from builder.press.site import File, Site
+    from builder.press.site import Site
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,31 +50,20 @@ def _pour_run(site: Site, out: Path, job: Job) -> Iterator[Poured]:
         before, this = this, after
 
 
-def files_of(
-    site: Site, reading: Reading, around: tuple[Reading | None, Reading | None], homes: tuple[str, ...]
-) -> Iterator[File]:
-    """Every file that is made of an issue: its articles, its pages, itself, and the front pages that it is."""
-    made, paper = reading.issue, site.config.newspaper(reading.folder.newspaper)
-    before, after = (other.issue if other else None for other in around)
-    last = before.cards[-1] if before and before.cards else None
-    first = after.cards[0] if after and after.cards else None
-    common = article.common(site, paper, made)
-    for beside in between(made.cards, last, first):
-        yield article.page(site, paper, made, reading.texts[beside[1].id], around=beside, common=common)
-    for pages in between(made.pages):
-        yield page.page(site, paper, made, pages)
-    dates = before.date if before else None, after.date if after else None
-    yield issue.data(paper, made)
-    yield issue.page(site, paper, made, dates)
-    for home in homes:
-        yield issue.page(site, paper, made, dates, home=home)
-
-
 def _pour_issue(
     site: Site, out: Path, reading: Reading, around: tuple[Reading | None, Reading | None], setting: Setting
 ) -> Poured:
     outputs, written = [], 0
-    for path, text in files_of(site, reading, around, setting.homes):
+    before, after = (other.issue if other else None for other in around)
+    shown = Shown(
+        paper=site.config.newspaper(reading.folder.newspaper),
+        issue=reading.issue,
+        texts=reading.texts,
+        before=before,
+        after=after,
+        homes=setting.homes,
+    )
+    for path, text in of_issue(site, shown):
         written += disk.write(out / path, text)
         outputs.append(path)
     return Poured(

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from builder.config import Config, Newspaper
     from builder.frames.frame import Frame
 
-File = tuple[str, str]
-"""A file of the site: its path from the site's root, and its text."""
+File = tuple[str, str | bytes]
+"""A file of the site: its path from the site's root, and its text or bytes."""
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 

@@ -1,0 +1,113 @@
+"""Every file of the site, as tables: what is made of an issue, of a listing, of the newest articles, of the site.
+
+A new kind of file beside the pages is one more function in one of these tables. The engine (pouring, binding, the
+ledger) knows none of them by name: it calls each whenever what it is handed changed, writes what it gives, and
+removes what it gives no more. A function must depend on nothing but what it is handed, and say nothing of the
+time of day: then a build from any earlier state is a build from nothing (docs/build.md).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from builder.archive.neighbours import between
+from builder.press import article, feeds, issue, listing, page
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from builder.archive.card import Card
+    from builder.archive.issues import Issue
+    from builder.config import Newspaper
+    from builder.press.issue import Dates
+    from builder.press.site import File, Site
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """An issue, and everything besides that its files may show."""
+
+    paper: Newspaper
+    issue: Issue
+    texts: Mapping[str, article.Text]
+    """The issue's articles and their bodies as HTML, by id."""
+    before: Issue | None
+    """The newspaper's issue before this one."""
+    after: Issue | None
+    homes: tuple[str, ...]
+    """Addresses of the front pages that the issue is besides itself."""
+
+    @property
+    def around(self) -> Dates:
+        """Dates of the issues before and after."""
+        return self.before.date if self.before else None, self.after.date if self.after else None
+
+
+def _articles(site: Site, shown: Shown) -> Iterator[File]:
+    """Each article's page; the first leads back to the last one of the issue before, and so on."""
+    last = shown.before.cards[-1] if shown.before and shown.before.cards else None
+    first = shown.after.cards[0] if shown.after and shown.after.cards else None
+    common = article.common(site, shown.paper, shown.issue)
+    for beside in between(shown.issue.cards, last, first):
+        text = shown.texts[beside[1].id]
+        yield article.page(site, shown.paper, shown.issue, text, around=beside, common=common)
+
+
+def _pages(site: Site, shown: Shown) -> Iterator[File]:
+    for pages in between(shown.issue.pages):
+        yield page.page(site, shown.paper, shown.issue, pages)
+
+
+def _data(_: Site, shown: Shown) -> Iterator[File]:
+    yield issue.data(shown.paper, shown.issue)
+
+
+def _issue(site: Site, shown: Shown) -> Iterator[File]:
+    yield issue.page(site, shown.paper, shown.issue, shown.around)
+
+
+def _homes(site: Site, shown: Shown) -> Iterator[File]:
+    for home in shown.homes:
+        yield issue.page(site, shown.paper, shown.issue, shown.around, home=home)
+
+
+def _part(site: Site, paper: Newspaper, part: listing.Part) -> Iterator[File]:
+    yield listing.page(site, paper, part)
+
+
+def _atom(site: Site, paper: Newspaper, newest: Sequence[tuple[Card, str]]) -> Iterator[File]:
+    yield feeds.atom(site, paper, newest)
+
+
+OF_ISSUE: tuple[Callable[[Site, Shown], Iterable[File]], ...] = (_articles, _pages, _data, _issue, _homes)
+"""Made again when the issue changed, or one of those beside it: in worker processes, article by article."""
+
+OF_LISTING: tuple[Callable[[Site, Newspaper, listing.Part], Iterable[File]], ...] = (_part,)
+"""Made of each part of a listing of which an entry changed. The newest part has the number `listings.NEWEST`."""
+
+OF_NEWEST: tuple[Callable[[Site, Newspaper, Sequence[tuple[Card, str]]], Iterable[File]], ...] = (_atom,)
+"""Made of a newspaper's newest `feeds.ENTRIES` articles, cards with bodies as HTML, when one of them changed."""
+
+OF_SITE: tuple[Callable[[Site], Iterable[File]], ...] = ()
+"""Made of configuration, words and frames alone, when one of those changed."""
+
+
+def of_issue(site: Site, shown: Shown) -> Iterator[File]:
+    """Every file that is made of an issue."""
+    return (file for make in OF_ISSUE for file in make(site, shown))
+
+
+def of_listing(site: Site, paper: Newspaper, part: listing.Part) -> Iterator[File]:
+    """Every file that is made of one part of a listing."""
+    return (file for make in OF_LISTING for file in make(site, paper, part))
+
+
+def of_newest(site: Site, paper: Newspaper, newest: Sequence[tuple[Card, str]]) -> Iterator[File]:
+    """Every file that is made of a newspaper's newest articles."""
+    return (file for make in OF_NEWEST for file in make(site, paper, newest))
+
+
+def of_site(site: Site) -> Iterator[File]:
+    """Every file that depends on no article."""
+    return (file for make in OF_SITE for file in make(site))
