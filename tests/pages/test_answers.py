@@ -1,7 +1,8 @@
 """The hand-made answers to pages are answers: well-formed, in step with the page, complete.
 
 `sample/` answers for the sample newspaper in content/pages; `papers/` has pages of other invented newspapers
-with their answers beside them; `blind/` has more of these, kept back: no rule is written with an eye on them.
+with their answers beside them; `blind/` has more of these, kept back: no rule is written with an eye on them;
+`unseen/` has pages whose writers had not read the rules.
 """
 
 from __future__ import annotations
@@ -21,8 +22,9 @@ from builder.article.record import KINDS
 PAGES = Path(__file__).parents[2] / "content" / "pages"
 PAPERS = Path(__file__).parent / "papers"
 BLIND = Path(__file__).parent / "blind"
+UNSEEN = Path(__file__).parent / "unseen"
 SAMPLE = sorted((Path(__file__).parent / "sample").glob("*.yml"))
-ANSWERS = [*SAMPLE, *sorted(PAPERS.glob("*.yml")), *sorted(BLIND.glob("*.yml"))]
+ANSWERS = [*SAMPLE, *sorted(PAPERS.glob("*.yml")), *sorted(BLIND.glob("*.yml")), *sorted(UNSEEN.glob("*.yml"))]
 KEYS = {
     "id", "kind", "kicker", "headline", "deck", "column", "agency", "authors", "place",
     "continued_from", "continued_on", "body", "duplicates", "truncated",
@@ -101,7 +103,7 @@ def test_every_page_of_the_sample_has_its_answer() -> None:
     assert sum(len(read(path).articles) for path in SAMPLE) >= LEAST * len(pages) // 2
 
 
-@pytest.mark.parametrize("folder", [PAPERS, BLIND], ids=lambda folder: folder.name)
+@pytest.mark.parametrize("folder", [PAPERS, BLIND, UNSEEN], ids=lambda folder: folder.name)
 def test_every_page_of_the_papers_has_its_answer(folder: Path) -> None:
     pages = {path.resolve() for path in folder.iterdir() if path.suffix in {".md", ".txt"}}
     assert pages
