@@ -30,6 +30,8 @@ class PageRecord:
     """Name of the page file in its issue's folder."""
     digest: str = ""
     """SHA-256 of the page file's bytes."""
+    issue: str = ""
+    """The issue's number (期号), without words around it: `21606`."""
     colophon: tuple[str, ...] = ()
     """责编、版式: the printed lines that name who made the page."""
     articles: tuple[tuple[str, str], ...] = ()
@@ -39,7 +41,7 @@ class PageRecord:
 
 def write(record: PageRecord) -> str:
     """The record as YAML; strings quoted, empty values left out."""
-    lines = [f"{key}: {quote(getattr(record, key))}" for key in ("page", "section", "source", "digest")
+    lines = [f"{key}: {quote(getattr(record, key))}" for key in ("page", "section", "source", "digest", "issue")
              if getattr(record, key)]  # fmt: skip
     if record.colophon:
         lines.append(f"colophon: {quote_list(record.colophon)}")
@@ -60,6 +62,7 @@ def parse(text: str, *, where: str) -> PageRecord:
             section=_word(data.get("section", "")),
             source=_word(data.get("source", "")),
             digest=_word(data.get("digest", "")),
+            issue=_word(data.get("issue", "")),
             colophon=tuple(map(str, data.get("colophon", ()))),
             articles=tuple((str(key), str(value)) for key, value in data.get("articles", {}).items()),
         )

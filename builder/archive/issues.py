@@ -37,6 +37,8 @@ class Issue:
     pages: tuple[Page, ...]
     cards: tuple[Card, ...]
     """Each article once, in printed order of its first page."""
+    number: str = ""
+    """期号 as printed, from the first page record that has it."""
 
     def page(self, label: str) -> Page | None:
         """The page labelled `label`, if this issue has it."""
@@ -72,4 +74,5 @@ def assemble(newspaper: str, date: datetime.date, cards: Iterable[Card], records
         Page(record.page, record.section, record.colophon, tuple(printed[id_] for id_ in ids))
         for record, ids in outlines
     )
-    return Issue(newspaper, date, tuple(pages), tuple(printed.values()))
+    number = next((record.issue for record, _ in outlines if record.issue), "")
+    return Issue(newspaper, date, tuple(pages), tuple(printed.values()), number)

@@ -47,6 +47,8 @@ class Place:
     page: str
     section: str = ""
     review: tuple[str, ...] = ()
+    number: str = ""
+    """The issue's number (期号) as `issue.yml` gives it."""
 
 
 def from_path(path: PurePath) -> dict[str, str]:

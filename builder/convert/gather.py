@@ -223,10 +223,11 @@ def _add_sibling(found: _Gathered, config: Config, path: Path, names: fields.Nam
 
 
 def _place(config: Config, path: Path, file: reader.PageFile, options: Options) -> evidence.Place:
-    sources = (options.evidence, file.meta, evidence.from_path(path), reader.read_issue_file(path.parent))
+    beside = reader.read_issue_file(path.parent)
+    sources = (options.evidence, file.meta, evidence.from_path(path), beside)
     place = evidence.settle(sources, file.text.split("\n"), newspaper=config.newspaper("").key, where=str(path))
     config.newspaper(place.newspaper)
-    return replace(place, review=(*file.review, *place.review))
+    return replace(place, review=(*file.review, *place.review), number=beside.get("number", ""))
 
 
 def _settle(found: _Gathered, page: Page) -> None:

@@ -147,6 +147,7 @@ def _page(desk: _Desk, page: Page) -> _Made:
         section=page.place.section,
         source=page.source,
         digest=page.file.digest,
+        issue=page.place.number,
         colophon=desk.converted[label].colophon,
         articles=tuple((change.id, change.digest) for change in found),
     )

@@ -179,4 +179,4 @@ def _issue_keys(text: str, where: str) -> dict[str, str]:
         raise EditionError("broken YAML", where=place, then="write `date: 2025-01-22`, one key a line") from error
     if not isinstance(data, dict):
         raise EditionError("no list of keys", where=where, then="write `date: 2025-01-22`")
-    return {key: data[key].strip() for key in evidence.KEYS if isinstance(data.get(key), str)}
+    return {key: data[key].strip() for key in (*evidence.KEYS, "number") if isinstance(data.get(key), str)}
