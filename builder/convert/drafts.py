@@ -9,7 +9,7 @@ from builder.convert import datelines, jumps, sides, signatures
 from builder.convert.groups import NO_GROUP, HeadlineGroup, Run, is_column, is_group, runs, take_apart
 from builder.convert.heads import THRESHOLD, settings, weigh
 from builder.convert.lines import ended, is_bullet, letters
-from builder.convert.topics import rarity, vocabulary
+from builder.convert.topics import rarity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -44,7 +44,7 @@ def cut(blocks: Sequence[Block]) -> tuple[Draft, ...]:
     """The drafts of a page from its labelled blocks, in printed order; blocks that are no text are left out."""
     breaks = frozenset(_breaks(blocks))
     page = _split_groups(runs([block for block in blocks if block.role not in ASIDE and block.role != "colophon"]))
-    weight = rarity([vocabulary([block.text]) for run in page for block in run])
+    weight = rarity([block.text for run in page for block in run])
     heads = {setting.group for setting in settings(page, weight) if weigh(setting)[0] >= THRESHOLD}
     groups = [run for run in page if is_group(run) and run in heads]
     segments = [_pieces(segment) for segment in _segments(page, heads)]

@@ -16,7 +16,7 @@ from builder.convert.blocks import NOTICE
 from builder.convert.groups import Run, is_group, is_numbered
 from builder.convert.lines import ended, letters
 from builder.convert.sides import agreement, habit
-from builder.convert.topics import Vocabulary, likeness, vocabulary
+from builder.convert.topics import likeness, topic
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -179,7 +179,7 @@ def settings(page: Sequence[Run], weight: Mapping[str, float]) -> tuple[Setting,
     """Each headline group of the page with what stands around it, in order."""
     groups = [run for run in page if is_group(run)]
     texts = _texts(page)
-    words: list[Vocabulary] = [vocabulary(block.text for block in text) for text in texts]
+    topics = [topic([block.text for block in text], weight) for text in texts]
     marked = [block.level for group in groups for block in group if block.marked]
     levels = (min(marked), max(marked)) if marked else (0, 0)
     plain = any(not _is_marked(group) and all(block.role == "heading" for block in group) for group in groups)
@@ -188,7 +188,7 @@ def settings(page: Sequence[Run], weight: Mapping[str, float]) -> tuple[Setting,
     for number, group in enumerate(groups):
         before, after = texts[number], texts[number + 1]
         enough = min(_size(before), _size(after)) >= _ENOUGH
-        alike = likeness(words[number], words[number + 1], weight) if enough else -1.0
+        alike = likeness(topics[number], topics[number + 1]) if enough else -1.0
         edge = (number == 0 and not before) or (number == len(groups) - 1 and not after)
         named = (agreement(group, after) - agreement(group, before)) * side
         found.append(

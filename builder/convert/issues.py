@@ -93,7 +93,7 @@ def _fit(first: Content, rest: Content, page: str, *, alone: bool) -> float:
         return 0.0
     headless = "headline-missing" in rest.review
     title = 0.0 if headless else _title_share(first.title, rest.title)
-    words = share_of(vocabulary([rest.body]), vocabulary([first.body, first.title]))
+    words = share_of([rest.body], [first.body, first.title])
     if headless:
         return 1 + words if sent else 0.0
     if title >= _SAME_TITLE:
@@ -102,9 +102,8 @@ def _fit(first: Content, rest: Content, page: str, *, alone: bool) -> float:
 
 
 def _title_share(first: str, rest: str) -> float:
-    one, other = vocabulary([first]), vocabulary([rest])
-    few, many = sorted((one, other), key=len)
-    return share_of(few, many)
+    few, many = sorted((first, rest), key=lambda title: len(vocabulary([title])))
+    return share_of([few], [many])
 
 
 def _joined(first: IssueArticle, rest: IssueArticle) -> IssueArticle:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from builder.convert import datelines, jumps, signatures
-from builder.convert.topics import share_of, vocabulary
+from builder.convert.topics import share_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,8 +54,8 @@ def match(groups: Sequence[Run], segments: Sequence[Sequence[Text]]) -> tuple[in
 
 def agreement(group: Run, text: Text) -> float:
     """Share of the words of a group's headings and decks that a text has, 0 to 1."""
-    words = vocabulary(block.text for block in group if block.role in {"heading", "deck"})
-    return share_of(words, vocabulary(block.text for block in text))
+    headline = [block.text for block in group if block.role in {"heading", "deck"}]
+    return share_of(headline, [block.text for block in text])
 
 
 def _scores(groups: Sequence[Run], segments: Sequence[Sequence[Text]]) -> list[tuple[float, float]]:

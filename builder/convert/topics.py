@@ -7,9 +7,11 @@ words. A pair that most texts of the page share says little; one that only two o
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
+from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from builder.convert.lines import REMEMBERED, letters
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
 Vocabulary = Counter[str]
+_BETWEEN_ASCII = re.compile(r"(?<=[\x00-\x7f])(?=[\x00-\x7f])")
 
 
 def vocabulary(texts: Iterable[str]) -> Vocabulary:
@@ -27,27 +30,45 @@ def vocabulary(texts: Iterable[str]) -> Vocabulary:
 
 @lru_cache(maxsize=REMEMBERED)
 def _pairs(text: str) -> tuple[str, ...]:
-    words = letters(text)
-    return tuple([pair for at in range(len(words) - 1) if not (pair := words[at : at + 2]).isascii()])
+    parts = _BETWEEN_ASCII.split(letters(text))  # a pair of Latin letters or digits is no word
+    return tuple([one + other for part in parts for one, other in pairwise(part)])
 
 
-def rarity(vocabularies: Sequence[Vocabulary]) -> Mapping[str, float]:
+def rarity(texts: Sequence[str]) -> Mapping[str, float]:
     """Weight of each pair: the logarithm of how few of the texts have it, 0 where all have it."""
-    spread = Counter(pair for words in vocabularies for pair in words)
-    total = len(vocabularies)
-    return {pair: math.log((1 + total) / (1 + count)) for pair, count in spread.items()}
+    spread = Counter(chain.from_iterable(map(dict.fromkeys, map(_pairs, texts))))
+    weights = [math.log((1 + len(texts)) / (1 + count)) for count in range(max(spread.values(), default=0) + 1)]
+    return {pair: weights[count] for pair, count in spread.items()}
 
 
-def likeness(one: Vocabulary, other: Vocabulary, weight: Mapping[str, float]) -> float:
-    """Cosine of two vocabularies, 0 to 1, each pair damped by its logarithm and weighted by `rarity`."""
-    few, many = sorted((one, other), key=len)
-    shared = sum(_damp(few[p]) * _damp(many[p]) * weight.get(p, 0.0) ** 2 for p in few if p in many)
-    return shared / (_length(one, weight) * _length(other, weight) or 1.0)
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A vocabulary as a vector: each pair's count damped by its logarithm and weighted by `rarity`."""
+
+    weights: Mapping[str, float]
+    length: float
 
 
-def share_of(words: Vocabulary, other: Vocabulary) -> float:
-    """Share of the pairs of a headline `words` that a text has, 0 to 1."""
-    return sum(1 for pair in words if pair in other) / len(words) if words else 0.0
+def topic(texts: Iterable[str], rarity: Mapping[str, float]) -> Topic:
+    """The topic of `texts`, all of which were given to `rarity`."""
+    counts = vocabulary(texts)
+    damped = [1.0 + math.log(count) for count in range(1, max(counts.values(), default=0) + 1)]
+    weights = {pair: damped[count - 1] * rarity[pair] for pair, count in counts.items()}
+    return Topic(weights, math.hypot(*weights.values()))
+
+
+def likeness(one: Topic, other: Topic) -> float:
+    """Cosine of two topics, 0 to 1."""
+    few, many = sorted((one.weights, other.weights), key=len)
+    shared = sum([value * many[pair] for pair, value in few.items() if pair in many])
+    return shared / (one.length * other.length or 1.0)
+
+
+def share_of(headline: Iterable[str], text: Iterable[str]) -> float:
+    """Share of the pairs of a headline's lines that a text has, 0 to 1."""
+    words = vocabulary(headline)
+    there = "\n".join(map(letters, text)) if words else ""
+    return sum([pair in there for pair in words]) / len(words) if words else 0.0
 
 
 class Model:
@@ -79,11 +100,3 @@ def preference(run: Vocabulary, own: Model, other: Model) -> float:
 
 
 _SMOOTHING = 0.5
-
-
-def _damp(count: int) -> float:
-    return 1.0 + math.log(count)
-
-
-def _length(words: Vocabulary, weight: Mapping[str, float]) -> float:
-    return math.sqrt(sum((_damp(n) * weight.get(pair, 0.0)) ** 2 for pair, n in words.items()))
