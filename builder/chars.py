@@ -15,6 +15,10 @@ LAYOUT_SPACES = " \t\u00a0\u2002\u2003\u2009\u200a\u202f\u205f\u3000"
 CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 """Characters that print nothing: C0 and C1 (tab, LF and NEL stand apart), zero width, bidirectional, BOM."""
 
+UNWRITABLE = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff"
+"""What neither HTML nor XML may hold, or no encoding has, for use inside a regular expression's brackets."""
+_UNWRITABLE = re.compile(f"[{UNWRITABLE}]")
+
 LINE_ENDS = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 
 HAN_RANGES = (
@@ -31,3 +35,8 @@ CLOSERS = "”’」』）)】〕》〉"
 OPENERS = "“‘「『（(【〔《〈"
 BULLETS = frozenset("●■◆▲★□○◎☆△◇·•")
 """Marks that begin the points of a summary."""
+
+
+def printable(text: str) -> str:
+    """`text` without the characters that no page can hold."""
+    return _UNWRITABLE.sub("", text)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 from builder import addresses
-from builder.press.html import printable
+from builder.chars import printable
 from builder.press.site import article_address
 
 if TYPE_CHECKING:

@@ -7,25 +7,20 @@ import json
 import re
 from typing import TYPE_CHECKING
 
+from builder.chars import UNWRITABLE, printable
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-"""Characters that neither HTML nor XML may hold, or that no encoding has: they are left out."""
-_SPECIAL = re.compile("[&<>\"'\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_SPECIAL = re.compile(f"[&<>\"'{UNWRITABLE}]")
 _SCRIPT = (("<", "\\u003c"), (">", "\\u003e"), ("&", "\\u0026"), ("\u2028", "\\u2028"), ("\u2029", "\\u2029"))
-
-
-def printable(text: str) -> str:
-    """`text` without the characters that no page can hold."""
-    return _UNPRINTABLE.sub("", text)
 
 
 def escape(text: str) -> str:
     """`text` as HTML, fit for an element and for a quoted attribute."""
     if not _SPECIAL.search(text):  # one look tells for most texts that there is nothing to do
         return text
-    return markup.escape(_UNPRINTABLE.sub("", text))
+    return markup.escape(printable(text))
 
 
 def link(href: str, inner: str, attributes: str = "") -> str:

@@ -6,8 +6,9 @@ import json
 from typing import TYPE_CHECKING
 
 from builder import addresses
+from builder.chars import printable
 from builder.press import cards, head, parts
-from builder.press.html import escape, items, link, paragraph, printable
+from builder.press.html import escape, items, link, paragraph
 from builder.press.page import label
 from builder.press.site import article_address
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 from builder import addresses
-from builder.press.html import printable
+from builder.chars import printable
 
 if TYPE_CHECKING:
     import datetime

@@ -16,9 +16,9 @@ from builder.archive import card
 from builder.archive.calendar import Day
 from builder.archive.issues import Issue, assemble
 from builder.article.body import Crosshead, Paragraph, write_body
+from builder.chars import printable
 from builder.page import PageRecord
 from builder.press import article, calendar, feeds, issue, listing, page, sitemap
-from builder.press.html import printable
 from tests import editions
 
 if TYPE_CHECKING:

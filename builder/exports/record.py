@@ -1,0 +1,94 @@
+"""Articles and issues as JSON: the fields of `theme/assets/schema/*.json`, empty ones left out.
+
+An article is one line, so that the lines of many are a file of JSON Lines.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from builder import addresses
+from builder.exports.citation import reference
+
+if TYPE_CHECKING:
+    from builder.archive.card import Card
+    from builder.archive.issues import Issue
+    from builder.article import Article
+    from builder.config import Newspaper
+
+Values = dict[str, object]
+
+
+def article(paper: Newspaper, article: Article, card: Card, *, url: str) -> str:
+    """One line: the article with its text as CommonMark; `url`, where its page is published, may be empty."""
+    values: Values = {
+        "id": card.id,
+        "address": addresses.article(paper, card.date, card.id),
+        "url": url,
+        "newspaper": paper.name,
+        "date": card.date.isoformat(),
+        "language": paper.language,
+        "pages": card.pages,
+        "section": card.section,
+        "column": card.column,
+        "kind": card.kind,
+        "kicker": card.kicker,
+        "title": card.title,
+        "subtitle": card.subtitle,
+        "authors": card.authors,
+        "agency": card.agency,
+        "place": article.place,
+        "dateline": article.dateline,
+        "continued_from": article.continued_from,
+        "continued_on": article.continued_on,
+        "characters": card.characters,
+        "review": card.review,
+        "reference": reference(paper, card),
+        "body": article.body,
+    }
+    return line(values)
+
+
+def issue(paper: Newspaper, issue: Issue, *, url: str) -> str:
+    """The issue: its pages, and its articles with their addresses from the issue's own."""
+    base = addresses.issue(paper, issue.date)
+    values: Values = {
+        "$schema": addresses.relative("assets/schema/issue.json", base),
+        "address": base,
+        "url": url,
+        "newspaper": paper.name,
+        "date": issue.date.isoformat(),
+        "language": paper.language,
+        "pages": [
+            {"page": page.label, "section": page.section, "articles": [card.id for card in page.cards]}
+            for page in issue.pages
+        ],
+        "articles": [_entry(card) for card in issue.cards],
+    }
+    return line(values)
+
+
+def _entry(card: Card) -> Values:
+    values: Values = {
+        "id": card.id,
+        "url": f"{card.id}/",
+        "pages": card.pages,
+        "section": card.section,
+        "column": card.column,
+        "kind": card.kind,
+        "kicker": card.kicker,
+        "title": card.title,
+        "subtitle": card.subtitle,
+        "authors": card.authors,
+        "agency": card.agency,
+        "characters": card.characters,
+    }
+    return {name: value for name, value in values.items() if value}
+
+
+def line(values: Values) -> str:
+    """`values` as one line of JSON without the empty ones; a lone surrogate, which no file can hold, is left out."""
+    kept = {name: value for name, value in values.items() if value}
+    text = json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
+    return f"{text}\n".encode("utf-8", "ignore").decode("utf-8")
