@@ -122,7 +122,7 @@ def _segments(page: Sequence[Run], heads: set[Run]) -> list[list[Block]]:
 
 def _inside(run: Run) -> tuple[Block, ...]:
     """A group that heads no article: its headings are crossheads, its other lines text."""
-    return tuple(replace(block, role="crosshead" if block.role == "heading" else "text") for block in run)
+    return tuple(block.with_role("crosshead" if block.role == "heading" else "text") for block in run)
 
 
 def _pieces(text: Sequence[Block]) -> list[Draft]:

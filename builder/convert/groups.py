@@ -7,7 +7,7 @@ article or is a crosshead inside one is decided in `heads.py`; here a group is o
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from builder.convert import jumps, people, signatures
@@ -71,7 +71,7 @@ def runs(blocks: Sequence[Block]) -> tuple[Run, ...]:
 
     Short lines that are too many to be headlines are verse or a list: all but the first become text.
     """
-    blocks = [replace(block, role="text") if _credits(blocks, at) else block for at, block in enumerate(blocks)]
+    blocks = [block.with_role("text") if _credits(blocks, at) else block for at, block in enumerate(blocks)]
     settled = [
         _as_line(block) if _is_line_of_verse(blocks, at) or _signs(blocks, at) else block
         for at, block in enumerate(blocks)
@@ -195,7 +195,7 @@ def _heads_verse(blocks: Sequence[Block], at: int) -> bool:
 
 
 def _as_line(block: Block) -> Block:
-    return replace(block, role="line")
+    return block.with_role("line")
 
 
 def _closes(run: Sequence[Block], block: Block) -> bool:
@@ -216,7 +216,7 @@ def _with_bare_names(run: Sequence[Block]) -> list[Block]:
     settled = list(run)
     for at in range(1, len(run)):
         if run[at].role == "heading" and people.bare_names(run[at].text):
-            settled[at] = replace(run[at], role="byline")
+            settled[at] = run[at].with_role("byline")
     return settled
 
 

@@ -45,6 +45,8 @@ class Setting:
     """A group with what stands around it."""
 
     group: Run
+    heading: Block
+    """The group's heading of the highest level, or its first line."""
     before: tuple[Block, ...]
     """Text between the group and the one before it."""
     after: tuple[Block, ...]
@@ -69,12 +71,12 @@ class Setting:
     edge: bool
     """Nothing stands above it on the page, or nothing below it."""
 
-    @property
-    def heading(self) -> Block:
-        """The group's heading of the highest level, or its first line."""
-        headings = [block for block in self.group if block.role == "heading"]
-        marked = [block for block in headings if block.marked]
-        return min(marked, key=lambda block: block.level) if marked else (headings or self.group)[0]
+
+def _heading(group: Run) -> Block:
+    """The group's heading of the highest level, or its first line."""
+    headings = [block for block in group if block.role == "heading"]
+    marked = [block for block in headings if block.marked]
+    return min(marked, key=lambda block: block.level) if marked else (headings or group)[0]
 
 
 def _is_caption(blocks: Sequence[Block]) -> bool:
@@ -194,6 +196,7 @@ def settings(page: Sequence[Run], weight: Mapping[str, float]) -> tuple[Setting,
         found.append(
             Setting(
                 group=group,
+                heading=_heading(group),
                 before=before,
                 after=after,
                 levels=levels,

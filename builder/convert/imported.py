@@ -145,7 +145,7 @@ def _whole(text: str, *, full_width: bool) -> Content | None:
 def _content(found: Fields, text: str, *, full_width: bool) -> Content:
     paragraphs = join_lines(read_lines(text))
     body = [
-        block if block.role == "picture" else replace(block, role="crosshead" if block.marked or block.bold else "text")
+        block if block.role == "picture" else block.with_role("crosshead" if block.marked or block.bold else "text")
         for block in blocks.label_blocks(paragraphs)
     ]
     heads = {key: tuple(_blocks(_one_line(found.text(key)))) for key in _HEADS}

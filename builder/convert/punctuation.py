@@ -12,6 +12,7 @@ from builder.chars import HAN_RANGES
 _H = f"[{HAN_RANGES}]"
 _MARK = r"[、。《》「」『』【】〔〕！（），．：；？“”‘’…—·～]"
 _FULL = str.maketrans({",": "，", ":": "：", ";": "；", "!": "！", "?": "？", "(": "（", ")": "）"})
+_HALF_MARK = re.compile("[,:;!?(.]")
 _NEXT_TO_HAN = re.compile(rf"(?<={_H})[,:;!?]|(?<=[”’》）」』%％])[,:;!?](?={_H}|{_MARK}|$)")
 _AFTER_LATIN = re.compile(rf"(?<=[0-9A-Za-z%])[,;:!?](?={_H}|[“《「])")
 _BRACKETS = re.compile(rf"\(([^()\n]*{_H}[^()\n]*)\)")
@@ -32,13 +33,15 @@ def tidy(text: str, *, full_width: bool = True) -> str:
 
     A single space between Han characters stays: it parts the clauses of a headline and the names of a byline.
     """
-    text = _SPACED_OUT.sub(lambda match: _RUN.sub("", match[0]), text)
-    text = _BESIDE_MARK.sub("", text)
-    text = _BESIDE_DIGIT.sub("", text)
-    if full_width:
-        text = widen(text)
+    spaced = _RUN.search(text) is not None
+    if spaced:
+        text = _SPACED_OUT.sub(lambda match: _RUN.sub("", match[0]), text)
         text = _BESIDE_MARK.sub("", text)
-    return _RUN.sub(" ", text).strip()
+        text = _BESIDE_DIGIT.sub("", text)
+    if full_width and _HALF_MARK.search(text):
+        text = widen(text)
+        text = _BESIDE_MARK.sub("", text) if spaced else text
+    return (_RUN.sub(" ", text) if spaced else text).strip()
 
 
 def widen(text: str) -> str:

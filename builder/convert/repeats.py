@@ -6,7 +6,6 @@ Both go to the report with their words, so that nothing is lost unseen.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from builder.convert.lines import letters
@@ -46,7 +45,7 @@ def mark_duplicates(blocks: Sequence[Block]) -> tuple[Block, ...]:
             seen = Counter(home for shingle in shingles for home in homes.get(shingle, ()))
             share = _TWICE_SHARE if len(words) >= _MISREAD_LETTERS else 1.0
             if seen and max(seen.values()) >= share * len(shingles) and not _is_whole(blocks, number):
-                marked.append(replace(block, role="duplicate"))
+                marked.append(block.with_role("duplicate"))
                 continue
             for shingle in set(shingles):
                 if len(homes[shingle]) < _COMMON:
@@ -73,7 +72,7 @@ def mark_banners(blocks: Sequence[Block]) -> tuple[Block, ...]:
         if counts[text] > 1 and text not in kept and len(text) <= _BANNER_LIMIT and not _heads_note(blocks, at)
     }
     banners |= _in_lines(blocks, words, set(counts) - kept)
-    return tuple(replace(block, role="banner") if at in banners else block for at, block in enumerate(blocks))
+    return tuple(block.with_role("banner") if at in banners else block for at, block in enumerate(blocks))
 
 
 def _in_lines(blocks: Sequence[Block], words: Sequence[str], headings: Collection[str]) -> set[int]:
