@@ -1,6 +1,6 @@
 """Articles and issues as JSON: the fields of `theme/assets/schema/*.json`, empty ones left out.
 
-An article is one line, so that the lines of many are a file of JSON Lines.
+An article is one line, so that the lines of many, each with its text, are a file of JSON Lines.
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ import json
 from typing import TYPE_CHECKING
 
 from builder import addresses
-from builder.exports.citation import reference
 
 if TYPE_CHECKING:
     from builder.archive.card import Card
@@ -20,12 +19,11 @@ if TYPE_CHECKING:
 Values = dict[str, object]
 
 
-def article(paper: Newspaper, article: Article, card: Card, *, url: str) -> str:
-    """One line: the article with its text as CommonMark; `url`, where its page is published, may be empty."""
+def article(paper: Newspaper, article: Article, card: Card) -> str:
+    """One line: everything that is known of the article but its text, which stands in the Markdown file beside it."""
     values: Values = {
         "id": card.id,
         "address": addresses.article(paper, card.date, card.id),
-        "url": url,
         "newspaper": paper.name,
         "date": card.date.isoformat(),
         "language": paper.language,
@@ -44,10 +42,15 @@ def article(paper: Newspaper, article: Article, card: Card, *, url: str) -> str:
         "continued_on": article.continued_on,
         "characters": card.characters,
         "review": card.review,
-        "reference": reference(paper, card),
-        "body": article.body,
+        "markdown": f"{card.id}.md",
     }
     return line(values)
+
+
+def with_text(record: str, markdown: str) -> str:
+    """The line of an article with its text: `record` as `article` wrote it, `markdown` as in the file beside it."""
+    body = line({"body": markdown.partition("\n---\n")[2].strip("\n")})
+    return f"{record[:-2]},{body[1:]}" if len(body) > len("{}\n") else record
 
 
 def issue(paper: Newspaper, issue: Issue, *, url: str) -> str:
@@ -59,6 +62,7 @@ def issue(paper: Newspaper, issue: Issue, *, url: str) -> str:
         "url": url,
         "newspaper": paper.name,
         "date": issue.date.isoformat(),
+        "number": issue.number,
         "language": paper.language,
         "pages": [
             {"page": page.label, "section": page.section, "articles": [card.id for card in page.cards]}

@@ -102,7 +102,7 @@ def page(
         "page_title": parts.title(
             article.title, site.plain("page-name", page=article.page), f"{paper.name} {article.date}"
         ),
-        "head": head.render(site, head.of_article(site, paper, article, card, (before, after))),
+        "head": head.render(site, head.of_article(site, paper, issue, article, around)),
         "path": parts.path_of(site, (*common.path, *(stand.link for stand in stands))),
         "kicker": _column(paper, card, address) + paragraph("kicker", escape(article.kicker)),
         "title": escape(article.title),

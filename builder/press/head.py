@@ -6,21 +6,29 @@ Links are relative, so that the site works wherever it is put. What must be abso
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from builder import addresses
+from builder.exports import citation, vocabulary
+from builder.press import alternates
 from builder.press.html import escape, script
 from builder.press.site import article_address
 
 if TYPE_CHECKING:
+    import datetime
+
     from builder.archive.card import Card
+    from builder.archive.issues import Issue, Page
     from builder.article import Article
     from builder.config import Newspaper
     from builder.press.site import Site
 
 JSON_LD = "application/ld+json"
 ATOM = "application/atom+xml"
+JSON_FEED = "application/feed+json"
+PICTURE = "assets/share.png"
+"""What is shown beside a link to the site, 1200 × 630; a newspaper's own stands in content/site/assets/share.png."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,13 +49,14 @@ class Head:
     """MIME type and address of other forms of the same thing."""
     meta: tuple[tuple[str, str], ...] = ()
     """Further meta elements, name and content; Open Graph's have a colon in their name."""
-    data: object = field(default=None)
-    """JSON-LD, as values for JSON; None for none."""
+    data: tuple[vocabulary.Values, ...] = ()
+    """JSON-LD, as values for JSON, a block each."""
 
 
 def render(site: Site, head: Head) -> str:
     """The elements of `<head>` that follow the title."""
-    parts = [_meta(name, content) for name, content in _pairs(site, head) if content]
+    parts = [_description(head.description)] if head.description else []
+    parts += [_meta(name, content) for name, content in _pairs(site, head) if content]
     if canonical := site.canonical(head.address):
         parts.append(f'<link rel="canonical" href="{escape(canonical)}">')
     for rel, target in (("prev", head.before), ("next", head.after), ("up", head.up)):
@@ -57,21 +66,24 @@ def render(site: Site, head: Head) -> str:
     for mime, target in head.alternates:
         href = addresses.relative(target, head.address)
         parts.append(f'<link rel="alternate" type="{mime}" href="{escape(href)}">')
-    if head.data is not None:
-        parts.append(script(JSON_LD, head.data))
+    parts += [script(JSON_LD, values) for values in head.data]
     return "\n".join(parts)
 
 
 def _pairs(site: Site, head: Head) -> tuple[tuple[str, str], ...]:
     return (
-        ("description", head.description),
         ("og:type", head.kind),
         ("og:title", head.title),
-        ("og:description", head.description),
         ("og:site_name", head.name),
         ("og:url", site.canonical(head.address)),
+        ("og:image", site.canonical(PICTURE)),
         *head.meta,
     )
+
+
+def _description(text: str) -> str:
+    """One element for two readers: a description is the longest text of a head."""
+    return f'<meta name="description" property="og:description" content="{escape(text)}">'
 
 
 def _meta(name: str, content: str) -> str:
@@ -80,61 +92,115 @@ def _meta(name: str, content: str) -> str:
 
 
 def of_article(
-    site: Site, paper: Newspaper, article: Article, card: Card, around: tuple[Card | None, Card | None]
+    site: Site, paper: Newspaper, issue: Issue, article: Article, around: tuple[Card | None, Card, Card | None]
 ) -> Head:
     """The head of an article's page, with what reference managers and search engines read."""
     date = article.date.isoformat()
-    before, after = (article_address(paper, other) if other else None for other in around)
+    before, card, after = around
+    address = article_address(paper, card)
+    first, last = printed_on(card)
+    whole = vocabulary.issue(paper, issue.date, issue.number)
     return Head(
-        address=article_address(paper, card),
+        address=address,
         title=article.title,
         description=article.subtitle or card.excerpt,
         name=paper.name,
         kind="article",
-        before=before,
-        after=after,
+        before=article_address(paper, before) if before else None,
+        after=article_address(paper, after) if after else None,
         up=addresses.page(paper, article.date, article.page),
+        alternates=alternates.of_article(paper, card),
         meta=(
             ("article:published_time", date),
             ("article:section", card.section),
             ("DC.type", "newspaperArticle"),
             ("citation_title", article.title),
-            *(("citation_author", name) for name in article.authors),
+            *(("citation_author", name) for name in citation.creators(card)),
             ("citation_publication_date", date),
-            ("citation_firstpage", article.page),
+            ("prism.startingPage", first),
+            ("prism.endingPage", last),
             ("citation_language", paper.language),
         ),
-        data=_news_article(site, paper, article, card),
+        data=(
+            vocabulary.article(paper, article, card, issue=whole, url=site.canonical(address)),
+            _trail(site, paper, address, date=issue.date, page=card.pages[0]),
+        ),
     )
 
 
-def _news_article(site: Site, paper: Newspaper, article: Article, card: Card) -> dict[str, object]:
-    """schema.org's NewsArticle, keys without a value left out."""
-    people = [{"@type": "Person", "name": name} for name in article.authors]
-    values = {
-        "@context": "https://schema.org",
-        "@type": "NewsArticle",
-        "headline": article.title,
-        "alternativeHeadline": article.subtitle or article.kicker,
-        "datePublished": article.date.isoformat(),
-        "author": people or ([{"@type": "Organization", "name": article.agency}] if article.agency else []),
-        "publisher": {"@type": "NewsMediaOrganization", "name": paper.name},
-        "isPartOf": of_issue(paper, card),
-        "printPage": "、".join(card.pages),
-        "articleSection": card.section,
-        "dateline": article.dateline,
-        "inLanguage": paper.language,
-        "wordCount": card.characters,
-        "isAccessibleForFree": True,
-        "url": site.canonical(article_address(paper, card)),
-    }
-    return {key: value for key, value in values.items() if value}
+def printed_on(card: Card) -> tuple[str, str]:
+    """The first and the last page on which the article stood; the last is empty where it is the first.
+
+    The two halves of a double page, `A04-A05`, are its first and last.
+    """
+    first, last = card.pages[0].split("-")[0], card.pages[-1].split("-")[-1]
+    return first, last if last != first else ""
 
 
-def of_issue(paper: Newspaper, card: Card) -> dict[str, object]:
-    """schema.org's PublicationIssue that the card's article stood in."""
-    return {
-        "@type": "PublicationIssue",
-        "datePublished": card.date.isoformat(),
-        "isPartOf": {"@type": "Newspaper", "name": paper.name},
-    }
+def of_page(site: Site, paper: Newspaper, issue: Issue, around: tuple[Page | None, Page, Page | None]) -> Head:
+    """The head of a printed page's web page."""
+    before, this, after = (addresses.page(paper, issue.date, page.label) if page else None for page in around)
+    page = around[1]
+    address = this or ""
+    return Head(
+        address=address,
+        title=f"{site.plain('page-name', page=page.label)} {page.section}".strip(),
+        description="；".join(card.title for card in page.cards[:5]),
+        name=paper.name,
+        before=before,
+        after=after,
+        up=addresses.issue(paper, issue.date),
+        data=(_trail(site, paper, address, date=issue.date, page=page.label),),
+    )
+
+
+def of_issue(
+    site: Site, paper: Newspaper, issue: Issue, around: tuple[datetime.date | None, datetime.date | None]
+) -> Head:
+    """The head of an issue's page."""
+    address = addresses.issue(paper, issue.date)
+    before, after = (addresses.issue(paper, date) if date else None for date in around)
+    titles = [card.title for page in issue.pages[:1] for card in page.cards[:4]]
+    url = site.canonical(address)
+    return Head(
+        address=address,
+        title=f"{paper.name} {issue.date}",
+        description="；".join(titles) or site.config.description,
+        name=paper.name,
+        before=before,
+        after=after,
+        up=addresses.month(paper, issue.date),
+        alternates=(*alternates.of_issue(paper, issue), *feeds_of(addresses.home(paper))),
+        data=(
+            vocabulary.issue_page(paper, issue.date, issue.number, url=url),
+            _trail(site, paper, address, date=issue.date),
+        ),
+    )
+
+
+def of_home(site: Site, paper: Newspaper, address: str, issue: Issue | None = None) -> Head:
+    """The head of the front page at `address`, which shows `issue`, the latest one, if there is any."""
+    description = site.config.description
+    return Head(
+        address=address,
+        title=paper.name,
+        description=description,
+        name=paper.name,
+        up=addresses.month(paper, issue.date) if issue else None,
+        alternates=(*(alternates.of_issue(paper, issue) if issue else ()), *feeds_of(addresses.home(paper))),
+        data=(vocabulary.newspaper(paper, description=description, url=site.canonical(addresses.home(paper))),),
+    )
+
+
+def feeds_of(address: str) -> tuple[alternates.Alternate, alternates.Alternate]:
+    """The feeds of the newspaper, section, column or author whose page is at `address`."""
+    return (ATOM, f"{address}feed.xml"), (JSON_FEED, f"{address}feed.json")
+
+
+def _trail(site: Site, paper: Newspaper, base: str, *, date: datetime.date, page: str = "") -> vocabulary.Values:
+    """The way from the newspaper down to the issue, or to one of its pages, as the page at `base` names it."""
+    words = site.plain("date", year=date.year, month=date.month, day=date.day)
+    steps = [(paper.name, addresses.home(paper)), (words, addresses.issue(paper, date))]
+    if page:
+        steps.append((site.plain("page-name", page=page), addresses.page(paper, date, page)))
+    return vocabulary.trail((name, site.canonical(to) or addresses.relative(to, base)) for name, to in steps)

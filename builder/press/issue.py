@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from builder import addresses
-from builder.chars import printable
 from builder.press import cards, head, parts
 from builder.press.html import escape, items, link, paragraph
 from builder.press.page import label
-from builder.press.site import article_address
 
 if TYPE_CHECKING:
     import datetime
@@ -25,20 +22,8 @@ Dates = tuple["datetime.date | None", "datetime.date | None"]
 
 def page(site: Site, paper: Newspaper, issue: Issue, around: Dates, *, home: str | None = None) -> File:
     """The file of `issue`; with `home`, an address, the same as the front page that stands there."""
-    address = addresses.issue(paper, issue.date)
-    base = address if home is None else home
-    before, after = (addresses.issue(paper, date) if date else None for date in around)
-    summary = head.Head(
-        address=base,
-        title=paper.name if home is not None else f"{paper.name} {issue.date}",
-        description=_description(site, issue) if home is None else site.config.description,
-        name=paper.name,
-        before=before,
-        after=after,
-        up=addresses.month(paper, issue.date),
-        alternates=(("application/json", f"{address}issue.json"), (head.ATOM, addresses.feed(paper))),
-        data=_data(site, paper, issue) if home is None else None,
-    )
+    base = addresses.issue(paper, issue.date) if home is None else home
+    summary = head.of_issue(site, paper, issue, around) if home is None else head.of_home(site, paper, base, issue)
     values = {
         "page_title": parts.title(summary.title),
         "head": head.render(site, summary),
@@ -60,55 +45,6 @@ def empty_home(site: Site, address: str) -> File:
         "turn": "",
     }
     return site.pour("issue", address, values)
-
-
-def data(paper: Newspaper, issue: Issue) -> File:
-    """The issue as JSON, beside its web page: pages, and articles with their addresses from the issue's own."""
-    address = addresses.issue(paper, issue.date)
-    value = {
-        "newspaper": paper.name,
-        "date": issue.date.isoformat(),
-        "language": paper.language,
-        "pages": [
-            {"page": page.label, "section": page.section, "articles": [card.id for card in page.cards]}
-            for page in issue.pages
-        ],
-        "articles": [
-            {
-                "id": card.id,
-                "url": addresses.relative(article_address(paper, card), address),
-                "title": card.title,
-                "kicker": card.kicker,
-                "subtitle": card.subtitle,
-                "section": card.section,
-                "column": card.column,
-                "kind": card.kind,
-                "authors": card.authors,
-                "agency": card.agency,
-                "pages": card.pages,
-                "characters": card.characters,
-            }
-            for card in issue.cards
-        ],
-    }
-    return f"{address}issue.json", printable(json.dumps(value, ensure_ascii=False, separators=(",", ":"))) + "\n"
-
-
-def _description(site: Site, issue: Issue) -> str:
-    titles = [card.title for page in issue.pages[:1] for card in page.cards[:4]]
-    return "；".join(titles) or site.config.description
-
-
-def _data(site: Site, paper: Newspaper, issue: Issue) -> dict[str, object]:
-    value = {
-        "@context": "https://schema.org",
-        "@type": "PublicationIssue",
-        "datePublished": issue.date.isoformat(),
-        "inLanguage": paper.language,
-        "isPartOf": {"@type": "Newspaper", "name": paper.name},
-        "url": site.canonical(addresses.issue(paper, issue.date)),
-    }
-    return {key: content for key, content in value.items() if content}
 
 
 def _masthead(site: Site, paper: Newspaper, issue: Issue, base: str) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from builder.archive.neighbours import between
-from builder.press import article, feeds, issue, listing, page
+from builder.press import alternates, article, feeds, issue, listing, page
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -59,8 +59,10 @@ def _pages(site: Site, shown: Shown) -> Iterator[File]:
         yield page.page(site, shown.paper, shown.issue, pages)
 
 
-def _data(_: Site, shown: Shown) -> Iterator[File]:
-    yield issue.data(shown.paper, shown.issue)
+def _alternates(site: Site, shown: Shown) -> Iterator[File]:
+    yield from alternates.articles(site, shown.paper, shown.issue, shown.texts)
+    yield alternates.data(site, shown.paper, shown.issue)
+    yield alternates.book(site, shown.paper, shown.issue, shown.texts)
 
 
 def _issue(site: Site, shown: Shown) -> Iterator[File]:
@@ -80,7 +82,7 @@ def _atom(site: Site, paper: Newspaper, newest: Sequence[tuple[Card, str]]) -> I
     yield feeds.atom(site, paper, newest)
 
 
-OF_ISSUE: tuple[Callable[[Site, Shown], Iterable[File]], ...] = (_articles, _pages, _data, _issue, _homes)
+OF_ISSUE: tuple[Callable[[Site, Shown], Iterable[File]], ...] = (_articles, _pages, _alternates, _issue, _homes)
 """Made again when the issue changed, or one of those beside it: in worker processes, article by article."""
 
 OF_LISTING: tuple[Callable[[Site, Newspaper, listing.Part], Iterable[File]], ...] = (_part,)

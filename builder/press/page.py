@@ -19,17 +19,8 @@ def page(site: Site, paper: Newspaper, issue: Issue, around: tuple[Page | None, 
     before, this, after = around
     address = addresses.page(paper, issue.date, this.label)
     up = addresses.issue(paper, issue.date)
-    name = site.plain("page-name", page=this.label)
     colophon = "".join(f"<p>{escape(line)}</p>" for line in this.colophon)
-    summary = head.Head(
-        address=address,
-        title=f"{name} {this.section}".strip(),
-        description="；".join(card.title for card in this.cards[:5]),
-        name=paper.name,
-        before=addresses.page(paper, issue.date, before.label) if before else None,
-        after=addresses.page(paper, issue.date, after.label) if after else None,
-        up=up,
-    )
+    summary = head.of_page(site, paper, issue, around)
     values = {
         "page_title": parts.title(summary.title, f"{paper.name} {issue.date}"),
         "head": head.render(site, summary),

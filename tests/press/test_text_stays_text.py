@@ -18,7 +18,7 @@ from builder.archive.issues import Issue, assemble
 from builder.article.body import Crosshead, Paragraph, write_body
 from builder.chars import printable
 from builder.page import PageRecord
-from builder.press import article, calendar, feeds, issue, listing, page, sitemap
+from builder.press import alternates, article, calendar, feeds, issue, listing, page, sitemap
 from tests import editions
 
 if TYPE_CHECKING:
@@ -96,7 +96,8 @@ def _files(site: Site, text: str) -> list[File]:
         listing.page(site, paper, listing.Part("authors", text, 1, 200, (shown,))),
         listing.names(site, paper, "sections", counts),
         calendar.month(site, paper, one.date.replace(day=1), {one.date: Day(one.date, 1, 1)}, (None, None)),
-        issue.data(paper, whole),
+        alternates.data(site, paper, whole),
+        *alternates.articles(site, paper, whole, {one.id: article.Text(one, body)}),
         feeds.atom(site, paper, [(shown, body)]),
         sitemap.robots(site),
     ]
