@@ -24,8 +24,12 @@ _SPACED_OUT = re.compile(rf"(?<!{_SINGLE})(?:{_SINGLE}[{LAYOUT_SPACES}]+){{5,}}{
 names do not fill a line."""
 _WITHOUT_SPACES = dict.fromkeys(map(ord, LAYOUT_SPACES))
 _HALF_WIDTH = re.compile("[\0-\u2000]")
-REMEMBERED = 4096
-"""Lines whose answers are kept: many rules ask the same of the same line, and a page seldom has as many lines."""
+REMEMBERED = 1 << 17
+"""Lines whose answers are kept: many rules ask the same of the same line, and no page has as many lines."""
+_MARKS = r" \u3000-\u3002\u3008-\u3011、，。：；？！（）“”‘’…—·%,.:;?!()/-"
+_NO_LETTERS = re.compile(f"[{_MARKS}]+")
+_UNFOLDED = re.compile(rf"[0-9A-Za-z\u3400-\u4dbf\u4e00-\u9fff{_MARKS}]*")
+"""Text of letters that fold to themselves, and of marks that fold to marks."""
 _INDENT = re.compile(r"\u3000+|[ \t\u00a0]{2,}")
 
 
@@ -98,6 +102,8 @@ def width(text: str) -> int:
 @lru_cache(maxsize=REMEMBERED)
 def letters(text: str) -> str:
     """The letters and digits of `text`, width folded: what two printings of one text share."""
+    if _UNFOLDED.fullmatch(text):
+        return _NO_LETTERS.sub("", text)
     return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", text)))
 
 

@@ -14,12 +14,14 @@ from functools import lru_cache
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
-from builder.convert.lines import REMEMBERED, letters
+from builder.convert.lines import letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
 Vocabulary = Counter[str]
+_REMEMBERED = 4096
+"""Texts whose pairs are kept, which take much more room than the texts."""
 _BETWEEN_ASCII = re.compile(r"(?<=[\x00-\x7f])(?=[\x00-\x7f])")
 
 
@@ -28,7 +30,7 @@ def vocabulary(texts: Iterable[str]) -> Vocabulary:
     return Counter(chain.from_iterable(map(_pairs, texts)))
 
 
-@lru_cache(maxsize=REMEMBERED)
+@lru_cache(maxsize=_REMEMBERED)
 def _pairs(text: str) -> tuple[str, ...]:
     parts = _BETWEEN_ASCII.split(letters(text))  # a pair of Latin letters or digits is no word
     return tuple([one + other for part in parts for one, other in pairwise(part)])
