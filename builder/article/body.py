@@ -99,7 +99,13 @@ def escape(text: str) -> str:
 
 def read_body(markdown: str) -> tuple[Block, ...]:
     """The blocks of a body: each paragraph, heading, list item, cell and caption as the words that it shows."""
-    return tuple(_blocks(PARSER.parse(markdown)))
+    found = plain.blocks(markdown)
+    if found is None:
+        return tuple(_blocks(PARSER.parse(markdown)))
+    return tuple(
+        Paragraph(paragraph) if paragraph else Crosshead(crosshead) if crosshead else PageTurn(turn or "")
+        for paragraph, crosshead, turn in found
+    )
 
 
 def _blocks(tokens: list[Token]) -> Iterator[Block]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from builder.article import frontmatter
+from builder.article import frontmatter, written
 from builder.errors import EditionError
 
 if TYPE_CHECKING:
@@ -30,7 +30,8 @@ def parse(text: str, *, id: str, where: str) -> Article:
     match = _FENCED.fullmatch(_unix(text.removeprefix("\ufeff")))
     if not match:
         raise EditionError("no front matter", where=f"{where}:1", then="begin with --- and keys, end them with ---")
-    return frontmatter.load(match[1], id=id, body=match[2].strip("\n"), where=where)
+    body = match[2].strip("\n")
+    return written.load(match[1], id=id, body=body) or frontmatter.load(match[1], id=id, body=body, where=where)
 
 
 def read(path: Path) -> Article:

@@ -19,21 +19,31 @@ _BLOCK = re.compile(rf"((?![#>~|=:+-])(?![0-9]{{1,9}}[.)]){_WORDS})|## ((?!#){_W
 """A paragraph, a crosshead, a page turn."""
 
 
-def render(markdown: str, page_turn: Callable[[str], str]) -> str | None:
-    """The body as HTML, or None where it is not plain; `page_turn` gives the HTML of a turn to a page."""
-    parts = []
-    number = 0
+def blocks(markdown: str) -> list[tuple[str | None, str | None, str | None]] | None:
+    """The blocks of the body, each a paragraph, a crosshead or the label of a page; None where it is not plain."""
+    found = []
     for block in markdown.split("\n\n") if markdown else ():
         match = _BLOCK.fullmatch(block)
         if match is None:
             return None
-        paragraph, crosshead, turn = match.groups()
+        found.append(match.groups())
+    return found  # type: ignore[return-value]  # three groups
+
+
+def render(markdown: str, page_turn: Callable[[str], str]) -> str | None:
+    """The body as HTML, or None where it is not plain; `page_turn` gives the HTML of a turn to a page."""
+    found = blocks(markdown)
+    if found is None:
+        return None
+    parts = []
+    number = 0
+    for paragraph, crosshead, turn in found:
         if paragraph:
             parts.append(f"<p>{_escape(paragraph)}</p>\n")
         elif crosshead:
             number += 1
             parts.append(f'<h2 id="c{number}">{_escape(crosshead)}</h2>\n')
-        else:
+        elif turn:
             parts.append(page_turn(turn))
     return "".join(parts)
 

@@ -4,7 +4,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from builder.article import plain
-from builder.article.body import Crosshead, PageTurn, Paragraph, render_body, write_body
+from builder.article.body import Crosshead, PageTurn, Paragraph, _blocks, read_body, render_body, write_body
 from builder.article.commonmark import PARSER, page_turn_html
 
 TRAPS = [
@@ -36,6 +36,7 @@ def test_a_plain_body_is_what_the_parser_makes_of_it(markdown: str) -> None:
     html = plain.render(markdown, lambda label: page_turn_html(label, label.lower()))
     assert html in {None, _parsed(markdown)}
     assert render_body(markdown, page_turn=str.lower) == _parsed(markdown)
+    assert read_body(markdown) == tuple(_blocks(PARSER.parse(markdown)))
 
 
 @given(st.lists(blocks))
