@@ -8,10 +8,12 @@ column may break inside a sentence. A paragraph's first line is two characters s
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from builder.chars import CLOSERS, SENTENCE_ENDS
 from builder.convert import datelines, jumps, people, signatures
 from builder.convert.lines import ended, width
 
@@ -44,6 +46,8 @@ _MANY = 24
 _RAGGED = 4
 """Columns by which a full line may miss the edge: marks are squeezed or pushed to the next line."""
 _INDENT = 4
+_MISSED = 2
+"""Columns by which the commonest full lines of one column differ."""
 _LATIN_END = re.compile(r"[A-Za-z]$")
 _LATIN_START = re.compile(r"[A-Za-z]")
 _OPENERS = re.compile(
@@ -120,16 +124,47 @@ def _goes_on(paragraph: list[Line], line: Line, lines: Sequence[Line], at: int) 
         return False
     if first and not line.gap and datelines.is_dateline(last.text):
         return True
+    if not line.gap and not ended(last.text) and _is_even(lines, at - len(paragraph), at):
+        return True
     place = _place(lines, at, len(paragraph))
     edges = _edges(paragraph, place)
     indented = first and not place.titles
     full = [edge for edge in edges if _reaches(last, edge, indented=indented, gap=line.gap)]
     if not ended(last.text):
+        if place.titles or (line.gap and not place.caption and _is_lone(lines, at, edges)):
+            return False
         alone = first and bool(last.gap and line.gap) and not place.caption
         return bool(full) and not (alone and _heads(last, full, edges))
     if line.gap or not any(width(last.text) >= edge - _RAGGED for edge in full):
         return False
     return width(line.text) > max(full) - _RAGGED or ended(line.text)
+
+
+def _is_even(lines: Sequence[Line], start: int, at: int) -> bool:
+    """Whether the lines from `start` on, which come to one stop and no earlier, fill a column of their own.
+
+    So captions and notes too narrow or too short to tell a column's width are joined, and no headline with its text.
+    """
+    run: list[Line] = []
+    for line in lines[start : start + _MANY]:
+        if run and (line.gap or line.indented or _opens(line, run)):
+            return False
+        run.append(line)
+        if line.text[-1:] in SENTENCE_ENDS + CLOSERS and ended(line.text):
+            break
+    widths = [width(line.text) for line in run]
+    if len(run) <= at - start or not ended(run[-1].text) or any(ended(line.text) for line in run[:-1]):
+        return False
+    edge = max(widths[1:-1], default=widths[0])
+    inner = all(edge - each <= _MISSED + 1 for each in widths[1:-1])
+    return inner and -_MISSED <= edge - widths[0] <= _INDENT + _MISSED and widths[-1] <= edge + _INDENT
+
+
+def _is_lone(lines: Sequence[Line], at: int, edges: Sequence[int]) -> bool:
+    """Whether a line between empty lines is neither full nor the end of a sentence, so that it goes on with nothing."""
+    line, last = lines[at], at + 1 == len(lines)
+    parted = last or lines[at + 1].gap > 0
+    return parted and not ended(line.text) and all(width(line.text) < edge - _RAGGED for edge in edges)
 
 
 def _edges(paragraph: Sequence[Line], place: _Place) -> list[int]:
@@ -168,7 +203,7 @@ def _opens(line: Line, paragraph: Sequence[Line]) -> bool:
     if line.text.startswith(("——", "—— ", "──")):
         return len(paragraph) <= _FEW and paragraph[0].gap > 0 and not any(ended(other.text) for other in paragraph)
     opening = datelines.opening(line.text)
-    if opening and (ended(last.text) or opening.day or opening.names):
+    if opening and (ended(last.text) or opening.day or opening.names or line.gap):
         return True
     return bool(_OPENERS.match(line.text) or jumps.leading(line.text)[0] or people.byline(line.text))
 
@@ -217,7 +252,14 @@ def _is_caption(lines: Sequence[Line]) -> bool:
 
 
 def _edge(lines: Sequence[Line], narrowest: int) -> int:
-    """Width of the column that `lines` fill: the median of those that end no sentence; 0 for verse and lists."""
+    """Width of the column that `lines` fill: the commonest of those that end no sentence; 0 for verse and lists.
+
+    A full line may miss the edge by one character, and the widest of equally common widths is the column's: first
+    lines are shorter by their indent, names and headlines by chance.
+    """
     widths = sorted(width(line.text) for line in lines if not ended(line.text))
-    middle = widths[len(widths) // 2] if widths and len(lines) > _FEW else 0
-    return middle if middle >= narrowest else 0
+    if not widths or len(lines) <= _FEW:
+        return 0
+    counts = Counter(widths)
+    most = max(counts, key=lambda edge: (sum(counts[edge - less] for less in range(_MISSED + 1)), edge))
+    return most if most >= narrowest else 0
