@@ -22,6 +22,8 @@ _LONGEST_NAME = 40
 
 LISTINGS = ("sections", "columns", "authors")
 """What articles are listed by, as the first part of the listings' addresses."""
+OWN = ("calendar", "days", "statistics")
+"""First parts of the addresses of other pages that lead through the archive."""
 
 
 def page_slug(label: str) -> str:
@@ -69,6 +71,21 @@ def feed(paper: Newspaper) -> str:
 def calendar(paper: Newspaper) -> str:
     """Address of the list of all years: `calendar/`."""
     return f"{home(paper)}calendar/"
+
+
+def days(paper: Newspaper) -> str:
+    """Address of the list of all days of a year: `days/`."""
+    return f"{home(paper)}days/"
+
+
+def day(paper: Newspaper, date: datetime.date) -> str:
+    """Address of what the newspaper printed on this day in any year: `days/04-08/`."""
+    return f"{days(paper)}{date:%m-%d}/"
+
+
+def statistics(paper: Newspaper) -> str:
+    """Address of the archive in figures: `statistics/`."""
+    return f"{home(paper)}statistics/"
 
 
 def listings(paper: Newspaper, kind: str) -> str:

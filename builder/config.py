@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
 FILE = "mkdocs.yml"
 LANGUAGES = ("zh-Hans", "zh-Hant", "en")
-RESERVED = frozenset({"about", "assets", "authors", "calendar", "columns", "search", "sections"})
+RESERVED = frozenset(
+    {"about", "assets", "authors", "calendar", "columns", "days", "search", "sections", "settings", "statistics"}
+)
 """First parts of addresses that every site has for itself."""
 PUNCTUATION = ("full-width", "as-printed")
 FIELDS = (

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 EXCERPT = 120
 """Characters of text that an excerpt has at most."""
 _WHOLE_SENTENCES = 80
-"""An excerpt that is at least so long where a sentence ends is cut there."""
+"""An excerpt of `EXCERPT` characters that is at least so long where a sentence ends is cut there."""
 
 NO_LINE = math.inf
 """Place on a page of an article that came from no known line: after those that did."""
@@ -86,7 +86,7 @@ def make(article: Article, *, newspaper: str, body: str) -> Card:
         kind=article.kind,
         authors=article.authors,
         agency=article.agency,
-        excerpt=_excerpt(text),
+        excerpt=excerpt(text),
         characters=len(_SPACE.sub("", _words(text))),
         review=article.review,
     )
@@ -101,20 +101,23 @@ def _words(body: str) -> str:
     return markup.unescape(_TAG.sub("", body))
 
 
-def _excerpt(body: str) -> str:
-    """The first paragraphs' words, cut where a sentence ends if one ends late enough."""
+def excerpt(body: str, longest: int = EXCERPT) -> str:
+    """The first paragraphs' words of a body as HTML, at most so many characters and an ellipsis.
+
+    Cut where a sentence ends if one ends late enough.
+    """
     text = last = ""
-    for paragraph in _PARAGRAPH.finditer(body):
+    for paragraph in _PARAGRAPH.finditer(_TURN.sub("", body)):
         words = _SPACE.sub(" ", _words(paragraph[1]))
         text += f" {words}" if text and (BULLETS & {last[:1], words[:1]}) else words
         last = words
-        if len(text) > EXCERPT:
+        if len(text) > longest:
             break
-    if len(text) <= EXCERPT:
+    if len(text) <= longest:
         return text
-    start = text[:EXCERPT]
+    start = text[:longest]
     ends = [match.end() for match in _SENTENCE_END.finditer(start)]
-    whole = [start[:end] for end in ends if end >= _WHOLE_SENTENCES and _closed(start[:end])]
+    whole = [start[:end] for end in ends if end * EXCERPT >= longest * _WHOLE_SENTENCES and _closed(start[:end])]
     return whole[-1] if whole else f"{start}…"
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from builder.addresses import page_order, page_slug
@@ -13,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from builder.archive.card import Card
+
+_NUMBERED = re.compile("([A-Za-z\u4e00-\u9fff]*)([0-9]{1,3})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,26 @@ class Issue:
         """The page labelled `label`, if this issue has it."""
         slug = page_slug(label)
         return next((page for page in self.pages if page_slug(page.label) == slug), None)
+
+
+def missing(labels: Iterable[str]) -> tuple[tuple[str, ...], ...]:
+    """The labels that a row of pages leaves out, in runs: of `1`, `4`, `A02`, `A03` they are `2`, `3` and `A01`.
+
+    Double pages stand for both of theirs. Labels that are no letters and a number are no rows.
+    """
+    rows: dict[str, set[int]] = {}
+    width: dict[str, int] = {}
+    for label in labels:
+        for match in map(_NUMBERED.fullmatch, label.split("-")):
+            if match:
+                rows.setdefault(match[1], set()).add(int(match[2]))
+                width[match[1]] = len(match[2]) if match[2].startswith("0") else width.get(match[1], 0)
+    runs: list[tuple[str, ...]] = []
+    for prefix, there in rows.items():
+        for before, after in pairwise([0, *sorted(there)]):
+            run = tuple(f"{prefix}{number:0{width[prefix]}d}" for number in range(before + 1, after))
+            runs += [run] if run else []
+    return tuple(runs)
 
 
 def assemble(newspaper: str, date: datetime.date, cards: Iterable[Card], records: Iterable[PageRecord] = ()) -> Issue:

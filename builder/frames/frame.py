@@ -14,11 +14,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 SLOTS: dict[str, tuple[str, ...]] = {
-    "article": ("path", "kicker", "title", "subtitle", "byline", "body", "more", "turn"),
+    "article": ("path", "kicker", "title", "subtitle", "byline", "correct", "body", "source", "more", "turn"),
     "page": ("path", "heading", "articles", "colophon", "turn"),
     "issue": ("masthead", "pages", "turn"),
     "calendar": ("path", "heading", "calendar", "turn"),
     "listing": ("path", "heading", "entries", "turn"),
+    "statistics": ("path", "heading", "figures"),
 }
 """What each kind of page takes besides `EVERYWHERE`. All values are ready HTML; an absent one is empty."""
 

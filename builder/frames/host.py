@@ -50,7 +50,9 @@ _POLICY = (
 _PREFIX = "edition-frame"
 _INDEXES = ("sitemap.xml", "sitemap.xml.gz", "search/search_index.json")
 """What the host tells search engines and its own search of the few pages that it knows."""
-_OURS = re.compile("|".join(("index", "README", "404", "search", "calendar", *addresses.LISTINGS, "[0-9]{4}")))
+_PAGES = ("search", "settings")
+"""Pages of the edition itself that the host renders whole."""
+_OURS = re.compile("|".join(("index", "README", "404", *_PAGES, *addresses.OWN, *addresses.LISTINGS, "[0-9]{4}")))
 """Names at the top of content/site that would stand where the edition has its own pages."""
 
 
@@ -96,7 +98,8 @@ def render(config: Config, pages: Mapping[tuple[str, int], Mapping[str, str]], w
         path = docs.joinpath(*_folders(kind, depth) or ("index",)).with_suffix(".md")
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(_front_matter(f"{kind}.html", kind, values), "utf-8")
-    (docs / "search.md").write_text(_front_matter("search.html", "search", {}), "utf-8")
+    for kind in _PAGES:
+        (docs / f"{kind}.md").write_text(_front_matter(f"{kind}.html", kind, {}), "utf-8")
     with _errors() as complaints:
         host = _configure(config, docs, site)
         mkdocs_build.build(host)

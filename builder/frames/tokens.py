@@ -16,9 +16,10 @@ from builder.errors import EditionError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-SCHEMES = {"light": "default", "dark": "slate"}
-"""Our word for a colour scheme and the host's."""
+SCHEMES = {"light": "default", "dark": "slate", "sepia": "sepia"}
+"""Our word for a colour scheme and what `<html>` carries for it, which is the host's word where it has one."""
 
+_ATTRIBUTE = "data-md-color-scheme"
 _VALUE = re.compile(r"[^{};<>@\\]+")
 
 Tokens = dict[str, dict[str, str]]
@@ -46,25 +47,34 @@ def override(tokens: Tokens, own: object) -> Tokens:
             raise EditionError(f"unknown key theme.tokens.{name}", where=FILE, then=then)
         schemes = _schemes(value)
         if not schemes.keys() <= SCHEMES.keys() or not all(map(_VALUE.fullmatch, schemes.values())):
-            then = 'write a CSS value in double quotes, or {light: "…", dark: "…"}'
+            then = 'write a CSS value in double quotes, or {light: "…", dark: "…", sepia: "…"}'
             raise EditionError(f"theme.tokens.{name} is no value", where=FILE, then=then)
         merged[name] = {**merged[name], **schemes}
     return merged
 
 
+def value(tokens: Tokens, name: str, scheme: str) -> str:
+    """What a token is in a scheme; one that has nothing for sepia is what it is in light."""
+    schemes = tokens[name]
+    return schemes.get(scheme, schemes["light"])
+
+
 def stylesheet(tokens: Tokens) -> str:
-    """The tokens as CSS: light everywhere, dark on screens where reader or system asks for it."""
+    """The tokens as CSS: light everywhere, dark on screens where reader or system asks for it, sepia if chosen."""
     light = _declarations({name: schemes["light"] for name, schemes in tokens.items()})
-    dark = _declarations({name: s["dark"] for name, s in tokens.items() if s["dark"] != s["light"]})
-    asked, chosen = (
-        f":root:not([data-md-color-scheme={SCHEMES['light']}])",
-        f"[data-md-color-scheme={SCHEMES['dark']}]",
-    )
+    dark, sepia = _differing(tokens, "dark"), _differing(tokens, "sepia")
     return (
         f":root{{color-scheme:light;{light}}}\n"
-        f"@media screen and (prefers-color-scheme:dark){{{asked}{{color-scheme:dark;{dark}}}}}\n"
-        f"@media screen{{:root{chosen}{{color-scheme:dark;{dark}}}}}\n"
+        f"@media screen and (prefers-color-scheme:dark){{:root:not([{_ATTRIBUTE}]){{color-scheme:dark;{dark}}}}}\n"
+        f"@media screen{{:root[{_ATTRIBUTE}={SCHEMES['dark']}]{{color-scheme:dark;{dark}}}\n"
+        f":root[{_ATTRIBUTE}={SCHEMES['sepia']}]{{{sepia}}}}}\n"
     )
+
+
+def _differing(tokens: Tokens, scheme: str) -> str:
+    """The declarations in which `scheme` is not light."""
+    values = {name: value(tokens, name, scheme) for name in tokens}
+    return _declarations({name: text for name, text in values.items() if text != tokens[name]["light"]})
 
 
 def _schemes(value: object) -> dict[str, str]:

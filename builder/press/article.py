@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from builder import addresses
 from builder.article.body import render_body
-from builder.press import head, parts
-from builder.press.html import escape, items, link, paragraph
+from builder.press import correct, head, more, parts
+from builder.press.html import escape, link, paragraph
 from builder.press.site import article_address
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from builder.archive.card import Card
     from builder.archive.issues import Issue
@@ -40,50 +40,6 @@ def body(site: Site, paper: Newspaper, article: Article) -> str:
     return render_body(article.body, page_turn=turn)
 
 
-@dataclass(frozen=True, slots=True)
-class _Stand:
-    """A page on which articles stood, as each of them shows it."""
-
-    link: str
-    heading: str
-    """Over the other articles."""
-    entries: tuple[tuple[str, str], ...]
-    """Id of each article, and a link to it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Common:
-    """What the articles of an issue show alike, made once: they stand side by side, so links are the same."""
-
-    path: tuple[str, ...]
-    """The way down to the issue."""
-    stands: Mapping[str, tuple[_Stand, ...]]
-    """The pages on which each article stood, by its id."""
-
-
-def common(site: Site, paper: Newspaper, issue: Issue) -> Common:
-    """What the articles of `issue` have in common."""
-    base = addresses.article(paper, issue.date, "any")
-    stands: dict[str, tuple[_Stand, ...]] = {}
-    for page in issue.pages:
-        href = addresses.relative(addresses.page(paper, issue.date, page.label), base)
-        stand = _Stand(
-            link=link(href, f"{site.page_label(page.label)} {escape(page.section)}".strip()),
-            heading=site.word("more-on-page", page=page.label),
-            entries=tuple(
-                (card.id, link(addresses.relative(article_address(paper, card), base), escape(card.title)))
-                for card in page.cards
-            ),
-        )
-        for card in page.cards:
-            stands[card.id] = (*stands.get(card.id, ()), stand)
-    path = (
-        link(addresses.relative(addresses.home(paper), base), escape(paper.name)),
-        link(addresses.relative(addresses.issue(paper, issue.date), base), site.date(issue.date)),
-    )
-    return Common(path, stands)
-
-
 def page(
     site: Site,
     paper: Newspaper,
@@ -91,31 +47,27 @@ def page(
     text: Text,
     *,
     around: tuple[Card | None, Card, Card | None],
-    common: Common,
+    common: more.Common,
 ) -> File:
     """The file of one article; `around` is its card between those of the articles before and after it."""
     article = text.article
     before, card, after = around
     address = article_address(paper, card)
-    stands = common.stands[card.id]
     values = {
         "page_title": parts.title(
             article.title, site.plain("page-name", page=article.page), f"{paper.name} {article.date}"
         ),
         "head": head.render(site, head.of_article(site, paper, issue, article, around)),
-        "path": parts.path_of(site, (*common.path, *(stand.link for stand in stands))),
+        "path": parts.path_of(site, (*common.path, *(stand.link for stand in common.stands[card.id]))),
         "kicker": _column(paper, card, address) + paragraph("kicker", escape(article.kicker)),
         "title": escape(article.title),
         "subtitle": paragraph("subtitle", escape(article.subtitle)),
         "byline": paragraph("byline", " ".join(_byline(paper, article, address))),
         "body": _body(site, paper, issue, text, address),
-        "more": _more(site, paper, card, stands, address),
-        "turn": parts.turn(
-            site,
-            address,
-            (article_address(paper, before), escape(before.title)) if before else None,
-            (article_address(paper, after), escape(after.title)) if after else None,
-        ),
+        "correct": correct.link_to_issue(site, address),
+        "source": _source(site, paper, issue, article, address),
+        "more": more.render(site, paper, card, common),
+        "turn": parts.turn(site, address, _target(site, paper, before, card), _target(site, paper, after, card)),
     }
     return site.pour("article", address, values)
 
@@ -157,23 +109,16 @@ def _jump(site: Site, paper: Newspaper, issue: Issue, *, word: str, label: str, 
     return f"{paragraph('page-turn', words)}\n"
 
 
-def _more(site: Site, paper: Newspaper, card: Card, stands: tuple[_Stand, ...], base: str) -> str:
-    """What is to be known of the text, the other articles of its pages, its section's and column's."""
-    notes = (site.words.get(f"review-{mark}", "") for mark in card.review)
-    blocks = [
-        *(paragraph("review-note", escape(note)) for note in notes),
-        *(_others(stand, card) for stand in stands),
-    ]
-    lists = [(kind, name) for kind, name in (("sections", card.section), ("columns", card.column)) if name]
-    links = (
-        link(addresses.relative(addresses.listing(paper, kind, name), base), site.word("more-of", name=name))
-        for kind, name in lists
-    )
-    blocks.append(items(links))
-    inner = "\n".join(filter(None, blocks))
-    return f'<aside class="more">\n{inner}\n</aside>' if inner else ""
+def _source(site: Site, paper: Newspaper, issue: Issue, article: Article, address: str) -> str:
+    """Where the article was printed, for a copy and for a clipping; the address is the published one, if any."""
+    number = f"（{site.word('issue-number', number=issue.number)}）" if issue.number else ""
+    words = site.word("source-line", newspaper=paper.name, date=site.plain_date(article.date), page=article.page)
+    return paragraph("source", f'{words}{number} <span class="source-url">{escape(site.canonical(address))}</span>')
 
 
-def _others(stand: _Stand, card: Card) -> str:
-    links = items(entry for id_, entry in stand.entries if id_ != card.id)
-    return f'<nav aria-label="{stand.heading}"><h2>{stand.heading}</h2>\n{links}</nav>' if links else ""
+def _target(site: Site, paper: Newspaper, other: Card | None, card: Card) -> parts.Target | None:
+    """A neighbour; one of another issue with its date."""
+    if other is None:
+        return None
+    day = "" if other.date == card.date else f"<small>{site.date(other.date)}</small> "
+    return article_address(paper, other), f"{day}{escape(other.title)}"

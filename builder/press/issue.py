@@ -5,31 +5,39 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from builder import addresses
-from builder.press import cards, head, parts
-from builder.press.html import escape, items, link, paragraph
-from builder.press.page import label
+from builder.press import head, parts, sheet
+from builder.press.html import escape, paragraph
 
 if TYPE_CHECKING:
-    import datetime
+    from collections.abc import Mapping
 
-    from builder.archive.issues import Issue, Page
+    from builder.archive.issues import Issue
     from builder.config import Newspaper
+    from builder.press.article import Text
     from builder.press.site import File, Site
 
-Dates = tuple["datetime.date | None", "datetime.date | None"]
-"""Dates of the issues before and after; None where there is none."""
 
+def page(
+    site: Site,
+    paper: Newspaper,
+    issue: Issue,
+    texts: Mapping[str, Text],
+    *,
+    around: parts.Dates,
+    home: str | None = None,
+) -> File:
+    """The file of `issue`, whose articles' `texts` are by id.
 
-def page(site: Site, paper: Newspaper, issue: Issue, around: Dates, *, home: str | None = None) -> File:
-    """The file of `issue`; with `home`, an address, the same as the front page that stands there."""
+    With `home`, an address, the same as the front page that stands there.
+    """
     base = addresses.issue(paper, issue.date) if home is None else home
     summary = head.of_issue(site, paper, issue, around) if home is None else head.of_home(site, paper, base, issue)
     values = {
         "page_title": parts.title(summary.title),
         "head": head.render(site, summary),
-        "masthead": _masthead(site, paper, issue, base),
-        "pages": "\n".join(_block(site, paper, issue, page, base) for page in issue.pages),
-        "turn": _turn(site, paper, base, around),
+        "masthead": sheet.masthead(site, paper, issue, base),
+        "pages": sheet.pages(site, paper, issue, texts, base),
+        "turn": sheet.turn(site, paper, issue, base, around),
     }
     return site.pour("issue", base, values)
 
@@ -45,30 +53,3 @@ def empty_home(site: Site, address: str) -> File:
         "turn": "",
     }
     return site.pour("issue", address, values)
-
-
-def _masthead(site: Site, paper: Newspaper, issue: Issue, base: str) -> str:
-    size = site.word("issue-size", pages=len(issue.pages), articles=len(issue.cards))
-    date = f'<time datetime="{issue.date}">{site.date(issue.date)}</time> {site.weekday(issue.date)}'
-    others = [other for other in site.config.newspapers if other.key != paper.key]
-    links = (link(addresses.relative(addresses.home(other), base), escape(other.name)) for other in others)
-    papers = items(links, 'class="newspapers"')
-    return (
-        f'<header class="masthead"><h1 class="masthead-name">{escape(paper.name)}</h1>'
-        f'<p class="masthead-date">{date} <span class="issue-size">{size}</span></p>{papers}</header>'
-    )
-
-
-def _block(site: Site, paper: Newspaper, issue: Issue, page: Page, base: str) -> str:
-    href = addresses.relative(addresses.page(paper, issue.date, page.label), base)
-    shown = cards.render(site, paper, page, base=base, level=3, leads=page is issue.pages[0])
-    name = link(href, label(site, page))
-    return (
-        f'<section class="page-block" id="p{addresses.page_slug(page.label)}">'
-        f"<header><h2>{name}</h2></header>\n{shown}\n</section>"
-    )
-
-
-def _turn(site: Site, paper: Newspaper, base: str, around: Dates) -> str:
-    before, after = ((addresses.issue(paper, date), site.date(date)) if date else None for date in around)
-    return parts.turn(site, base, before, after)

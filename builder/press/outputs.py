@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from builder.archive.neighbours import between
-from builder.press import alternates, article, feeds, issue, listing, page
+from builder.press import alternates, article, feeds, issue, listing, more, page
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from builder.archive.card import Card
     from builder.archive.issues import Issue
     from builder.config import Newspaper
-    from builder.press.issue import Dates
+    from builder.press.parts import Dates
     from builder.press.site import File, Site
 
 
@@ -48,7 +48,7 @@ def _articles(site: Site, shown: Shown) -> Iterator[File]:
     """Each article's page; the first leads back to the last one of the issue before, and so on."""
     last = shown.before.cards[-1] if shown.before and shown.before.cards else None
     first = shown.after.cards[0] if shown.after and shown.after.cards else None
-    common = article.common(site, shown.paper, shown.issue)
+    common = more.common(site, shown.paper, shown.issue, shown.before, shown.after)
     for beside in between(shown.issue.cards, last, first):
         text = shown.texts[beside[1].id]
         yield article.page(site, shown.paper, shown.issue, text, around=beside, common=common)
@@ -66,12 +66,12 @@ def _alternates(site: Site, shown: Shown) -> Iterator[File]:
 
 
 def _issue(site: Site, shown: Shown) -> Iterator[File]:
-    yield issue.page(site, shown.paper, shown.issue, shown.around)
+    yield issue.page(site, shown.paper, shown.issue, shown.texts, around=shown.around)
 
 
 def _homes(site: Site, shown: Shown) -> Iterator[File]:
     for home in shown.homes:
-        yield issue.page(site, shown.paper, shown.issue, shown.around, home=home)
+        yield issue.page(site, shown.paper, shown.issue, shown.texts, around=shown.around, home=home)
 
 
 def _part(site: Site, paper: Newspaper, part: listing.Part) -> Iterator[File]:

@@ -26,7 +26,7 @@ def page(site: Site, paper: Newspaper, issue: Issue, around: tuple[Page | None, 
         "head": head.render(site, summary),
         "path": parts.path(site, address, [(addresses.home(paper), escape(paper.name)), (up, site.date(issue.date))]),
         "heading": label(site, this),
-        "articles": cards.render(site, paper, this, base=address, level=2, leads=True),
+        "articles": cards.printed(cards.Place(site, paper, this, address, 2)),
         "colophon": f'<footer class="colophon">{colophon}</footer>' if colophon else "",
         "turn": parts.turn(site, address, _target(site, paper, issue, before), _target(site, paper, issue, after)),
     }

@@ -8,12 +8,15 @@ from builder import addresses
 from builder.press.html import escape, items, link
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Iterable
 
     from builder.press.site import Site
 
 Target = tuple[str, str]
 """Where a link goes, as an address from the root, and its words as HTML."""
+Dates = tuple["datetime.date | None", "datetime.date | None"]
+"""Dates of the issues before and after; None where there is none."""
 
 
 def path(site: Site, base: str, steps: Iterable[Target]) -> str:
@@ -26,14 +29,16 @@ def path_of(site: Site, links: Iterable[str]) -> str:
     return f'<nav class="path" aria-label="{site.word("path")}">{items(links, tag="ol")}</nav>'
 
 
-def turn(site: Site, base: str, before: Target | None, after: Target | None, name: str = "turn") -> str:
-    """Links to what comes before and after, nothing where there is neither."""
+def turn(
+    site: Site, base: str, before: Target | None, after: Target | None, *, name: str = "turn", between: str = ""
+) -> str:
+    """Links to what comes before and after, with ready HTML `between` them; nothing where there is none of it."""
     links = [
-        link(addresses.relative(target[0], base), target[1], f'class="turn-{side}" rel="{rel}"')
+        link(addresses.relative(target[0], base), target[1], f'class="turn-{side}" rel="{rel}"') if target else ""
         for side, rel, target in (("previous", "prev", before), ("next", "next", after))
-        if target is not None
     ]
-    return f'<nav class="{name}" aria-label="{site.word("turn")}">{"".join(links)}</nav>' if links else ""
+    inner = f"{links[0]}{between}{links[1]}"
+    return f'<nav class="{name}" aria-label="{site.word("turn")}">{inner}</nav>' if inner else ""
 
 
 def title(*parts: str) -> str:

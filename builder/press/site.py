@@ -42,9 +42,13 @@ class Site:
         """The page at `address`: `values`, ready HTML each, in the frame of its kind."""
         return path(address), self.frames[kind, address.count("/")].pour(values)
 
+    def plain_date(self, date: datetime.date) -> str:
+        """A date in words: 2026年4月8日."""
+        return self.plain("date", year=date.year, month=date.month, day=date.day)
+
     def date(self, date: datetime.date) -> str:
-        """A date in words, as HTML: 2026年4月8日."""
-        return self.word("date", year=date.year, month=date.month, day=date.day)
+        """A date in words, as HTML."""
+        return escape(self.plain_date(date))
 
     def weekday(self, date: datetime.date) -> str:
         """The day of the week in words."""
@@ -74,7 +78,7 @@ def _wanted(papers: tuple[Newspaper, ...]) -> Iterator[tuple[str, int]]:
     for paper in papers:
         base = addresses.home(paper).count("/")
         yield from (("issue", base), ("issue", base + 3), ("page", base + 4), ("article", base + 4))
-        yield from (("calendar", base + 1), ("calendar", base + 2))
+        yield from (("calendar", base + 1), ("calendar", base + 2), ("statistics", base + 1))
         yield from (("listing", base + 1), ("listing", base + 2), ("listing", base + 3))
 
 

@@ -36,7 +36,7 @@ def luminance(colour: str) -> float:
 @pytest.mark.parametrize("scheme", tokens.SCHEMES)
 @pytest.mark.parametrize(("text", "ground"), TEXT_ON)
 def test_text_can_be_read_on_its_ground(text: str, ground: str, scheme: str) -> None:
-    darker, lighter = sorted(luminance(TOKENS[name][scheme]) for name in (text, ground))
+    darker, lighter = sorted(luminance(tokens.value(TOKENS, name, scheme)) for name in (text, ground))
     assert (lighter + 0.05) / (darker + 0.05) >= 4.5
 
 
@@ -53,8 +53,8 @@ def test_every_sheet_is_in_the_cascade() -> None:
 
 def test_a_newspaper_gives_its_own_values() -> None:
     mine = tokens.override(TOKENS, {"accent": "#0b4f8a", "paper": {"dark": "#000000"}})
-    assert mine["accent"] == {"light": "#0b4f8a", "dark": "#0b4f8a"}
-    assert mine["paper"] == {"light": TOKENS["paper"]["light"], "dark": "#000000"}
+    assert {tokens.value(mine, "accent", scheme) for scheme in tokens.SCHEMES} == {"#0b4f8a"}
+    assert mine["paper"] == {**TOKENS["paper"], "dark": "#000000"}
     assert tokens.override(TOKENS, None) == TOKENS
 
 
@@ -63,7 +63,7 @@ def test_a_newspaper_gives_its_own_values() -> None:
     [
         ({"acent": "#fff"}, "mkdocs.yml: unknown key theme.tokens.acent; use one of paper, "),
         ({"accent": "red;}body{display:none"}, "theme.tokens.accent is no value"),
-        ({"accent": {"light": "#fff", "sepia": "#fff"}}, "theme.tokens.accent is no value"),
+        ({"accent": {"light": "#fff", "dim": "#fff"}}, "theme.tokens.accent is no value"),
         ({"accent": None}, "theme.tokens.accent is no value"),
         (["accent"], "theme.tokens is no list of keys"),
     ],
@@ -72,6 +72,12 @@ def test_a_slip_in_the_tokens_is_named(own: object, message: str) -> None:
     with pytest.raises(EditionError) as caught:
         tokens.override(TOKENS, own)
     assert message in str(caught.value)
+
+
+def test_sepia_is_light_where_a_newspaper_says_nothing_of_it() -> None:
+    mine = tokens.override(TOKENS, {"bar": {"light": "#0b3d66", "dark": "#10212e"}})
+    assert tokens.value(mine, "bar", "sepia") == "#0b3d66"
+    assert tokens.value(mine, "paper", "sepia") == TOKENS["paper"]["sepia"]
 
 
 def test_dark_is_for_screens_only() -> None:

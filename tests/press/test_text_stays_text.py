@@ -18,7 +18,7 @@ from builder.archive.issues import Issue, assemble
 from builder.article.body import Crosshead, Paragraph, write_body
 from builder.chars import printable
 from builder.page import PageRecord
-from builder.press import alternates, article, calendar, feeds, issue, listing, page, sitemap
+from builder.press import alternates, article, calendar, feeds, issue, listing, more, page, sitemap
 from tests import editions
 
 if TYPE_CHECKING:
@@ -77,9 +77,10 @@ def _files(site: Site, text: str) -> list[File]:
     one = _article(text)
     body = article.body(site, paper, one)
     made = card.make(one, newspaper="shi", body=body)
-    record = PageRecord(page="1", section=text, colophon=(text,))
+    record = PageRecord(page="1", section=text, colophon=(text,), issue=text)
     whole: Issue = assemble("shi", one.date, [made], [record])
     shown = whole.cards[0]
+    texts = {one.id: article.Text(one, body)}
     counts = {kind: {text: 3} if text else {} for kind in ("sections", "columns", "authors")}
     return [
         article.page(
@@ -88,16 +89,16 @@ def _files(site: Site, text: str) -> list[File]:
             whole,
             article.Text(one, body),
             around=(shown, shown, shown),
-            common=article.common(site, paper, whole),
+            common=more.common(site, paper, whole),
         ),
         page.page(site, paper, whole, (whole.pages[0], whole.pages[0], whole.pages[0])),
-        issue.page(site, paper, whole, (one.date, one.date)),
-        issue.page(site, paper, whole, (None, None), home=""),
+        issue.page(site, paper, whole, texts, around=(one.date, one.date)),
+        issue.page(site, paper, whole, texts, around=(None, None), home=""),
         listing.page(site, paper, listing.Part("authors", text, 1, 200, (shown,))),
         listing.names(site, paper, "sections", counts),
         calendar.month(site, paper, one.date.replace(day=1), {one.date: Day(one.date, 1, 1)}, (None, None)),
         alternates.data(site, paper, whole),
-        *alternates.articles(site, paper, whole, {one.id: article.Text(one, body)}),
+        *alternates.articles(site, paper, whole, texts),
         feeds.atom(site, paper, [(shown, body)]),
         sitemap.robots(site),
     ]

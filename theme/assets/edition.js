@@ -1,36 +1,29 @@
-// What the reader chose, remembered as data attributes of <html>. The inline script of each page (boot.js) puts
-// them back before anything is drawn; this module lets the reader change them.
+// What every page does: the search field, the reader's settings, turning over with the arrow keys.
 import "./search/box.js";
 
-const KEY = "edition.reader";
-const root = document.documentElement;
+const settings = document.querySelector(".settings-link");
 
-function choice() {
-  try {
-    return JSON.parse(localStorage.getItem(KEY)) ?? {};
-  } catch {
-    return {};
-  }
-}
-
-function choose(name, value) {
-  root.dataset[name] = value;
-  try {
-    localStorage.setItem(KEY, JSON.stringify({ ...choice(), [name]: value }));
-  } catch {
-    // A reader who allows no storage keeps the choice for this page.
-  }
-}
-
-const dark = matchMedia("(prefers-color-scheme: dark)");
-const isDark = () => (root.dataset.mdColorScheme ?? (dark.matches ? "slate" : "default")) === "slate";
-
-for (const button of document.querySelectorAll(".scheme-switch")) {
-  const show = () => button.setAttribute("aria-pressed", String(isDark()));
-  button.addEventListener("click", () => {
-    choose("mdColorScheme", isDark() ? "default" : "slate");
-    show();
+// Without this module, or if it fails, the link leads to the page of the settings.
+if (!document.getElementById("settings")) {
+  settings?.addEventListener("click", async (event) => {
+    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    try {
+      const { open } = await import("./reader/panel.js");
+      await open(settings.href);
+    } catch {
+      location.href = settings.href;
+    }
   });
-  dark.addEventListener("change", show);
-  show();
 }
+
+const TURNS = { ArrowLeft: "prev", ArrowRight: "next" };
+const OWN_ARROWS = "input, select, textarea, dialog, audio, video, [contenteditable], [data-arrows]";
+
+document.addEventListener("keydown", (event) => {
+  const rel = TURNS[event.key];
+  if (!rel || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+  if (event.defaultPrevented || event.target.closest?.(OWN_ARROWS)) return;
+  const link = document.head.querySelector(`link[rel="${rel}"]`);
+  if (link) location.href = link.href;
+});

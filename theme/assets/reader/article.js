@@ -1,0 +1,84 @@
+// The tools over an article: read aloud, copy with its source, print, correct.
+import { template } from "./page.js";
+
+const article = document.querySelector("main article");
+const tools = document.querySelector(".tools");
+const source = article.querySelector(".source");
+
+/** The article's address: the published one, else where it is being read. */
+function address() {
+  return document.querySelector("link[rel=canonical]")?.href ?? location.href.split("#")[0];
+}
+
+function selected() {
+  const selection = getSelection();
+  const inside = selection.rangeCount && article.contains(selection.getRangeAt(0).commonAncestorContainer);
+  return inside ? selection.toString().trim() : "";
+}
+
+/** Headline group and text as plain text, a line a paragraph. */
+function text() {
+  const blocks = article.querySelectorAll(".headline > *, .body p, .body h2, .body h3, .body li, .body tr");
+  const own = [...blocks].filter((one) => !one.matches(".page-turn, .column"));
+  return own.map((one) => one.innerText.trim()).filter(Boolean).join("\n");
+}
+
+let note;
+
+async function say(key) {
+  note ??= await template("notes");
+  tools.append(note);
+  note.textContent = note.dataset[key];
+  setTimeout(() => (note.textContent = ""), 4000);
+}
+
+async function copy() {
+  await navigator.clipboard.writeText(`${selected() || text()}\n\n${source.textContent.trim()}\n${address()}\n`);
+  await say("copied");
+}
+
+let player;
+
+async function speak(button) {
+  if (player) return player.stop();
+  if (!("speechSynthesis" in window)) return say("mute");
+  const { read } = await import("./speech.js");
+  const done = () => {
+    player = undefined;
+    button.setAttribute("aria-pressed", "false");
+    button.focus();
+  };
+  button.setAttribute("aria-pressed", "true");
+  player = await read(article, { done, fail: () => say("mute") });
+}
+
+/** The paragraph that the reader means: the selected one, else the first that is in full view. */
+function paragraph() {
+  const selection = getSelection();
+  const node = selection.isCollapsed ? null : selection.getRangeAt(0).startContainer;
+  const inside = node && article.contains(node) && (node.nodeType === Node.TEXT_NODE ? node.parentElement : node);
+  const blocks = [...article.querySelectorAll(".body > :not(.page-turn)")];
+  return (inside && inside.closest(".body > *, h1")) || blocks.find((one) => one.getBoundingClientRect().top > 0);
+}
+
+/** Add the paragraph to what the link to the repository brings along. */
+function quote(link) {
+  const url = new URL(link.href);
+  const field = url.searchParams.has("body") ? "body" : "issue[description]";
+  link.dataset.start ??= url.searchParams.get(field);
+  const words = paragraph()?.innerText.trim().replace(/\s+/g, " ") ?? "";
+  const short = words.length > 120 ? `${words.slice(0, 120)}…` : words;
+  url.searchParams.set(field, `${link.dataset.start}${short && `\n\n> ${short}\n\n`}`);
+  link.href = url.href;
+}
+
+const ACTIONS = { speak, copy, print: () => print() };
+
+tools.addEventListener("click", ({ target }) => ACTIONS[target.dataset.tool]?.(target));
+const correct = tools.querySelector(".correct");
+for (const event of ["click", "auxclick", "contextmenu"]) correct?.addEventListener(event, () => quote(correct));
+
+addEventListener("beforeprint", () => {
+  const url = source.querySelector(".source-url");
+  url.textContent ||= address();
+});

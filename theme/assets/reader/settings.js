@@ -1,0 +1,4 @@
+// The settings on a page of their own.
+import { wire } from "./form.js";
+
+wire(document.getElementById("settings"));
