@@ -185,14 +185,15 @@ def settings(page: Sequence[Run], weight: Mapping[str, float]) -> tuple[Setting,
     marked = [block.level for group in groups for block in group if block.marked]
     levels = (min(marked), max(marked)) if marked else (0, 0)
     plain = any(not _is_marked(group) and all(block.role == "heading" for block in group) for group in groups)
-    side = 1 if habit(groups, texts) >= 0 else -1
+    shares = [(agreement(group, texts[at + 1]), agreement(group, texts[at])) for at, group in enumerate(groups)]
+    side = 1 if habit(shares, starts=not texts[0], ends=not texts[-1]) >= 0 else -1
     found = []
     for number, group in enumerate(groups):
         before, after = texts[number], texts[number + 1]
         enough = min(_size(before), _size(after)) >= _ENOUGH
         alike = likeness(topics[number], topics[number + 1]) if enough else -1.0
         edge = (number == 0 and not before) or (number == len(groups) - 1 and not after)
-        named = (agreement(group, after) - agreement(group, before)) * side
+        above, below = shares[number]
         found.append(
             Setting(
                 group=group,
@@ -206,7 +207,7 @@ def settings(page: Sequence[Run], weight: Mapping[str, float]) -> tuple[Setting,
                 nested=False,
                 others_signed=False,
                 alike=alike,
-                named=named,
+                named=(above - below) * side,
                 edge=edge,
             )
         )

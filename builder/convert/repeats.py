@@ -6,12 +6,13 @@ Both go to the report with their words, so that nothing is lost unseen.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from builder.convert.lines import letters
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from builder.convert.blocks import Block
 
@@ -42,9 +43,8 @@ def mark_duplicates(blocks: Sequence[Block]) -> tuple[Block, ...]:
         words = letters(block.text)
         if block.role == "text" and len(words) >= _TWICE_LETTERS:
             shingles = [words[at : at + _SHINGLE] for at in range(len(words) - _SHINGLE + 1)]
-            seen = Counter(home for shingle in shingles for home in homes.get(shingle, ()))
             share = _TWICE_SHARE if len(words) >= _MISREAD_LETTERS else 1.0
-            if seen and max(seen.values()) >= share * len(shingles) and not _is_whole(blocks, number):
+            if _stands_there(shingles, homes, share) and not _is_whole(blocks, number):
                 marked.append(block.with_role("duplicate"))
                 continue
             for shingle in set(shingles):
@@ -52,6 +52,14 @@ def mark_duplicates(blocks: Sequence[Block]) -> tuple[Block, ...]:
                     homes[shingle].append(number)
         marked.append(block)
     return tuple(marked)
+
+
+def _stands_there(shingles: Sequence[str], homes: Mapping[str, Sequence[int]], share: float) -> bool:
+    """Whether one earlier paragraph has that share of the shingles; most texts are told by shingles of their own."""
+    known = [homes[shingle] for shingle in shingles if shingle in homes]
+    if len(known) < share * len(shingles):
+        return False
+    return max(Counter(chain.from_iterable(known)).values()) >= share * len(shingles)
 
 
 def _is_whole(blocks: Sequence[Block], number: int) -> bool:

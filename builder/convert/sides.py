@@ -64,29 +64,21 @@ def _scores(groups: Sequence[Run], segments: Sequence[Sequence[Text]]) -> list[t
     for number, group in enumerate(groups):
         before, after = segments[number][-1:], segments[number + 1][:1]
         shares.append((agreement(group, after[0]) if after else None, agreement(group, before[0]) if before else None))
-    habit = _habit(shares, starts=not segments[0], ends=not segments[-1])
+    side = habit(shares, starts=not segments[0], ends=not segments[-1])
     scores = []
     for number, (group, (above, below)) in enumerate(zip(groups, shares, strict=True)):
         lines = _lines(group, segments[number + 1])
         scores.append((
-            (_NO_TEXT if above is None else _AGREES * above) + lines + (_HABIT if habit >= 0 else 0.0),
-            (_NO_TEXT if below is None else _AGREES * below) + (_HABIT if habit < 0 else 0.0),
+            (_NO_TEXT if above is None else _AGREES * above) + lines + (_HABIT if side >= 0 else 0.0),
+            (_NO_TEXT if below is None else _AGREES * below) + (_HABIT if side < 0 else 0.0),
         ))  # fmt: skip
     return scores
 
 
-def _habit(shares: Sequence[tuple[float | None, float | None]], *, starts: bool, ends: bool) -> float:
+def habit(shares: Sequence[tuple[float | None, float | None]], *, starts: bool, ends: bool) -> float:
     """Above 0 where the page's headlines stand above their texts; how the page starts and ends votes too."""
     words = sum((above or 0) - (below or 0) for above, below in shares)
     return words + (0.5 if starts else -0.5) - (0.5 if ends else -0.5)
-
-
-def habit(groups: Sequence[Run], texts: Sequence[Text]) -> float:
-    """The same from whole texts before, between and after the groups, before anything is cut."""
-    shares = [
-        (agreement(group, texts[number + 1]), agreement(group, texts[number])) for number, group in enumerate(groups)
-    ]
-    return _habit(shares, starts=not texts[0], ends=not texts[-1])
 
 
 def _lines(group: Run, after: Sequence[Text]) -> float:

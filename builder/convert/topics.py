@@ -68,7 +68,7 @@ def likeness(one: Topic, other: Topic) -> float:
 
 def share_of(headline: Iterable[str], text: Iterable[str]) -> float:
     """Share of the pairs of a headline's lines that a text has, 0 to 1."""
-    words = vocabulary(headline)
+    words = set(chain.from_iterable(map(_pairs, headline)))
     there = "\n".join(map(letters, text)) if words else ""
     return sum([pair in there for pair in words]) / len(words) if words else 0.0
 
