@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from builder import words
 from builder.errors import EditionError, Finding
-from builder.press import bind, digest, indexing, output, outputs, plan
+from builder.press import bind, bulk, digest, indexing, output, outputs, plan
 from builder.press.changes import Changes
 from builder.press.chrome import chrome
 from builder.press.inventory import scan
@@ -220,6 +220,7 @@ def _bind(work: _Work, workers: Workers) -> None:
     bind.bind_calendars(site, ledger, made, changes)
     bind.bind_listings(site, ledger, made, changes, workers)
     bind.bind_feeds(site, ledger, made, changes, folders)
+    bulk.bind(site, ledger, made, changes, workers)
     bind.bind_sitemaps(site, ledger, made, changes)
     bind.bind_homes(site, made, folders)
 

@@ -11,6 +11,9 @@ from typing import TYPE_CHECKING
 from builder import addresses
 
 if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterable
+
     from builder.archive.card import Card
     from builder.archive.issues import Issue
     from builder.article import Article
@@ -49,8 +52,13 @@ def article(paper: Newspaper, article: Article, card: Card) -> str:
 
 def with_text(record: str, markdown: str) -> str:
     """The line of an article with its text: `record` as `article` wrote it, `markdown` as in the file beside it."""
-    body = line({"body": markdown.partition("\n---\n")[2].strip("\n")})
-    return f"{record[:-2]},{body[1:]}" if len(body) > len("{}\n") else record
+    text = line({"body": body(markdown)})
+    return f"{record[:-2]},{text[1:]}" if text != line({}) else record
+
+
+def body(markdown: str) -> str:
+    """The body in the text of an article's Markdown file."""
+    return markdown.partition("\n---\n")[2].strip("\n")
 
 
 def issue(paper: Newspaper, issue: Issue, *, url: str) -> str:
@@ -89,6 +97,20 @@ def _entry(card: Card) -> Values:
         "characters": card.characters,
     }
     return {name: value for name, value in values.items() if value}
+
+
+def archive(paper: Newspaper, volumes: Iterable[tuple[datetime.date, int, str]], *, url: str) -> str:
+    """The newspaper: of each month its first day, its number of articles, and the address of its JSON Lines."""
+    values: Values = {
+        "$schema": addresses.relative("assets/schema/archive.json", addresses.home(paper)),
+        "newspaper": paper.name,
+        "language": paper.language,
+        "url": url,
+        "volumes": [
+            {"month": f"{first:%Y-%m}", "articles": count, "lines": address} for first, count, address in volumes
+        ],
+    }
+    return line(values)
 
 
 def line(values: Values) -> str:

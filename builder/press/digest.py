@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _PACKAGE = Path(__file__).resolve().parent.parent
-_RENDERING = ("markdown-it-py", "mdurl", "PyYAML")
+_RENDERING = ("feedgenerator", "markdown-it-py", "mdurl", "PyYAML")
 """Libraries that have a hand in the bytes of a poured page."""
 _INDEXING = ("pagefind-bin", "opencc")
 

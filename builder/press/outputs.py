@@ -78,8 +78,8 @@ def _part(site: Site, paper: Newspaper, part: listing.Part) -> Iterator[File]:
     yield listing.page(site, paper, part)
 
 
-def _atom(site: Site, paper: Newspaper, newest: Sequence[tuple[Card, str]]) -> Iterator[File]:
-    yield feeds.atom(site, paper, newest)
+def _feeds(site: Site, paper: Newspaper, newest: Sequence[tuple[Card, str]]) -> Iterator[File]:
+    yield from feeds.of_paper(site, paper, newest)
 
 
 OF_ISSUE: tuple[Callable[[Site, Shown], Iterable[File]], ...] = (_articles, _pages, _alternates, _issue, _homes)
@@ -88,7 +88,7 @@ OF_ISSUE: tuple[Callable[[Site, Shown], Iterable[File]], ...] = (_articles, _pag
 OF_LISTING: tuple[Callable[[Site, Newspaper, listing.Part], Iterable[File]], ...] = (_part,)
 """Made of each part of a listing of which an entry changed. The newest part has the number `listings.NEWEST`."""
 
-OF_NEWEST: tuple[Callable[[Site, Newspaper, Sequence[tuple[Card, str]]], Iterable[File]], ...] = (_atom,)
+OF_NEWEST: tuple[Callable[[Site, Newspaper, Sequence[tuple[Card, str]]], Iterable[File]], ...] = (_feeds,)
 """Made of a newspaper's newest `feeds.ENTRIES` articles, cards with bodies as HTML, when one of them changed."""
 
 OF_SITE: tuple[Callable[[Site], Iterable[File]], ...] = ()
