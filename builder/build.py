@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from builder import words
 from builder.errors import EditionError, Finding
-from builder.press import bind, bulk, digest, indexing, output, outputs, plan
+from builder.press import bind, bulk, digest, indexing, output, outputs, overview, plan
 from builder.press.changes import Changes
 from builder.press.chrome import chrome
 from builder.press.inventory import scan
@@ -219,6 +219,7 @@ def _bind(work: _Work, workers: Workers) -> None:
     folders = {(folder.newspaper, folder.date): folder for folder in work.inventory.folders}
     bind.bind_calendars(site, ledger, made, changes)
     bind.bind_listings(site, ledger, made, changes, workers)
+    overview.bind_overview(site, ledger, made, changes)
     bind.bind_feeds(site, ledger, made, changes, folders)
     bulk.bind(site, ledger, made, changes, workers)
     bind.bind_sitemaps(site, ledger, made, changes)

@@ -34,6 +34,9 @@ _SPACE = re.compile(r"\s+")
 _SENTENCE_END = re.compile(f"[{re.escape(SENTENCE_ENDS)}]+[{re.escape(CLOSERS)}]*")
 _NUMBER = re.compile("[0-9]+")
 
+_OPEN = "“‘「『（《【，、；：—… "
+"""Marks after which an excerpt does not break off."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
@@ -118,7 +121,7 @@ def excerpt(body: str, longest: int = EXCERPT) -> str:
     start = text[:longest]
     ends = [match.end() for match in _SENTENCE_END.finditer(start)]
     whole = [start[:end] for end in ends if end * EXCERPT >= longest * _WHOLE_SENTENCES and _closed(start[:end])]
-    return whole[-1] if whole else f"{start}…"
+    return whole[-1] if whole else f"{start.rstrip(_OPEN)}…"
 
 
 def _closed(text: str) -> bool:

@@ -19,6 +19,7 @@ from builder.archive import listings
 from builder.archive.calendar import Day
 from builder.errors import Finding
 from builder.press import digest, tables
+from builder.press.figures import Figures
 from builder.press.inventory import Seen
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 
 Key = tuple[str, datetime.date]
 """What an issue is known by: its newspaper's key and its date."""
+_OF_ISSUES = ("issue", "file", "card", "entry", "size", "tally")
+"""Tables whose rows belong to an issue."""
 
 
 class Setting(NamedTuple):
@@ -72,6 +75,8 @@ class Ledger:
 
     def __init__(self, path: Path) -> None:
         self._base = tables.connect(path)
+        self.figures = Figures(self._base)
+        """The archive in figures."""
 
     def __enter__(self) -> Self:
         return self
@@ -110,7 +115,7 @@ class Ledger:
 
     def forget(self) -> None:
         """Forget all but the search volumes, which are told from their own digests."""
-        for table in ("issue", "file", "card", "entry", "output", "finding"):
+        for table in (*_OF_ISSUES, "output", "finding"):
             self._base.execute(f"DELETE FROM {table}")  # noqa: S608  (names from the line above)
 
     def files(self) -> dict[Key, dict[str, tuple[Seen, str]]]:
@@ -178,6 +183,7 @@ class Ledger:
                 for kind, name in listings.names(card)
             ),
         )
+        self.figures.add(paper, date, poured.cards)
         self.replace_findings(unit(poured.key), poured.findings)
 
     def drop_issue(self, key: Key) -> None:
@@ -186,7 +192,7 @@ class Ledger:
         self.replace_findings(unit(key), ())
 
     def _drop_rows(self, key: Key) -> None:
-        for table in ("issue", "file", "card", "entry"):
+        for table in _OF_ISSUES:
             self._base.execute(
                 f"DELETE FROM {table} WHERE paper = ? AND date = ?",  # noqa: S608  (names from the line above)
                 (key[0], key[1].isoformat()),

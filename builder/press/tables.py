@@ -11,7 +11,7 @@ from builder.errors import EditionError
 if TYPE_CHECKING:
     from pathlib import Path
 
-VERSION = 1
+VERSION = 2
 """Of the tables below; a ledger of another version is not read."""
 
 _TABLES = """
@@ -21,6 +21,11 @@ CREATE TABLE issue (paper TEXT, date TEXT, before TEXT, after TEXT, homes TEXT, 
 CREATE TABLE file (paper TEXT, date TEXT, name TEXT, size INT, changed INT, digest TEXT,
                    PRIMARY KEY (paper, date, name)) WITHOUT ROWID;
 CREATE TABLE card (paper TEXT, date TEXT, place INT, data TEXT, PRIMARY KEY (paper, date, place)) WITHOUT ROWID;
+CREATE TABLE size (paper TEXT, characters INT, date TEXT, place INT,
+                   PRIMARY KEY (paper, characters, date, place)) WITHOUT ROWID;
+CREATE INDEX size_by_issue ON size (paper, date);
+CREATE TABLE tally (paper TEXT, date TEXT, section TEXT, articles INT, characters INT,
+                    PRIMARY KEY (paper, date, section)) WITHOUT ROWID;
 CREATE TABLE entry (paper TEXT, kind TEXT, name TEXT, date TEXT, place INT,
                     PRIMARY KEY (paper, kind, name, date, place DESC)) WITHOUT ROWID;
 CREATE INDEX entry_by_issue ON entry (paper, date);
