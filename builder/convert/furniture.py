@@ -8,26 +8,31 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from builder.convert.scripts import either
+
 if TYPE_CHECKING:
     from collections.abc import Collection
 
 _OFFICE = (
-    "责任编辑|责编|编辑|主编|副主编|执行主编|美术编辑|美编|版式设计|版式|组版|排版|校对|责校|一读|二读|三读|终审|审读|值班主任|"
-    "值班编委|值班总编|值班编辑|图片编辑|图编|视觉|制图|策划|统筹|检校|设计"
+    "责任编辑|责编|编辑|主编|副主编|执行主编|值班主编|版面编辑|美术编辑|美编|版面设计|版式设计|版式|组版|排版|校对|责校|一读|二读|"
+    "三读|终审|审读|值班主任|值班编委|值班总编|值班编辑|图片编辑|图编|视觉|制图|策划|统筹|检校|设计"
 )
-_COLOPHON = re.compile(rf"(?:本版|本期|今日本版)?[ ]*(?:{_OFFICE})(?:[ ]*[:：/／][ ]*|[ \u3000]+)\S.*")
+_COLOPHON = re.compile(either(rf"(?:本版|本期|今日本版)?[ ]*(?:{_OFFICE})(?:[ ]*[:：/／][ ]*|[ \u3000]+)\S.*"))
 _COLOPHON_LIMIT = 80
 
 _BETWEEN = r"[ \u3000\t|｜·•/／,，]+"
 _DATE_SPACES = re.compile(r"(?<=[0-9])[ \u3000]+(?=[年月日版])|(?<=[年月])[ \u3000]+(?=[0-9])")
 _STRONG = re.compile(
     r"[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日\S{0,12}|[0-9]{4}[-./][0-9]{1,2}[-./][0-9]{1,2}|[二〇零一三四五六七八九十]{4}年.{2,8}日|"
+    r"中[华華]民[国國][0-9]{2,3}年[0-9]{1,2}月[0-9]{1,2}日|"
     r"第?[ ]*[A-Za-z特]?[0-9]{1,3}[ ]*版|第[一二三四五六七八九十]{1,3}版|[A-Z][0-9]{1,2}|"
-    r"0[0-9]|第[0-9]{2,6}期|今日[0-9]+版|"
-    r"国内统一.*|CN[0-9 -]+|ISSN.*|邮发代号.*|总第[0-9]+期"
+    r"0[0-9]|[A-Z]?[0-9]{1,2}[—–-]{1,2}[A-Z]?[0-9]{1,2}|[A-Z][0-9]{1,2}[\u4e00-\u9fff]{2,4}|特[0-9]{1,2}|"
+    r"第[0-9]{2,6}期|今日[0-9]+版|星期[一二三四五六日天]|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年\S{2,8}|"
+    r"国内统一.*|CN[0-9 —-]+|[0-9]{2}[—–-][0-9]{4}|ISSN.*|邮发代号.*|总第[0-9]+期|"
+    r"[\u4e00-\u9fff]{2,8}社?(?:主管|主办|主辦|出版)\S{0,8}|邮编[:：]?[0-9]{6}|网址[:：]\S+"
 )
 _WEAK = re.compile(
-    r"[星期周礼拜]{1,2}[一二三四五六日天]|农历\S{2,12}|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年\S{2,8}|"
+    r"[星期周礼拜]{1,2}[一二三四五六日天]|农历\S{2,12}|[0-9][0-9-]{5,}[0-9]|"
     r"零售价\S+|定价\S+|[0-9]{1,2}月[0-9]{1,2}日|版|第|[0-9]{1,3}|[a-z0-9.]+@[a-z0-9.]+|(?:https?://|www\.)\S+"
 )
 _PAPER = re.compile(
@@ -36,6 +41,11 @@ _PAPER = re.compile(
 )
 """A newspaper's name by its form; 通报, 喜报, 预报 and their like are none."""
 _GUIDE = re.compile(r"(?:今日)?(?:导读|要闻导读|要目|看点|导航|導讀)")
+_SCAN = re.compile(
+    either(r"(?:[▶►▲■●][ ]*)?(?:欢迎|请|更多内容[，,]?请?)?(?:扫码|扫一扫|扫描?\S{0,8}二维码)[^。，,]{0,24}")
+)
+_OFFICE_LINE = re.compile(r"本[报報刊](?:社)?(?:地址|电话|電話|热线|熱線|信箱|邮箱|网址)[:：].{4,60}")
+_SECTION = re.compile(r"[A-Z]?[0-9]{1,2}[ ]+[\u4e00-\u9fff·]{2,6}")
 _GUIDE_LINE = re.compile(
     r"[^（(。]{4,45}?[ \u3000…·.]*(?:[►▶→][ ]*)?第?[A-Z]?[0-9]{1,2}版|[^（(。]{4,45}?[…·.]{2,}[A-Z]?[0-9]{1,2}"
 )
@@ -50,6 +60,8 @@ def is_colophon(text: str) -> bool:
 def is_furniture(text: str, known: Collection[str]) -> bool:
     """Whether a line is a date, a page number, the paper's or the section's name, and nothing else."""
     tokens = [token for token in re.split(_BETWEEN, _DATE_SPACES.sub("", text)) if token]
+    if _SECTION.fullmatch(text) or _OFFICE_LINE.fullmatch(text):
+        return True
     paper = any(_PAPER.fullmatch(token) for token in tokens)
     strong = any(_STRONG.fullmatch(token) for token in tokens) or (paper and len(tokens) > 1)
     if paper and len(tokens) == 1:
@@ -70,5 +82,5 @@ def is_date(text: str) -> bool:
 
 
 def is_guide(text: str) -> bool:
-    """Whether a line points to another page: `导读`, `茶市第二天 3版`. Jump marks, in brackets, do not count."""
-    return _GUIDE.fullmatch(text) is not None or _GUIDE_LINE.fullmatch(text) is not None
+    """Whether a line points elsewhere: `导读`, `茶市第二天 3版`, `扫码看视频`; a jump mark, in brackets, does not."""
+    return any(pattern.fullmatch(text) for pattern in (_GUIDE, _GUIDE_LINE, _SCAN))

@@ -14,7 +14,8 @@ from builder.chars import HAN_RANGES
 from builder.convert import datelines, jumps, signatures
 from builder.convert.blocks import NOTICE
 from builder.convert.groups import Run, is_group, is_numbered
-from builder.convert.lines import ended, letters
+from builder.convert.lines import ended, is_bullet, letters
+from builder.convert.scripts import either
 from builder.convert.sides import agreement, habit
 from builder.convert.topics import likeness, topic
 
@@ -27,7 +28,20 @@ _LONG, _SHORT, _VERY_SHORT = 12, 8, 5
 _ENOUGH = 50
 """Letters of text on both sides from which on their vocabularies tell something."""
 _PARTED = re.compile(rf"[{HAN_RANGES}”》][ \u3000][{HAN_RANGES}“《]{{3}}")
-_BRIEFS = re.compile("(?:简讯|短讯|快讯|简报|一句话新闻|一周数字|短波|资讯)$")
+_BRIEFS = re.compile(
+    either(
+        "(?:简讯|短讯|快讯|简报|简明新闻|一句话新闻|一周数字|数字|短波|资讯|速览|速递|点滴|集锦|集萃|预告|天气|赛果|行情|信息|微言)"
+        "(?:[（(].{1,12}[）)])?$"
+    )
+)
+"""Headlines of news in brief and of lists end with the name of their kind."""
+_BOX = re.compile(
+    either(
+        "[■●▲◆【]?(?:相关链接|新闻链接|延伸阅读|名词解释|新闻背景|背景资料|背景链接|相关新闻|记者手记|采访手记|编辑手记|编后语?|编者的话|"
+        "开栏的话|专家点评|短评|快评|小贴士|温馨提示|新闻多一点|知识链接|数读|数说|时间轴|时间线|大事记|敬告读者)(?:[】：:].*)?"
+    )
+)
+"""Names of boxes beside an article, which newspapers share."""
 _LONG_TEXT = 150
 _CAPTION_LETTERS = 150
 _NAMED = 0.35
@@ -91,6 +105,12 @@ def _size(blocks: Sequence[Block]) -> int:
     return sum(len(letters(block.text)) for block in blocks)
 
 
+def _begins_dated(blocks: Sequence[Block]) -> bool:
+    """Whether a text begins with a dateline, under a bulleted summary or without one."""
+    first = next((block.text for block in blocks if not is_bullet(block.text)), "")
+    return datelines.opening(first) is not None
+
+
 def _is_very_short(setting: Setting) -> bool:
     alone = len(setting.group) == 1 and len(letters(setting.heading.text)) <= _VERY_SHORT
     return alone and not _is_signed(setting)
@@ -117,7 +137,7 @@ EVIDENCE: tuple[tuple[str, float, Callable[[Setting], bool]], ...] = (
     (
         "text after it begins with a dateline",
         3,
-        lambda s: bool(s.after and datelines.opening(s.after[0].text)),
+        lambda s: _begins_dated(s.after),
     ),
     (
         "text before it ends with a dateline",
@@ -137,7 +157,8 @@ EVIDENCE: tuple[tuple[str, float, Callable[[Setting], bool]], ...] = (
     ("has a lower level", -0.5, lambda s: s.levels[0] < s.levels[1] and s.heading.level > s.levels[0]),
     ("is marked as a heading", 0.5, lambda s: s.heading.marked and not s.heading.bold),
     ("names a notice", 2, lambda s: NOTICE.search(s.heading.text) is not None),
-    ("names news in brief", 2, lambda s: _BRIEFS.search(s.heading.text) is not None),
+    ("names news in brief", 4, lambda s: _BRIEFS.search(s.heading.text) is not None),
+    ("names a box", 6, lambda s: _BOX.fullmatch(s.heading.text) is not None),
     ("text after it is a caption with its credit", 2, lambda s: _is_caption(s.after)),
     ("is marked where crossheads are not", 3, lambda s: s.heading.marked and s.plain_crossheads),
     ("stands right before another headline", 2, lambda s: s.before_headline and not s.heading.bold),

@@ -118,26 +118,22 @@ def join_text(parts: Sequence[str]) -> str:
 def _goes_on(paragraph: list[Line], line: Line, lines: Sequence[Line], at: int) -> bool:
     """Whether `line` belongs to the paragraph that the lines before it began."""
     last, first = paragraph[-1], len(paragraph) == 1
-    if _stands_alone(last) or _stands_alone(line) or _opens(line, paragraph):
+    if _stands_alone(last) or _stands_alone(line) or _opens(line, paragraph) or _closes(last, first=first):
         return False
-    if _closes(last, first=first):
-        return False
-    if first and not line.gap and datelines.is_dateline(last.text):
-        return True
-    if not line.gap and not ended(last.text) and _is_even(lines, at - len(paragraph), at):
+    if not line.gap and ((first and datelines.is_dateline(last.text)) or _is_even(lines, at - len(paragraph), at)):
         return True
     place = _place(lines, at, len(paragraph))
     edges = _edges(paragraph, place)
     indented = first and not place.titles
     full = [edge for edge in edges if _reaches(last, edge, indented=indented, gap=line.gap)]
-    if not ended(last.text):
-        if place.titles or (line.gap and not place.caption and _is_lone(lines, at, edges)):
+    if ended(last.text):
+        if line.gap or not any(width(last.text) >= edge - _RAGGED for edge in full):
             return False
-        alone = first and bool(last.gap and line.gap) and not place.caption
-        return bool(full) and not (alone and _heads(last, full, edges))
-    if line.gap or not any(width(last.text) >= edge - _RAGGED for edge in full):
+        return width(line.text) > max(full) - _RAGGED or ended(line.text)
+    if place.titles or (line.gap and not place.caption and _is_lone(lines, at, edges)):
         return False
-    return width(line.text) > max(full) - _RAGGED or ended(line.text)
+    alone = first and bool(last.gap and line.gap) and not place.caption
+    return bool(full) and not (alone and _heads(last, full, edges))
 
 
 def _is_even(lines: Sequence[Line], start: int, at: int) -> bool:
@@ -153,7 +149,7 @@ def _is_even(lines: Sequence[Line], start: int, at: int) -> bool:
         if line.text[-1:] in SENTENCE_ENDS + CLOSERS and ended(line.text):
             break
     widths = [width(line.text) for line in run]
-    if len(run) <= at - start or not ended(run[-1].text) or any(ended(line.text) for line in run[:-1]):
+    if len(run) <= at - start or any(ended(line.text) != (line is run[-1]) for line in run):
         return False
     edge = max(widths[1:-1], default=widths[0])
     inner = all(edge - each <= _MISSED + 1 for each in widths[1:-1])
