@@ -16,10 +16,12 @@ if TYPE_CHECKING:
 
 Values = dict[str, object]
 
+SELF = "./"
+"""The page that says it: addresses in JSON-LD are relative to the document that they stand in."""
 _CONTEXT: Values = {"@context": "https://schema.org"}
 
 
-def article(paper: Newspaper, article: Article, card: Card, *, issue: Values, url: str) -> Values:
+def article(paper: Newspaper, article: Article, card: Card, *, issue: Values) -> Values:
     """A `NewsArticle`; `issue` is the `PublicationIssue` that it is part of."""
     return _CONTEXT | _kept(
         {
@@ -36,7 +38,7 @@ def article(paper: Newspaper, article: Article, card: Card, *, issue: Values, ur
             "inLanguage": paper.language,
             "wordCount": card.characters,
             "isAccessibleForFree": True,
-            "url": url,
+            "url": SELF,
         }
     )
 
@@ -58,12 +60,12 @@ def issue(paper: Newspaper, date: datetime.date, number: str) -> Values:
     )
 
 
-def issue_page(paper: Newspaper, date: datetime.date, number: str, *, url: str) -> Values:
+def issue_page(paper: Newspaper, date: datetime.date, number: str) -> Values:
     """A `PublicationIssue` as what a page is about."""
-    return _CONTEXT | issue(paper, date, number) | _kept({"inLanguage": paper.language, "url": url})
+    return _CONTEXT | issue(paper, date, number) | {"inLanguage": paper.language, "url": SELF}
 
 
-def newspaper(paper: Newspaper, *, description: str, url: str) -> Values:
+def newspaper(paper: Newspaper, *, description: str) -> Values:
     """The `Newspaper` itself, on its front page."""
     return _CONTEXT | _kept(
         {
@@ -72,7 +74,7 @@ def newspaper(paper: Newspaper, *, description: str, url: str) -> Values:
             "description": description,
             "inLanguage": paper.language,
             "publisher": {"@type": "NewsMediaOrganization", "name": paper.name},
-            "url": url,
+            "url": SELF,
         }
     )
 

@@ -39,12 +39,12 @@ if TYPE_CHECKING:
 
 _POLICY = (
     "default-src 'self'",
-    "script-src 'self' 'wasm-unsafe-eval' {script}",
-    "style-src 'self'",
+    "script-src 'self' {script}",  # search's WebAssembly runs in a worker, which has a policy of its own
     "style-src-attr 'unsafe-inline'",  # a table's cells may be aligned
     "img-src 'self' data:",
     "object-src 'none'",
     "base-uri 'none'",
+    "form-action 'self'",
 )
 
 _PREFIX = "edition-frame"

@@ -1,7 +1,7 @@
 """What a page says about itself to machines: description, links to its neighbours, Open Graph, JSON-LD.
 
-Links are relative, so that the site works wherever it is put. What must be absolute (the canonical link, `og:url`,
-`url` in JSON-LD) is left out while the site has no published address.
+Links are relative, those of JSON-LD too, so that the site works wherever it is put. What must be absolute (the
+canonical link, `og:url`, `og:image`) is left out while the site has no published address.
 """
 
 from __future__ import annotations
@@ -119,10 +119,9 @@ def of_article(
             ("citation_publication_date", date),
             ("prism.startingPage", first),
             ("prism.endingPage", last),
-            ("citation_language", paper.language),
         ),
         data=(
-            vocabulary.article(paper, article, card, issue=whole, url=site.canonical(address)),
+            vocabulary.article(paper, article, card, issue=whole),
             _trail(site, paper, address, date=issue.date, page=card.pages[0]),
         ),
     )
@@ -161,7 +160,6 @@ def of_issue(
     address = addresses.issue(paper, issue.date)
     before, after = (addresses.issue(paper, date) if date else None for date in around)
     titles = [card.title for page in issue.pages[:1] for card in page.cards[:4]]
-    url = site.canonical(address)
     return Head(
         address=address,
         title=f"{paper.name} {issue.date}",
@@ -172,7 +170,7 @@ def of_issue(
         up=addresses.month(paper, issue.date),
         alternates=(*alternates.of_issue(paper, issue), *feeds_of(addresses.home(paper))),
         data=(
-            vocabulary.issue_page(paper, issue.date, issue.number, url=url),
+            vocabulary.issue_page(paper, issue.date, issue.number),
             _trail(site, paper, address, date=issue.date),
         ),
     )
@@ -188,7 +186,7 @@ def of_home(site: Site, paper: Newspaper, address: str, issue: Issue | None = No
         name=paper.name,
         up=addresses.month(paper, issue.date) if issue else None,
         alternates=(*(alternates.of_issue(paper, issue) if issue else ()), *feeds_of(addresses.home(paper))),
-        data=(vocabulary.newspaper(paper, description=description, url=site.canonical(addresses.home(paper))),),
+        data=(vocabulary.newspaper(paper, description=description),),
     )
 
 
@@ -203,4 +201,4 @@ def _trail(site: Site, paper: Newspaper, base: str, *, date: datetime.date, page
     steps = [(paper.name, addresses.home(paper)), (words, addresses.issue(paper, date))]
     if page:
         steps.append((site.plain("page-name", page=page), addresses.page(paper, date, page)))
-    return vocabulary.trail((name, site.canonical(to) or addresses.relative(to, base)) for name, to in steps)
+    return vocabulary.trail((name, addresses.relative(to, base)) for name, to in steps)
