@@ -43,9 +43,9 @@ def assign(new: Sequence[Version], known: Sequence[Version], page: str, taken: I
     ids = _unchanged(new, known)
     given = set(ids.values())
     free = {version.id: version for version in known if version.id not in given}
-    left = {at: vocabulary([version.text]) for at, version in enumerate(new) if at not in ids}
-    if len(left) * len(free) > _MOST_PAIRS:
+    if (len(new) - len(ids)) * len(free) > _MOST_PAIRS:
         free = {}
+    left = {at: vocabulary([version.text]) for at, version in enumerate(new) if at not in ids} if free else {}
     words = {id_: vocabulary([version.text]) for id_, version in free.items()} if left else {}
     titles = {id_: _title(version.text) for id_, version in free.items()}
     fits = sorted(

@@ -232,6 +232,7 @@ def _write(result: PageResult, root: Path) -> None:
 
     The record comes last, so that a page that was interrupted is finished by the next run.
     """
+    waiting = _waiting(result.folder)
     for change in result.changes:
         path = result.folder / f"{change.id}.md"
         if change.kind in {"new", "refreshed"}:
@@ -242,11 +243,17 @@ def _write(result: PageResult, root: Path) -> None:
                 disk.write(path.with_name(path.name + BEFORE_SUFFIX), change.before)
         elif change.kind == "gone":
             disk.remove(path, root=root)
-        if change.kind in {"new", "refreshed", "same"}:
+        if change.id in waiting and change.kind in {"new", "refreshed", "same"}:
             disk.remove(path.with_name(path.name + CLASH_SUFFIX), root=root)
             disk.remove(path.with_name(path.name + BEFORE_SUFFIX), root=root)
     slug = addresses.page_slug(result.record.page)
     disk.write(result.folder / f"{slug}.yml", records.write(result.record))
+
+
+def _waiting(folder: Path) -> frozenset[str]:
+    """Ids beside which a clash lies."""
+    found = (path.name.partition(".md.") for path in folder.glob("*.md.*"))
+    return frozenset(id_ for id_, _, suffix in found if f".{suffix}" in {CLASH_SUFFIX, BEFORE_SUFFIX})
 
 
 def _reported(desk: _Desk, made: Sequence[_Made]) -> list[PageResult]:
