@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     import datetime
 
     from builder.config import Newspaper
+    from builder.issue_date import IssueDate
 
 _DIGITS = re.compile("[0-9]+")
 _FOREIGN = re.compile("[^0-9A-Za-z]")
@@ -93,6 +94,14 @@ def listings(paper: Newspaper, kind: str) -> str:
     return f"{home(paper)}{kind}/"
 
 
+def names(paper: Newspaper, kind: str, number: int = 1) -> str:
+    """Address of a page of all names of a kind, where there are many: `authors/all/`, `authors/all/2/`.
+
+    No name's address is `all`: it is made of hexadecimal numbers.
+    """
+    return f"{listings(paper, kind)}all/" + (f"{number}/" if number > 1 else "")
+
+
 def listing(paper: Newspaper, kind: str, name: str, number: int = 0) -> str:
     """Address of the articles of one section, column or author: `sections/8981-95fb/`.
 
@@ -111,25 +120,26 @@ def month(paper: Newspaper, date: datetime.date) -> str:
     return f"{year(paper, date)}{date.month:02d}/"
 
 
-def issue(paper: Newspaper, date: datetime.date) -> str:
-    """Address of an issue, and its folder under `content/articles`: `2025/01/22/`."""
-    return f"{month(paper, date)}{date.day:02d}/"
+def issue(paper: Newspaper, when: IssueDate) -> str:
+    """Address of an issue, and its folder under `content/articles`: `2025/01/22/`, a second edition `2025/01/22-2/`."""
+    return f"{month(paper, when.day)}{when.day.day:02d}{when.suffix}/"
 
 
-def page(paper: Newspaper, date: datetime.date, label: str) -> str:
+def page(paper: Newspaper, when: IssueDate, label: str) -> str:
     """Address of a page: `2025/01/22/02/`."""
-    return f"{issue(paper, date)}{page_slug(label)}/"
+    return f"{issue(paper, when)}{page_slug(label)}/"
 
 
-def article(paper: Newspaper, date: datetime.date, id: str) -> str:
+def article(paper: Newspaper, when: IssueDate, id: str) -> str:
     """Address of an article: `2025/01/22/02-01/`."""
-    return f"{issue(paper, date)}{id}/"
+    return f"{issue(paper, when)}{id}/"
 
 
 def relative(target: str, base: str) -> str:
     """How a page at the address `base` names `target`, both from the site's root: `../02/`; itself is `./`."""
-    here, there = base.split("/")[:-1], target.split("/")
-    common = 0
-    while common < min(len(here), len(there) - 1) and here[common] == there[common]:
-        common += 1
-    return "../" * (len(here) - common) + "/".join(there[common:]) or "./"
+    folder = base.rfind("/") + 1
+    ups = 0
+    while not target.startswith(base[:folder]):
+        folder = base.rfind("/", 0, folder - 1) + 1
+        ups += 1
+    return "../" * ups + target[folder:] or "./"

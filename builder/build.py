@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from builder.press.ledger import Key, Poured, Setting
     from builder.progress import Progress
 
-_RUN = 600
+_RUN = 1500
 """Articles that one task pours, about: the issues beside its two ends are read as well."""
 
 
@@ -200,7 +200,7 @@ def _pour(work: _Work, workers: Workers) -> None:
 
 def _jobs(work: _Work) -> Iterator[Job]:
     for run in plan.runs(work.inventory.folders, work.plan.pour, _RUN):
-        keys = [(folder.newspaper, folder.date) for folder in run.folders]
+        keys = [folder.key for folder in run.folders]
         yield Job(run, {key: work.settings[key] for key in keys})
 
 
@@ -216,7 +216,7 @@ def _note(work: _Work, poured: Poured) -> None:
 def _bind(work: _Work, workers: Workers) -> None:
     """Make what leads to issues and articles."""
     site, ledger, made, changes = work.site, work.ledger, work.output, work.changes
-    folders = {(folder.newspaper, folder.date): folder for folder in work.inventory.folders}
+    folders = {folder.key: folder for folder in work.inventory.folders}
     bind.bind_calendars(site, ledger, made, changes)
     bind.bind_listings(site, ledger, made, changes, workers)
     overview.bind_overview(site, ledger, made, changes)

@@ -9,6 +9,7 @@ from builder import config, disk, page, words
 from builder.addresses import issue as issue_address
 from builder.article import Article, Source, write
 from builder.frames.frame import cut, marker, slots
+from builder.issue_date import IssueDate
 from builder.press.chrome import Chrome
 from builder.press.site import Site, frames_wanted
 
@@ -29,6 +30,7 @@ extra:
       - {{key: chen, name: 晨报, path: chen}}
 """
 DAY = datetime.date(2026, 4, 8)
+WHEN = IssueDate(DAY)
 
 
 def start(root: Path, *, url: str = "") -> Config:
@@ -51,13 +53,13 @@ def article(id_: str = "01-01", date: datetime.date = DAY, **values: Any) -> Art
 def put(edition: Config, *articles: Article) -> None:
     """Write articles where their newspaper's issues stand."""
     for one in articles:
-        folder = edition.articles / issue_address(edition.newspaper(one.newspaper), one.date)
+        folder = edition.articles / issue_address(edition.newspaper(one.newspaper), one.when)
         disk.write(folder / f"{one.id}.md", write(one))
 
 
-def put_record(edition: Config, record: page.PageRecord, date: datetime.date = DAY, newspaper: str = "") -> None:
+def put_record(edition: Config, record: page.PageRecord, when: IssueDate = WHEN, newspaper: str = "") -> None:
     """Write a page record beside its articles."""
-    folder = edition.articles / issue_address(edition.newspaper(newspaper), date)
+    folder = edition.articles / issue_address(edition.newspaper(newspaper), when)
     disk.write(folder / f"{record.page.zfill(2)}.yml", page.write(record))
 
 

@@ -11,14 +11,16 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterable
 
+    from builder.issue_date import IssueDate
+
 _BY_WEEK = calendar.Calendar(firstweekday=calendar.MONDAY)
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Day:
-    """A date that has an issue."""
+    """A day that has an issue; one with several editions stands once for each."""
 
-    date: datetime.date
+    when: IssueDate
     pages: int
     articles: int
 
@@ -35,7 +37,7 @@ def first_of_year(date: datetime.date) -> datetime.date:
 
 def months(days: Iterable[Day]) -> dict[datetime.date, int]:
     """How many issues each month has, by its first day, in order; months without one are left out."""
-    return dict(sorted(Counter(first_of_month(day.date) for day in days).items()))
+    return dict(sorted(Counter(first_of_month(day.when.day) for day in days).items()))
 
 
 def weeks(month: datetime.date) -> tuple[tuple[datetime.date | None, ...], ...]:

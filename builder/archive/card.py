@@ -5,7 +5,6 @@ Making one needs the article and its rendered body, once. An archive of decades 
 
 from __future__ import annotations
 
-import datetime
 import html as markup
 import json
 import math
@@ -15,8 +14,12 @@ from typing import TYPE_CHECKING
 
 from builder.addresses import page_slug
 from builder.chars import BULLETS, CLOSERS, SENTENCE_ENDS
+from builder.issue_date import IssueDate
+from builder.issue_date import parse as issue_date
 
 if TYPE_CHECKING:
+    import datetime
+
     from builder.article import Article
 
 EXCERPT = 120
@@ -45,7 +48,7 @@ class Card:
     id: str
     newspaper: str
     """Key of the newspaper; never empty."""
-    date: datetime.date
+    when: IssueDate
     pages: tuple[str, ...]
     """Labels of the pages that the text stood on, in the order of its parts; at least one."""
     lines: tuple[float, ...]
@@ -65,6 +68,11 @@ class Card:
     """Characters of the text, without spaces."""
     review: tuple[str, ...] = ()
 
+    @property
+    def date(self) -> datetime.date:
+        """The issue's date."""
+        return self.when.day
+
 
 def make(article: Article, *, newspaper: str, body: str) -> Card:
     """The card of `article`, whose body as HTML is `body`; `newspaper` is the key of its newspaper."""
@@ -78,7 +86,7 @@ def make(article: Article, *, newspaper: str, body: str) -> Card:
     return Card(
         id=article.id,
         newspaper=newspaper,
-        date=article.date,
+        when=article.when,
         pages=pages,
         lines=tuple(lines + [NO_LINE] * (len(pages) - len(lines))),
         title=article.title,
@@ -132,7 +140,7 @@ def pack(card: Card) -> str:
     """The card as one line of JSON, for a ledger."""
     lines = [None if line == NO_LINE else line for line in card.lines]
     values = (
-        card.id, card.newspaper, card.date.isoformat(), card.pages, lines, card.title, card.section, card.column,
+        card.id, card.newspaper, str(card.when), card.pages, lines, card.title, card.section, card.column,
         card.kicker, card.subtitle, card.kind, card.authors, card.agency, card.excerpt, card.characters, card.review,
     )  # fmt: skip
     return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
@@ -141,13 +149,13 @@ def pack(card: Card) -> str:
 def unpack(text: str) -> Card:
     """The card that `pack` wrote."""
     (
-        id_, newspaper, date, pages, lines, title, section, column,
+        id_, newspaper, when, pages, lines, title, section, column,
         kicker, subtitle, kind, authors, agency, excerpt, characters, review,
     ) = json.loads(text)  # fmt: skip
     return Card(
         id=id_,
         newspaper=newspaper,
-        date=datetime.date.fromisoformat(date),
+        when=issue_date(when),
         pages=tuple(pages),
         lines=tuple(NO_LINE if line is None else line for line in lines),
         title=title,

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from builder.archive.card import Card
+    from builder.issue_date import IssueDate
 
 _NUMBERED = re.compile("([A-Za-z\u4e00-\u9fff]*)([0-9]{1,3})")
 
@@ -37,12 +38,17 @@ class Issue:
 
     newspaper: str
     """The newspaper's key."""
-    date: datetime.date
+    when: IssueDate
     pages: tuple[Page, ...]
     cards: tuple[Card, ...]
     """Each article once, in printed order of its first page."""
     number: str = ""
     """期号 as printed, from the first page record that has it."""
+
+    @property
+    def date(self) -> datetime.date:
+        """The day on which it appeared."""
+        return self.when.day
 
     def page(self, label: str) -> Page | None:
         """The page labelled `label`, if this issue has it."""
@@ -70,7 +76,7 @@ def missing(labels: Iterable[str]) -> tuple[tuple[str, ...], ...]:
     return tuple(runs)
 
 
-def assemble(newspaper: str, date: datetime.date, cards: Iterable[Card], records: Iterable[PageRecord] = ()) -> Issue:
+def assemble(newspaper: str, when: IssueDate, cards: Iterable[Card], records: Iterable[PageRecord] = ()) -> Issue:
     """The issue made of these articles and pages, in whatever order they come.
 
     Pages are told apart by their address: `1` and `01` are one page. An article without a section has its
@@ -99,4 +105,4 @@ def assemble(newspaper: str, date: datetime.date, cards: Iterable[Card], records
         for record, ids in outlines
     )
     number = next((record.issue for record, _ in outlines if record.issue), "")
-    return Issue(newspaper, date, tuple(pages), tuple(printed.values()), number)
+    return Issue(newspaper, when, tuple(pages), tuple(printed.values()), number)

@@ -6,11 +6,13 @@ import datetime
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, TypeVar
 
+from builder.issue_date import IssueDate
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 
-Place = TypeVar("Place", int, str, datetime.date)
+Place = TypeVar("Place", int, str, datetime.date, IssueDate)
 Item = TypeVar("Item")
 
 

@@ -35,8 +35,8 @@ TEXTS = (
 )  # fmt: skip
 LISTS = ("authors", "images", "review")
 ORDER = (
-    "title", "kicker", "subtitle", "date", "newspaper", "page", "section", "column", "kind", "authors", "agency",
-    "place", "dateline", "continued_from", "continued_on", "images", "source", "review",
+    "title", "kicker", "subtitle", "date", "edition", "newspaper", "page", "section", "column", "kind", "authors",
+    "agency", "place", "dateline", "continued_from", "continued_on", "images", "source", "review",
 )  # fmt: skip
 """The keys in the order in which they are written."""
 
@@ -63,6 +63,9 @@ def _pairs(article: Article) -> Iterator[tuple[str, str]]:
         value = getattr(article, key)
         if key == "date":
             yield key, value.isoformat()
+        elif key == "edition":
+            if value > 1:
+                yield key, str(value)
         elif key == "source":
             entries = [f"{{file: {quote(s.file)}, lines: {quote(s.lines)}}}" for s in value]
             if entries:
@@ -156,6 +159,7 @@ def _article(
         id=id,
         title=texts.pop("title"),
         date=_date(nodes["date"], where),
+        edition=_edition(nodes.get("edition"), where),
         page=texts.pop("page"),
         kind=kind,
         source=_sources(nodes.get("source"), where),
@@ -172,7 +176,7 @@ def _text(node: yaml.Node, key: str, where: str) -> str:
     if not isinstance(node, yaml.ScalarNode):
         raise EditionError(f"{key} is no text", where=f"{where}:{node.start_mark.line + 2}", then="use double quotes")
     value: str = node.value
-    return "" if node.style is None and value in {"~", "null"} else value
+    return "" if not node.style and value in {"~", "null"} else value
 
 
 def _texts(node: yaml.Node, key: str, where: str) -> tuple[str, ...]:
@@ -191,6 +195,14 @@ def _date(node: yaml.Node, where: str) -> datetime.date:
     except ValueError:
         place = f"{where}:{node.start_mark.line + 2}"
         raise UndatedError(f"“{text}” is no date", where=place, then="write it as 2025-01-22") from None
+
+
+def _edition(node: yaml.Node | None, where: str) -> int:
+    text = _text(node, "edition", where) if node else ""
+    if text in {"", *"123456789"}:
+        return int(text or 1)
+    place = f"{where}:{node.start_mark.line + 2}" if node else where
+    raise EditionError(f"“{text}” is no edition", where=place, then="give its number on that day, from 1 to 9")
 
 
 def _sources(node: yaml.Node | None, where: str) -> tuple[Source, ...]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from builder.issue_date import IssueDate
+
 if TYPE_CHECKING:
     import datetime
 
@@ -33,6 +35,8 @@ class Article:
     """The issue's date."""
     page: str
     """版, the label as printed: `2`, `A04`, `特1`."""
+    edition: int = 1
+    """Which edition of that day."""
     newspaper: str = ""
     """Key of a newspaper in mkdocs.yml."""
     kicker: str = ""
@@ -67,3 +71,8 @@ class Article:
     """Keys that are not ours, each with its raw YAML lines, kept as the editor wrote them."""
     body: str = ""
     """CommonMark, without leading or trailing empty lines."""
+
+    @property
+    def when(self) -> IssueDate:
+        """When its issue appeared."""
+        return IssueDate(self.date, self.edition)

@@ -107,11 +107,15 @@ def unknown_section(content: Content) -> Iterator[Problem]:
 
 
 def duplicate(content: Content) -> Iterator[Problem]:
-    """Articles of one newspaper with the same text; public notices may be printed again another day."""
+    """Articles of one newspaper with the same text.
+
+    Public notices may be printed again another day, and a later edition repeats the day's first.
+    """
     first: dict[tuple[str, bytes, object], str] = {}
     for card in content.articles:
         if card.digest:
-            day = card.article.date if card.article.kind == "notice" else None
+            again = card.article.kind == "notice" or card.article.edition > 1
+            day = card.article.when if again else None
             earlier = first.setdefault((card.article.newspaper, card.digest, day), card.path)
             if earlier != card.path:
                 yield card.path, card.text_line, f"the same text as {earlier}; delete one of them"
@@ -120,7 +124,7 @@ def duplicate(content: Content) -> Iterator[Problem]:
 def jump_alone(content: Content) -> Iterator[Problem]:
     """Jumps whose other half is not in the issue."""
     halves = {
-        (card.article.newspaper, card.article.date, card.article.page, key, label)
+        (card.article.newspaper, card.article.when, card.article.page, key, label)
         for card in content.articles
         for key in ("continued_from", "continued_on")
         if (label := getattr(card.article, key))
@@ -129,7 +133,7 @@ def jump_alone(content: Content) -> Iterator[Problem]:
         article = card.article
         for key, other in (("continued_on", "continued_from"), ("continued_from", "continued_on")):
             label = getattr(article, key)
-            if label and (article.newspaper, article.date, label, other, article.page) not in halves:
+            if label and (article.newspaper, article.when, label, other, article.page) not in halves:
                 yield card.path, card.line(key), f"page {label} has no article whose {other} is {article.page}"
 
 

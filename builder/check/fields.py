@@ -48,7 +48,7 @@ def misplaced(file: ArticleFile, config: Config) -> Iterator[Problem]:
     """A file that does not lie where its date, newspaper and page say."""
     article = file.article
     if article.newspaper in {"", *(paper.key for paper in config.newspapers)}:
-        folder = addresses.issue(config.newspaper(article.newspaper), article.date)
+        folder = addresses.issue(config.newspaper(article.newspaper), article.when)
         expected = f"content/articles/{folder}{addresses.page_slug(article.page)}-"
         if not (file.path.startswith(expected) and _NUMBER.fullmatch(file.path, len(expected))):
             message = f"date, newspaper and page belong to {expected}….md; correct them, or move the file"

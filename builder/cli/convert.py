@@ -34,6 +34,7 @@ _TOLD = {
               help="Write the articles there.  [default: content/articles]")  # fmt: skip
 @click.option("--newspaper", default="", metavar="KEY", help="The newspaper's key in mkdocs.yml.")
 @click.option("--date", default="", metavar="YYYY-MM-DD", help="The issue's date.")
+@click.option("--edition", "issue_edition", default="", metavar="N", help="Which edition of that day, from 2 on.")
 @click.option("--page", default="", metavar="N", help="The page's label as printed: 2, A04, 特1.")
 @click.option("--section", default="", metavar="NAME", help="The page's name: 要闻, 副刊.")
 @click.option("--field", "fields", multiple=True, callback=lambda _, __, given: tuple(map(_field, given)),
@@ -52,6 +53,7 @@ def convert(
     *,
     newspaper: str,
     date: str,
+    issue_edition: str,
     page: str,
     section: str,
     fields: tuple[tuple[str, tuple[str, ...]], ...],
@@ -67,7 +69,7 @@ def convert(
 
     Articles that were corrected by hand are never overwritten. Exit code 1 if a file could not be converted.
     """
-    options = Options(newspaper=newspaper, date=date, page=page, section=section, fields=fields)
+    options = Options(newspaper=newspaper, date=date, edition=issue_edition, page=page, section=section, fields=fields)
     with terminal.progress() as progress:
         outcome = convert_files(edition.config, paths, options, out=out, dry_run=dry_run or diff,
                                 wants_report=report is not None, skip_unchanged=True, progress=progress)  # fmt: skip

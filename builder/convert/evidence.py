@@ -13,14 +13,17 @@ from typing import TYPE_CHECKING
 
 from builder.convert import datelines, jumps
 from builder.errors import EditionError
+from builder.issue_date import IssueDate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from pathlib import PurePath
 
-KEYS = ("newspaper", "date", "page", "section")
+_EDITIONS = frozenset("123456789")
+KEYS = ("newspaper", "date", "edition", "page", "section")
 
 _PATH_DATE = re.compile(r"(?<![0-9])([12][0-9]{3})[-_./\\年]?([01][0-9])[-_./\\月]?([0-3][0-9])日?(?![0-9])")
+_PATH_EDITION = re.compile(rf"{_PATH_DATE.pattern}-([2-9])(?=/|$)")
 _LABEL = r"[A-Za-z特]?[0-9]{1,3}"
 _DOUBLE = rf"{_LABEL}(?:(?:版?[—–_~～至、+]|(?<=[A-Za-z特][0-9]{{2}})-(?=[A-Za-z特]))第?{_LABEL})?"
 """A page or a double page: `A04`, `A04-A05`, `04—05`; `02-03` is article 3 of page 2."""
@@ -49,15 +52,26 @@ class Place:
     review: tuple[str, ...] = ()
     number: str = ""
     """The issue's number (期号) as `issue.yml` gives it."""
+    edition: int = 1
+
+    @property
+    def when(self) -> IssueDate:
+        """When its issue appeared."""
+        return IssueDate(self.date, self.edition)
 
 
 def from_path(path: PurePath) -> dict[str, str]:
-    """What a file's path says: `2025-01-22/02-要闻.md` → date, page and section; `2025-01-22/02-03.md` → page 2."""
+    """What a file's path says: `2025-01-22/02-要闻.md` → date, page and section; `2025-01-22/02-03.md` → page 2.
+
+    A folder named `2025-01-22-2` holds that day's second edition.
+    """
     found: dict[str, str] = {}
     folder, stem = "/".join(path.parts[-5:-1]), path.stem
     for part in (folder, stem):
         if match := _PATH_DATE.search(part):
             found["date"] = f"{match[1]}-{match[2]}-{match[3]}"
+    if match := _PATH_EDITION.search(folder):
+        found["edition"] = match[4]
     stem = _PATH_DATE.sub("", stem).strip("-_ ")
     if match := _PAGE_STEM.fullmatch(stem):
         return found | _page_and_section(match)
@@ -122,7 +136,12 @@ def settle(evidence: Iterable[Mapping[str, str]], lines: Sequence[str], *, newsp
     if not page:
         page = "1"
         review.append("page-inferred")
-    return Place(best.get("newspaper") or newspaper, date, page, best.get("section", ""), tuple(review))
+    edition = best.get("edition", "1")
+    if edition not in _EDITIONS:
+        then = "give its number on that day, from 1 to 9"
+        raise EditionError(f"“{edition}” is no edition", where=where, then=then)
+    section = best.get("section", "")
+    return Place(best.get("newspaper") or newspaper, date, page, section, tuple(review), edition=int(edition))
 
 
 def _date(text: str, where: str) -> datetime.date:

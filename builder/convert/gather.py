@@ -20,10 +20,10 @@ from builder.errors import EditionError
 from builder.progress import Progress, silent
 
 if TYPE_CHECKING:
-    import datetime
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from builder.config import Config
+    from builder.issue_date import IssueDate
 
 _PATTERN = re.compile(r"[*?\[]")
 
@@ -34,6 +34,7 @@ class Options:
 
     newspaper: str = ""
     date: str = ""
+    edition: str = ""
     page: str = ""
     section: str = ""
     fields: tuple[tuple[str, tuple[str, ...]], ...] = ()
@@ -74,10 +75,10 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """The page files of one newspaper on one date, in order of pages."""
+    """The page files of one issue, in order of pages."""
 
     newspaper: str
-    date: datetime.date
+    when: IssueDate
     pages: tuple[Page, ...]
 
 
@@ -134,9 +135,9 @@ def _is_source(path: Path) -> bool:
 class _Gathered:
     """What was found so far, while files are read one after the other."""
 
-    pages: dict[tuple[str, datetime.date], dict[str, Page]] = field(default_factory=dict)
-    items: dict[tuple[str, datetime.date, str], list[imported.Item]] = field(default_factory=dict)
-    """By newspaper, date and page: the articles that come one by one."""
+    pages: dict[tuple[str, IssueDate], dict[str, Page]] = field(default_factory=dict)
+    items: dict[tuple[str, IssueDate, str], list[imported.Item]] = field(default_factory=dict)
+    """By newspaper, issue and page: the articles that come one by one."""
     errors: list[EditionError] = field(default_factory=list)
 
 
@@ -217,7 +218,7 @@ def _add_sibling(found: _Gathered, config: Config, path: Path, names: fields.Nam
         place = _place(config, path, source, Options())
     except EditionError:
         return
-    pages = found.pages.get((place.newspaper, place.date))
+    pages = found.pages.get((place.newspaper, place.when))
     if pages is not None and not {"date-inferred", "page-inferred"} & set(place.review):
         pages.setdefault(place.page, Page(path, source, place, asked=False))
 
@@ -232,14 +233,14 @@ def _place(config: Config, path: Path, file: reader.PageFile, options: Options) 
 
 def _settle(found: _Gathered, page: Page) -> None:
     place = page.place
-    pages = found.pages.setdefault((place.newspaper, place.date), {})
+    pages = found.pages.setdefault((place.newspaper, place.when), {})
     if other := pages.get(place.page):
         raise _collision(other, page.path, place)
     pages[place.page] = page
 
 
 def _settle_item(found: _Gathered, path: Path, item: imported.Item, place: evidence.Place) -> None:
-    key = (place.newspaper, place.date, place.page)
+    key = (place.newspaper, place.when, place.page)
     pages = found.pages.setdefault(key[:2], {})
     other = pages.get(place.page)
     if other and key not in found.items:
@@ -248,14 +249,14 @@ def _settle_item(found: _Gathered, path: Path, item: imported.Item, place: evide
     found.items.setdefault(key, []).append(item)
 
 
-def _with_items(found: _Gathered) -> Iterator[tuple[tuple[str, datetime.date], list[Page]]]:
+def _with_items(found: _Gathered) -> Iterator[tuple[tuple[str, IssueDate], list[Page]]]:
     for key, pages in found.pages.items():
         yield key, [_with_own(page, found.items.get((*key, label), [])) for label, page in pages.items()]
 
 
 def _collision(other: Page, path: Path, place: evidence.Place) -> EditionError:
     return EditionError(
-        f"its articles would collide with those of {other.path.name}: both are page {place.page} of {place.date}",
+        f"its articles would collide with those of {other.path.name}: both are page {place.page} of {place.when}",
         where=path,
         then="give the page with --page, in front matter, or as 02-要闻.md",
     )

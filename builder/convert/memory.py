@@ -31,7 +31,7 @@ _NEXT = {"new": "same", "refreshed": "same", "gone": "same", "clash": "kept"}
 
 def folder(config: Config, issue: Issue) -> Path:
     """Where the memory of an issue is."""
-    return config.cache / "converted" / addresses.issue(config.newspaper(issue.newspaper), issue.date)
+    return config.cache / "converted" / addresses.issue(config.newspaper(issue.newspaper), issue.when)
 
 
 @cache

@@ -31,8 +31,9 @@ CLASH_SUFFIX = ".converted"
 """Added to the name of the file that a clash leaves beside the corrected article."""
 BEFORE_SUFFIX = ".before"
 """Added to the name of the file with the text from which both sides of a clash come, where it could be found."""
-_CONTENT = frozenset(Article.__dataclass_fields__) - {"id", "date", "newspaper", "page", "section", "source", "review",
-                                                     "extra"}  # fmt: skip
+_CONTENT = frozenset(Article.__dataclass_fields__) - {
+    "id", "date", "edition", "newspaper", "page", "section", "source", "review", "extra",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +70,7 @@ class _Made:
 
 def folder(config: Config, issue: Issue, work: Work) -> Path:
     """Where the issue's articles are, or will be."""
-    return (work.out or config.articles) / addresses.issue(config.newspaper(issue.newspaper), issue.date)
+    return (work.out or config.articles) / addresses.issue(config.newspaper(issue.newspaper), issue.when)
 
 
 def skip(config: Config, issue: Issue, work: Work) -> IssueResult | None:
@@ -170,6 +171,7 @@ def _article(article: IssueArticle, page: Page, desk: _Desk) -> Article:
     return Article(
         id="",
         date=page.place.date,
+        edition=page.place.edition,
         newspaper=page.place.newspaper,
         page=page.place.page,
         section=(own.section if own else "") or page.place.section,

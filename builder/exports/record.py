@@ -26,9 +26,10 @@ def article(paper: Newspaper, article: Article, card: Card) -> str:
     """One line: everything that is known of the article but its text, which stands in the Markdown file beside it."""
     values: Values = {
         "id": card.id,
-        "address": addresses.article(paper, card.date, card.id),
+        "address": addresses.article(paper, card.when, card.id),
         "newspaper": paper.name,
         "date": card.date.isoformat(),
+        "edition": card.when.edition,
         "language": paper.language,
         "pages": card.pages,
         "section": card.section,
@@ -63,17 +64,23 @@ def body(markdown: str) -> str:
 
 def issue(paper: Newspaper, issue: Issue, *, url: str) -> str:
     """The issue: its pages, and its articles with their addresses from the issue's own."""
-    base = addresses.issue(paper, issue.date)
+    base = addresses.issue(paper, issue.when)
     values: Values = {
         "$schema": addresses.relative("assets/schema/issue.json", base),
         "address": base,
         "url": url,
         "newspaper": paper.name,
         "date": issue.date.isoformat(),
+        "edition": issue.when.edition,
         "number": issue.number,
         "language": paper.language,
         "pages": [
-            {"page": page.label, "section": page.section, "articles": [card.id for card in page.cards]}
+            {
+                "page": page.label,
+                "url": f"{addresses.page_slug(page.label)}/",
+                "section": page.section,
+                "articles": [card.id for card in page.cards],
+            }
             for page in issue.pages
         ],
         "articles": [_entry(card) for card in issue.cards],

@@ -37,7 +37,7 @@ def of_article(paper: Newspaper, card: Card) -> tuple[Alternate, Alternate]:
 
 def of_issue(paper: Newspaper, issue: Issue) -> tuple[Alternate, Alternate]:
     """Where the other forms of an issue stand."""
-    base = addresses.issue(paper, issue.date)
+    base = addresses.issue(paper, issue.when)
     return (JSON, f"{base}issue.json"), (epub.MIME, f"{base}issue.epub")
 
 
@@ -53,20 +53,20 @@ def articles(site: Site, paper: Newspaper, issue: Issue, texts: Mapping[str, Tex
 
 def data(site: Site, paper: Newspaper, issue: Issue) -> File:
     """The issue as JSON."""
-    url = site.canonical(addresses.issue(paper, issue.date))
+    url = site.canonical(addresses.issue(paper, issue.when))
     return of_issue(paper, issue)[0][1], record.issue(paper, issue, url=url)
 
 
 def book(site: Site, paper: Newspaper, issue: Issue, texts: Mapping[str, Text]) -> File:
     """The issue as an EPUB."""
-    date = site.plain("date", year=issue.date.year, month=issue.date.month, day=issue.date.day)
+    date = site.date_words(issue.when)
     value = epub.Book(
-        id=urn(f"{paper.key}/{issue.date}"),
+        id=urn(f"{paper.key}/{issue.when}"),
         title=f"{paper.name} {date}",
         newspaper=paper.name,
         language=paper.language,
         date=issue.date,
-        url=site.canonical(addresses.issue(paper, issue.date)),
+        url=site.canonical(addresses.issue(paper, issue.when)),
         chapters=tuple(_chapter(site, page, texts) for page in issue.pages),
     )
     return of_issue(paper, issue)[1][1], epub.write(value)

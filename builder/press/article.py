@@ -31,10 +31,10 @@ class Text:
 
 def body(site: Site, paper: Newspaper, article: Article) -> str:
     """The article's body as HTML; where the text turns to another page, a link to that page."""
-    base = addresses.article(paper, article.date, article.id)
+    base = addresses.article(paper, article.when, article.id)
 
     def turn(label: str) -> str:
-        address = addresses.page(paper, article.date, label)
+        address = addresses.page(paper, article.when, label)
         return link(addresses.relative(address, base), site.word("page-turn", page=label))
 
     return render_body(article.body, page_turn=turn)
@@ -55,7 +55,7 @@ def page(
     address = article_address(paper, card)
     values = {
         "page_title": parts.title(
-            article.title, site.plain("page-name", page=article.page), f"{paper.name} {article.date}"
+            article.title, site.plain("page-name", page=article.page), f"{paper.name} {article.when}"
         ),
         "head": head.render(site, head.of_article(site, paper, issue, article, around)),
         "path": parts.path_of(site, (*common.path, *(stand.link for stand in common.stands[card.id]))),
@@ -105,7 +105,7 @@ def _jump(site: Site, paper: Newspaper, issue: Issue, *, word: str, label: str, 
     words = site.word(word, page=label)
     target = issue.page(label)
     if target is not None:
-        words = link(addresses.relative(addresses.page(paper, issue.date, target.label), base), words)
+        words = link(addresses.relative(addresses.page(paper, issue.when, target.label), base), words)
     return f"{paragraph('page-turn', words)}\n"
 
 

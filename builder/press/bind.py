@@ -15,19 +15,23 @@ from builder.press.workers import batches, result
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from builder.archive.calendar import Day
+    from builder.archive.card import Card
     from builder.config import Newspaper
+    from builder.issue_date import IssueDate
     from builder.press.changes import Changes, Counts, Listing
     from builder.press.chrome import Chrome
     from builder.press.inventory import Folder
     from builder.press.ledger import Key, Ledger
     from builder.press.output import Output
-    from builder.press.site import Site
+    from builder.press.site import File, Site
     from builder.press.workers import Workers
 
+_LEADING = 3
+"""Articles of an issue among which its lead is."""
 _BATCH = 60
 """Parts of listings that one task makes."""
 
@@ -38,30 +42,41 @@ def bind_calendars(site: Site, ledger: Ledger, output: Output, changes: Changes)
         dates = changes.of(paper.key)
         if not dates and not changes.everything:
             continue
-        days = {day.date: day for day in ledger.days(paper.key)}
-        by_month = months(days.values())
-        made = [first_of_month(date) for date in dates]
-        for month in _with_neighbours(list(by_month), made):
-            shown = {date: day for date, day in days.items() if first_of_month(date) == month}
-            around = neighbours.beside(list(by_month), month)
-            output.put(
-                f"month {paper.key} {month}",
-                [calendar.month(site, paper, month, shown, around)] if shown else [],
-            )
-        _bind_years(site, paper, output, days, [first_of_year(date) for date in dates])
+        days = ledger.days(paper.key)
+        by_month = months(days)
+        for month in _with_neighbours(list(by_month), (first_of_month(when.day) for when in dates)):
+            shown = [day for day in days if first_of_month(day.when.day) == month]
+            made = [_month(site, paper, ledger, shown, neighbours.beside(list(by_month), month))] if shown else []
+            output.put(f"month {paper.key} {month}", made)
+        _bind_years(site, paper, output, days, [first_of_year(when.day) for when in dates])
         output.put(f"years {paper.key}", [calendar.years(site, paper, by_month, days)])
+
+
+def _month(
+    site: Site, paper: Newspaper, ledger: Ledger, days: Sequence[Day], around: calendar.Around
+) -> File:
+    """The month whose issues are on these `days`."""
+    month, span = first_of_month(days[0].when.day), ledger.figures.span(paper.key)
+    leads = {day.when: lead for day in days if (lead := _lead(ledger, paper, day.when))}
+    return calendar.month(site, paper, month, days, around=around, leads=leads, span=span)
+
+
+def _lead(ledger: Ledger, paper: Newspaper, when: IssueDate) -> Card | None:
+    """The article that led an issue: the first of its first ones that is no photo or brief."""
+    first = ledger.figures.first(paper.key, when, _LEADING)
+    return next((card for card in first if card.kind == "article"), first[0] if first else None)
 
 
 def _bind_years(
     site: Site,
     paper: Newspaper,
     output: Output,
-    days: Mapping[datetime.date, Day],
+    days: Sequence[Day],
     made: Iterable[datetime.date],
 ) -> None:
-    years = sorted({first_of_year(date) for date in days})
+    years = sorted({first_of_year(day.when.day) for day in days})
     for year in _with_neighbours(years, made):
-        shown = {date: day for date, day in days.items() if date.year == year.year}
+        shown = [day for day in days if day.when.day.year == year.year]
         around = neighbours.beside(years, year)
         output.put(f"year {paper.key} {year:%Y}", [calendar.year(site, paper, year, shown, around)] if shown else [])
 
@@ -84,7 +99,7 @@ def bind_listings(site: Site, ledger: Ledger, output: Output, changes: Changes, 
         if changes.everything or any(one[0] == paper.key for one in changes.listings):
             counts = {kind: ledger.names(paper.key, kind) for kind in addresses.LISTINGS}
             for kind in addresses.LISTINGS:
-                output.put(f"names {paper.key} {kind}", [listing.names(site, paper, kind, counts)])
+                output.put(f"names {paper.key} {kind}", listing.names(site, paper, kind, counts))
 
 
 def press_parts(
@@ -133,7 +148,7 @@ def _stale_numbers(
                     yield paper, kind, one[2], *_changed_numbers(ledger, one, dates)
 
 
-def _changed_numbers(ledger: Ledger, one: Listing, dates: Mapping[datetime.date, Counts]) -> tuple[Counts, set[int]]:
+def _changed_numbers(ledger: Ledger, one: Listing, dates: Mapping[IssueDate, Counts]) -> tuple[Counts, set[int]]:
     count = ledger.count(*one)
     before = count - sum(after - earlier for earlier, after in dates.values())
     places = {date: ledger.place(*one, date) for date in dates}
@@ -146,7 +161,7 @@ def bind_feeds(site: Site, ledger: Ledger, output: Output, changes: Changes, fol
     """Make the feeds of newspapers whose newest articles changed."""
     for paper in site.config.newspapers:
         newest = ledger.newest(paper.key, feeds.ENTRIES)
-        dates = {card.date for card in newest}
+        dates = {card.when for card in newest}
         full = len(newest) == feeds.ENTRIES
         if changes.everything or any(not full or date >= min(dates) for date in changes.of(paper.key)):
             bodies = {
@@ -154,7 +169,7 @@ def bind_feeds(site: Site, ledger: Ledger, output: Output, changes: Changes, fol
                 for date in dates
                 for id_, text in read(site, folders[paper.key, date]).texts.items()
             }
-            entries = [(card, bodies.get((card.date, card.id), "")) for card in newest]
+            entries = [(card, bodies.get((card.when, card.id), "")) for card in newest]
             output.put(f"feed {paper.key}", outputs.of_newest(site, paper, entries))
 
 
@@ -164,8 +179,8 @@ def bind_sitemaps(site: Site, ledger: Ledger, output: Output, changes: Changes) 
     for paper in site.config.newspapers if site.config.url else ():
         days = ledger.days(paper.key)
         every += [sitemap.address(paper, month) for month in months(days)]
-        for month in sorted({first_of_month(date) for date in changes.of(paper.key)}):
-            dates = [day.date for day in days if first_of_month(day.date) == month]
+        for month in sorted({first_of_month(when.day) for when in changes.of(paper.key)}):
+            dates = [day.when for day in days if first_of_month(day.when.day) == month]
             outputs = [name for date in dates for name in ledger.outputs(unit((paper.key, date)))]
             made = [sitemap.month(site, paper, month, outputs)] if dates else []
             output.put(f"sitemap {paper.key} {month}", made)

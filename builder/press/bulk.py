@@ -114,10 +114,10 @@ def _touched(paper: Newspaper, ledger: Ledger, changes: Changes) -> set[tuple[st
 
 def _months(site: Site, ledger: Ledger, changes: Changes) -> Iterator[Month]:
     for paper in site.config.newspapers:
-        days = [day.date for day in ledger.days(paper.key)]
-        for first in sorted({first_of_month(date) for date in changes.of(paper.key)}):
-            dates = (date for date in days if first_of_month(date) == first)
-            yield Month(paper, first, tuple(card for date in dates for card in ledger.cards((paper.key, date))))
+        days = ledger.days(paper.key)
+        for first in sorted({first_of_month(when.day) for when in changes.of(paper.key)}):
+            issues = (day.when for day in days if first_of_month(day.when.day) == first)
+            yield Month(paper, first, tuple(card for when in issues for card in ledger.cards((paper.key, when))))
 
 
 def press_feeds(site: Site, out: Path, batch: Sequence[Listed]) -> tuple[Made, ...]:
@@ -145,10 +145,10 @@ def _feeds(site: Site, out: Path, listed: Listed) -> tuple[File, ...]:
 
 
 def _body(site: Site, paper: Newspaper, card: Card, out: Path) -> str:
-    base = addresses.article(paper, card.date, card.id)
+    base = addresses.article(paper, card.when, card.id)
 
     def turn(label: str) -> str:
-        target = addresses.page(paper, card.date, label)
+        target = addresses.page(paper, card.when, label)
         return link(addresses.relative(target, base), site.word("page-turn", page=label))
 
     return render_body(record.body(_read(out, alternates.of_article(paper, card)[0][1])), page_turn=turn)
@@ -175,7 +175,7 @@ def _read(out: Path, name: str) -> str:
 def _contents(site: Site, paper: Newspaper, ledger: Ledger) -> File:
     counts: Counter[datetime.date] = Counter()
     for day in ledger.days(paper.key):
-        counts[first_of_month(day.date)] += day.articles
+        counts[first_of_month(day.when.day)] += day.articles
     base = contents_address(paper)
     volumes = [(first, count, addresses.relative(address(paper, first), base)) for first, count in counts.items()]
     return base, record.archive(paper, volumes, url=site.canonical(addresses.home(paper)))

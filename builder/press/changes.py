@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from builder.archive import listings
 
 if TYPE_CHECKING:
-    import datetime
     from collections.abc import Mapping, Sequence
 
     from builder.archive.card import Card
+    from builder.issue_date import IssueDate
     from builder.press.ledger import Key
 
 Listing = tuple[str, str, str]
@@ -29,21 +29,21 @@ class Changes:
     """Whether nothing was known before: then what follows but `issues` is not kept, it would be all."""
     issues: set[Key] = field(default_factory=set)
     """Issues that came, went, or changed."""
-    listings: dict[Listing, dict[datetime.date, Counts]] = field(default_factory=dict)
-    """Listings in which an article came, went, or reads otherwise, with the dates where."""
+    listings: dict[Listing, dict[IssueDate, Counts]] = field(default_factory=dict)
+    """Listings in which an article came, went, or reads otherwise, with the issues where."""
 
     def add(self, key: Key, before: Sequence[Card], after: Sequence[Card]) -> None:
         """Note that an issue's articles were `before` and are `after`."""
         self.issues.add(key)
         if self.everything or tuple(before) == tuple(after):
             return
-        paper, date = key
+        paper, when = key
         counts: Mapping[tuple[str, str], int] = listings.tally(before)
         now = Counter(listings.tally(after))
         for kind, name in counts.keys() | now.keys():
             dates = self.listings.setdefault((paper, kind, name), {})
-            dates[date] = counts.get((kind, name), 0), now[kind, name]
+            dates[when] = counts.get((kind, name), 0), now[kind, name]
 
-    def of(self, paper: str) -> set[datetime.date]:
-        """Dates of the newspaper's issues that came, went, or changed."""
-        return {date for key, date in self.issues if key == paper}
+    def of(self, paper: str) -> set[IssueDate]:
+        """The newspaper's issues that came, went, or changed."""
+        return {when for key, when in self.issues if key == paper}

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from builder.archive.card import Card
     from builder.config import Newspaper
+    from builder.issue_date import IssueDate
     from builder.press.site import File, Site
 
 TOLD = 6
@@ -23,7 +24,7 @@ _LEAP = datetime.date(2000, 1, 1)
 """A year that has every day."""
 
 
-def day(site: Site, paper: Newspaper, date: datetime.date, issues: Mapping[datetime.date, Sequence[Card]]) -> File:
+def day(site: Site, paper: Newspaper, date: datetime.date, issues: Mapping[IssueDate, Sequence[Card]]) -> File:
     """The file of a day, told by any `date` of it: the first articles of each of its issues, newest year first."""
     address = addresses.day(paper, date)
     name = site.plain("day", month=date.month, day=date.day)
@@ -32,10 +33,10 @@ def day(site: Site, paper: Newspaper, date: datetime.date, issues: Mapping[datet
     return _page(site, paper, address, heading=name, steps=steps, shown="\n".join(blocks))
 
 
-def _year(site: Site, paper: Newspaper, date: datetime.date, cards: Sequence[Card], base: str) -> str:
-    href = addresses.relative(addresses.issue(paper, date), base)
+def _year(site: Site, paper: Newspaper, when: IssueDate, cards: Sequence[Card], base: str) -> str:
+    href = addresses.relative(addresses.issue(paper, when), base)
     links = (link(addresses.relative(article_address(paper, card), base), escape(card.title)) for card in cards)
-    heading = link(href, f"{site.word('year', year=date.year)} <small>{site.weekday(date)}</small>")
+    heading = link(href, f"{site.word('year', year=when.day.year)} <small>{site.weekday(when.day)}</small>")
     shown = items(links, 'class="headlines"')
     return f'<section class="day-year"><h2>{heading}</h2>\n{shown}</section>'
 

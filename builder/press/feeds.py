@@ -164,7 +164,7 @@ def _href(site: Site, target: str, base: str) -> str:
 
 
 def _id(paper: Newspaper, card: Card) -> str:
-    return urn(f"{paper.key}/{card.date}/{card.id}")
+    return urn(f"{paper.key}/{card.when}/{card.id}")
 
 
 def _midnight(date: datetime.date) -> datetime.datetime:

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from builder.archive import card as cards
+from builder.issue_date import parse as issue_date
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Mapping
 
     from builder.archive.card import Card
+    from builder.issue_date import IssueDate
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,11 @@ class Figures:
         rows = ((paper, date, section, one.articles, one.characters) for section, one in sums.items())
         self._base.executemany("INSERT INTO tally VALUES (?, ?, ?, ?, ?)", rows)
         self._base.executemany("INSERT INTO size VALUES (?, ?, ?, ?)", sizes)
+
+    def span(self, paper: str) -> tuple[datetime.date, datetime.date]:
+        """Dates of the first and the last issue of a newspaper that has one."""
+        row = self._base.execute("SELECT min(date), max(date) FROM issue WHERE paper = ?", (paper,)).fetchone()
+        return issue_date(row[0]).day, issue_date(row[1]).day
 
     def months(self, paper: str) -> Mapping[datetime.date, Sum]:
         """The sums of each month that has an issue, by its first day, in order."""
@@ -69,10 +76,10 @@ class Figures:
         found = [cards.unpack(data) for (data,) in rows]
         return tuple(sorted(found, key=lambda card: (-card.characters, card.date, card.id)))
 
-    def first(self, paper: str, date: datetime.date, count: int) -> tuple[Card, ...]:
+    def first(self, paper: str, when: IssueDate, count: int) -> tuple[Card, ...]:
         """The first articles of an issue, in printed order."""
         rows = self._base.execute(
             "SELECT data FROM card WHERE paper = ? AND date = ? AND place < ? ORDER BY place",
-            (paper, date.isoformat(), count),
+            (paper, str(when), count),
         )
         return tuple(cards.unpack(data) for (data,) in rows)

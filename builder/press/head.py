@@ -16,12 +16,11 @@ from builder.press.html import escape, script
 from builder.press.site import article_address
 
 if TYPE_CHECKING:
-    import datetime
-
     from builder.archive.card import Card
     from builder.archive.issues import Issue, Page
     from builder.article import Article
     from builder.config import Newspaper
+    from builder.issue_date import IssueDate
     from builder.press.site import Site
 
 JSON_LD = "application/ld+json"
@@ -108,7 +107,7 @@ def of_article(
         kind="article",
         before=article_address(paper, before) if before else None,
         after=article_address(paper, after) if after else None,
-        up=addresses.page(paper, article.date, article.page),
+        up=addresses.page(paper, article.when, article.page),
         alternates=alternates.of_article(paper, card),
         meta=(
             ("article:published_time", date),
@@ -122,7 +121,7 @@ def of_article(
         ),
         data=(
             vocabulary.article(paper, article, card, issue=whole),
-            _trail(site, paper, address, date=issue.date, page=card.pages[0]),
+            _trail(site, paper, address, when=issue.when, page=card.pages[0]),
         ),
     )
 
@@ -138,7 +137,7 @@ def printed_on(card: Card) -> tuple[str, str]:
 
 def of_page(site: Site, paper: Newspaper, issue: Issue, around: tuple[Page | None, Page, Page | None]) -> Head:
     """The head of a printed page's web page."""
-    before, this, after = (addresses.page(paper, issue.date, page.label) if page else None for page in around)
+    before, this, after = (addresses.page(paper, issue.when, page.label) if page else None for page in around)
     page = around[1]
     address = this or ""
     return Head(
@@ -148,21 +147,19 @@ def of_page(site: Site, paper: Newspaper, issue: Issue, around: tuple[Page | Non
         name=paper.name,
         before=before,
         after=after,
-        up=addresses.issue(paper, issue.date),
-        data=(_trail(site, paper, address, date=issue.date, page=page.label),),
+        up=addresses.issue(paper, issue.when),
+        data=(_trail(site, paper, address, when=issue.when, page=page.label),),
     )
 
 
-def of_issue(
-    site: Site, paper: Newspaper, issue: Issue, around: tuple[datetime.date | None, datetime.date | None]
-) -> Head:
+def of_issue(site: Site, paper: Newspaper, issue: Issue, around: tuple[IssueDate | None, IssueDate | None]) -> Head:
     """The head of an issue's page."""
-    address = addresses.issue(paper, issue.date)
-    before, after = (addresses.issue(paper, date) if date else None for date in around)
+    address = addresses.issue(paper, issue.when)
+    before, after = (addresses.issue(paper, when) if when else None for when in around)
     titles = [card.title for page in issue.pages[:1] for card in page.cards[:4]]
     return Head(
         address=address,
-        title=f"{paper.name} {issue.date}",
+        title=f"{paper.name} {issue.when}",
         description="；".join(titles) or site.config.description,
         name=paper.name,
         before=before,
@@ -171,7 +168,7 @@ def of_issue(
         alternates=(*alternates.of_issue(paper, issue), *feeds_of(addresses.home(paper))),
         data=(
             vocabulary.issue_page(paper, issue.date, issue.number),
-            _trail(site, paper, address, date=issue.date),
+            _trail(site, paper, address, when=issue.when),
         ),
     )
 
@@ -195,10 +192,9 @@ def feeds_of(address: str) -> tuple[alternates.Alternate, alternates.Alternate]:
     return (ATOM, f"{address}feed.xml"), (JSON_FEED, f"{address}feed.json")
 
 
-def _trail(site: Site, paper: Newspaper, base: str, *, date: datetime.date, page: str = "") -> vocabulary.Values:
+def _trail(site: Site, paper: Newspaper, base: str, *, when: IssueDate, page: str = "") -> vocabulary.Values:
     """The way from the newspaper down to the issue, or to one of its pages, as the page at `base` names it."""
-    words = site.plain("date", year=date.year, month=date.month, day=date.day)
-    steps = [(paper.name, addresses.home(paper)), (words, addresses.issue(paper, date))]
+    steps = [(paper.name, addresses.home(paper)), (site.date_words(when), addresses.issue(paper, when))]
     if page:
-        steps.append((site.plain("page-name", page=page), addresses.page(paper, date, page)))
+        steps.append((site.plain("page-name", page=page), addresses.page(paper, when, page)))
     return vocabulary.trail((name, addresses.relative(to, base)) for name, to in steps)

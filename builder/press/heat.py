@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from builder import addresses
 from builder.press.html import escape
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Sequence
 
     from builder.archive.calendar import Day
     from builder.config import Newspaper
@@ -27,15 +28,16 @@ def level(articles: int, most: int) -> int:
     return max(1, -(-LEVELS * articles // max(1, most)))
 
 
-def year(site: Site, paper: Newspaper, first: datetime.date, days: Mapping[datetime.date, Day], base: str) -> str:
+def year(site: Site, paper: Newspaper, first: datetime.date, days: Sequence[Day], base: str) -> str:
     """The drawing of the year that begins on `first`, for the page at `base`.
 
     It is hidden from screen readers, which have the months' tables, and so are its links.
     """
-    most = max((day.articles for day in days.values()), default=0)
+    by_date = {date: tuple(issues) for date, issues in groupby(days, key=lambda day: day.when.day)}
+    most = max((_articles(issues) for issues in by_date.values()), default=0)
     every = [first + datetime.timedelta(days=number) for number in range((_end(first) - first).days + 1)]
     offset = first.weekday()
-    squares = [_square(site, paper, date, days.get(date), at=offset + number, most=most, base=base)
+    squares = [_square(site, paper, by_date.get(date, ()), at=offset + number, most=most, base=base)
                for number, date in enumerate(every)]  # fmt: skip
     names = [
         f'<text x="{(offset + date.timetuple().tm_yday - 1) // 7 * _STEP}" y="9">{date.month}</text>'
@@ -55,15 +57,21 @@ def _end(first: datetime.date) -> datetime.date:
 
 
 def _square(
-    site: Site, paper: Newspaper, date: datetime.date, day: Day | None, *, at: int, most: int, base: str
+    site: Site, paper: Newspaper, issues: Sequence[Day], *, at: int, most: int, base: str
 ) -> str:
     place = f'x="{at // 7 * _STEP}" y="{_TOP + at % 7 * _STEP}" width="{_SIDE}" height="{_SIDE}"'
-    if day is None:
+    if not issues:
         return f'<rect class="h0" {place}/>'
-    size = site.word("issue-size", pages=day.pages, articles=day.articles)
-    href = escape(addresses.relative(addresses.issue(paper, date), base))
-    name = f"<title>{site.date(date)} {size}</title>"
-    return f'<a href="{href}" tabindex="-1"><rect class="h{level(day.articles, most)}" {place}>{name}</rect></a>'
+    when, articles = issues[0].when, _articles(issues)
+    size = site.word("issue-size", pages=sum(issue.pages for issue in issues), articles=articles)
+    href = escape(addresses.relative(addresses.issue(paper, when), base))
+    name = f"<title>{site.date(when.day)} {size}</title>"
+    return f'<a href="{href}" tabindex="-1"><rect class="h{level(articles, most)}" {place}>{name}</rect></a>'
+
+
+def _articles(issues: Sequence[Day]) -> int:
+    """Articles of a day in all its editions."""
+    return sum(issue.articles for issue in issues)
 
 
 def _legend(site: Site, most: int) -> str:

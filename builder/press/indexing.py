@@ -43,9 +43,9 @@ class Index:
 
 def indexes(folders: Sequence[Folder]) -> tuple[Index, ...]:
     """The volumes of the archive, each with its issues, newest first."""
-    dates = [folder.date for folder in folders for _ in folder.articles]
+    dates = [folder.when.day for folder in folders for _ in folder.articles]
     return tuple(
-        Index(volume, tuple(folder for folder in folders if volume.covers(folder.date)))
+        Index(volume, tuple(folder for folder in folders if volume.covers(folder.when.day)))
         for volume in volumes.assign(dates)
     )
 
@@ -56,7 +56,7 @@ def stale(every: Sequence[Index], changed: frozenset[Key], ledger: Ledger, out: 
     return tuple(
         one
         for one in every
-        if any((folder.newspaper, folder.date) in changed for folder in one.folders)
+        if any(folder.key in changed for folder in one.folders)
         or not (out / one.volume.path).is_dir()
         or known.get(one.volume.name) != made_of(one, ledger)
     )
@@ -64,7 +64,7 @@ def stale(every: Sequence[Index], changed: frozenset[Key], ledger: Ledger, out: 
 
 def made_of(one: Index, ledger: Ledger) -> str:
     """Digest of everything that the volume is made of."""
-    files = [(folder.path, ledger.digests((folder.newspaper, folder.date))) for folder in one.folders]
+    files = [(folder.path, ledger.digests(folder.key)) for folder in one.folders]
     return digest.of_values(digest.of_indexer(), files)
 
 
@@ -83,7 +83,7 @@ def _documents(site: Site, one: Index) -> Iterator[tuple[str, str]]:
                 article = open_article(site.config, folder, name)
             except EditionError:
                 continue
-            url = addresses.article(paper, article.date, article.id)
+            url = addresses.article(paper, article.when, article.id)
             yield url, document.render(article, url=url, newspaper=paper)
 
 
@@ -115,9 +115,9 @@ def finish(
 
 def _counted(every: Sequence[Index], ledger: Ledger) -> Iterator[volumes.Volume]:
     """The volumes with the articles that are in them: those that could be read."""
-    found = {(paper, day.date): day.articles for paper in _papers(every) for day in ledger.days(paper)}
+    found = {(paper, day.when): day.articles for paper in _papers(every) for day in ledger.days(paper)}
     for one in every:
-        articles = sum(found[folder.newspaper, folder.date] for folder in one.folders)
+        articles = sum(found[folder.key] for folder in one.folders)
         yield replace(one.volume, articles=articles)
 
 

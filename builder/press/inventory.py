@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import os
 import re
 import time
@@ -11,6 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from builder.errors import EditionError, Finding
+from builder.issue_date import IssueDate
+from builder.issue_date import parse as issue_date
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -21,6 +22,7 @@ MISPLACED = "E103"
 """Code of the finding: an article, or a folder of them, that no issue takes, by its place or its name."""
 
 _ID = re.compile("[0-9A-Za-z_-]+-[0-9]{2,}")
+_EDITION = re.compile("-[2-9]$")
 _RECORD = re.compile("[0-9A-Za-z_-]+[.]yml")
 UNSURE = -1
 _FRESH = 2_000_000_000
@@ -45,13 +47,18 @@ class Folder:
 
     newspaper: str
     """The newspaper's key."""
-    date: datetime.date
+    when: IssueDate
     path: str
     """From the edition's root, with slashes."""
     articles: dict[str, Seen]
     """By file name, `02-01.md`, in order."""
     records: dict[str, Seen]
     """By file name, `02.yml`, in order."""
+
+    @property
+    def key(self) -> tuple[str, IssueDate]:
+        """What the issue is known by."""
+        return self.newspaper, self.when
 
     @property
     def files(self) -> dict[str, Seen]:
@@ -76,7 +83,7 @@ def scan(config: Config) -> Inventory:
     for paper in config.newspapers:
         base = config.articles / paper.path
         others = {other.path for other in config.newspapers} if not paper.path else set()
-        folders += [look.folder(paper, path, date) for path, date in look.issues(base, others)]
+        folders += [look.folder(paper, path, when) for path, when in look.issues(base, others)]
     if all(paper.path for paper in config.newspapers):
         look.numbered(config.articles, 0, {paper.path for paper in config.newspapers})
     found = tuple(folder for folder in folders if folder.articles)
@@ -91,28 +98,32 @@ class _Look:
     now: int
     findings: list[Finding]
 
-    def issues(self, base: Path, others: set[str]) -> Iterator[tuple[Path, datetime.date]]:
-        """The folders of issues below `base` and their dates; `others` are folders of other newspapers."""
+    def issues(self, base: Path, others: set[str]) -> Iterator[tuple[Path, IssueDate]]:
+        """The folders of issues below `base` and when they appeared; `others` are folders of other newspapers."""
         for year in self.numbered(base, 4, others):
             for month in self.numbered(year, 2):
-                for day in self.numbered(month, 2):
+                for day in self.numbered(month, 2, edition=True):
                     try:
-                        yield day, datetime.date(int(year.name), int(month.name), int(day.name))
+                        yield day, issue_date(f"{year.name}-{month.name}-{day.name}")
                     except ValueError:
                         self._misplaced(day, "the folder's name is no date")
 
-    def numbered(self, folder: Path, digits: int, others: Collection[str] = ()) -> list[Path]:
-        """The folders in `folder` whose names are that many ASCII digits, in order; `others` are passed over."""
+    def numbered(self, folder: Path, digits: int, others: Collection[str] = (), *, edition: bool = False) -> list[Path]:
+        """The folders in `folder` whose names are that many ASCII digits, in order; `others` are passed over.
+
+        With `edition` the number of an edition may follow: `08-2`.
+        """
         found = []
         for entry in _entries(folder):
             name, is_folder = entry.name, entry.is_dir()
-            if is_folder and len(name) == digits and name.isascii() and name.isdigit():
+            number = _EDITION.sub("", name) if edition else name
+            if is_folder and len(number) == digits and number.isascii() and number.isdigit():
                 found.append(Path(entry.path))
             elif (is_folder or name.endswith(".md")) and not name.startswith(".") and name not in others:
                 self._misplaced(Path(entry.path), "articles stand in YEAR/MONTH/DAY/ of their newspaper")
         return found
 
-    def folder(self, paper: Newspaper, path: Path, date: datetime.date) -> Folder:
+    def folder(self, paper: Newspaper, path: Path, when: IssueDate) -> Folder:
         """The files of the issue in the folder `path`."""
         articles, records = {}, {}
         for entry in _entries(path):
@@ -122,7 +133,7 @@ class _Look:
                 articles[entry.name] = self._seen(entry)
             elif entry.name.endswith(".md") and not entry.name.startswith("."):
                 self._misplaced(Path(entry.path), "the file's name is no id; name it as page and order: 02-01.md")
-        return Folder(paper.key, date, self._name(path), articles, records)
+        return Folder(paper.key, when, self._name(path), articles, records)
 
     def _seen(self, entry: os.DirEntry[str]) -> Seen:
         try:

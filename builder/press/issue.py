@@ -30,7 +30,7 @@ def page(
 
     With `home`, an address, the same as the front page that stands there.
     """
-    base = addresses.issue(paper, issue.date) if home is None else home
+    base = addresses.issue(paper, issue.when) if home is None else home
     summary = head.of_issue(site, paper, issue, around) if home is None else head.of_home(site, paper, base, issue)
     values = {
         "page_title": parts.title(summary.title),

@@ -7,7 +7,6 @@ transaction; a build that was killed leaves the mark `building`, and what it say
 
 from __future__ import annotations
 
-import datetime
 import json
 from dataclasses import dataclass
 from itertools import groupby
@@ -18,6 +17,8 @@ from builder.archive import card as cards
 from builder.archive import listings
 from builder.archive.calendar import Day
 from builder.errors import Finding
+from builder.issue_date import IssueDate
+from builder.issue_date import parse as issue_date
 from builder.press import digest, tables
 from builder.press.figures import Figures
 from builder.press.inventory import Seen
@@ -28,8 +29,8 @@ if TYPE_CHECKING:
 
     from builder.archive.card import Card
 
-Key = tuple[str, datetime.date]
-"""What an issue is known by: its newspaper's key and its date."""
+Key = tuple[str, IssueDate]
+"""What an issue is known by: its newspaper's key, and when it appeared."""
 _OF_ISSUES = ("issue", "file", "card", "entry", "size", "tally")
 """Tables whose rows belong to an issue."""
 
@@ -37,9 +38,9 @@ _OF_ISSUES = ("issue", "file", "card", "entry", "size", "tally")
 class Setting(NamedTuple):
     """What the pages of an issue show besides the issue itself."""
 
-    before: datetime.date | None
-    """Date of the issue before, to whose last article its first one leads."""
-    after: datetime.date | None
+    before: IssueDate | None
+    """The issue before, to whose last article its first one leads."""
+    after: IssueDate | None
     homes: tuple[str, ...] = ()
     """Addresses of the front pages that it is besides itself."""
 
@@ -123,7 +124,7 @@ class Ledger:
         found: dict[Key, dict[str, tuple[Seen, str]]] = {key: {} for key in self.settings()}
         rows = self._base.execute("SELECT paper, date, name, size, changed, digest FROM file")
         for (paper, date), group in groupby(rows, key=itemgetter(0, 1)):
-            found[paper, datetime.date.fromisoformat(date)] = {
+            found[paper, issue_date(date)] = {
                 name: (Seen(size, changed), digest) for _, _, name, size, changed, digest in group
             }
         return found
@@ -132,21 +133,19 @@ class Ledger:
         """Every issue, with what its pages showed besides it."""
         rows = self._base.execute("SELECT paper, date, before, after, homes FROM issue")
         return {
-            (paper, datetime.date.fromisoformat(date)): Setting(
-                _optional(before), _optional(after), tuple(json.loads(homes))
-            )
+            (paper, issue_date(date)): Setting(_optional(before), _optional(after), tuple(json.loads(homes)))
             for paper, date, before, after, homes in rows
         }
 
     def days(self, paper: str) -> tuple[Day, ...]:
         """The days of a newspaper that have an issue, in order."""
         rows = self._base.execute("SELECT date, pages, articles FROM issue WHERE paper = ? ORDER BY date", (paper,))
-        return tuple(Day(datetime.date.fromisoformat(date), pages, articles) for date, pages, articles in rows)
+        return tuple(Day(issue_date(date), pages, articles) for date, pages, articles in rows)
 
     def cards(self, key: Key) -> tuple[Card, ...]:
         """The articles of an issue, in printed order."""
         rows = self._base.execute(
-            "SELECT data FROM card WHERE paper = ? AND date = ? ORDER BY place", (key[0], key[1].isoformat())
+            "SELECT data FROM card WHERE paper = ? AND date = ? ORDER BY place", (key[0], str(key[1]))
         )
         return tuple(cards.unpack(data) for (data,) in rows)
 
@@ -159,9 +158,9 @@ class Ledger:
 
     def replace_issue(self, poured: Poured) -> None:
         """Put what became of an issue in the place of what was known of it."""
-        paper, date = poured.key[0], poured.key[1].isoformat()
+        paper, date = poured.key[0], str(poured.key[1])
         self._drop_rows(poured.key)
-        before, after = (day.isoformat() if day else None for day in poured.setting[:2])
+        before, after = (str(when) if when else None for when in poured.setting[:2])
         homes = json.dumps(poured.setting.homes)
         self._base.execute(
             "INSERT INTO issue VALUES (?, ?, ?, ?, ?, ?, ?)",
@@ -195,14 +194,14 @@ class Ledger:
         for table in _OF_ISSUES:
             self._base.execute(
                 f"DELETE FROM {table} WHERE paper = ? AND date = ?",  # noqa: S608  (names from the line above)
-                (key[0], key[1].isoformat()),
+                (key[0], str(key[1])),
             )
 
     def touch(self, key: Key, files: Mapping[str, Seen]) -> None:
         """Note that the disk says something else of files whose bytes are the same."""
         self._base.executemany(
             "UPDATE file SET size = ?, changed = ? WHERE paper = ? AND date = ? AND name = ?",
-            ((*seen, key[0], key[1].isoformat(), name) for name, seen in files.items()),
+            ((*seen, key[0], str(key[1]), name) for name, seen in files.items()),
         )
 
     def names(self, paper: str, kind: str) -> dict[str, int]:
@@ -217,9 +216,9 @@ class Ledger:
         """How many articles a listing has."""
         return self.place(paper, kind, name, None)
 
-    def place(self, paper: str, kind: str, name: str, date: datetime.date | None) -> int:
-        """How many articles of a listing are older than `date`; all where that is None."""
-        end = date.isoformat() if date else ":"  # which comes after every digit
+    def place(self, paper: str, kind: str, name: str, when: IssueDate | None) -> int:
+        """How many articles of a listing stand in issues before `when`; all where that is None."""
+        end = str(when) if when else ":"  # which comes after every digit
         row = self._base.execute(
             "SELECT count(*) FROM entry WHERE paper = ? AND kind = ? AND name = ? AND date < ?",
             (paper, kind, name, end),
@@ -281,7 +280,7 @@ class Ledger:
         """Name and digest of each article file of an issue, in order."""
         rows = self._base.execute(
             "SELECT name, digest FROM file WHERE paper = ? AND date = ? AND name LIKE '%.md' ORDER BY name",
-            (key[0], key[1].isoformat()),
+            (key[0], str(key[1])),
         )
         return tuple(rows)
 
@@ -291,5 +290,5 @@ class Ledger:
         self._base.executemany("INSERT INTO volume VALUES (?, ?)", volumes.items())
 
 
-def _optional(date: str | None) -> datetime.date | None:
-    return datetime.date.fromisoformat(date) if date else None
+def _optional(date: str | None) -> IssueDate | None:
+    return issue_date(date) if date else None

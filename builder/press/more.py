@@ -56,10 +56,10 @@ def common(
     site: Site, paper: Newspaper, issue: Issue, before: Issue | None = None, after: Issue | None = None
 ) -> Common:
     """What the articles of `issue` have in common; `before` and `after` are the issues beside it."""
-    base = addresses.article(paper, issue.date, "any")
+    base = addresses.article(paper, issue.when, "any")
     stands: dict[str, tuple[Stand, ...]] = {}
     for page in issue.pages:
-        href = addresses.relative(addresses.page(paper, issue.date, page.label), base)
+        href = addresses.relative(addresses.page(paper, issue.when, page.label), base)
         stand = Stand(
             link=link(href, f"{site.page_label(page.label)} {escape(page.section)}".strip()),
             heading=site.word("more-on-page", page=page.label),
@@ -72,7 +72,7 @@ def common(
             stands[card.id] = (*stands.get(card.id, ()), stand)
     path = (
         link(addresses.relative(addresses.home(paper), base), escape(paper.name)),
-        link(addresses.relative(addresses.issue(paper, issue.date), base), site.date(issue.date)),
+        link(addresses.relative(addresses.issue(paper, issue.when), base), site.issue_date(issue.when)),
     )
     return Common(path, stands, _listed(issue, before, after))
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from builder.archive.neighbours import between
-from builder.press import alternates, article, feeds, issue, listing, more, page
+from builder.press import alternates, app, article, feeds, issue, listing, more, page
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -40,8 +40,8 @@ class Shown:
 
     @property
     def around(self) -> Dates:
-        """Dates of the issues before and after."""
-        return self.before.date if self.before else None, self.after.date if self.after else None
+        """When the issues before and after appeared."""
+        return self.before.when if self.before else None, self.after.when if self.after else None
 
 
 def _articles(site: Site, shown: Shown) -> Iterator[File]:
@@ -91,7 +91,7 @@ OF_LISTING: tuple[Callable[[Site, Newspaper, listing.Part], Iterable[File]], ...
 OF_NEWEST: tuple[Callable[[Site, Newspaper, Sequence[tuple[Card, str]]], Iterable[File]], ...] = (_feeds,)
 """Made of a newspaper's newest `feeds.ENTRIES` articles, cards with bodies as HTML, when one of them changed."""
 
-OF_SITE: tuple[Callable[[Site], Iterable[File]], ...] = ()
+OF_SITE: tuple[Callable[[Site], Iterable[File]], ...] = (app.files,)
 """Made of configuration, words and frames alone, when one of those changed."""
 
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from builder.press import days, statistics
 
 if TYPE_CHECKING:
-    import datetime
 
     from builder.config import Newspaper
+    from builder.issue_date import IssueDate
     from builder.press.changes import Changes
     from builder.press.ledger import Ledger
     from builder.press.output import Output
@@ -37,15 +37,15 @@ def _archive(ledger: Ledger, paper: Newspaper) -> statistics.Archive:
 
 
 def _bind_days(site: Site, paper: Newspaper, ledger: Ledger, output: Output, changes: Changes) -> None:
-    dates = [day.date for day in ledger.days(paper.key)]
-    stale = {(date.month, date.day) for date in changes.of(paper.key)}
-    by_day: dict[tuple[int, int], list[datetime.date]] = {day: [] for day in stale}
-    for date in dates:
-        if (date.month, date.day) in stale:
-            by_day[date.month, date.day].append(date)
+    every = [day.when for day in ledger.days(paper.key)]
+    stale = {(when.day.month, when.day.day) for when in changes.of(paper.key)}
+    by_day: dict[tuple[int, int], list[IssueDate]] = {day: [] for day in stale}
+    for when in every:
+        if (when.day.month, when.day.day) in stale:
+            by_day[when.day.month, when.day.day].append(when)
     for (month, number), issues in sorted(by_day.items()):
-        shown = {date: ledger.figures.first(paper.key, date, days.TOLD) for date in issues}
-        made = [days.day(site, paper, issues[-1], shown)] if issues else []
+        shown = {when: ledger.figures.first(paper.key, when, days.TOLD) for when in issues}
+        made = [days.day(site, paper, issues[-1].day, shown)] if issues else []
         output.put(f"day {paper.key} {month:02d}-{number:02d}", made)
-    counts = Counter((date.month, date.day) for date in dates)
+    counts = Counter((when.day.month, when.day.day) for when in every)
     output.put(f"days {paper.key}", [days.index(site, paper, counts)])

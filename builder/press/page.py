@@ -17,14 +17,16 @@ if TYPE_CHECKING:
 def page(site: Site, paper: Newspaper, issue: Issue, around: tuple[Page | None, Page, Page | None]) -> File:
     """The file of one page of `issue`; `around` is the page between those before and after it."""
     before, this, after = around
-    address = addresses.page(paper, issue.date, this.label)
-    up = addresses.issue(paper, issue.date)
+    address = addresses.page(paper, issue.when, this.label)
+    up = addresses.issue(paper, issue.when)
     colophon = "".join(f"<p>{escape(line)}</p>" for line in this.colophon)
     summary = head.of_page(site, paper, issue, around)
     values = {
-        "page_title": parts.title(summary.title, f"{paper.name} {issue.date}"),
+        "page_title": parts.title(summary.title, f"{paper.name} {issue.when}"),
         "head": head.render(site, summary),
-        "path": parts.path(site, address, [(addresses.home(paper), escape(paper.name)), (up, site.date(issue.date))]),
+        "path": parts.path(
+            site, address, [(addresses.home(paper), escape(paper.name)), (up, site.issue_date(issue.when))]
+        ),
         "heading": label(site, this),
         "articles": cards.printed(cards.Place(site, paper, this, address, 2)),
         "colophon": f'<footer class="colophon">{colophon}</footer>' if colophon else "",
@@ -40,4 +42,4 @@ def label(site: Site, page: Page) -> str:
 
 
 def _target(site: Site, paper: Newspaper, issue: Issue, page: Page | None) -> parts.Target | None:
-    return (addresses.page(paper, issue.date, page.label), label(site, page)) if page else None
+    return (addresses.page(paper, issue.when, page.label), label(site, page)) if page else None

@@ -8,15 +8,15 @@ from builder import addresses
 from builder.press.html import escape, items, link
 
 if TYPE_CHECKING:
-    import datetime
     from collections.abc import Iterable
 
+    from builder.issue_date import IssueDate
     from builder.press.site import Site
 
 Target = tuple[str, str]
 """Where a link goes, as an address from the root, and its words as HTML."""
-Dates = tuple["datetime.date | None", "datetime.date | None"]
-"""Dates of the issues before and after; None where there is none."""
+Dates = tuple["IssueDate | None", "IssueDate | None"]
+"""When the issues before and after appeared; None where there is none."""
 
 
 def path(site: Site, base: str, steps: Iterable[Target]) -> str:

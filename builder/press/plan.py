@@ -13,11 +13,11 @@ from builder.press.digest import of_bytes
 from builder.press.ledger import Setting
 
 if TYPE_CHECKING:
-    import datetime
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from builder.config import Config
+    from builder.issue_date import IssueDate
     from builder.press.inventory import Folder, Seen
     from builder.press.ledger import Key
 
@@ -50,13 +50,13 @@ def plan(
     changed: set[Key] = set()
     touched: dict[Key, dict[str, Seen]] = {}
     for folder in folders:
-        key = folder.newspaper, folder.date
+        key = folder.key
         again = _touched(root, folder, known.get(key))
         if again is None:
             changed.add(key)
         elif again:
             touched[key] = again
-    pour = tuple(folder for folder in folders if _is_due((folder.newspaper, folder.date), changed, settings, poured_in))
+    pour = tuple(folder for folder in folders if _is_due(folder.key, changed, settings, poured_in))
     return Plan(frozenset(changed), pour, frozenset(known.keys() - settings.keys()), touched)
 
 
@@ -66,23 +66,23 @@ def settings(folders: Sequence[Folder], config: Config) -> dict[Key, Setting]:
     Each newspaper's latest issue stands at its home. Where no newspaper's home is the root of the site, the
     first newspaper's latest issue stands there too.
     """
-    by_paper: dict[str, list[datetime.date]] = {}
+    by_paper: dict[str, list[IssueDate]] = {}
     for folder in folders:
-        by_paper.setdefault(folder.newspaper, []).append(folder.date)
+        by_paper.setdefault(folder.newspaper, []).append(folder.when)
     papers = [paper for paper in config.newspapers if paper.key in by_paper]
     homes: dict[str, tuple[str, ...]] = {paper.key: (addresses.home(paper),) for paper in papers}
     if papers and all(addresses.home(paper) for paper in config.newspapers):
         homes[papers[0].key] = ("", *homes[papers[0].key])
     return {
-        (paper, date): Setting(before, after, () if after else homes[paper])
+        (paper, when): Setting(before, after, () if after else homes[paper])
         for paper, dates in by_paper.items()
-        for before, date, after in between(dates)
+        for before, when, after in between(dates)
     }
 
 
 def _is_due(key: Key, changed: set[Key], settings: Mapping[Key, Setting], poured_in: Mapping[Key, Setting]) -> bool:
     setting = settings[key]
-    beside = ((key[0], date) for date in (setting.before, setting.after) if date)
+    beside = ((key[0], when) for when in (setting.before, setting.after) if when)
     return key in changed or poured_in.get(key) != setting or any(other in changed for other in beside)
 
 
@@ -121,8 +121,8 @@ class Run:
 
 def runs(folders: Sequence[Folder], pour: Sequence[Folder], articles: int) -> Iterator[Run]:
     """`pour` in rows of neighbours with about so many articles each; `folders` are all that there are."""
-    places = {(folder.newspaper, folder.date): number for number, folder in enumerate(folders)}
-    due = [places[folder.newspaper, folder.date] for folder in pour]
+    places = {folder.key: number for number, folder in enumerate(folders)}
+    due = [places[folder.key] for folder in pour]
     row: list[int] = []
     size = 0
     for place, following in pairwise([*due, -1]):

@@ -45,7 +45,7 @@ def _pour_run(site: Site, out: Path, job: Job) -> Iterator[Poured]:
     for folder in around[2:]:
         after = read(site, folder) if folder else None
         if this is not None:
-            setting = job.settings[this.folder.newspaper, this.folder.date]
+            setting = job.settings[this.folder.key]
             yield _pour_issue(site, out, this, (before, after), setting)
         before, this = this, after
 
@@ -64,10 +64,10 @@ def _pour_issue(
         homes=setting.homes,
     )
     for path, text in of_issue(site, shown):
-        written += disk.write(out / path, text)
+        written += disk.write(f"{out}/{path}", text)
         outputs.append(path)
     return Poured(
-        key=(reading.folder.newspaper, reading.folder.date),
+        key=reading.folder.key,
         setting=setting,
         files=reading.files,
         cards=reading.issue.cards,

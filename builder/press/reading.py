@@ -16,7 +16,6 @@ from builder.press.digest import of_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
     from builder.archive.card import Card
     from builder.archive.issues import Issue
@@ -57,7 +56,7 @@ def read(site: Site, folder: Folder) -> Reading:
     for name, seen in folder.files.items():
         where = f"{folder.path}/{name}"
         try:
-            raw = _bytes(site.config.root / where)
+            raw = _bytes(f"{site.config.root}/{where}")
             files[name] = seen, of_bytes(raw)
             if name in folder.records:
                 records.append(_record(raw, where))
@@ -71,13 +70,13 @@ def read(site: Site, folder: Folder) -> Reading:
             continue
         texts[one.id] = text
         summaries.append(card)
-    made = assemble(paper.key, folder.date, summaries, records)
+    made = assemble(paper.key, folder.when, summaries, records)
     return Reading(folder, made, texts, files, tuple(findings))
 
 
 def open_article(config: Config, folder: Folder, name: str) -> Article:
     """The article in the file `name` of an issue. Raises `EditionError` where the issue is without it."""
-    return parse(config, folder, name, _bytes(config.root / folder.path / name))
+    return parse(config, folder, name, _bytes(f"{config.root}/{folder.path}/{name}"))
 
 
 def parse(config: Config, folder: Folder, name: str, raw: bytes) -> Article:
@@ -87,9 +86,9 @@ def parse(config: Config, folder: Folder, name: str, raw: bytes) -> Article:
     """
     where = f"{folder.path}/{name}"
     one = article_file.parse(_decoded(raw, where), id=name.removesuffix(".md"), where=where)
-    if one.date != folder.date:
-        what = f"date is {one.date}, but the file stands in the issue of {folder.date}"
-        raise EditionError(what, where=f"{where}:1", then="move the file or correct the date")
+    if one.when != folder.when:
+        what = f"date is {one.when}, but the file stands in the issue of {folder.when}"
+        raise EditionError(what, where=f"{where}:1", then="move the file, or correct date and edition")
     key = config.newspaper(one.newspaper).key
     if key != folder.newspaper:
         what = f"newspaper is “{key}”, but the file stands among the articles of “{folder.newspaper}”"
@@ -117,9 +116,10 @@ def _finding(error: EditionError, path: str) -> Finding:
     return Finding(path, int(line) if line.isascii() and line.isdigit() else 0, BROKEN, message)
 
 
-def _bytes(path: Path) -> bytes:
+def _bytes(path: str) -> bytes:
     try:
-        return path.read_bytes()
+        with open(path, "rb", buffering=0) as file:  # noqa: PTH123  (an archive is 100,000 of these)
+            return file.readall()
     except OSError as error:
         then = "check that it still exists"
         raise EditionError(f"cannot read: {error.strerror}", then=then) from error

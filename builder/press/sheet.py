@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from builder.archive.issues import Issue, Page
     from builder.config import Newspaper
+    from builder.issue_date import IssueDate
     from builder.press.article import Text
     from builder.press.site import Site
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 def masthead(site: Site, paper: Newspaper, issue: Issue, base: str) -> str:
     """Name, date, weekday, lunar date, number and size of the issue; links to the site's other newspapers."""
     facts = [
-        f'<time datetime="{issue.date}">{site.date(issue.date)}</time> {site.weekday(issue.date)}',
+        f'<time datetime="{issue.date}">{site.issue_date(issue.when)}</time> {site.weekday(issue.date)}',
         *_lunar(site, issue.date),
         *([site.word("issue-number", number=issue.number)] if issue.number else []),
         site.word("issue-size", pages=len(issue.pages), articles=len(issue.cards)),
@@ -55,7 +56,7 @@ def pages(site: Site, paper: Newspaper, issue: Issue, texts: Mapping[str, Text],
 
 
 def _block(site: Site, paper: Newspaper, issue: Issue, page: Page, *, texts: Mapping[str, Text], base: str) -> str:
-    href = addresses.relative(addresses.page(paper, issue.date, page.label), base)
+    href = addresses.relative(addresses.page(paper, issue.when, page.label), base)
     place = cards.Place(site, paper, page, base, 3)
     is_front = page is issue.pages[0]
     shown = _front(place, texts) if is_front else cards.ranked(place)
@@ -90,7 +91,7 @@ def _absent(site: Site, run: tuple[str, ...]) -> str:
 
 def turn(site: Site, paper: Newspaper, issue: Issue, base: str, around: parts.Dates) -> str:
     """Links to the issues before and after, and how many days between have none; a link to this day in other years."""
-    targets = [_target(site, paper, issue.date, date) for date in around]
+    targets = [_target(site, paper, issue.date, when) for when in around]
     return parts.turn(site, base, *targets, between=_same_day(site, paper, issue.date, base))
 
 
@@ -102,9 +103,9 @@ def _same_day(site: Site, paper: Newspaper, date: datetime.date, base: str) -> s
     return f'<span class="turn-between">{" ".join(links)}</span>'
 
 
-def _target(site: Site, paper: Newspaper, this: datetime.date, date: datetime.date | None) -> parts.Target | None:
-    if date is None:
+def _target(site: Site, paper: Newspaper, this: datetime.date, when: IssueDate | None) -> parts.Target | None:
+    if when is None:
         return None
-    without = abs((date - this).days) - 1
-    note = f" <small>{site.word('days-without', days=without)}</small>" if without else ""
-    return addresses.issue(paper, date), f"{site.date(date)} {site.weekday(date)}{note}"
+    without = abs((when.day - this).days) - 1
+    note = f" <small>{site.word('days-without', days=without)}</small>" if without > 0 else ""
+    return addresses.issue(paper, when), f"{site.issue_date(when)} {site.weekday(when.day)}{note}"

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from builder.archive.card import Card
     from builder.config import Config, Newspaper
     from builder.frames.frame import Frame
+    from builder.issue_date import IssueDate
 
 File = tuple[str, str | bytes]
 """A file of the site: its path from the site's root, and its text or bytes."""
@@ -50,6 +51,15 @@ class Site:
         """A date in words, as HTML."""
         return escape(self.plain_date(date))
 
+    def date_words(self, when: IssueDate) -> str:
+        """When an issue appeared: 2026年4月8日, a second edition 2026年4月8日（当日第2期）."""
+        date = self.plain("date", year=when.day.year, month=when.day.month, day=when.day.day)
+        return date + (self.plain("edition", edition=when.edition) if when.edition > 1 else "")
+
+    def issue_date(self, when: IssueDate) -> str:
+        """The same as HTML."""
+        return escape(self.date_words(when))
+
     def weekday(self, date: datetime.date) -> str:
         """The day of the week in words."""
         return self.word(WEEKDAYS[date.weekday()])
@@ -84,4 +94,4 @@ def _wanted(papers: tuple[Newspaper, ...]) -> Iterator[tuple[str, int]]:
 
 def article_address(paper: Newspaper, card: Card) -> str:
     """Address of the article that the card stands for."""
-    return addresses.article(paper, card.date, card.id)
+    return addresses.article(paper, card.when, card.id)

@@ -74,7 +74,7 @@ def _figures(site: Site, paper: Newspaper, archive: Archive, base: str) -> str:
 
 
 def _totals(site: Site, archive: Archive) -> str:
-    first, last = archive.days[0].date, archive.days[-1].date
+    first, last = archive.days[0].when.day, archive.days[-1].when.day
     span = f'<p class="totals-span">{site.word("span", first=site.plain_date(first), last=site.plain_date(last))}</p>'
     numbers = {
         "total-issues": len(archive.days),

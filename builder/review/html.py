@@ -25,6 +25,7 @@ NAMES = {
     "page-inferred": "版号是推断的",
     "truncated": "句子没有完",
     "adopted-fragment": "收回的段落",
+    "duplicate-dropped": "去掉的重复段",
     "headline-missing": "没有标题",
     "jump-unmatched": "转版没有对上",
     "encoding-guessed": "编码是猜的",
@@ -37,6 +38,7 @@ ADVICE = {
     "page-inferred": "不知道是第几版，当作第 1 版。",
     "truncated": "正文停在半句，也许缺了一段。",
     "adopted-fragment": "这几行原先排在别的稿件下面，按用词判断属于这一篇。",
+    "duplicate-dropped": "版面上另有一段与这里只差几个字，当作重复去掉了；不是重复的话，请补回来。",
     "headline-missing": "没有印出标题，〔〕里是正文的第一句。",
     "jump-unmatched": "写着转版，却没有找到另一半。",
     "encoding-guessed": "文件没有说明编码，请看看有没有乱码。",
@@ -77,7 +79,7 @@ def render(waiting: Sequence[Waiting], *, title: str) -> str:
 
 
 def _where(article: Article) -> str:
-    return " ".join(filter(None, (article.date.isoformat(), f"第{article.page}版", article.section)))
+    return " ".join(filter(None, (str(article.when), f"第{article.page}版", article.section)))
 
 
 def _badges(one: Waiting, number: int) -> str:
@@ -218,7 +220,7 @@ nav li { padding: .125rem 0; }
   color: var(--blue); background: var(--blue-wash); white-space: nowrap; }
 .clash.mark, .truncated, .date-inferred, .page-inferred, .encoding-guessed {
   --own: var(--red); --wash: var(--red-wash); }
-.adopted-fragment, .headline-missing, .front-matter-broken, .table-broken {
+.adopted-fragment, .duplicate-dropped, .headline-missing, .front-matter-broken, .table-broken {
   --own: var(--amber); --wash: var(--amber-wash); }
 .jump-unmatched, .other { --own: var(--blue); --wash: var(--blue-wash); }
 .mark { color: var(--own, var(--blue)); background: var(--wash, var(--blue-wash)); }

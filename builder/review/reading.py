@@ -99,8 +99,9 @@ class Sources:
         """The file of that name that was converted; else the one of that day; else any."""
         found = self._named.get(name, [])
         same = [path for path in found if digest and len(found) > 1 and sha256(_bytes(path)).hexdigest() == digest]
+        inside = [path for path in found if path.parent.name == str(article.when)]
         dated = [path for path in found if article.date.isoformat() in path.as_posix()]
-        return next(iter(same or dated or found), None)
+        return next(iter(same or inside or dated or found), None)
 
 
 def _digests(folder: Path) -> dict[str, str]:

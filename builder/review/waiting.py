@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from builder.convert.pages import DROPPED
 from builder.convert.report import numbers
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ WEIGHTS: Mapping[str, int] = {
     "page-inferred": 6,
     "truncated": 5,
     "adopted-fragment": 4,
+    "duplicate-dropped": 4,
     "table-broken": 4,
     "front-matter-broken": 4,
     "headline-missing": 3,
@@ -72,16 +74,18 @@ class Waiting:
 
 def in_order(waiting: Iterable[Waiting]) -> tuple[Waiting, ...]:
     """The most doubtful first; of equals, in the order of issues, pages and articles."""
-    return tuple(sorted(waiting, key=lambda one: (-one.weight, one.article.date, one.path)))
+    return tuple(sorted(waiting, key=lambda one: (-one.weight, one.article.when, one.path)))
 
 
 def source_part(file: str, ranges: str, text: Sequence[str], contents: Sequence[Content]) -> SourcePart:
     """The lines `ranges` of a page file's `text`, each with the marks that conversion puts on it.
 
-    `contents` are the articles that the page becomes now; where none has these lines, no line has a mark.
+    With them stand the lines that are in no article because this one has their words. `contents` are the articles that
+    the page becomes now; where none has these lines, no line has a mark.
     """
     doubts = next((content.doubts for content in contents if content.lines == ranges), ())
-    wanted = [number for number in numbers(ranges) if number <= len(text)]
+    beside = (number for mark, lines in doubts if mark == DROPPED for number in lines)
+    wanted = [number for number in sorted({*numbers(ranges), *beside}) if number <= len(text)]
     return SourcePart(
         file,
         tuple(

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from builder.archive import card
 from builder.article import Source
 from builder.article.body import Paragraph, clean, render_body, write_body
+from builder.issue_date import IssueDate
 from tests.editions import article
 
 texts = st.text(max_size=20)
@@ -65,7 +66,8 @@ def test_an_excerpt_is_text_and_bounded(text: str) -> None:
 
 @given(st.builds(
     card.Card,
-    id=texts, newspaper=texts, date=st.dates(), title=texts, section=texts, column=texts, kicker=texts, subtitle=texts,
+    id=texts, newspaper=texts, when=st.builds(IssueDate, st.dates(), st.integers(1, 9)), title=texts, section=texts,
+    column=texts, kicker=texts, subtitle=texts,
     kind=texts, agency=texts, excerpt=texts, characters=st.integers(0),
     pages=st.lists(texts).map(tuple), lines=st.lists(st.integers(0) | st.just(card.NO_LINE)).map(tuple),
     authors=st.lists(texts).map(tuple), review=st.lists(texts).map(tuple),

@@ -20,6 +20,7 @@ from builder.article.record import KINDS, Article, Source
 from builder.check import formats, misreadings, reading, rules
 from builder.check.content import ArticleFile, Content, unix
 from builder.errors import EditionError, Finding
+from builder.issue_date import IssueDate
 
 if TYPE_CHECKING:
     import random
@@ -145,7 +146,7 @@ def clean(draw: st.DrawFn) -> tuple[str, str]:
         source=(Source("01-要闻.md", "1-9"),),
         body=write_body(blocks),
     )
-    folder = addresses.issue(CONFIG.newspaper("lanpu"), date)
+    folder = addresses.issue(CONFIG.newspaper("lanpu"), IssueDate(date))
     return f"content/articles/{folder}{id_}.md", article_file.write(article)
 
 

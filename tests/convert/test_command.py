@@ -73,6 +73,20 @@ def written(root: Path, folder: str = "content/articles") -> list[str]:
     return sorted(path.relative_to(root / folder).as_posix() for path in (root / folder).rglob("*") if path.is_file())
 
 
+def test_editions_of_a_day_are_issues_of_their_own(root: Path, convert: Convert) -> None:
+    disk.write(root / f"{DAY}-2" / "02-本地.md", OTHER)
+    disk.write(root / "content" / "晚刊.md", OTHER)
+    convert()
+    convert("content/晚刊.md", "--date", "2026-04-08", "--edition", "3", "--page", "1")
+    assert written(root) == [
+        "2026/04/08-2/02-01.md", "2026/04/08-2/02.yml", "2026/04/08-3/01-01.md", "2026/04/08-3/01.yml",
+        "2026/04/08/02-01.md", "2026/04/08/02-02.md", "2026/04/08/02.yml",
+    ]  # fmt: skip
+    second = read(root / "content/articles/2026/04/08-2/02-01.md")
+    assert (str(second.when), second.title) == ("2026-04-08-2", "稻田插秧")
+    assert convert("content/pages").out == []
+
+
 class TestWhatItSays:
     def test_one_line_a_page_with_its_articles(self, root: Path, convert: Convert) -> None:
         disk.write(root / DAY / "03-副刊.md", OTHER)

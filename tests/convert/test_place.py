@@ -55,5 +55,5 @@ def test_every_kind_of_evidence_and_every_value_is_tried() -> None:
         "file", "options", "front", "issue", "text", "is", "error",
     }  # fmt: skip
     assert {key for case in CASES.values() for key in case.get("is", ())} == {
-        "newspaper", "date", "page", "section", "review", "number",
+        "newspaper", "date", "edition", "page", "section", "review", "number",
     }  # fmt: skip

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import os
 import shutil
 import tempfile
@@ -19,6 +18,8 @@ from builder import addresses, config, disk
 from builder import page as page_record
 from builder.archive import listings
 from builder.build import build
+from builder.issue_date import IssueDate
+from builder.issue_date import parse as issue_date
 from builder.page import PageRecord
 from builder.press import feeds, inventory
 from builder.search import volumes
@@ -29,12 +30,12 @@ if TYPE_CHECKING:
 
     from builder.press.chrome import Chrome
 
-DATES = [datetime.date(2025, 12, 30), datetime.date(2025, 12, 31), datetime.date(2026, 1, 1),
-         datetime.date(2026, 2, 1), datetime.date(2026, 2, 3), datetime.date(2028, 2, 29)]  # fmt: skip
+WHEN = [issue_date(each) for each in ("2025-12-30", "2025-12-31", "2025-12-31-2", "2026-01-01", "2026-02-03",
+                                      "2028-02-29", "2028-02-29-9")]  # fmt: skip
 IDS = ["01-01", "02-01", "01-02"]
 MEMORY = Path("/dev/shm")
-Place = tuple[str, datetime.date, str]
-"""Newspaper's key, date, article's id."""
+Place = tuple[str, IssueDate, str]
+"""Newspaper's key, issue, article's id."""
 
 
 def _fake_volume(documents: Iterable[tuple[str, str]], out: Path) -> None:
@@ -58,16 +59,16 @@ class _Edition:
         return editions.chrome(edition, self.root / "chrome" / self.theme, self.theme)
 
     def path(self, place: Place) -> Path:
-        paper, date, id_ = place
-        return self.config.articles / addresses.issue(self.config.newspaper(paper), date) / f"{id_}.md"
+        paper, when, id_ = place
+        return self.config.articles / addresses.issue(self.config.newspaper(paper), when) / f"{id_}.md"
 
     def put(
         self, place: Place, *, section: str, column: str, author: str, title: str = "甲", turn: str = ""
     ) -> None:
-        paper, date, id_ = place
+        paper, when, id_ = place
         one = editions.article(
-            id_, date, newspaper=paper, title=title, section=section, column=column, authors=(author,),
-            body=f"{title}的正文。{turn}",
+            id_, when.day, edition=when.edition, newspaper=paper, title=title, section=section, column=column,
+            authors=(author,), body=f"{title}的正文。{turn}",
         )  # fmt: skip
         editions.put(self.config, one)
 
@@ -112,7 +113,7 @@ class _Edition:
         shutil.rmtree(self.root / "site", ignore_errors=True)
 
 
-places = st.tuples(st.sampled_from(["shi", "shi", "shi", "chen"]), st.sampled_from(DATES), st.sampled_from(IDS))
+places = st.tuples(st.sampled_from(["shi", "shi", "shi", "chen"]), st.sampled_from(WHEN), st.sampled_from(IDS))
 names = st.sampled_from(["要闻", "副刊", "甲", ""])
 broken = st.sampled_from(["---\ntitle: [\n---\n", "", "---\ntitle: x\ndate: 2020-01-01\npage: 1\n---\n"])
 turns = st.sampled_from(["", "\n\n<!-- page 2 -->\n\n后半。", "\n\n<!-- page 5 -->\n\n后半。"])
@@ -147,9 +148,9 @@ def _begin() -> Iterator[_Edition]:
     """An edition of some issues; the theme host and Pagefind are stood in for, and what is bounded is small."""
     with tempfile.TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None) as folder:
         edition = _Edition(Path(folder))
-        for number, (paper, date) in enumerate([*(("shi", date) for date in DATES[:5]), ("chen", DATES[1])]):
+        for number, (paper, when) in enumerate([*(("shi", when) for when in WHEN[:5]), ("chen", WHEN[1])]):
             for id_ in IDS[: 2 + number % 2]:
-                edition.put((paper, date, id_), section="要闻", column="", author="甲")
+                edition.put((paper, when, id_), section="要闻", column="", author="甲")
         with (
             patch.object(builder.build, "chrome", edition.chrome),
             patch.object(volumes, "build_volume", _fake_volume),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 import shutil
 import subprocess
 import sys
@@ -44,6 +45,19 @@ def edition(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Config:
     for date in (editions.DAY, NEXT):
         editions.put(made, *(editions.article(id_, date, authors=("甲",)) for id_ in ("01-01", "01-02", "02-01")))
     return made
+
+
+def test_a_second_edition_is_an_issue_between_the_days(edition: Config, tmp_path: Path) -> None:
+    editions.put(edition, editions.article("01-01", edition=2, title="号外"))
+    assert build(edition, tmp_path / "site").issues == 3
+    made = editions.contents(tmp_path / "site")
+    second = made["2026/04/08-2/index.html"].decode()
+    assert 'href="../08/"' in second
+    assert 'href="../09/"' in second
+    assert "2026年4月8日（当日第2期）" in second
+    assert "号外" in made["2026/04/08-2/01-01/index.html"].decode()
+    month = made["2026/04/index.html"].decode()
+    assert re.search(r'href="08/">8</a><a [^>]*href="08-2/">2</a>', month)
 
 
 def _times(out: Path) -> dict[str, int]:

@@ -18,7 +18,8 @@ from builder.archive.issues import Issue, assemble
 from builder.article.body import Crosshead, Paragraph, write_body
 from builder.chars import printable
 from builder.page import PageRecord
-from builder.press import alternates, article, calendar, feeds, issue, listing, more, page, sitemap
+from builder.press import alternates, article, calendar, days, feeds, issue, listing, more, page, sitemap, statistics
+from builder.press.figures import Sum
 from tests import editions
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ def _files(site: Site, text: str) -> list[File]:
     body = article.body(site, paper, one)
     made = card.make(one, newspaper="shi", body=body)
     record = PageRecord(page="1", section=text, colophon=(text,), issue=text)
-    whole: Issue = assemble("shi", one.date, [made], [record])
+    whole: Issue = assemble("shi", one.when, [made], [record])
     shown = whole.cards[0]
     texts = {one.id: article.Text(one, body)}
     counts = {kind: {text: 3} if text else {} for kind in ("sections", "columns", "authors")}
@@ -92,14 +93,36 @@ def _files(site: Site, text: str) -> list[File]:
             common=more.common(site, paper, whole),
         ),
         page.page(site, paper, whole, (whole.pages[0], whole.pages[0], whole.pages[0])),
-        issue.page(site, paper, whole, texts, around=(one.date, one.date)),
+        issue.page(site, paper, whole, texts, around=(one.when, one.when)),
         issue.page(site, paper, whole, texts, around=(None, None), home=""),
         listing.page(site, paper, listing.Part("authors", text, 1, 200, (shown,))),
-        listing.names(site, paper, "sections", counts),
-        calendar.month(site, paper, one.date.replace(day=1), {one.date: Day(one.date, 1, 1)}, (None, None)),
+        *listing.names(site, paper, "sections", counts),
+        calendar.month(
+            site,
+            paper,
+            one.date.replace(day=1),
+            [Day(one.when, 1, 1)],
+            around=(None, None),
+            leads={one.when: shown},
+            span=(one.date, one.date),
+        ),
+        days.day(site, paper, one.date, {one.when: [shown]}),
+        statistics.page(
+            site,
+            paper,
+            statistics.Archive(
+                days=[Day(one.when, 1, 1)],
+                months={one.date.replace(day=1): Sum(1, 9)},
+                sections={text: Sum(1, 9)} if text else {},
+                columns=1,
+                authors={text: 1} if text else {},
+                longest=[shown],
+            ),
+        ),
         alternates.data(site, paper, whole),
         *alternates.articles(site, paper, whole, texts),
-        feeds.atom(site, paper, [(shown, body)]),
+        *feeds.of_paper(site, paper, [(shown, body)]),
+        *feeds.of_listing(site, paper, "authors", text, [(shown, body)]),
         sitemap.robots(site),
     ]
 
@@ -123,7 +146,7 @@ def test_pages_have_the_same_elements_whatever_the_texts_are(site: Site, text: s
 def test_an_article_page_shows_its_texts_and_tells_machines_the_same(site: Site, text: str) -> None:
     shown = _Elements(_files(site, text)[0][1])
     assert "".join(_words(text)) in "".join(shown.text.split())
-    data = json.loads(shown.data)
+    data, _ = json.JSONDecoder().raw_decode(shown.data)
     assert printable(data.get("headline", "")) == printable(text)
 
 
