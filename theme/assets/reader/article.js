@@ -1,4 +1,5 @@
 // The tools over an article: read aloud, copy with its source, print, correct.
+import "./cite.js";
 import { template } from "./page.js";
 
 const article = document.querySelector("main article");

@@ -1,0 +1,52 @@
+// The article's references: one click each writes one, shows it, and puts it on the clipboard.
+import { template } from "./page.js";
+import { bibtex, citation, csl, gbt, ris } from "./references.js";
+
+const FORMS = [
+  { name: "GB/T 7714", write: gbt },
+  { name: "BibTeX", write: bibtex, end: "bib", type: "application/x-bibtex" },
+  { name: "RIS", write: ris, end: "ris", type: "application/x-research-info-systems" },
+  { name: "CSL-JSON", write: csl, end: "json", type: "application/vnd.citationstyles.csl+json" },
+];
+
+const place = document.querySelector(".cite");
+const today = () => new Date().toLocaleDateString("sv"); // Sweden writes 2026-04-08
+
+function article() {
+  const blocks = [...document.querySelectorAll('script[type="application/ld+json"]')].map((one) => JSON.parse(one.text));
+  const url = document.querySelector("link[rel=canonical]")?.href ?? location.href.replace(/[?#].*/, "");
+  return citation(blocks.find((one) => one["@type"] === "NewsArticle"), url, today());
+}
+
+let shown, note;
+
+async function cite(form, button) {
+  const one = article();
+  const text = form.write(one);
+  const copied = navigator.clipboard?.writeText(text).then(() => true, () => false);
+  for (const other of place.querySelectorAll("button")) other.setAttribute("aria-pressed", String(other === button));
+  shown ??= place.appendChild(document.createElement("pre"));
+  shown.textContent = text;
+  shown.tabIndex = 0;
+  note ??= await template("cited");
+  note.querySelector("span").textContent = (await copied) ? note.dataset.copied : "";
+  const file = note.querySelector("a");
+  URL.revokeObjectURL(file.href);
+  file.hidden = !form.end;
+  file.href = URL.createObjectURL(new Blob([text], { type: form.type }));
+  file.download = `${one.key}.${form.end}`;
+  shown.before(note);
+}
+
+const label = document.createElement("span");
+label.textContent = place.getAttribute("aria-label");
+label.setAttribute("aria-hidden", "true");
+place.append(label);
+for (const form of FORMS) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.textContent = form.name;
+  button.setAttribute("aria-pressed", "false");
+  button.addEventListener("click", () => cite(form, button));
+  place.append(button);
+}
