@@ -27,3 +27,7 @@ document.addEventListener("keydown", (event) => {
   const link = document.head.querySelector(`link[rel="${rel}"]`);
   if (link) location.href = link.href;
 });
+
+if ("serviceWorker" in navigator) {
+  addEventListener("load", () => setTimeout(() => import("./offline/register.js").then(({ start }) => start())));
+}
