@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from builder.convert import datelines, jumps, sides, signatures
 from builder.convert.groups import NO_GROUP, HeadlineGroup, Run, is_column, is_group, runs, take_apart
-from builder.convert.heads import THRESHOLD, settings, weigh
+from builder.convert.heads import THRESHOLD, weigh
 from builder.convert.lines import ended, is_bullet, letters
+from builder.convert.settings import settings
 from builder.convert.topics import rarity
 
 if TYPE_CHECKING:

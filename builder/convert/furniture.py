@@ -78,7 +78,7 @@ def is_furniture(text: str, known: Collection[str]) -> bool:
 
 def is_date(text: str) -> bool:
     """Whether a line is a date and nothing else, as under a notice."""
-    return _DATE.fullmatch(text) is not None
+    return _DATE.fullmatch(_DATE_SPACES.sub("", text)) is not None
 
 
 def is_guide(text: str) -> bool:

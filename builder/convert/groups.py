@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from builder.chars import HAN_RANGES
 from builder.convert import jumps, people, signatures
 from builder.convert.blocks import dashless
 from builder.convert.lines import ended, letters
@@ -36,6 +37,19 @@ _DECK_RATIO = 1.25
 _NUMBERED = re.compile(
     r"[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十0-9]{1,3}[）)]|[0-9]{1,2}[、.．](?![0-9])|第[一二三四五六七八九十]+[，、:：]"
 )
+
+
+_ITEMS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"[^，,。\d：:]{1,8}[：:](?![“「]).+",
+        r"(?:[0-9]{4}年)?[0-9]{1,2}月(?:[0-9]{1,2}日)?[ \u3000]?[^，,0-9].*|[0-9]{4}年[^，,]*",
+        r".*(?<![0-9])[0-9]{1,2}[:：][0-9]{2}(?![0-9]).*",
+        r".*[ \u3000].*?[+-]?[0-9][0-9.]*[^0-9，,]{0,3}",
+        rf"[{HAN_RANGES}]{{2,5}}(?:[ \u3000]+[{HAN_RANGES}]{{2,5}}){{2,}}",
+    )
+)
+"""Forms of lines of a list: a label with its colon, a date, a time, a figure at the end, names of one length."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +86,7 @@ def runs(blocks: Sequence[Block]) -> tuple[Run, ...]:
     Short lines that are too many to be headlines are verse or a list: all but the first become text.
     """
     blocks = [block.with_role("text") if _credits(blocks, at) else block for at, block in enumerate(blocks)]
+    blocks = [_as_line(block) if _is_item(blocks, at) else block for at, block in enumerate(blocks)]
     settled = [
         _as_line(block) if _is_line_of_verse(blocks, at) or _signs(blocks, at) else block
         for at, block in enumerate(blocks)
@@ -148,13 +163,25 @@ def _headline(headings: Sequence[Block]) -> int:
 def _is_line_of_verse(blocks: Sequence[Block], at: int) -> bool:
     """A line of verse or of a list that is not the title at its head."""
     block = blocks[at]
-    inside = block.role == "heading" and not block.marked and not block.bold and in_verse(blocks, at)
+    inside = _is_plain(block) and in_verse(blocks, at)
     return (
         inside
         and at > 0
         and blocks[at - 1].role in HEAD_ROLES
         and not (_heads_verse(blocks, at) or _follows_verse(blocks, at))
     )
+
+
+def _is_item(blocks: Sequence[Block], at: int) -> bool:
+    """A line of a list: it and a neighbour are short, unmarked and of one form."""
+    if not _is_plain(blocks[at]):
+        return False
+    beside = [other.text for other in blocks[max(0, at - 1) : at + 2] if other is not blocks[at] and _is_plain(other)]
+    return any(form.fullmatch(blocks[at].text) and any(map(form.fullmatch, beside)) for form in _ITEMS)
+
+
+def _is_plain(block: Block) -> bool:
+    return block.role == "heading" and not block.marked and not block.bold
 
 
 def _follows_verse(blocks: Sequence[Block], at: int) -> bool:

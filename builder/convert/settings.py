@@ -1,0 +1,171 @@
+"""What stands around each headline group of a page: the text on both sides, the page's levels and gaps, its habits.
+
+Nothing is judged here; `heads.py` weighs what a setting says.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from builder.convert import datelines, jumps, signatures
+from builder.convert.groups import Run, is_group
+from builder.convert.lines import letters
+from builder.convert.sides import agreement, habit
+from builder.convert.topics import likeness, topic
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from builder.convert.blocks import Block
+
+ENOUGH = 50
+"""Letters of text on both sides from which on their vocabularies tell something."""
+_CAPTION_LETTERS = 150
+_FEW, _DENSE = 4, 0.7
+"""Paragraphs that tell how a page parts them, and the share of them without an empty line before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A group with what stands around it."""
+
+    group: Run
+    heading: Block
+    """The group's heading of the highest level, or its first line."""
+    before: tuple[Block, ...]
+    """Text between the group and the one before it."""
+    after: tuple[Block, ...]
+    """Text between the group and the one after it."""
+    levels: tuple[int, int]
+    """Smallest and largest heading level on the page."""
+    plain_crossheads: bool
+    """The page marks some headings and leaves others, bold or plain lines, unmarked."""
+    after_headline: bool
+    """It stands right after another group that has no byline, and so has its text before it."""
+    nested: bool
+    """Its level is lower than that of the last group before it that is signed or dated."""
+    before_headline: bool
+    """It stands under a text and right before another group, and so has its text before it."""
+    others_signed: bool
+    """Another group of the page stands with a byline, a dateline or a jump mark."""
+    alike: float
+    """Likeness of the texts on both sides, or -1 where they are too short to tell."""
+    named: float
+    """Share of the heading's words that the text on the side where this page has its texts has, less that of the
+    text on the other side, -1 to 1. A crosshead on a page of headlines below their texts comes out negative."""
+    edge: bool
+    """Nothing stands above it on the page, or nothing below it."""
+    apart: bool
+    """An empty line stands before it, as before hardly any paragraph of the page."""
+    close: bool
+    """None does, but before other groups of a page whose paragraphs stand without."""
+
+
+def settings(page: Sequence[Run], weight: Mapping[str, float]) -> tuple[Setting, ...]:
+    """Each headline group of the page with what stands around it, in order."""
+    groups = [run for run in page if is_group(run)]
+    texts = _texts(page)
+    topics = [topic([block.text for block in text], weight) for text in texts]
+    marked = [block.level for group in groups for block in group if block.marked]
+    levels = (min(marked), max(marked)) if marked else (0, 0)
+    plain = any(not _is_marked(group) and all(block.role == "heading" for block in group) for group in groups)
+    shares = [(agreement(group, texts[at + 1]), agreement(group, texts[at])) for at, group in enumerate(groups)]
+    side = 1 if habit(shares, starts=not texts[0], ends=not texts[-1]) >= 0 else -1
+    dense = _is_dense(texts)
+    parted = dense and sum(group[0].gap > 0 for group in groups) > 1
+    found = []
+    for number, group in enumerate(groups):
+        before, after = texts[number], texts[number + 1]
+        enough = min(size(before), size(after)) >= ENOUGH
+        alike = likeness(topics[number], topics[number + 1]) if enough else -1.0
+        edge = (number == 0 and not before) or (number == len(groups) - 1 and not after)
+        above, below = shares[number]
+        found.append(
+            Setting(
+                group=group,
+                heading=_heading(group),
+                before=before,
+                after=after,
+                levels=levels,
+                plain_crossheads=plain and levels[1] > 0,
+                after_headline=_after_headline(groups, texts, number),
+                before_headline=bool(before) and not after and number + 1 < len(groups),
+                nested=False,
+                others_signed=False,
+                alike=alike,
+                named=(above - below) * side,
+                edge=edge,
+                apart=dense and group[0].gap > 0,
+                close=parted and not group[0].gap,
+            )
+        )
+    return _with_others(found)
+
+
+def _is_dense(texts: Sequence[Sequence[Block]]) -> bool:
+    """Whether the page's paragraphs stand without empty lines between them."""
+    gaps = [block.gap for text in texts for block in text[1:]]
+    return len(gaps) >= _FEW and sum(gap == 0 for gap in gaps) >= _DENSE * len(gaps)
+
+
+def _is_marked(group: Run) -> bool:
+    return any(block.marked for block in group)
+
+
+def _after_headline(groups: Sequence[Run], texts: Sequence[Sequence[Block]], number: int) -> bool:
+    if not number or texts[number]:
+        return False
+    return not any(block.role in {"byline", "jump"} for block in groups[number - 1])
+
+
+def _with_others(found: Sequence[Setting]) -> tuple[Setting, ...]:
+    signed = [is_signed(setting) for setting in found]
+    all_signed = sum(signed)
+    last: Block | None = None
+    settled: list[Setting] = []
+    for setting, own in zip(found, signed, strict=True):
+        nested = last is not None and last.marked and last.level < setting.heading.level
+        settled.append(replace(setting, others_signed=all_signed > own, nested=nested))
+        last = setting.heading if own else last
+    return tuple(settled)
+
+
+def is_signed(setting: Setting) -> bool:
+    """Whether the group, or a text beside it, says who wrote or where it comes from."""
+    if any(block.role in {"byline", "jump"} for block in setting.group):
+        return True
+    after, before = setting.after[:1], setting.before
+    if any(jumps.leading(block.text)[0] or datelines.opening(block.text) for block in after):
+        return True
+    if setting.after and signatures.signs(setting.after[-1].text):
+        return True
+    return any(datelines.opening(block.text) for block in before) or is_caption(setting.after)
+
+
+def _texts(page: Sequence[Run]) -> list[tuple[Block, ...]]:
+    """The text before the first group, between the groups, and after the last: one more than groups."""
+    texts: list[list[Block]] = [[]]
+    for run in page:
+        if is_group(run):
+            texts.append([])
+        else:
+            texts[-1].append(run[0])
+    return [tuple(text) for text in texts]
+
+
+def _heading(group: Run) -> Block:
+    """The group's heading of the highest level, or its first line."""
+    headings = [block for block in group if block.role == "heading"]
+    marked = [block for block in headings if block.marked]
+    return min(marked, key=lambda block: block.level) if marked else (headings or group)[0]
+
+
+def is_caption(blocks: Sequence[Block]) -> bool:
+    """Whether a text is no more than a caption with its credit."""
+    return 0 < size(blocks) <= _CAPTION_LETTERS and signatures.credit(blocks[-1].text) is not None
+
+
+def size(blocks: Sequence[Block]) -> int:
+    """Letters and digits of a text."""
+    return sum(len(letters(block.text)) for block in blocks)
