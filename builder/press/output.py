@@ -57,6 +57,7 @@ class Output:
     def __init__(self, out: Path, ledger: Ledger) -> None:
         self._out, self._ledger = out, ledger
         self._stale: set[str] = set()
+        self._was_empty = not (out / MARK).exists()
         self.written = 0
         self.removed = 0
 
@@ -81,6 +82,8 @@ class Output:
 
     def sweep(self, kept: Iterable[str]) -> None:
         """Remove everything that no unit makes, except below the folders `kept` (paths with a closing slash)."""
+        if self._was_empty:
+            return
         made = {*self._ledger.all_outputs(), MARK}
         prefixes = tuple(kept)
         for path in list(files(self._out)):
