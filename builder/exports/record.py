@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from builder.archive.issues import Issue
     from builder.article import Article
     from builder.config import Newspaper
+    from builder.issue_date import IssueDate
 
 Values = dict[str, object]
 
@@ -29,7 +30,7 @@ def article(paper: Newspaper, article: Article, card: Card) -> str:
         "address": addresses.article(paper, card.when, card.id),
         "newspaper": paper.name,
         "date": card.date.isoformat(),
-        "edition": card.when.edition,
+        "edition": _later(card.when),
         "language": paper.language,
         "pages": card.pages,
         "section": card.section,
@@ -71,7 +72,7 @@ def issue(paper: Newspaper, issue: Issue, *, url: str) -> str:
         "url": url,
         "newspaper": paper.name,
         "date": issue.date.isoformat(),
-        "edition": issue.when.edition,
+        "edition": _later(issue.when),
         "number": issue.number,
         "language": paper.language,
         "pages": [
@@ -104,6 +105,11 @@ def _entry(card: Card) -> Values:
         "characters": card.characters,
     }
     return {name: value for name, value in values.items() if value}
+
+
+def _later(when: IssueDate) -> int:
+    """The edition's number, left out for the first of a day, as nearly all are."""
+    return when.edition if when.edition > 1 else 0
 
 
 def archive(paper: Newspaper, volumes: Iterable[tuple[datetime.date, int, str]], *, url: str) -> str:

@@ -33,6 +33,7 @@ def article(paper: Newspaper, article: Article, card: Card, *, issue: Values) ->
             "publisher": {"@type": "NewsMediaOrganization", "name": paper.name},
             "isPartOf": issue,
             "printPage": "、".join(card.pages),
+            "printEdition": str(card.when.edition) if card.when.edition > 1 else "",
             "articleSection": card.section,
             "dateline": article.dateline,
             "inLanguage": paper.language,

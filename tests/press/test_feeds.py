@@ -18,7 +18,7 @@ def _site(folder: Path, url: str = "") -> Site:
 
 def _feed(site: Site) -> ET.Element:
     cards = [card.make(editions.article(id_, authors=("甲",)), newspaper="shi", body="") for id_ in ("01-01", "01-02")]
-    path, text = feeds.atom(site, site.config.newspapers[0], [(one, "<p>正文</p>") for one in cards])
+    (path, text), _ = feeds.of_paper(site, site.config.newspapers[0], [(one, "<p>正文</p>") for one in cards])
     assert path == "feed.xml"
     return ET.fromstring(text)
 
@@ -31,7 +31,7 @@ def test_a_feed_has_what_atom_asks_for(tmp_path: Path) -> None:
             assert found is not None, name
             assert found.text
     assert feed.find("a:author/a:name", ATOM) is not None
-    assert feed.findtext("a:updated", None, ATOM) == "2026-04-08T00:00:00Z"
+    assert feed.findtext("a:updated", None, ATOM) == "2026-04-08T00:00:00+00:00"
     contents = [entry.findtext("a:content", None, ATOM) for entry in feed.iterfind("a:entry", ATOM)]
     assert contents == ["<p>正文</p>"] * 2
 
@@ -58,7 +58,7 @@ def test_ids_do_not_depend_on_where_the_site_is_published(tmp_path: Path) -> Non
 
 def test_a_feed_of_a_newspaper_without_an_article_is_a_feed(tmp_path: Path) -> None:
     site = _site(tmp_path)
-    _, text = feeds.atom(site, site.config.newspapers[1], [])
+    (_, text), _ = feeds.of_paper(site, site.config.newspapers[1], [])
     assert ET.fromstring(text).findtext("a:title", None, ATOM) == "晨报"
 
 

@@ -1,0 +1,113 @@
+"""Markdown and JSON of articles: what the paper printed and nothing of its editing, in the form that is documented."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import fastjsonschema
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from builder import resources
+from builder.archive import card
+from builder.archive.issues import assemble
+from builder.article import Article, Source, file
+from builder.config import Newspaper
+from builder.exports import markdown, record
+from builder.page import PageRecord
+from tests import editions
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from builder.archive.card import Card
+
+PAPER = Newspaper(key="shi", name="试报")
+texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
+
+
+def _schema(name: str) -> Callable[[object], object]:
+    text = (resources.theme() / "assets" / "schema" / f"{name}.json").read_text("utf-8")
+    check: Callable[[object], object] = fastjsonschema.compile(json.loads(text))
+    return check
+
+
+ARTICLE, ISSUE, ARCHIVE = map(_schema, ("article", "issue", "archive"))
+
+
+def _card(article: Article) -> Card:
+    return card.make(article, newspaper="shi", body="<p>正文</p>")
+
+
+def _full(text: str = "字", **values: Any) -> Article:  # noqa: ANN401  (an article's fields)
+    given_: dict[str, Any] = {
+        "title": text or "题", "kicker": text, "subtitle": text, "section": text, "column": text, "authors": (text, "乙"),
+        "agency": text, "place": text, "dateline": text, "continued_from": "1", "continued_on": "3",
+        "review": ("truncated",), "images": ("a.jpg",), "extra": (("note", "note: 只给编辑看"),),
+        "source": (Source("01.md", "1-3"),),
+    }  # fmt: skip
+    return editions.article(**given_ | values)
+
+
+@given(texts)
+def test_an_article_is_one_line_of_the_documented_form(text: str) -> None:
+    one = _full(text)
+    line = record.article(PAPER, one, _card(one))
+    assert line.count("\n") == 1
+    value = json.loads(line)
+    ARTICLE(value)
+    assert value["title"] == text or not text
+    assert "note" not in value
+
+
+@given(texts, texts)
+def test_a_line_with_its_text_is_the_article_and_its_body(title: str, body: str) -> None:
+    one = _full(title, body=body.strip("\r\n"))
+    text = markdown.text(PAPER, one, section="要闻", url="https://example.org/")
+    line = record.with_text(record.article(PAPER, one, _card(one)), text)
+    value = json.loads(line)
+    ARTICLE(value)
+    assert value.get("body", "") == file.parse(text, id=one.id, where="").body
+    assert line.count("\n") == 1
+
+
+@given(texts, texts)
+def test_markdown_reads_as_an_article_without_what_only_editors_see(title: str, body: str) -> None:
+    one = _full(title, body=body)
+    text = markdown.text(PAPER, one, section="要闻", url="")
+    read = file.parse(text, id=one.id, where="")
+    assert (read.title, read.newspaper, read.section) == (one.title, "试报", "要闻")
+    assert not read.source
+    assert not read.review
+    assert "只给编辑看" not in text
+    assert file.parse(file.write(one), id=one.id, where="").body == read.body
+
+
+def test_markdown_says_where_its_page_is_published() -> None:
+    text = markdown.text(PAPER, editions.article(), section="", url="https://example.org/a/")
+    assert 'url: "https://example.org/a/"\n---\n' in text
+
+
+@given(texts)
+def test_an_issue_has_the_documented_form(text: str) -> None:
+    records = [PageRecord(page="1", section=text, issue=text), PageRecord(page="2")]
+    issue = assemble("shi", editions.article().when, [_card(_full(text))], records)
+    value = json.loads(record.issue(PAPER, issue, url=""))
+    ISSUE(value)
+    assert [page["url"] for page in value["pages"]] == ["01/", "02/"]
+
+
+def test_an_archive_has_the_documented_form() -> None:
+    value = json.loads(record.archive(PAPER, [(editions.DAY.replace(day=1), 3, "articles-2026-04.jsonl.gz")], url=""))
+    ARCHIVE(value)
+    assert value["volumes"] == [{"month": "2026-04", "articles": 3, "lines": "articles-2026-04.jsonl.gz"}]
+
+
+def test_the_form_says_no_to_what_is_not_documented() -> None:
+    one = editions.article()
+    value = json.loads(record.article(PAPER, one, _card(one)))
+    for wrong in (value | {"x": 1}, value | {"date": "8.4.2026"}, {**value, "pages": []}):
+        with pytest.raises(fastjsonschema.JsonSchemaException):
+            ARTICLE(wrong)
