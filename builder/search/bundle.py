@@ -1,9 +1,9 @@
 """What Pagefind wrote, made ours: the same bytes on every run, short names, and records instead of pairs.
 
-Pagefind 1.5 writes filters in the order of a hash map, names each article's file by its content (eleven bytes
-an article of what every first query loads) and keeps the pairs themselves as the article's text. Here filters
-are sorted, an article is called by its place in order of date, and its file holds its record. What comes out
-is still a bundle that any Pagefind client reads.
+Pagefind 1.5 names each article's file by its content (eleven bytes an article of what every first query loads), keeps
+the pairs themselves as the article's text, and cuts its index into large files. Here an article is called by its place
+in order of date, its file holds its record, and the index is cut small. What comes out is still a bundle that any
+Pagefind client reads.
 """
 
 from __future__ import annotations
@@ -11,10 +11,12 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+from collections import Counter
 from typing import TYPE_CHECKING, Any, cast
 
 from builder.errors import EditionError
-from builder.search import cbor, characters
+from builder.search import cbor, characters, chunks, facets, lexicon
+from builder.search.fold import letters
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -31,6 +33,9 @@ RUNTIME = ("pagefind.js", "wasm.unknown.pagefind")
 """What all volumes share, in search/pagefind/."""
 
 _SIGNATURE = b"pagefind_dcd"
+_LEVEL = 6
+"""How hard gzip works: 9 takes three times as long for one byte in a hundred."""
+
 _SHARED_WASM = "-/../../../pagefind/wasm.unknown"
 """The name of a volume's WebAssembly, so that `wasm.NAME.pagefind` beside it leads to the shared one."""
 
@@ -44,28 +49,64 @@ def collect(folder: Path, records: Sequence[Mapping[str, Any]]) -> dict[str, byt
     entry = json.loads((folder / ENTRY).read_bytes())
     if not str(entry["version"]).startswith(KNOWN):
         raise EditionError(f"unknown Pagefind {entry['version']}", then="install pagefind-bin 1.5")
-    files = {f"index/{path.name}": path.read_bytes() for path in sorted((folder / "index").iterdir())}
     meta = _unpack((folder / f"pagefind.{entry['languages']['unknown']['hash']}.pf_meta").read_bytes())
-    version, pages, chunks, filters, sorts, fields = meta
-    named = [[_number(folder, name), size] for name, size in pages]
-    kept = []
-    for name, old in sorted(filters):
-        data = _pack(_sorted_filter(_unpack((folder / "filter" / f"{old}.pf_filter").read_bytes())))
-        kept.append([name, _hash(data)])
-        files[f"filter/{_hash(data)}.pf_filter"] = data
-    packed = _pack([version, named, chunks, kept, sorts, fields])
+    version, pages, pieces, _, sorts, fields = meta
+    named = [[_number(folder, name), _about(size)] for name, size in pages]
+    files, listed = _index(folder, [name for _, _, name in pieces])
+    packed = _pack([version, named, listed, [], sorts, fields])
     files[f"pagefind.{_hash(packed)}.pf_meta"] = packed
-    files |= _records(records) | _characters(records)
+    pairs, bits = lexicon.index(records)
+    files |= {f"lexicon/{number}.gz": _packed(data) for number, data in enumerate(pairs)}
+    files |= _records(records) | _characters(records) | _facets(records) | {"about.gz": _contents(records)}
     language = {"hash": _hash(packed), "wasm": _SHARED_WASM, "page_count": len(pages)}
-    ours = {"version": _digest(files), "shelves": characters.shelves(len(records))}
-    entry |= {"languages": {"unknown": language}, OURS: ours}
+    entry |= {"languages": {"unknown": language}, OURS: _note(files, records) | {"lexicon": len(pairs), "bits": bits}}
     return files | {ENTRY: json.dumps(entry, ensure_ascii=False).encode()}
 
 
 def noted(folder: Path) -> dict[str, Any]:
-    """What `collect` noted of the volume in `folder`: `version`, which any change changes, and `shelves`."""
+    """What `collect` noted of the volume in `folder`, for the list of volumes.
+
+    `version`, which any change changes; `from` and `to`, its first and last day; `shelves`, files of characters;
+    `lexicon`, files of it, and `bits` (`lexicon.index`).
+    """
     ours: dict[str, Any] = json.loads((folder / ENTRY).read_bytes())[OURS]
     return ours
+
+
+def _note(files: Mapping[str, bytes], records: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    note = {"version": _digest(files), "shelves": characters.shelves(len(records))}
+    return note | ({"from": records[0]["date"], "to": records[-1]["date"]} if records else {})
+
+
+def _contents(records: Sequence[Mapping[str, Any]]) -> bytes:
+    """How many articles each day has, in order of both, and how many letters each headline."""
+    days = sorted(Counter(record["date"] for record in records).items())
+    return pack(_json({"days": days, "titles": [len(letters(record["title"])) for record in records]}))
+
+
+def _index(folder: Path, names: Sequence[str]) -> tuple[dict[str, bytes], list[list[str]]]:
+    """The index in small pieces, and the list of them: first word, last word, name.
+
+    A piece is called by its number, which packs best, in a folder that another index would not have: browsers keep
+    files, and Pagefind asks for a piece without saying of which build.
+    """
+    old = [folder / "index" / f"{name}.pf_index" for name in names]
+    pieces = list(chunks.cut(gzip.decompress(path.read_bytes()).removeprefix(_SIGNATURE) for path in old))
+    build = hashlib.sha256(b"".join(data for _, _, data in pieces)).hexdigest()[:8]
+    before = ["", *(last for _, last, _ in pieces)]
+    listed = [[_short(first, before[n]), last, f"{build}/{n}"] for n, (first, last, _) in enumerate(pieces)]
+    files = {f"index/{build}/{n}.pf_index": _packed(_SIGNATURE + data) for n, (_, _, data) in enumerate(pieces)}
+    return files, listed
+
+
+def _short(first: str, before: str) -> str:
+    """As much of a piece's first word as tells it from the last one of the piece before."""
+    return next((first[:size] for size in range(1, len(first)) if first[:size] > before), first)
+
+
+def _about(size: int) -> int:
+    """A length by its two highest bits: ranking asks how long an article is about, and each bit is loaded by all."""
+    return size >> max(0, size.bit_length() - 2) << max(0, size.bit_length() - 2)
 
 
 def _digest(files: Mapping[str, bytes]) -> str:
@@ -84,8 +125,7 @@ def _records(records: Sequence[Mapping[str, Any]]) -> dict[str, bytes]:
             "url": record["url"], "content": record.get("text", ""), "word_count": 0, "filters": {},
             "meta": rest, "anchors": [],
         }  # fmt: skip
-        raw = json.dumps(fragment, ensure_ascii=False, separators=(",", ":")).encode()
-        files[f"fragment/{number}.pf_fragment"] = gzip.compress(_SIGNATURE + raw, mtime=0)
+        files[f"fragment/{number}.pf_fragment"] = _packed(_SIGNATURE + _json(fragment).encode())
     return files
 
 
@@ -94,9 +134,21 @@ def _characters(records: Sequence[Mapping[str, Any]]) -> dict[str, bytes]:
     return {f"characters/{number}.gz": pack(text) for number, text in enumerate(found)}
 
 
+def _facets(records: Sequence[Mapping[str, Any]]) -> dict[str, bytes]:
+    return {f"facets/{name}.gz": pack(facets.index(records, name)) for name in facets.NAMES}
+
+
 def pack(text: str) -> bytes:
     """`text` as the browser unpacks it, whatever the server knows of compression."""
-    return gzip.compress(text.encode(), mtime=0)
+    return _packed(text.encode())
+
+
+def _packed(data: bytes) -> bytes:
+    return gzip.compress(data, compresslevel=_LEVEL, mtime=0)
+
+
+def _json(value: Any) -> str:  # noqa: ANN401  (whatever JSON can hold)
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _number(folder: Path, name: str) -> str:
@@ -106,17 +158,12 @@ def _number(folder: Path, name: str) -> str:
     return url.removeprefix("/").removesuffix(".html")
 
 
-def _sorted_filter(value: list[Any]) -> list[Any]:
-    name, values = value
-    return [name, sorted(values)]
-
-
 def _unpack(data: bytes) -> list[Any]:
     return cast("list[Any]", cbor.decode(gzip.decompress(data).removeprefix(_SIGNATURE)))
 
 
 def _pack(value: list[Any]) -> bytes:
-    return gzip.compress(_SIGNATURE + cbor.encode(value), mtime=0)
+    return _packed(_SIGNATURE + cbor.encode(value))
 
 
 def _hash(data: bytes) -> str:

@@ -25,6 +25,11 @@ def encode(value: Value) -> bytes:
     return b"".join(parts)
 
 
+def head_of_array(size: int) -> bytes:
+    """How an array of so many values begins."""
+    return _head(_ARRAY, size)
+
+
 def _decode(data: bytes, place: int) -> tuple[Value, int]:
     kind, size = data[place] >> 5, data[place] & 31
     place += 1

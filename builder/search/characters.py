@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 _FIELDS = ("kicker", "title", "subtitle", "byline", "column", "text")
-_ARTICLES_A_SHELF = 150
+_ARTICLES_A_SHELF = 32
 _MOST_SHELVES = 256
 
 

@@ -1,12 +1,11 @@
 """The search document of an article: its pairs for the index, and its record for whoever reads the results.
 
-Pagefind sees the pairs and the filters. The record (headline, date, text, …) stands in a script element,
+Pagefind sees the pairs. The record (headline, date, text, authors, …) stands in a script element,
 which Pagefind skips; `bundle` puts it in the place of the pairs once the index is made.
 """
 
 from __future__ import annotations
 
-import html
 import json
 from typing import TYPE_CHECKING, Any
 
@@ -14,8 +13,6 @@ from builder.article.body import PageTurn, read_body
 from builder.search.pairs import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from builder.article.record import Article
     from builder.config import Newspaper
 
@@ -38,16 +35,12 @@ def render(article: Article, *, url: str, newspaper: Newspaper) -> str:
     """The search document of `article`; `url` is its address from the site's root."""
     record = _record(article, url, newspaper)
     script = json.dumps(record, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
-    filters = "".join(
-        f'<i data-pagefind-filter="{name}[title]" title="{html.escape(value)}"></i>'
-        for name, value in _filters(article, newspaper)
-    )
     texts = "".join(
         f'<p data-pagefind-weight="{weight}">{_words(name, record[name])}</p>'
         for name, weight in FIELDS
         if name in record
     )
-    head, body = f"{_RECORD}{script}</script>", f"{filters}{texts}<p>{_ALWAYS}</p>"
+    head, body = f"{_RECORD}{script}</script>", f"{texts}<p>{_ALWAYS}</p>"
     return f"<html><head>{head}</head><body data-pagefind-body>{body}</body></html>"
 
 
@@ -75,8 +68,8 @@ def _words(name: str, text: str) -> str:
     return found + _GAP * gaps
 
 
-def _record(article: Article, url: str, newspaper: Newspaper) -> dict[str, str]:
-    values = {
+def _record(article: Article, url: str, newspaper: Newspaper) -> dict[str, Any]:
+    values: dict[str, Any] = {
         "url": url,
         "title": article.title,
         "kicker": article.kicker,
@@ -87,20 +80,8 @@ def _record(article: Article, url: str, newspaper: Newspaper) -> dict[str, str]:
         "page": article.page,
         "section": article.section,
         "newspaper": newspaper.name,
+        "kind": article.kind,
+        "authors": list(dict.fromkeys(filter(None, article.authors))),
         "text": text(article),
     }
     return {name: value for name, value in values.items() if value}
-
-
-def _filters(article: Article, newspaper: Newspaper) -> Iterator[tuple[str, str]]:
-    """What results can be narrowed by. Column and author are also searched as text."""
-    yield "year", f"{article.date.year:04d}"
-    yield "month", f"{article.date.year:04d}-{article.date.month:02d}"
-    yield "newspaper", newspaper.name
-    yield "page", article.page
-    yield "kind", article.kind
-    for name in ("section", "column"):
-        if value := getattr(article, name):
-            yield name, value
-    for author in dict.fromkeys(filter(None, article.authors)):
-        yield "author", author

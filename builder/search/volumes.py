@@ -48,8 +48,6 @@ class Volume:
     last: dt.date
     """Its last day by the calendar."""
     articles: int
-    base: str = ""
-    """Address of the site that holds it, with a closing slash; empty for this one."""
 
     @property
     def path(self) -> str:
@@ -64,16 +62,24 @@ class Volume:
 def assign(dates: Iterable[dt.date]) -> tuple[Volume, ...]:
     """The volumes of an archive, newest first; `dates` has one entry an article.
 
-    The newest article's year is open, and each of its months a volume; an earlier year is closed, and cut
-    into as few equal parts as keep each within `MOST_ARTICLES`. So a build touches the open month alone.
+    The newest article's quarter is open, and each of its months a volume; the quarters before it in that year are
+    closed. An earlier year is cut into as few equal parts as keep each within `MOST_ARTICLES`. So a build touches the
+    open month alone, and few volumes are to be asked.
     """
     counts = Counter(dates)
     volumes: list[Volume] = []
-    open_year = max((date.year for date in counts), default=0)
+    newest = max(counts, default=dt.date.min)
     for year, days in groupby(sorted(counts), key=lambda date: date.year):
         in_year = {day: counts[day] for day in days}
-        volumes += _months(year, in_year, 12) if year == open_year else _closed(year, in_year)
+        volumes += _open(newest, in_year) if year == newest.year else _closed(year, in_year)
     return tuple(reversed(volumes))
+
+
+def _open(newest: dt.date, days: Mapping[dt.date, int]) -> list[Volume]:
+    begin = dt.date(newest.year, (newest.month - 1) // 3 * 3 + 1, 1)
+    before = {day: count for day, count in days.items() if day < begin}
+    since = {day: count for day, count in days.items() if day >= begin}
+    return _months(newest.year, before, 4) + _months(newest.year, since, 12)
 
 
 def _closed(year: int, days: Mapping[dt.date, int]) -> list[Volume]:
@@ -97,11 +103,11 @@ def _months(year: int, days: Mapping[dt.date, int], parts: int) -> list[Volume]:
     return volumes
 
 
-def manifest(volumes: Iterable[Volume], site: Path) -> str:
+def manifest(volumes: Iterable[Volume], site: Path, archives: Sequence[str] = ()) -> str:
     """`search/volumes.json`: what the browser knows before it searches, newest volume first.
 
     The volumes stand in the folder `site`. Each has a version, which changes with its files, so that no
-    browser mixes two builds of it.
+    browser mixes two builds of it. `archives` are addresses of other sites whose volumes are searched too.
     """
     listed = [
         {
@@ -110,12 +116,11 @@ def manifest(volumes: Iterable[Volume], site: Path) -> str:
             "from": volume.first.isoformat(),
             "to": volume.last.isoformat(),
             "articles": volume.articles,
-            "base": volume.base,
             **bundle.noted(site / volume.path),
         }
         for volume in sorted(volumes, key=lambda volume: volume.first, reverse=True)
     ]
-    data = {"fold": fold.version(), "runtime": _runtime_version(), "volumes": listed}
+    data = {"fold": fold.version(), "runtime": _runtime_version(), "volumes": listed, "archives": list(archives)}
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
 

@@ -55,12 +55,17 @@ SEARCH = """async (queries) => {
   const root = new URL("/", location.href).href;
   const ask = (text, id) => new Promise((resolve) => {
     const found = { exact: [], loose: [], failed: [], broken: "" };
+    let near = false;
     worker.onmessage = ({ data }) => {
-      found.failed.push(...(data.failed ?? []));
+      found.failed = data.state?.failed ?? [];
       found.broken = data.broken ?? "";
       for (const one of data.results ?? []) found[one.exact ? "exact" : "loose"].push(one.url.slice(root.length));
-      if (data.broken || (data.done && !data.state.more)) resolve(found);
-      else if (data.done) worker.postMessage({ id, root, text, order: "relevance", count: 100 });
+      if (data.broken || (data.done && near)) resolve(found);
+      else if (data.done) {
+        near = !data.state.more;
+        if (near && found.loose.length) resolve(found);
+        else worker.postMessage({ id, root, text, order: "relevance", count: 100, near });
+      }
     };
     worker.postMessage({ id, root, text, order: "relevance", count: 100 });
   });
@@ -175,9 +180,7 @@ def test_a_headlines_own_words_put_it_first(client: Page, site: Path) -> None:
         assert found["exact"][0] == urls[1]
 
 
-def test_several_volumes_answer_newest_first_and_one_that_is_missing_is_reported(
-    client: Page, site: Path
-) -> None:
+def test_several_volumes_answer_newest_first_and_one_that_is_missing_is_reported(client: Page, site: Path) -> None:
     dates = [dt.date(2023, 5, 1), dt.date(2024, 5, 1), dt.date(2026, 3, 1), dt.date(2026, 4, 1)]
     articles = [article(1, f"春江水暖{date.year}", ["鸭先知。" * 9], date) for date in dates]
     urls = list(publish(site, articles))

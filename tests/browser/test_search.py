@@ -56,9 +56,7 @@ def exact(page: Page, home: str) -> list[str]:
     while page.is_visible(".search-more") and page.inner_text(".search-more") == "更多结果":
         page.click(".search-more")
         page.wait_for_selector("#edition-search[aria-busy=false]")
-    links = page.eval_on_selector_all(
-        "#edition-search ol:first-of-type h3 a", "links => links.map(link => link.href)"
-    )
+    links = page.eval_on_selector_all("#edition-search ol:first-of-type h3 a", "links => links.map(link => link.href)")
     return [link.removeprefix(home).partition("#")[0] for link in links]
 
 
@@ -75,17 +73,13 @@ def cuts(sample: Sample) -> list[tuple[str, str]]:
     return found
 
 
-def test_every_run_of_characters_finds_its_article_and_no_other_is_exact(
-    watched: Page, sample: Sample
-) -> None:
+def test_every_run_of_characters_finds_its_article_and_no_other_is_exact(watched: Page, sample: Sample) -> None:
     watched.goto(f"{sample.address}search/")
     for url, cut in cuts(sample):
         ask(watched, cut)
         found = exact(watched, sample.address)
         assert url in found, cut
-        assert sorted(found) == sorted(
-            u for u, article in sample.articles.items() if contains(article, cut)
-        ), cut
+        assert sorted(found) == sorted(u for u, article in sample.articles.items() if contains(article, cut)), cut
 
 
 def test_works_wherever_the_site_stands(watched: Page, sample: Sample, home: str) -> None:

@@ -11,9 +11,7 @@ from hypothesis import strategies as st
 from builder.search.fold import fold, letters, marks, script, table
 from builder.search.pairs import pairs, word
 
-CASES: list[tuple[str, str, list[str]]] = json.loads(
-    Path(__file__).with_name("cases.json").read_text("utf-8")
-)
+CASES: list[tuple[str, str, list[str]]] = json.loads(Path(__file__).with_name("cases.json").read_text("utf-8"))
 
 any_text = st.text(st.characters(exclude_categories=["Cs"]) | st.sampled_from("发發髮台臺乾·“”「」ﬃ㎡①ßİ　"))
 

@@ -38,7 +38,8 @@ def test_each_date_is_in_one_volume_newest_first(dates: list[dt.date]) -> None:
 
 @given(st.lists(days, min_size=1, max_size=60), days)
 def test_a_new_issue_touches_only_its_own_volume(dates: list[dt.date], new: dt.date) -> None:
-    new = min(new, max(dates).replace(month=12, day=31))  # no year closes
+    newest = max(dates)
+    new = min(new, dt.date(newest.year, (newest.month + 2) // 3 * 3, 28))  # no quarter closes
     before = {volume.name: volume for volume in volumes.assign(dates)}
     after = {volume.name: volume for volume in volumes.assign([*dates, new])}
     changed = [name for name, volume in after.items() if before.get(name) != volume]
@@ -50,6 +51,12 @@ def test_a_full_year_is_cut_into_parts() -> None:
     made = volumes.assign([*year.elements(), dt.date(2025, 1, 1)])
     assert [one.name for one in made] == ["2025-01", "2024-q4", "2024-q3", "2024-q2", "2024-q1"]
     assert max(one.articles for one in made) <= volumes.MOST_ARTICLES
+
+
+def test_months_are_joined_when_their_quarter_is_over() -> None:
+    day = dt.date(2025, 1, 1)
+    made = volumes.assign([day + dt.timedelta(days=7 * week) for week in range(20)])
+    assert [one.name for one in made] == ["2025-05", "2025-04", "2025-q1"]
 
 
 def documents(count: int) -> list[tuple[str, str]]:
@@ -68,11 +75,7 @@ def test_the_same_articles_give_the_same_bytes_in_whatever_order(tmp_path: Path)
     volumes.build_volume(given_, tmp_path / "one")
     volumes.build_volume(reversed(given_), tmp_path / "other")
     one, other = (
-        {
-            path.relative_to(folder).as_posix(): path.read_bytes()
-            for path in folder.rglob("*")
-            if path.is_file()
-        }
+        {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
         for folder in (tmp_path / "one", tmp_path / "other")
     )
     assert one == other
@@ -95,15 +98,14 @@ def test_the_manifest_lists_what_the_browser_asks_for(tmp_path: Path) -> None:
     data = json.loads(volumes.manifest(made, tmp_path))
     (volume,) = data["volumes"]
     assert volume["path"] == "search/volumes/2026-04/"
-    assert (volume["from"], volume["to"], volume["articles"]) == ("2026-04-01", "2026-04-30", 9)
-    assert len(list((tmp_path / made[0].path / "characters").iterdir())) == volume["shelves"]
+    assert (volume["from"], volume["to"], volume["articles"]) == ("2026-04-01", "2026-04-09", 9)
+    for folder, key in (("characters", "shelves"), ("lexicon", "lexicon")):
+        assert len(list((tmp_path / made[0].path / folder).iterdir())) == volume[key]
     assert volume["version"]
     assert {"search/fold.gz", "search/pagefind/pagefind.js"} < volumes.shared().keys()
 
 
-def test_a_pagefind_that_fails_is_reported_in_its_own_words(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_pagefind_that_fails_is_reported_in_its_own_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     out = tmp_path / "2026-04"
     volumes.build_volume(documents(2), out)
     failing = tmp_path / "pagefind"

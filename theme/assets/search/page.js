@@ -1,57 +1,57 @@
 // @ts-check
 // The search page: a form, results as they come, more on demand. Its address holds its state.
 
-import { ORDERS, date, item, layout } from "./view.js";
+import { chart } from "./chart.js";
+import { chips, panel } from "./controls.js";
+import { empty, help } from "./help.js";
+import { parse } from "./query.js";
+import { ORDERS, item, layout } from "./view.js";
+import { date, kinds, words } from "./words.js";
 
-/** @typedef {import("./search.js").Result} Result */
+/** @typedef {import("./worker.js").Answer} Answer */
 /** @typedef {import("./search.js").State} State */
 
-/**
- * @typedef {object} Message what the worker sends
- * @property {number} id of the search that it answers
- * @property {Result[]} results
- * @property {State} state
- * @property {string[]} failed why volumes or articles could not be read
- * @property {boolean} done whether as many came as were asked for, or no more are to come
- * @property {string} [broken] set where nothing can be searched at all
- */
-
 const SCREENFUL = 10;
-const PAUSE = 200;
+const PAUSE = 160;
+const FACETS = ["newspaper", "section", "page", "column", "author", "kind"];
 
 class Page {
   /** @param {HTMLElement} place */
   constructor(place) {
     this.place = place;
     this.root = new URL(`${place.dataset.root || "."}/`, location.href).href;
-    /** @type {Record<string, string>} */
-    this.texts = JSON.parse(place.dataset.words || "{}");
-    this.view = layout(place, (key, values) => this.word(key, values));
+    this.words = words(JSON.parse(place.dataset.words || "{}"));
+    this.view = layout(place, this.words);
     this.worker = new Worker(new URL("worker.js", import.meta.url), { type: "module" });
     this.id = 0;
     this.text = "";
     this.stale = false;
     this.timer = 0;
+    this.view.filters.open = matchMedia("(min-width: 60em)").matches;
     this.listen();
     this.read();
     if (!this.text) this.view.input.focus();
   }
 
   listen() {
-    const { form, input, order, more } = this.view;
+    const { form, input, order, more, near, filters } = this.view;
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       this.write("pushState");
     });
     order.addEventListener("change", () => this.write("pushState"));
-    input.addEventListener("input", () => {
+    input.addEventListener("input", (event) => {
       clearTimeout(this.timer);
+      if (/** @type {InputEvent} */ (event).isComposing) return;
       this.timer = setTimeout(() => this.write("replaceState"), PAUSE);
     });
-    more.addEventListener("click", () => this.ask());
+    input.addEventListener("compositionend", () => this.write("replaceState"));
+    more.addEventListener("click", () => this.more());
+    near.addEventListener("click", () => this.ask({ near: true }));
+    filters.addEventListener("toggle", () => this.count());
     addEventListener("popstate", () => this.read());
     this.worker.addEventListener("message", ({ data }) => data.id === this.id && this.receive(data));
-    this.worker.addEventListener("error", () => this.say("search-broken"));
+    this.worker.addEventListener("error", () => this.receive({ id: this.id, broken: "worker" }));
   }
 
   /** Take the address as it is. */
@@ -71,8 +71,15 @@ class Page {
     const query = new URLSearchParams();
     if (this.view.input.value) query.set("q", this.view.input.value);
     if (this.view.order.value !== ORDERS[0]) query.set("sort", this.view.order.value);
-    history[how](null, "", query.size ? `?${query}` : location.pathname);
+    const address = query.size ? `?${query}` : location.pathname;
+    if (address !== (location.search || location.pathname)) history[how](null, "", address);
     this.search();
+  }
+
+  /** Search for another text: what the controls were used for. */
+  go(/** @type {string} */ text) {
+    this.view.input.value = text;
+    this.write("pushState");
   }
 
   search() {
@@ -80,13 +87,12 @@ class Page {
     this.id += 1;
     this.text = this.view.input.value.trim();
     this.stale = true;
+    this.view.bar.hidden = !this.text;
     this.say(this.text && "search-running");
-    if (this.text) {
-      this.ask();
-    } else {
-      this.reset();
-      this.busy(false);
-    }
+    chips(this.view.chips, this.text, this.words, (text) => this.go(text));
+    if (!this.text) this.reset();
+    this.busy(Boolean(this.text));
+    this.ask({ count: this.text ? SCREENFUL : 0 });
   }
 
   /** @param {boolean} yes */
@@ -94,63 +100,88 @@ class Page {
     this.place.setAttribute("aria-busy", String(yes));
   }
 
-  ask() {
+  more() {
     this.view.more.hidden = true;
     this.busy(true);
+    this.ask({ count: SCREENFUL });
+  }
+
+  /** @param {Partial<import("./worker.js").Request>} what */
+  ask(what) {
     const { root, text, id } = this;
-    this.worker.postMessage({ id, root, text, order: this.view.order.value, count: SCREENFUL });
+    this.worker.postMessage({ id, root, text, order: this.view.order.value, count: 0, kinds: kinds(this.words), ...what });
+  }
+
+  /** How many results each filter would leave, where the reader sees it. */
+  count() {
+    if (this.view.filters.open && this.text && !this.stale) this.ask({ facets: FACETS });
   }
 
   /** Take away what an earlier search found; it stays until the next one has something to say. */
   reset() {
-    const { exact, loose, looseHead, failure, more, help } = this.view;
+    const { exact, loose, looseHead, failure, more, near, timeline, filters } = this.view;
     this.stale = false;
     exact.replaceChildren();
     loose.replaceChildren();
-    looseHead.hidden = failure.hidden = more.hidden = true;
-    help.hidden = Boolean(this.text);
+    this.view.empty.hidden = looseHead.hidden = failure.hidden = more.hidden = near.hidden = true;
+    if (!this.text) timeline.hidden = filters.hidden = true;
+    this.view.help.hidden = Boolean(this.text);
   }
 
-  /** @param {Message} message */
-  receive({ results, state, failed, done, broken }) {
-    const { exact, loose, looseHead, failure, more } = this.view;
+  /** @param {Partial<Answer>} message */
+  receive({ results = [], state, done, bars, counts, broken }) {
+    if (counts) panel(this.view.filters, this.text, counts, this.words, (text) => this.go(text));
     if (this.stale && (broken || done || results.length)) this.reset();
-    if (broken) {
-      this.busy(false);
-      this.say("search-broken");
-      return;
-    }
-    for (const result of results) {
-      (result.exact ? exact : loose).append(item(result, this.text, (key, values) => this.word(key, values)));
-    }
-    looseHead.hidden = !loose.hasChildNodes();
-    if (failed?.length) {
-      failure.textContent = this.word("search-volume-missing");
-      failure.hidden = false;
-    }
-    if (!done) return;
+    if (broken) this.broken();
+    if (!state) return;
+    if (!this.text) help(this.view.help, state.archive, this.words);
+    for (const result of results) (result.exact ? this.view.exact : this.view.loose).append(item(result, this.text, this.words));
+    this.failed(state);
+    if (bars && this.text) chart(this.view.timeline, bars, this.text, this.words, (text) => this.go(text));
+    if (this.text && (done || !this.stale)) this.report(state);
+    if (done) this.finish(state);
+  }
+
+  broken() {
     this.busy(false);
-    more.hidden = !state.more;
-    more.textContent = this.word(state.spent && state.exact ? "search-more-loose" : "search-more");
-    this.report(state);
+    this.view.bar.hidden = false;
+    this.say("search-broken");
   }
 
   /** @param {State} state */
-  report({ exact, sure, from }) {
-    const all = sure && !from;
-    const none = this.view.loose.hasChildNodes() ? "search-no-exact" : "search-none";
-    const from_ = from && date(from, (key, values) => this.word(key, values));
-    const found = from ? "search-found-since" : all ? "search-found" : "search-found-so-far";
-    this.say(exact ? found : none, { count: String(exact), from: from_ });
+  finish(state) {
+    const { exact, loose, more, near, looseHead } = this.view;
+    this.busy(false);
+    if (!this.text) return;
+    more.hidden = !state.more;
+    near.hidden = state.more || !exact.hasChildNodes() || loose.hasChildNodes() || !state.loose;
+    looseHead.hidden = !loose.hasChildNodes();
+    this.view.empty.hidden = exact.hasChildNodes() || loose.hasChildNodes();
+    if (!this.view.empty.hidden) empty(this.view.empty, this.text, this.root, this.words, (text) => this.go(text));
+    this.view.filters.hidden = !exact.hasChildNodes() && !parse(this.text).filters.size;
+    this.count();
   }
 
-  /**
-   * A text of the interface, from theme/words.
-   * @param {string} key
-   * @param {Record<string, string>} [values]
-   */
-  word(key, values = {}) {
-    return (this.texts[key] ?? key).replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+  /** @param {State} state */
+  failed({ failed }) {
+    const { failure } = this.view;
+    if (!failed.length || !failure.hidden) return;
+    const range = (/** @type {string} */ name) => {
+      const [from, to] = name.split("/").map((day) => date(day, this.words));
+      return this.words("search-range", { from, to });
+    };
+    const names = failed.map((name) => (name.startsWith("http") ? name : range(name)));
+    const retry = Object.assign(document.createElement("button"), { type: "button", textContent: this.words("search-retry") });
+    retry.addEventListener("click", () => this.search());
+    failure.replaceChildren(this.words("search-volume-missing", { dates: names.join("、") }), " ", retry);
+    failure.hidden = false;
+  }
+
+  /** @param {State} state */
+  report({ exact, sure, all, from }) {
+    const none = this.view.loose.hasChildNodes() ? "search-no-exact" : "search-none";
+    const key = all ? (sure ? "search-found" : "search-found-about") : "search-found-since";
+    if (exact || all) this.say(exact ? key : none, { count: exact.toLocaleString(), from: date(from, this.words) });
   }
 
   /**
@@ -158,7 +189,8 @@ class Page {
    * @param {Record<string, string>} [values]
    */
   say(key, values) {
-    this.view.status.textContent = key && this.word(key, values);
+    const text = key && this.words(key, values);
+    if (this.view.status.textContent !== text) this.view.status.textContent = text;
   }
 }
 

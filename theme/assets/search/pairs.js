@@ -28,3 +28,14 @@ export function word(pair) {
 function spell(code) {
   return [...code.toString(16)].map((digit) => String.fromCharCode(97 + parseInt(digit, 16))).join("");
 }
+
+/** What stands in most sentences: a pair with one of these is in most volumes and has a long list. */
+const COMMON = new Set("的一是在了和有不为人年大中国上个我地以要会时来用们生到作于对出可与及将月日等第新市发工行全业本部");
+
+/**
+ * How rare the pairs of a run of letters are, as far as one can tell: the lower, the rarer.
+ * @param {string[]} letters
+ */
+export function commonness(letters) {
+  return letters.reduce((sum, letter) => sum + Number(COMMON.has(letter)), 0);
+}

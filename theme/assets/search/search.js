@@ -1,20 +1,26 @@
 // @ts-check
-// One search over all volumes, newest first: exact results, then loose ones, a screenful at a time.
+// One search over all volumes: who holds the query, in which order they are shown, what they are counted by.
 
 import { excerpt, hits, parts } from "./excerpt.js";
-import { holds } from "./match.js";
-import { pairs } from "./pairs.js";
-import { both, isSure } from "./volume.js";
+import { holds, plain } from "./match.js";
+import { inOrder, score } from "./rank.js";
+import { Narrowing } from "./narrow.js";
 
 /** @typedef {import("./excerpt.js").Parts} Parts */
 /** @typedef {import("./fold.js").Folding} Folding */
 /** @typedef {import("./fold.js").Spread} Spread */
 /** @typedef {import("./query.js").Query} Query */
-/** @typedef {import("./volume.js").Scores} Scores */
+/** @typedef {import("./volume.js").Hits} Hits */
 /** @typedef {import("./volume.js").Volume} Volume */
 
-/** @typedef {() => Promise<Volume>} Opener */
-/** @typedef {{volume: Volume, article: number, score: number, sure: boolean}} Candidate */
+/**
+ * @typedef {object} Candidate
+ * @property {Volume} volume
+ * @property {number} article
+ * @property {string} day
+ * @property {number} score
+ * @property {boolean} sure whether the index alone knows that the article holds the query
+ */
 
 /**
  * @typedef {object} Result what the page shows
@@ -29,137 +35,240 @@ import { both, isSure } from "./volume.js";
 /**
  * @typedef {object} State
  * @property {number} exact articles found so far that hold the query, shown or not
- * @property {boolean} sure whether that number is final for the volumes searched
- * @property {string} from the first day of the oldest volume searched; empty where all were
- * @property {boolean} spent whether all exact results were shown; what comes after is loose
- * @property {boolean} more whether asking again may bring more
+ * @property {boolean} sure whether each of them was confirmed
+ * @property {boolean} all whether every volume was asked
+ * @property {string} from the first day of the oldest volume asked
+ * @property {boolean} more whether there are results that were not shown
+ * @property {boolean} loose whether there may be loose results
+ * @property {string[]} failed the dates of volumes that could not be read
+ * @property {Archive} archive
+ */
+
+/**
+ * @typedef {object} Archive all that can be searched
+ * @property {number} articles
+ * @property {string} from first day
+ * @property {string} to last day
  */
 
 /** Fields in which a query may be found, the text last; a match never reaches from one into the next. */
-const FIELDS = ["title", "kicker", "subtitle", "byline", "column", "text"];
+export const FIELDS = ["title", "kicker", "subtitle", "byline", "column", "text"];
 
-/** Records looked at in one go, and how many loose ones in vain before giving up. */
-const BATCH = 10;
-const PATIENCE = 20;
+/** Volumes that are searched at one time, once a screenful is there. */
+const ABREAST = 3;
 
-/** Volumes, from the first, in which loose results are looked for. */
-const LOOSE_VOLUMES = 4;
+/** Volumes whose lexicons are looked at together, and searched one after another; there is a file or two of each. */
+const LOOKED_AT = 24;
+
+/** So many candidates are looked up in their texts at once, so that their number is right. */
+const CONFIRM = 20;
 
 export class Search {
   /**
    * @param {Query} query
    * @param {Folding} folding
-   * @param {Opener[]} volumes in the order in which they are to be searched
-   * @param {string} order `relevance`, `newest` or `oldest`
+   * @param {Volume[]} volumes newest first
+   * @param {{order: string, kinds: Record<string, string>}} how
    */
-  constructor(query, folding, volumes, order) {
+  constructor(query, folding, volumes, { order, kinds }) {
     this.folding = folding;
-    this.words = query.words.map((word) => folding.spread(word)).filter((word) => word.letters || word.gaps[0]);
-    this.without = query.without.map((word) => folding.spread(word)).filter((word) => word.letters);
-    this.sure = this.words.every(isSure);
-    this.volumes = this.words.length ? [...volumes] : [];
-    /** Of one pair or one character nothing is found loosely that is not found exactly. */
-    this.looseVolumes = this.words.some((word) => [...word.letters].length > 2) ? this.volumes.slice(0, LOOSE_VOLUMES) : [];
-    /** @type {Set<string>} */
-    this.seen = new Set();
     this.order = order;
-    /** @type {Candidate[]} */
-    this.exact = [];
-    /** @type {Candidate[]} */
-    this.loose = [];
-    this.found = 0;
-    this.vain = 0;
-    this.from = "";
-    /** @type {unknown[]} */
-    this.failures = [];
-  }
-
-  /**
-   * One step on: some of the results at hand, at most `count`; where none are, the next volume. May be empty
-   * while `state().more` says that there is more.
-   * @param {number} count
-   * @returns {Promise<Result[]>}
-   */
-  async next(count) {
-    if (this.exact.length) return this.takeExact(count);
-    const opener = this.volumes.shift();
-    if (opener) {
-      this.exact = await this.open(opener, "exact");
-      for (const { volume, article } of this.exact) this.seen.add(`${volume.entry.name}/${article}`);
-      return [];
-    }
-    const looseOpener = this.loose.length ? undefined : this.looseVolumes.shift();
-    if (looseOpener) {
-      const found = await this.open(looseOpener, "loose");
-      this.loose = found.filter(({ volume, article }) => !this.seen.has(`${volume.entry.name}/${article}`));
-      return [];
-    }
-    const batch = await this.look(this.loose.splice(0, Math.min(count, BATCH)));
-    const kept = batch.filter((one) => this.isLoose(one.spreads));
-    this.vain = kept.length ? 0 : this.vain + batch.length;
-    if (this.vain >= PATIENCE) {
-      this.vain = 0;
-      this.loose = [];
-    }
-    return kept.map((one) => this.show(one, false));
-  }
-
-  /** @returns {State} */
-  state() {
-    const waiting = this.exact.filter((candidate) => !candidate.sure).length;
-    return {
-      exact: this.found + this.exact.length - waiting,
-      sure: waiting === 0,
-      from: this.volumes.length ? this.from : "",
-      spent: this.exact.length + this.volumes.length === 0,
-      more: this.exact.length + this.volumes.length + this.loose.length + this.looseVolumes.length > 0,
+    const spread = (/** @type {string[]} */ words) => words.map((word) => folding.spread(word));
+    this.words = spread(query.words).filter((word) => word.letters || word.gaps[0]);
+    this.without = spread(query.without).filter((word) => word.letters || word.gaps[0]);
+    this.narrowing = new Narrowing(query, folding, kinds);
+    const wanted = this.words.length > 0 || (!this.narrowing.none && query.words.length === 0);
+    this.archive = {
+      articles: volumes.reduce((sum, { entry }) => sum + entry.articles, 0),
+      from: volumes.reduce((least, { entry }) => (least && least < entry.from ? least : entry.from), ""),
+      to: volumes.reduce((most, { entry }) => (most > entry.to ? most : entry.to), ""),
     };
+    this.scope = wanted ? volumes.filter(({ entry }) => this.narrowing.reaches(entry)) : [];
+    this.waiting = order === "oldest" ? [...this.scope].reverse() : [...this.scope];
+    /** @type {Candidate[]} */
+    this.pool = [];
+    this.place = 0;
+    /** @type {Map<Volume, Candidate[]>} what the headlines of volumes promise, and which volumes were looked at */
+    this.promised = new Map();
+    /** @type {Set<string>} */
+    this.failed = new Set();
+    this.from = "";
+  }
+
+  /** Whether enough was asked to show so many results. */
+  ready(/** @type {number} */ count) {
+    if (!this.waiting.length) return true;
+    if (this.order === "relevance" && !this.promised.size) return false;
+    return this.pool.filter((one) => one.sure || this.order === "relevance").length >= count;
   }
 
   /**
-   * Search a volume. One that cannot be read is noted, and the others go on.
-   * @param {Opener} opener
-   * @param {"exact" | "loose"} kind
-   * @returns {Promise<Candidate[]>}
+   * One step on: look at the lexicons of the next volumes, or search one of those that may hold the query, or some at
+   * once where the reader has something to look at. A volume that cannot be read is noted, and the others go on.
    */
-  async open(opener, kind) {
-    try {
-      const volume = await opener();
-      if (kind === "exact") this.from = volume.entry.from;
-      return await this.ask(volume, kind);
-    } catch (error) {
-      this.failures.push(error);
-      this.looseVolumes = this.looseVolumes.filter((other) => other !== opener);
-      return [];
+  async scan() {
+    await this.narrowing.prepare(this.scope);
+    const known = this.waiting.filter((volume) => this.promised.has(volume));
+    if (known.length) await this.searchIn(known.slice(0, this.place ? ABREAST : 1));
+    else await this.lookAt(this.waiting.slice(0, LOOKED_AT));
+    if (!this.waiting.length) await this.confirm();
+  }
+
+  /**
+   * Which volumes may hold the query, and which of their headlines do.
+   * @param {Volume[]} volumes
+   */
+  async lookAt(volumes) {
+    const looked = await Promise.all(volumes.map((volume) => this.promise(volume).catch(() => this.fail(volume))));
+    const never = new Set(volumes.filter((_, number) => !looked[number]));
+    volumes.forEach((volume, number) => this.promised.set(volume, looked[number] ?? []));
+    this.leave(never);
+    if (this.order === "relevance") this.add(looked.flatMap((one) => one ?? []));
+  }
+
+  /**
+   * The articles of a volume whose headlines seem to hold the query; null where no article of it can.
+   * @param {Volume} volume
+   * @returns {Promise<Candidate[] | null>}
+   */
+  async promise(volume) {
+    /** @type {number[] | undefined} */
+    let common;
+    for (const word of this.words.filter((one) => [...one.letters].length > 1)) {
+      const articles = await volume.headlines(word);
+      if (!articles) return null;
+      common = common ? common.filter((article) => articles.includes(article)) : articles;
     }
+    const alone = this.words.some((one) => [...one.letters].length < 2);
+    if (!common?.length || alone) return [];
+    const about = await volume.about();
+    const hits = this.words.map(() => ({ score: 0, first: 0, title: true }));
+    const allowed = await this.narrowing.articles(volume, common);
+    return allowed.map((article) => candidate(volume, article, about, score(hits, about, article), false));
+  }
+
+  /** @param {Volume[]} volumes */
+  async searchIn(volumes) {
+    const found = await Promise.all(volumes.map((volume) => this.ask(volume).catch(() => this.fail(volume))));
+    volumes.forEach((volume, number) => {
+      const there = new Map(found[number].map((one) => [one.article, one]));
+      this.pool = this.pool.filter((one, at) => {
+        if (one.volume !== volume) return true;
+        const same = there.get(one.article);
+        there.delete(one.article);
+        if (same) Object.assign(one, { sure: one.sure || same.sure, score: at < this.place ? one.score : same.score });
+        return Boolean(same) || at < this.place;
+      });
+      found[number] = [...there.values()];
+    });
+    this.leave(new Set(volumes));
+    this.add(found.flat());
+  }
+
+  /** @param {Set<Volume>} volumes that were asked all there is to ask */
+  leave(volumes) {
+    this.waiting = this.waiting.filter((volume) => !volumes.has(volume));
+    for (const { entry } of volumes) if (!this.from || entry.from < this.from) this.from = entry.from;
+  }
+
+  /** @param {Candidate[]} candidates to be shown after those that were */
+  add(candidates) {
+    const shown = this.pool.slice(0, this.place);
+    this.pool = [...shown, ...[...this.pool.slice(this.place), ...candidates].sort(inOrder(this.order))];
   }
 
   /**
    * @param {Volume} volume
-   * @param {"exact" | "loose"} kind
+   * @returns {never[]}
    */
-  async ask(volume, kind) {
-    /** @type {Scores | undefined} */
-    let common;
-    for (const word of this.words) {
-      common = both(common, await volume[kind](word));
-      if (!common.size) return [];
-    }
-    for (const word of this.without) {
-      for (const article of (await volume.exact(word)).keys()) common?.delete(article);
-    }
-    return [...(common ?? [])]
-      .map(([article, score]) => ({ volume, article, score, sure: this.sure }))
-      .sort(ORDERS[this.order] ?? ORDERS.relevance);
+  fail(volume) {
+    this.failed.add(`${volume.entry.from}/${volume.entry.to}`);
+    return [];
   }
 
-  /** @param {number} count */
-  async takeExact(count) {
-    const batch = await this.look(this.exact.splice(0, this.exact[0].sure ? Math.min(count, BATCH) : BATCH));
-    const good = batch.filter((one) => this.isExact(one.spreads));
-    this.found += good.length;
-    this.loose.unshift(...batch.filter((one) => !good.includes(one)).map((one) => one.candidate));
-    return good.map((one) => this.show(one, true));
+  /**
+   * The articles of a volume that hold the query, as far as the index can tell.
+   * @param {Volume} volume
+   * @returns {Promise<Candidate[]>}
+   */
+  async ask(volume) {
+    /** @type {Map<number, Hits[]> | undefined} */
+    let common;
+    let sure = true;
+    for (const word of this.words) {
+      const answer = await volume.find(word);
+      sure &&= answer.sure;
+      common = joined(common, answer.found);
+      if (!common.size) return [];
+    }
+    const allowed = await this.narrowing.articles(volume, common && [...common.keys()]);
+    const barred = await this.barred(volume, allowed.length);
+    if (!allowed.length) return [];
+    const about = await volume.about();
+    return allowed
+      .filter((article) => barred.get(article) !== true)
+      .map((article) => candidate(volume, article, about, score(common?.get(article) ?? [], about, article), sure && !barred.has(article)));
+  }
+
+  /**
+   * Articles that hold what must not occur: true where that is sure, false where the text has to say.
+   * @param {Volume} volume
+   * @param {number} wanted
+   * @returns {Promise<Map<number, boolean>>}
+   */
+  async barred(volume, wanted) {
+    /** @type {Map<number, boolean>} */
+    const barred = new Map();
+    for (const word of wanted ? this.without : []) {
+      const { found, sure } = await volume.find(word);
+      for (const article of found.keys()) barred.set(article, sure || barred.get(article) === true);
+    }
+    return barred;
+  }
+
+  /** Look up in their texts the candidates that nobody is sure of, where they are few. */
+  async confirm() {
+    const unsure = this.pool.slice(this.place).filter((one) => !one.sure);
+    if (!unsure.length || unsure.length > CONFIRM) return;
+    const good = (await this.look(unsure)).filter((one) => this.isExact(one.spreads)).map((one) => one.candidate);
+    for (const one of good) one.sure = true;
+    const bad = new Set(unsure.filter((one) => !one.sure));
+    this.pool = this.pool.filter((one) => !bad.has(one));
+  }
+
+  /**
+   * The next results, at most `count`, best first.
+   * @param {number} count
+   * @returns {Promise<Result[]>}
+   */
+  async take(count) {
+    /** @type {Result[]} */
+    const results = [];
+    while (results.length < count && this.place < this.pool.length) {
+      const batch = this.pool.slice(this.place, this.place + count - results.length);
+      const looked = await this.look(batch);
+      const good = looked.filter((one) => one.candidate.sure || this.isExact(one.spreads));
+      for (const one of good) one.candidate.sure = true;
+      const kept = new Set(good.map((one) => one.candidate));
+      this.pool.splice(this.place, batch.length, ...batch.filter((one) => kept.has(one)));
+      this.place += kept.size;
+      results.push(...good.map((one) => this.show(one.record, true)));
+    }
+    return results;
+  }
+
+  /** @returns {State} */
+  state() {
+    return {
+      exact: this.pool.length,
+      sure: this.pool.every((one) => one.sure),
+      all: !this.waiting.length,
+      from: this.from,
+      more: this.place < this.pool.length || this.waiting.length > 0,
+      loose: this.words.some((word) => word.letters.length > 2 || (word.letters && !plain(word))),
+      failed: [...this.failed].sort(),
+      archive: this.archive,
+    };
   }
 
   /**
@@ -174,34 +283,29 @@ export class Search {
         return { candidate, record, spreads };
       }),
     );
-    return looked.flatMap((one) => {
+    return looked.flatMap((one, number) => {
       if (one.status === "fulfilled") return [one.value];
-      this.failures.push(one.reason);
-      return [];
+      return this.fail(candidates[number].volume);
     });
   }
 
   /** @param {Spread[]} spreads */
   isExact(spreads) {
-    return (
-      this.words.every((word) => spreads.some((spread) => holds(spread, word))) &&
-      !this.without.some((word) => spreads.some((spread) => holds(spread, word)))
-    );
-  }
-
-  /** @param {Spread[]} spreads */
-  isLoose(spreads) {
-    const has = (/** @type {string} */ letters) => spreads.some((spread) => spread.letters.includes(letters));
-    return this.words.every((word) => has(word.letters) || pairs(word.letters).every(has));
+    const has = (/** @type {Spread} */ word) => spreads.some((spread) => holds(spread, word));
+    return this.words.every(has) && !this.without.some(has);
   }
 
   /**
-   * @param {{record: any}} looked
+   * @param {any} record
    * @param {boolean} exact
+   * @param {Spread[]} [words] what is marked
    * @returns {Result}
    */
-  show({ record }, exact) {
-    const found = FIELDS.map((name) => ({ name, text: record[name] ?? "", ranges: this.hits(record[name] ?? "") }));
+  show(record, exact, words = this.words) {
+    const found = FIELDS.map((name) => {
+      const text = record[name] ?? "";
+      return { name, text, ranges: hits(this.folding.spread(text), words) };
+    });
     const body = found[found.length - 1];
     return {
       exact,
@@ -212,16 +316,43 @@ export class Search {
       hits: found.reduce((sum, { ranges }) => sum + ranges.length, 0),
     };
   }
-
-  /** @param {string} text */
-  hits(text) {
-    return hits(this.folding.spread(text), this.words);
-  }
 }
 
-/** @type {Record<string, (a: Candidate, b: Candidate) => number>} */
-const ORDERS = {
-  relevance: (a, b) => b.score - a.score || b.article - a.article,
-  newest: (a, b) => b.article - a.article,
-  oldest: (a, b) => a.article - b.article,
-};
+/**
+ * @param {Volume} volume
+ * @param {number} article
+ * @param {import("./volume.js").About} about
+ * @param {number} score
+ * @param {boolean} sure
+ * @returns {Candidate}
+ */
+function candidate(volume, article, about, score, sure) {
+  return { volume, article, day: dayOf(about.days, article), score, sure };
+}
+
+/**
+ * Articles in both, with the hits of each word.
+ * @param {Map<number, Hits[]> | undefined} some undefined where there is no other word yet
+ * @param {Map<number, Hits>} found
+ * @returns {Map<number, Hits[]>}
+ */
+function joined(some, found) {
+  if (!some) return new Map([...found].map(([article, one]) => [article, [one]]));
+  const common = [...some].filter(([article]) => found.has(article));
+  return new Map(common.map(([article, list]) => [article, [...list, /** @type {Hits} */ (found.get(article))]]));
+}
+
+/**
+ * @param {[string, number][]} days
+ * @param {number} article
+ */
+function dayOf(days, article) {
+  let low = 0;
+  let high = days.length - 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (days[middle][1] > article) high = middle;
+    else low = middle + 1;
+  }
+  return days[low][0];
+}

@@ -9,18 +9,20 @@ const SIGNATURE = "pagefind_dcd";
  * @returns {Promise<any>}
  */
 export async function unpack(url) {
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`${response.status} ${url}`);
-  const text = await plain(await response.blob());
+  const text = new TextDecoder().decode(await unpackBytes(url));
   return JSON.parse(text.startsWith(SIGNATURE) ? text.slice(SIGNATURE.length) : text);
 }
 
 /**
- * The text of a file that may be packed: some servers unpack what ends in `.gz` on the way.
- * @param {Blob} blob
+ * The bytes in a packed file: some servers unpack what ends in `.gz` on the way.
+ * @param {string | URL} url
+ * @returns {Promise<Uint8Array>}
  */
-async function plain(blob) {
-  const [first, second] = new Uint8Array(await blob.slice(0, 2).arrayBuffer());
-  if (first !== 0x1f || second !== 0x8b) return blob.text();
-  return new Response(blob.stream().pipeThrough(new DecompressionStream("gzip"))).text();
+export async function unpackBytes(url) {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${response.status} ${url}`);
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
+  const plain = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+  return new Uint8Array(await new Response(plain).arrayBuffer());
 }

@@ -1,10 +1,11 @@
 // @ts-check
 // What the search page is made of. Texts become text, never markup.
 
+import { date } from "./words.js";
+
 /** @typedef {import("./excerpt.js").Parts} Parts */
 /** @typedef {import("./search.js").Result} Result */
-
-/** @typedef {(key: string, values?: Record<string, string>) => string} Words the interface's texts, filled in */
+/** @typedef {import("./words.js").Words} Words */
 
 export const ORDERS = ["relevance", "newest", "oldest"];
 
@@ -12,12 +13,12 @@ export const ORDERS = ["relevance", "newest", "oldest"];
  * @template {keyof HTMLElementTagNameMap} Name
  * @param {Name} name
  * @param {Partial<HTMLElementTagNameMap[Name]>} [values] properties
- * @param {string} [text]
+ * @param {(Node | string)[]} inside
  * @returns {HTMLElementTagNameMap[Name]}
  */
-function make(name, values = {}, text = "") {
+export function make(name, values = {}, ...inside) {
   const element = Object.assign(document.createElement(name), values);
-  if (text) element.textContent = text;
+  element.append(...inside.filter((one) => one !== ""));
   return element;
 }
 
@@ -31,17 +32,26 @@ export function layout(place, words) {
   input.placeholder = input.ariaLabel = words("search-the-paper");
   const order = make("select", { name: "sort", ariaLabel: words("search-order") });
   order.append(...ORDERS.map((value) => make("option", { value }, words(`search-${value}`))));
-  const form = make("form", { className: "search-form", role: "search" });
-  form.append(input, order, make("button", { type: "submit" }, words("search")));
-  const help = make("p", { className: "search-help" }, words("search-help"));
-  const status = make("p", { className: "search-status", role: "status" });
-  const failure = make("p", { className: "search-failure", role: "alert", hidden: true });
+  const form = make("form", { className: "search-form" }, input, make("button", { type: "submit" }, words("search")));
+  form.role = "search";
+  const chips = make("p", { className: "search-chips", hidden: true });
+  const help = make("div", { className: "search-help" });
+  const status = make("p", { className: "search-status" });
+  status.role = "status";
+  const failure = make("p", { className: "search-failure", hidden: true });
+  failure.role = "alert";
+  const bar = make("div", { className: "search-bar", hidden: true }, status, order);
+  const timeline = make("div", { className: "search-timeline", hidden: true });
+  const filters = make("details", { className: "search-filters", hidden: true });
   const exact = make("ol", { className: "search-results" });
-  const looseHead = make("h2", { hidden: true }, words("search-loose"));
+  const empty = make("div", { className: "search-empty", hidden: true });
+  const looseHead = make("h2", { className: "search-loose", hidden: true }, words("search-loose"));
   const loose = make("ol", { className: "search-results" });
   const more = make("button", { className: "search-more", type: "button", hidden: true }, words("search-more"));
-  place.replaceChildren(form, help, status, failure, exact, looseHead, loose, more);
-  return { form, input, order, help, status, failure, exact, looseHead, loose, more };
+  const near = make("button", { className: "search-more", type: "button", hidden: true }, words("search-more-loose"));
+  const found = make("section", { className: "search-found", ariaLabel: words("search-results") }, bar, failure, timeline, exact, empty, more, near, looseHead, loose);
+  place.replaceChildren(form, chips, help, make("div", { className: "search-columns" }, filters, found));
+  return { form, input, order, chips, help, bar, status, failure, timeline, filters, exact, empty, looseHead, loose, more, near };
 }
 
 /**
@@ -51,37 +61,26 @@ export function layout(place, words) {
  * @param {Words} words
  */
 export function item({ url, record, parts, excerpt, hits }, query, words) {
-  const made = make("li", { className: "search-result" });
   const head = make("h3");
   head.append(marked(make("a", { href: hits ? `${url}#q=${encodeURIComponent(query)}` : url }), parts.title));
-  const facts = make("p", { className: "search-facts" });
-  const plain = [date(record.date, words), words("page-name", { page: record.page }), record.section];
-  const count = hits > 1 ? words("search-hits", { count: String(hits) }) : "";
-  for (const fact of [...plain.map(whole), parts.column, parts.byline, whole(count)]) {
-    if (fact.length) facts.append(marked(make("span"), fact));
-  }
-  const line = (/** @type {string} */ name) =>
-    parts[name].length ? [marked(make("p", { className: name }), parts[name])] : [];
-  made.append(...line("kicker"), head, ...line("subtitle"), marked(make("p", { className: "excerpt" }), excerpt), facts);
-  return made;
+  const line = (/** @type {string} */ name) => (parts[name].length ? [marked(make("p", { className: name }), parts[name])] : []);
+  const text = excerpt.length ? [marked(make("p", { className: "excerpt" }), excerpt)] : [];
+  return make("li", { className: "search-result" }, ...line("kicker"), head, ...line("subtitle"), ...text, facts(record, parts, hits, words));
 }
 
 /**
- * A text in which nothing is marked.
- * @param {string | undefined} text
- * @returns {Parts}
- */
-function whole(text) {
-  return text ? [[text, false]] : [];
-}
-
-/**
- * @param {string} iso
+ * Where and when an article stood, whose it is, and how often it holds the query.
+ * @param {Record<string, string>} record
+ * @param {Record<string, Parts>} parts
+ * @param {number} hits
  * @param {Words} words
  */
-export function date(iso, words) {
-  const [year, month, day] = iso.split("-").map((part) => String(Number(part)));
-  return words("date", { year, month, day });
+function facts(record, parts, hits, words) {
+  const day = make("time", { dateTime: record.date }, date(record.date, words));
+  const page = make("span", {}, [words("page-name", { page: record.page }), record.section].filter(Boolean).join(" "));
+  const rest = [parts.column, parts.byline].filter((part) => part.length).map((part) => marked(make("span"), part));
+  const count = hits > 1 ? [make("span", { className: "search-count" }, words("search-hits", { count: hits }))] : [];
+  return make("p", { className: "search-facts" }, day, page, ...rest, ...count);
 }
 
 /**
@@ -89,7 +88,7 @@ export function date(iso, words) {
  * @param {Place} place
  * @param {Parts} parts
  */
-function marked(place, parts) {
+export function marked(place, parts) {
   for (const [text, hit] of parts) place.append(hit ? make("mark", {}, text) : text);
   return place;
 }

@@ -1,10 +1,11 @@
 // @ts-check
 // One volume: which of its articles hold a word, by Pagefind for words of two letters and more, by the lists of
-// characters for the rest; and an article's record.
+// characters for the rest; what they can be narrowed by; their records.
 
-import { pairs, word as indexWord } from "./pairs.js";
+import { file as shelf, look, number } from "./lexicon.js";
+import { commonness, pairs, word as indexWord } from "./pairs.js";
 import { plain } from "./match.js";
-import { unpack } from "./unpack.js";
+import { unpack, unpackBytes } from "./unpack.js";
 
 /** @typedef {import("./fold.js").Spread} Spread */
 
@@ -15,30 +16,46 @@ import { unpack } from "./unpack.js";
  * @property {string} from
  * @property {string} to
  * @property {number} articles
- * @property {number} shelves
+ * @property {number} shelves files of characters
+ * @property {number} lexicon files of the lexicon
+ * @property {number} bits by which it tells pairs apart
  * @property {string} version
- * @property {string} base
+ * @property {string} [base] address of another site that holds it
  */
 
-/** @typedef {Map<number, number>} Scores articles by number, with how well each fits */
+/**
+ * @typedef {object} About
+ * @property {number[]} titles letters of each headline
+ * @property {[string, number][]} days each day, and the number of the first article after it
+ */
 
-/** Letters of a long word that the index is asked for; the text itself answers for the rest. */
+/**
+ * @typedef {object} Hits of a word in an article
+ * @property {number} score Pagefind's BM25
+ * @property {number} first letters before the first one, about
+ * @property {boolean} title whether one is in the headline
+ */
+
+/** @typedef {{found: Map<number, Hits>, sure: boolean}} Answer by article; not sure where the text has to confirm it */
+
+/** Letters of a long word that the index is asked for at most; the text itself answers for the rest. */
 const WINDOW = 6;
+
+/** Letters that are asked for first: where few articles have them, their texts cost less than more of the index. */
+const PROBE = 3;
+const FEW = 2;
+
+/** Pairs of a word that are looked up in the lexicon. */
+const LOOKED_UP = 4;
 
 /** Places of the headline at the beginning of a document (builder/search/document.py). */
 const TITLE_ROOM = 64;
-
-/** More than any score by frequency. */
-const TITLE_FIRST = 1000;
-
-/** Letters that are asked for first: most volumes have no such phrase, and then nothing else is fetched. */
-const PROBE = 3;
 
 export class Volume {
   /**
    * @param {Entry} entry
    * @param {string} root the site's address
-   * @param {any} pagefind the module
+   * @param {() => Promise<any>} pagefind the module, loaded when it is needed
    * @param {string[]} missing files that Pagefind asked for and did not get: it finds nothing then, and says so
    *   in the console alone
    */
@@ -47,147 +64,173 @@ export class Volume {
     this.missing = missing;
     this.site = new URL(entry.base || "", root).href;
     this.href = new URL(entry.path, this.site).href;
-    this.pagefind = pagefind.createInstance({ basePath: this.href, metaCacheTag: entry.version || null });
-    /** @type {Map<number, Promise<any>>} */
-    this.records = new Map();
-    /** @type {Map<number, Promise<Record<string, number[][]>>>} */
-    this.shelves = new Map();
+    this.load = pagefind;
+    /** @type {Promise<any> | undefined} */
+    this.instance = undefined;
+    /** @type {Map<string, Promise<any>>} */
+    this.files = new Map();
   }
 
   /**
-   * The articles that hold a word, as far as the index can tell: `isSure` says how far that is.
+   * Whether the volume may hold a word at all, and which of its headlines may.
    * @param {Spread} word
-   * @returns {Promise<Scores>}
+   * @returns {Promise<number[] | null>} the articles of those headlines; null where no article holds the word
    */
-  async exact(word) {
+  async headlines(word) {
+    const all = pairs(word.letters).sort((a, b) => commonness([...a]) - commonness([...b]));
+    /** @type {number[] | undefined} */
+    let common;
+    for (const pair of all.slice(0, LOOKED_UP)) {
+      const articles = await this.lookUp(pair);
+      if (!articles) return null;
+      common = common ? common.filter((article) => articles.includes(article)) : articles;
+    }
+    return common ?? [];
+  }
+
+  /** @param {string} pair */
+  async lookUp(pair) {
+    const { lexicon, bits } = this.entry;
+    const code = number(pair);
+    return look(await this.file(`lexicon/${shelf(code, lexicon)}`, unpackBytes), code, lexicon, bits);
+  }
+
+  /**
+   * The articles that hold a word.
+   * @param {Spread} word
+   * @returns {Promise<Answer>}
+   */
+  async find(word) {
     const letters = [...word.letters];
     if (letters.length < 2) return this.byCharacter(new Set([...letters, ...word.gaps.join("")]));
-    if (letters.length > PROBE && !(await this.phrase(letters.slice(0, PROBE))).size) return new Map();
-    const found = letters.length > 2 ? await this.phrase(letters.slice(0, WINDOW)) : null;
-    if (found && !found.size) return found;
-    const scores = await this.ask(indexWords(letters.slice(0, WINDOW)).join(" "));
-    return found ? new Map([...found.keys()].map((article) => [article, scores.get(article) ?? 0])) : scores;
-  }
-
-  /**
-   * The articles that hold the pairs of a word in any order. Each pair is asked for by itself: of several in one
-   * query Pagefind leaves out those that it does not know.
-   * @param {Spread} word
-   * @returns {Promise<Scores>}
-   */
-  async loose(word) {
-    const letters = [...word.letters];
-    if (letters.length < 2) return this.exact(word);
-    /** @type {Scores | undefined} */
-    let common;
-    for (const pair of indexWords(letters.slice(0, WINDOW))) {
-      common = both(common, await this.ask(pair));
-      if (!common.size) break;
+    if (!(await this.headlines(word))) return { found: new Map(), sure: true };
+    if (letters.length > PROBE + 1) {
+      const found = await this.phrase(rarest(letters, PROBE));
+      if (found.size <= FEW) return { found, sure: !found.size };
     }
-    return common ?? new Map();
-  }
-
-  /** @param {string[]} letters */
-  phrase(letters) {
-    return this.ask(`"${indexWords(letters).join(" ")}"`);
+    const window = rarest(letters, WINDOW);
+    return { found: await this.phrase(window), sure: letters.length <= WINDOW && plain(word) };
   }
 
   /**
-   * @param {string} query
-   * @returns {Promise<Scores>}
+   * The articles that hold letters in a row, with Pagefind's BM25 where there is something to rank.
+   * @param {string[]} letters
+   * @returns {Promise<Map<number, Hits>>}
    */
-  async ask(query) {
-    const { results } = await this.pagefind.search(query);
-    const lost = this.missing.find((url) => url.startsWith(this.href));
-    if (lost) throw new Error(`missing ${lost}`);
-    const size = query.split(" ").length;
+  async phrase(letters) {
+    const words = indexWords(letters);
+    const results = await this.ask(words.length > 1 ? `"${words.join(" ")}"` : words[0]);
+    const scores = words.length > 1 && results.length > 1 ? new Map((await this.ask(words.join(" "))).map(({ id, score }) => [id, score])) : null;
     return new Map(
-      results.map((/** @type {any} */ { id, score, words }) => [
-        Number(id),
-        score + (inTitle(words, size) ? TITLE_FIRST : 0),
-      ]),
+      results.map(({ id, score, words: at }) => {
+        const first = at.reduce((least, place) => Math.min(least, place), Infinity);
+        return [Number(id), { score: scores?.get(id) ?? score, first, title: first < TITLE_ROOM }];
+      }),
     );
   }
 
   /**
-   * @param {Set<string>} characters
-   * @returns {Promise<Scores>}
+   * @param {string} query
+   * @returns {Promise<{id: string, score: number, words: number[]}[]>}
    */
-  async byCharacter(characters) {
-    const lists = await Promise.all([...characters].map((character) => this.articles(character)));
-    const [first, ...others] = lists;
-    return new Map([...first].filter(([article]) => others.every((list) => list.has(article))));
+  async ask(query) {
+    this.instance ??= this.load().then((pagefind) => pagefind.createInstance({ basePath: this.href, metaCacheTag: this.entry.version }));
+    this.instance.catch(() => (this.instance = undefined));
+    const { results } = await (await this.instance).search(query);
+    if (this.missing.some((url) => url.startsWith(this.href))) {
+      this.instance = undefined;
+      throw new Error(`missing ${this.href}`);
+    }
+    return results;
+  }
+
+  /** @returns {Promise<About>} */
+  about() {
+    return this.file("about", async (url) => {
+      const { days, titles } = await unpack(url);
+      let after = 0;
+      return { titles, days: days.map((/** @type {[string, number]} */ [day, count]) => [day, (after += count)]) };
+    });
   }
 
   /**
-   * The articles that hold a character, those with it in the headline before the others.
-   * @param {string} character
-   * @returns {Promise<Scores>}
+   * The articles that hold all of these characters.
+   * @param {Set<string>} characters
+   * @returns {Promise<Answer>}
    */
-  async articles(character) {
-    const number = /** @type {number} */ (character.codePointAt(0)) % this.entry.shelves;
-    let shelf = this.shelves.get(number);
-    if (!shelf) {
-      shelf = unpack(this.file(`characters/${number}.gz`));
-      this.shelves.set(number, shelf);
-    }
-    const [anywhere, title] = (await shelf)[character] ?? [[], []];
-    const found = new Map(places(anywhere).map((article) => [article, 0]));
-    for (const article of places(title)) found.set(article, TITLE_FIRST);
+  async byCharacter(characters) {
+    const lists = await Promise.all([...characters].map((character) => this.holding(character)));
+    const [first, ...others] = lists;
+    const all = [...first].filter(([article]) => others.every((list) => list.has(article)));
+    const hits = all.map(([article, title]) => /** @type {[number, Hits]} */ ([article, { score: 0, first: title ? 0 : Infinity, title }]));
+    return { found: new Map(hits), sure: characters.size === 1 };
+  }
+
+  /**
+   * The articles that hold a character, and whether their headline does.
+   * @param {string} character
+   * @returns {Promise<Map<number, boolean>>}
+   */
+  async holding(character) {
+    const shelf = /** @type {number} */ (character.codePointAt(0)) % this.entry.shelves;
+    const [anywhere, title] = (await this.file(`characters/${shelf}`, unpack))[character] ?? [[], []];
+    const found = new Map(numbers(anywhere).map((article) => [article, false]));
+    for (const article of numbers(title)) found.set(article, true);
     return found;
+  }
+
+  /**
+   * The articles of each value that results can be narrowed by.
+   * @param {string} name as builder/search/facets.py calls it
+   * @returns {Promise<Map<string, number[]>>}
+   */
+  facet(name) {
+    return this.file(`facets/${name}`, async (url) => {
+      const lists = Object.entries(await unpack(url));
+      return new Map(lists.map(([value, distances]) => [value, numbers(/** @type {number[]} */ (distances))]));
+    });
   }
 
   /**
    * An article's record, as builder/search/document.py made it.
    * @param {number} article
    */
-  record(article) {
-    let record = this.records.get(article);
-    if (!record) {
-      record = unpack(this.file(`fragment/${article}.pf_fragment`)).then(({ url, content, meta }) => ({
-        ...meta,
-        text: content,
-        url: new URL(url, this.site).href,
-      }));
-      this.records.set(article, record);
+  async record(article) {
+    const { url, content, meta } = await this.file(`fragment/${article}`, unpack, ".pf_fragment");
+    return { ...meta, text: content, url: new URL(url, this.site).href };
+  }
+
+  /**
+   * A file of the volume, read once. What could not be fetched is asked for again the next time.
+   * @template Value
+   * @param {string} name
+   * @param {(url: string) => Promise<Value>} read
+   * @param {string} end of the file's name
+   * @returns {Promise<Value>}
+   */
+  file(name, read, end = ".gz") {
+    let file = this.files.get(name);
+    if (!file) {
+      file = read(`${this.href}${name}${end}?v=${this.entry.version}`);
+      file.catch(() => this.files.delete(name));
+      this.files.set(name, file);
     }
-    return record;
-  }
-
-  /** @param {string} name */
-  file(name) {
-    return `${this.href}${name}${this.entry.version ? `?v=${this.entry.version}` : ""}`;
+    return file;
   }
 }
 
 /**
- * Whether the index alone knows which articles hold a word.
- * @param {Spread} word
- */
-export function isSure(word) {
-  return [...word.letters].length <= WINDOW && plain(word);
-}
-
-/**
- * Whether as many places follow one another in the headline as the query has words.
- * @param {number[]} places of the query's words in the document, in order
+ * So many letters in a row, those that the fewest articles are likely to have.
+ * @param {string[]} letters
  * @param {number} size
  */
-function inTitle(places, size) {
-  const last = places.findIndex((place, number) => place - (places[number - size + 1] ?? place) === size - 1);
-  return last >= 0 && places[last] < TITLE_ROOM;
-}
-
-/**
- * Articles in both, their scores added.
- * @param {Scores | undefined} one undefined where it is the first
- * @param {Scores} other
- * @returns {Scores}
- */
-export function both(one, other) {
-  if (!one) return other;
-  const common = [...one].filter(([article]) => other.has(article));
-  return new Map(common.map(([article, score]) => [article, score + (other.get(article) ?? 0)]));
+function rarest(letters, size) {
+  let best = letters.slice(0, size);
+  for (let start = 1; start + size <= letters.length; start += 1) {
+    const other = letters.slice(start, start + size);
+    if (commonness(other) < commonness(best)) best = other;
+  }
+  return best;
 }
 
 /** @param {string[]} letters */
@@ -196,7 +239,7 @@ function indexWords(letters) {
 }
 
 /** @param {number[]} distances */
-function places(distances) {
-  let place = -1;
-  return distances.map((distance) => (place += distance));
+function numbers(distances) {
+  let number = -1;
+  return distances.map((distance) => (number += distance));
 }

@@ -1,14 +1,18 @@
 // @ts-check
-// The search in a worker of its own, so that nothing here holds up the page. In a worker Pagefind sees no
-// `<html lang>` and leaves the words of a query alone.
+// The search in a worker of its own, so that nothing here holds up the page.
 
 import { Folding } from "./fold.js";
+import { loose } from "./loose.js";
+import { counts } from "./narrow.js";
 import { parse } from "./query.js";
 import { Search } from "./search.js";
+import { bars } from "./timeline.js";
 import { unpack } from "./unpack.js";
 import { Volume } from "./volume.js";
 
 /** @typedef {import("./volume.js").Entry} Entry */
+/** @typedef {import("./search.js").Result} Result */
+/** @typedef {import("./search.js").State} State */
 
 /**
  * @typedef {object} Request
@@ -17,7 +21,25 @@ import { Volume } from "./volume.js";
  * @property {string} text what the reader typed
  * @property {string} order
  * @property {number} count of results wanted
+ * @property {string[]} [facets] filters whose counts are wanted
+ * @property {Record<string, string>} [kinds] the code of each kind of article by its name
+ * @property {boolean} [brief] whether to stop at the first screenful
+ * @property {boolean} [near] whether loose results are asked for
  */
+
+/**
+ * @typedef {object} Answer
+ * @property {number} id
+ * @property {Result[]} results
+ * @property {State} state
+ * @property {boolean} done whether what was asked for is all there
+ * @property {import("./timeline.js").Bars} [bars]
+ * @property {import("./narrow.js").Counts} [counts]
+ * @property {string} [broken] set where nothing can be searched at all
+ */
+
+/** Milliseconds between one look at older volumes and the next, once a screenful is there. */
+const BREATH = 250;
 
 /** What Pagefind could not fetch; it only writes such a failure to the console and finds nothing. */
 /** @type {string[]} */
@@ -30,11 +52,9 @@ self.fetch = async (input, init) => {
 };
 self.addEventListener("unhandledrejection", (event) => event.preventDefault());
 
-/** @type {Promise<{folding: Folding, entries: Entry[], runtime: string}> | undefined} */
+/** @type {Promise<{folding: Folding, volumes: Volume[], failed: string[]}> | undefined} */
 let ready;
-/** @type {Map<string, Promise<Volume>>} */
-const volumes = new Map();
-/** @type {{id: number, search: Search} | undefined} */
+/** @type {{id: number, search: Search, failed: string[]} | undefined} */
 let current;
 let newest = 0;
 /** @type {Promise<void>} */
@@ -49,63 +69,129 @@ self.onmessage = ({ data }) => {
 async function answer(request) {
   if (request.id !== newest) return;
   try {
-    if (current?.id !== request.id) current = { id: request.id, search: await begin(request) };
-    const { search } = current;
-    let wanted = request.count;
-    let exact = 0;
-    do {
-      const results = await search.next(wanted);
-      wanted -= results.length;
-      exact += results.filter((result) => result.exact).length;
-      const failed = search.failures.splice(0).map(String);
-      if (failed.length) forget();
-      const state = search.state();
-      const done = wanted <= 0 || !state.more || (state.spent && exact > 0);
-      self.postMessage({ id: request.id, results, state, failed, done });
-      if (done) break;
-    } while (request.id === newest);
+    if (current?.id !== request.id) current = { id: request.id, ...(await begin(request)) };
+    if (request.facets) await tally(request, current.search);
+    else if (request.near) send(request, await loose(current.search), true);
+    else await find(request, current.search);
   } catch (error) {
     ready = undefined;
     self.postMessage({ id: request.id, broken: String(error) });
   }
 }
 
-/** What was missing once may be there the next time. */
-function forget() {
-  volumes.clear();
-  missing.length = 0;
+/**
+ * @param {Request} request
+ * @param {Search} search
+ */
+async function find(request, search) {
+  let wanted = request.count;
+  do {
+    while (request.id === newest && !search.ready(search.place + wanted)) await search.scan();
+    if (request.id !== newest) return;
+    const results = await search.take(wanted);
+    wanted -= results.length;
+    const { more, exact, all } = search.state();
+    const done = !wanted || !more;
+    const near = done && all && !exact && !request.brief ? await loose(search) : [];
+    send(request, [...results, ...near], done);
+    if (done) break;
+    if (!search.ready(search.place + wanted) || search.waiting.length) await search.scan();
+  } while (request.id === newest);
+  if (!request.brief) void goOn(request, search);
+}
+
+/**
+ * Older volumes, while the reader looks at what is there.
+ * @param {Request} request
+ * @param {Search} search
+ */
+async function goOn(request, search) {
+  const frugal = /** @type {any} */ (self.navigator).connection?.saveData;
+  if (!search.waiting.length || frugal) return;
+  await new Promise((done) => setTimeout(done, BREATH));
+  turn = turn.then(async () => {
+    if (request.id !== newest || current?.search !== search) return;
+    await search.scan();
+    send(request, [], false);
+    void goOn(request, search);
+  });
+}
+
+/**
+ * @param {Request} request
+ * @param {Result[]} results
+ * @param {boolean} done
+ */
+function send(request, results, done) {
+  const search = /** @type {{search: Search, failed: string[]}} */ (current).search;
+  const state = search.state();
+  state.failed.push(...(current?.failed ?? []));
+  /** @type {Answer} */
+  const message = { id: request.id, results, state, done };
+  if (!request.brief) message.bars = shown(search);
+  self.postMessage(message);
+}
+
+/** @param {Search} search */
+function shown(search) {
+  const { from, to } = search.narrowing;
+  const asked = search.scope.filter((volume) => !search.waiting.includes(volume)).map(({ entry }) => entry);
+  const first = asked.reduce((least, one) => (one.from < least ? one.from : least), "9999-12-31");
+  const last = asked.reduce((most, one) => (one.to > most ? one.to : most), "0000-01-01");
+  return bars(search.pool, from > first ? from : first, to && to < last ? to : last);
+}
+
+/**
+ * @param {Request} request
+ * @param {Search} search
+ */
+async function tally(request, search) {
+  const counted = await counts(search.pool, request.facets ?? []);
+  if (request.id === newest) self.postMessage({ id: request.id, counts: counted });
 }
 
 /** @param {Request} request */
-async function begin({ root, text, order }) {
+async function begin({ root, text, order, kinds }) {
   ready ??= prepare(root);
-  const { folding, entries, runtime } = await ready;
-  const ordered = order === "oldest" ? [...entries].reverse() : entries;
-  return new Search(parse(text), folding, ordered.map((entry) => () => open(entry, root, runtime)), order);
+  const { folding, volumes, failed } = await ready;
+  missing.length = 0;
+  return { search: new Search(parse(text), folding, volumes, { order, kinds: kinds ?? {} }), failed };
 }
 
 /** @param {string} root */
 async function prepare(root) {
-  const response = await fetch(new URL("search/volumes.json", root), { cache: "no-cache" });
-  if (!response.ok) throw new Error(`${response.status} ${response.url}`);
-  const { fold, runtime, volumes: entries } = await response.json();
-  const folding = new Folding(await unpack(new URL(`search/fold.gz?v=${fold}`, root)));
-  return { folding, entries, runtime };
+  const { fold, runtime, volumes, archives } = await list(root);
+  const folding = unpack(new URL(`search/fold.gz?v=${fold}`, root)).then((table) => new Folding(table));
+  /** @type {string[]} */
+  const failed = [];
+  const others = await Promise.all(
+    archives.map(async (base) => {
+      try {
+        return (await list(base)).volumes.map((entry) => ({ ...entry, base }));
+      } catch {
+        failed.push(base);
+        return [];
+      }
+    }),
+  );
+  const entries = [...volumes, ...others.flat()].sort((a, b) => (a.from < b.from ? 1 : -1));
+  /** @type {Promise<any> | undefined} */
+  let module;
+  const pagefind = () => {
+    module ??= import(new URL(`search/pagefind/pagefind.js?v=${runtime}`, root).href);
+    module.catch(() => (module = undefined));
+    return module;
+  };
+  return { folding: await folding, volumes: entries.map((entry) => new Volume(entry, root, pagefind, missing)), failed };
 }
 
 /**
- * @param {Entry} entry
+ * The volumes of a site, newest first.
  * @param {string} root
- * @param {string} version of Pagefind's script
- * @returns {Promise<Volume>}
+ * @returns {Promise<{fold: string, runtime: string, volumes: Entry[], archives: string[]}>}
  */
-async function open(entry, root, version) {
-  let volume = volumes.get(entry.name);
-  if (!volume) {
-    const site = new URL(entry.base || "", root);
-    const script = new URL(`search/pagefind/pagefind.js${entry.base ? "" : `?v=${version}`}`, site).href;
-    volume = import(script).then((pagefind) => new Volume(entry, root, pagefind, missing));
-    volumes.set(entry.name, volume);
-  }
-  return volume;
+async function list(root) {
+  const response = await fetch(new URL("search/volumes.json", root), { cache: "no-cache" });
+  if (!response.ok) throw new Error(`${response.status} ${response.url}`);
+  return response.json();
 }

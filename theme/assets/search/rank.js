@@ -1,0 +1,47 @@
+// @ts-check
+// Which result comes first.
+
+/** @typedef {import("./search.js").Candidate} Candidate */
+/** @typedef {import("./volume.js").About} About */
+/** @typedef {import("./volume.js").Hits} Hits */
+
+/** More than any score by frequency: a headline that holds the words comes before all texts that do. */
+const TITLE = 1000;
+
+/** Letters at the beginning of an article in which a newspaper says what it is about, after the room of the headline. */
+const LEAD = 64 + 150;
+
+/**
+ * How well an article fits: Pagefind's BM25 of each word, more at the beginning, most in the headline; and the more of
+ * the headline the words are, the better.
+ * @param {Hits[]} hits of each word
+ * @param {About} about
+ * @param {number} article
+ */
+export function score(hits, { titles }, article) {
+  return hits.reduce((sum, { score, first, title }) => {
+    const headline = title ? (TITLE + 200 / (1 + titles[article])) / hits.length : 0;
+    return sum + score * (first < LEAD ? 1.3 : 1) + headline;
+  }, 0);
+}
+
+/**
+ * @param {string} order `relevance`, `newest` or `oldest`
+ * @returns {(a: Candidate, b: Candidate) => number}
+ */
+export function inOrder(order) {
+  const printed = (/** @type {Candidate} */ a, /** @type {Candidate} */ b) => a.article - b.article;
+  const newest = (/** @type {Candidate} */ a, /** @type {Candidate} */ b) => compare(b.day, a.day) || printed(a, b);
+  if (order === "oldest") return (a, b) => compare(a.day, b.day) || printed(a, b);
+  if (order === "newest") return newest;
+  return (a, b) => b.score - a.score || newest(a, b);
+}
+
+/**
+ * @param {string} one
+ * @param {string} other
+ */
+function compare(one, other) {
+  if (one === other) return 0;
+  return one < other ? -1 : 1;
+}
