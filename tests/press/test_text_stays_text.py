@@ -137,14 +137,14 @@ def test_pages_have_the_same_elements_whatever_the_texts_are(site: Site, text: s
         return
     for (path, html), (_, expected) in zip(_files(site, text), _files(site, "字"), strict=True):
         if path.endswith(".html"):
-            found, wanted = _Elements(html), _Elements(expected)
+            found, wanted = _Elements(str(html)), _Elements(str(expected))
             assert found.elements == wanted.elements
             assert all(":" not in link and not link.startswith(("/", "\\")) for link in found.links)
 
 
 @given(texts)
 def test_an_article_page_shows_its_texts_and_tells_machines_the_same(site: Site, text: str) -> None:
-    shown = _Elements(_files(site, text)[0][1])
+    shown = _Elements(str(_files(site, text)[0][1]))
     assert "".join(_words(text)) in "".join(shown.text.split())
     data, _ = json.JSONDecoder().raw_decode(shown.data)
     assert printable(data.get("headline", "")) == printable(text)
