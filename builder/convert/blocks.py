@@ -73,6 +73,8 @@ class Block:
     indented: bool = False
     """Set in by two characters, as paragraphs are."""
     picture: str = ""
+    stands_in: tuple[int, ...] = ()
+    """Of a duplicate that differs by some characters: lines of the earlier text that stays in its place."""
 
     @property
     def marked(self) -> bool:
@@ -81,7 +83,9 @@ class Block:
 
     def with_role(self, role: Role) -> Block:
         """The block in another role: `dataclasses.replace` takes ten times as long, and every line is given one."""
-        return Block(role, self.text, self.lines, self.level, self.bold, self.gap, self.indented, self.picture)
+        return Block(
+            role, self.text, self.lines, self.level, self.bold, self.gap, self.indented, self.picture, self.stands_in
+        )
 
 
 def label_blocks(paragraphs: Sequence[Paragraph], known: Iterable[str] = ()) -> tuple[Block, ...]:

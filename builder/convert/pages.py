@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from builder.convert import jumps
@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 
     from builder.convert.blocks import Block
     from builder.convert.drafts import Draft
+
+
+DROPPED = "duplicate-dropped"
+"""Review mark of an article that keeps a text of which the page prints a copy that differs by some characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +56,27 @@ def convert_page(text: str, *, known: Iterable[str] = (), first: int = 1, full_w
     paragraphs = join_lines(lines)
     blocks = mark_banners(mark_duplicates(label_blocks(paragraphs, known)))
     drafts = reassemble(cut(blocks))
+    contents = [finish(draft, printed, full_width=full_width) for draft in drafts]
     return ConvertedPage(
-        articles=tuple(finish(draft, printed, full_width=full_width) for draft in drafts),
+        articles=tuple(_with_dropped(contents, blocks, drafts)),
         colophon=tuple(block.text for block in blocks if block.role == "colophon"),
         report=tuple(_report(blocks, drafts)),
     )
+
+
+def _with_dropped(contents: Sequence[Content], blocks: Sequence[Block], drafts: Sequence[Draft]) -> Iterator[Content]:
+    """The articles; those that keep a text of which a copy that differs was dropped say so, with the copy's lines."""
+    homes = {line: number for number, draft in enumerate(drafts) for block in draft.text for line in block.lines}
+    dropped: dict[int, list[int]] = {}
+    for block in blocks:
+        if block.stands_in and block.stands_in[0] in homes:
+            dropped.setdefault(homes[block.stands_in[0]], []).extend(block.lines)
+    for number, content in enumerate(contents):
+        if lines := tuple(dropped.get(number, ())):
+            review, doubts = (*content.review, DROPPED), (*content.doubts, (DROPPED, lines))
+            yield replace(content, review=review, doubts=doubts)
+        else:
+            yield content
 
 
 def _report(blocks: Sequence[Block], drafts: Sequence[Draft]) -> Iterator[Entry]:

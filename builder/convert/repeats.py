@@ -6,6 +6,7 @@ Both go to the report with their words, so that nothing is lost unseen.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -44,8 +45,10 @@ def mark_duplicates(blocks: Sequence[Block]) -> tuple[Block, ...]:
         if block.role == "text" and len(words) >= _TWICE_LETTERS:
             shingles = [words[at : at + _SHINGLE] for at in range(len(words) - _SHINGLE + 1)]
             share = _TWICE_SHARE if len(words) >= _MISREAD_LETTERS else 1.0
-            if _stands_there(shingles, homes, share) and not _is_whole(blocks, number):
-                marked.append(block.with_role("duplicate"))
+            home = _home(shingles, homes, share)
+            if home is not None and not _is_whole(blocks, number):
+                exact = words in letters(blocks[home].text)
+                marked.append(replace(block, role="duplicate", stands_in=() if exact else blocks[home].lines))
                 continue
             for shingle in set(shingles):
                 if len(homes[shingle]) < _COMMON:
@@ -54,12 +57,13 @@ def mark_duplicates(blocks: Sequence[Block]) -> tuple[Block, ...]:
     return tuple(marked)
 
 
-def _stands_there(shingles: Sequence[str], homes: Mapping[str, Sequence[int]], share: float) -> bool:
-    """Whether one earlier paragraph has that share of the shingles; most texts are told by shingles of their own."""
+def _home(shingles: Sequence[str], homes: Mapping[str, Sequence[int]], share: float) -> int | None:
+    """The earlier paragraph that has that share of the shingles; most texts are told by shingles of their own."""
     known = [homes[shingle] for shingle in shingles if shingle in homes]
     if len(known) < share * len(shingles):
-        return False
-    return max(Counter(chain.from_iterable(known)).values()) >= share * len(shingles)
+        return None
+    [(home, most)] = Counter(chain.from_iterable(known)).most_common(1)
+    return home if most >= share * len(shingles) else None
 
 
 def _is_whole(blocks: Sequence[Block], number: int) -> bool:
