@@ -44,9 +44,9 @@ def _card(article: Article) -> Card:
 def _full(text: str = "字", **values: Any) -> Article:  # noqa: ANN401  (an article's fields)
     given_: dict[str, Any] = {
         "title": text or "题", "kicker": text, "subtitle": text, "section": text, "column": text,
-        "authors": (text, "乙"), "agency": text, "place": text, "dateline": text, "continued_from": "1", "continued_on": "3",
-        "review": ("truncated",), "images": ("a.jpg",), "extra": (("note", "note: 只给编辑看"),),
-        "source": (Source("01.md", "1-3"),),
+        "authors": (text, "乙"), "agency": text, "place": text, "dateline": text, "continued_from": "1",
+        "continued_on": "3", "review": ("truncated",), "images": ("a.jpg",),
+        "extra": (("note", "note: 只给编辑看"),), "source": (Source("01.md", "1-3"),),
     }  # fmt: skip
     return editions.article(**given_ | values)
 
