@@ -10,7 +10,7 @@ from builder import addresses
 from builder.press.html import escape
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from builder.archive.calendar import Day
     from builder.config import Newspaper
@@ -21,6 +21,8 @@ _STEP, _SIDE = 12, 10
 """From square to square, and a square's side, in units of the drawing."""
 _TOP = 14
 """Room for the months' names."""
+_WEEKS = 28
+"""Columns of half a year: 184 days, and up to six before them."""
 
 
 def level(articles: int, most: int) -> int:
@@ -29,36 +31,42 @@ def level(articles: int, most: int) -> int:
 
 
 def year(site: Site, paper: Newspaper, first: datetime.date, days: Sequence[Day], base: str) -> str:
-    """The drawing of the year that begins on `first`, for the page at `base`.
+    """The drawings of both halves of the year that begins on `first`, for the page at `base`.
 
-    It is hidden from screen readers, which have the months' tables, and so are its links.
+    They are hidden from screen readers, which have the months' tables, and so are their links.
     """
     by_date = {date: tuple(issues) for date, issues in groupby(days, key=lambda day: day.when.day)}
     most = max((_articles(issues) for issues in by_date.values()), default=0)
     every = [first + datetime.timedelta(days=number) for number in range((_end(first) - first).days + 1)]
-    offset = first.weekday()
-    squares = [_square(site, paper, by_date.get(date, ()), at=offset + number, most=most, base=base)
-               for number, date in enumerate(every)]  # fmt: skip
+    halves = "\n".join(
+        _half(site, paper, {date: by_date.get(date, ()) for date in every if date.month in months}, most, base)
+        for months in (range(1, 7), range(7, 13))
+    )
+    return f'<div class="heat">{halves}\n{_legend(site, most)}</div>'
+
+
+def _half(site: Site, paper: Newspaper, days: Mapping[datetime.date, Sequence[Day]], most: int, base: str) -> str:
+    """Half a year: a column a week, as many of them whatever the year, so that both halves are of one size."""
+    offset = min(days).weekday()
+    squares = [
+        _square(site, paper, issues, at=offset + number, most=most, base=base)
+        for number, issues in enumerate(days.values())
+    ]
     names = [
-        f'<text x="{(offset + date.timetuple().tm_yday - 1) // 7 * _STEP}" y="9">{date.month}</text>'
-        for date in every
+        f'<text x="{(offset + number) // 7 * _STEP}" y="9">{date.month}</text>'
+        for number, date in enumerate(days)
         if date.day == 1
     ]
-    width, height = ((offset + len(every) - 1) // 7 + 1) * _STEP, _TOP + 7 * _STEP
     drawing = "\n".join([*names, *squares])
-    return (
-        f'<div class="heat"><svg viewBox="0 0 {width} {height}" aria-hidden="true" focusable="false">\n'
-        f"{drawing}\n</svg>{_legend(site, most)}</div>"
-    )
+    box = f"0 0 {_WEEKS * _STEP} {_TOP + 7 * _STEP}"
+    return f'<svg viewBox="{box}" aria-hidden="true" focusable="false">\n{drawing}\n</svg>'
 
 
 def _end(first: datetime.date) -> datetime.date:
     return first.replace(month=12, day=31)
 
 
-def _square(
-    site: Site, paper: Newspaper, issues: Sequence[Day], *, at: int, most: int, base: str
-) -> str:
+def _square(site: Site, paper: Newspaper, issues: Sequence[Day], *, at: int, most: int, base: str) -> str:
     place = f'x="{at // 7 * _STEP}" y="{_TOP + at % 7 * _STEP}" width="{_SIDE}" height="{_SIDE}"'
     if not issues:
         return f'<rect class="h0" {place}/>'

@@ -74,7 +74,8 @@ class Sample:
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sample]:
     root = tmp_path_factory.mktemp("edition")
     shutil.copytree(REPOSITORY / "content", root / "content")
-    shutil.copy(REPOSITORY / "mkdocs.yml", root)
+    settings = (REPOSITORY / "mkdocs.yml").read_text("utf-8")
+    (root / "mkdocs.yml").write_text(f"{settings}\nrepo_url: https://github.com/example/lanpu\n", "utf-8")
     build.build(config.read(root), root / "site")
     files = sorted((root / "content" / "articles").rglob("*.md"))
     articles = [read(path) for path in files]

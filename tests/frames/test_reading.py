@@ -46,6 +46,10 @@ PAGES = {
     "sections": "sections/",
     "authors": "authors/",
     "about": "about/",
+    "days": "days/",
+    "day": "days/03-02/",
+    "statistics": "statistics/",
+    "settings": "settings/",
     "not found": "404.html",
 }
 
@@ -129,9 +133,7 @@ def test_nothing_is_wider_than_the_narrowest_phone(page: Page, address: str, kin
 
 
 def test_every_page_has_one_headline_and_its_landmarks(page: Page, address: str) -> None:
-    levels_of = (
-        "[...document.querySelectorAll('h1,h2,h3,h4,h5,h6')].map(heading => Number(heading.tagName[1]))"
-    )
+    levels_of = "[...document.querySelectorAll('h1,h2,h3,h4,h5,h6')].map(heading => Number(heading.tagName[1]))"
     for kind, place in PAGES.items():
         page.goto(address + place)
         assert page.locator("html").get_attribute("lang") == "zh-Hans", kind
@@ -151,33 +153,7 @@ def test_the_system_s_colours_are_followed_without_a_script(
     page.goto(address)
     red = int(re.findall(r"\d+", page.evaluate("getComputedStyle(document.body).backgroundColor"))[0])
     assert (red > 200) == (scheme == "light")
-    assert page.locator(".scheme-switch").is_hidden()
     context.close()
-
-
-def test_the_reader_s_choice_of_colours_is_kept_and_shows_at_once(page: Page, address: str) -> None:
-    def ground() -> str:
-        return str(page.evaluate("getComputedStyle(document.body).backgroundColor"))
-
-    page.goto(address)
-    light = ground()
-    switch = page.get_by_role("button", name="深色")
-    assert switch.get_attribute("aria-pressed") == "false"
-    switch.click()
-    dark = ground()
-    assert dark != light
-    assert switch.get_attribute("aria-pressed") == "true"
-    page.route("**/edition.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
-    page.goto(address + PAGES["article"])
-    assert ground() == dark  # by the inline script alone
-
-
-def test_a_broken_memory_of_choices_breaks_nothing(page: Page, address: str) -> None:
-    page.goto(address)
-    page.evaluate("localStorage.setItem('edition.reader', '{broken')")
-    page.goto(address)
-    page.get_by_role("button", name="深色").click()
-    assert page.evaluate("document.documentElement.dataset.mdColorScheme") == "slate"
 
 
 def test_the_first_key_leads_past_the_bar(page: Page, address: str) -> None:
@@ -197,9 +173,7 @@ def test_a_full_line_of_an_article_holds_36_characters(page: Page, address: str)
         "(p => [p.clientWidth, parseFloat(getComputedStyle(p).fontSize)])(document.querySelector('.body p'))"
     )
     assert 32 <= width / size <= 40
-    assert (
-        page.evaluate("getComputedStyle(document.querySelector('.body p')).textIndent") == f"{2 * size:g}px"
-    )
+    assert page.evaluate("getComputedStyle(document.querySelector('.body p')).textIndent") == f"{2 * size:g}px"
 
 
 def test_on_paper_an_article_is_a_clipping(page: Page, address: str) -> None:

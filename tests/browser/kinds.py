@@ -1,0 +1,20 @@
+"""A page of each kind of the sample edition, by its address from the site's root."""
+
+KINDS = {
+    "home": "",
+    "issue": "2026/04/09/",
+    "page": "2026/04/10/02/",
+    "article": "2026/04/10/01-01/",
+    "calendar": "calendar/",
+    "year": "2026/",
+    "month": "2026/04/",
+    "day": "days/04-10/",
+    "days": "days/",
+    "names": "authors/",
+    "listing": "sections/8981-95fb/",
+    "statistics": "statistics/",
+    "search": "search/",
+    "settings": "settings/",
+    "about": "about/",
+    "not-found": "404.html",
+}

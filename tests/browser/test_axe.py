@@ -1,0 +1,58 @@
+"""axe finds nothing to complain of on any kind of page, in any colours, wide or narrow."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.browser.kinds import KINDS
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+    from tests.browser.conftest import Sample
+
+pytestmark = pytest.mark.browser
+
+TARGETS = {"rules": {"target-size": {"enabled": True}}}  # WCAG 2.2, which axe leaves out unless asked
+
+
+def violations(page: Page) -> list[str]:
+    found = Axe().run(page, options=TARGETS).response
+    assert found["passes"]
+    return [f"{one['id']}: {node['html'][:120]}" for one in found["violations"] for node in one["nodes"]]
+
+
+@pytest.mark.parametrize(
+    ("scheme", "width"), [("default", 1280), ("slate", 390), ("sepia", 390)], ids=["light", "dark", "sepia"]
+)
+def test_no_kind_of_page_has_a_violation(browser: Browser, sample: Sample, scheme: str, width: int) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 900}, reduced_motion="reduce")
+    context.add_init_script(f"localStorage.setItem('edition.reader', '{{\"mdColorScheme\":\"{scheme}\"}}')")
+    page = context.new_page()
+    found = {}
+    for kind, place in KINDS.items():
+        page.goto(sample.address + place)
+        assert page.evaluate("document.documentElement.dataset.mdColorScheme") == scheme
+        if wrong := violations(page):
+            found[kind] = wrong
+    context.close()
+    assert found == {}
+
+
+def test_dialog_results_and_player_have_none_either(browser: Browser, sample: Sample) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    page.goto(f"{sample.address}search/?q=渡口")
+    page.locator("main mark").first.wait_for()
+    found = {"results": violations(page)}
+    page.goto(sample.address + KINDS["article"])
+    page.get_by_role("link", name="阅读设置").click()
+    page.get_by_role("dialog").get_by_label("简易阅读").check()
+    found["dialog"] = violations(page)
+    page.keyboard.press("Escape")
+    found["easy"] = violations(page)
+    context.close()
+    assert found == {"results": [], "dialog": [], "easy": []}
