@@ -1,0 +1,173 @@
+"""What machines read in a page's head: reference managers, social networks, search engines."""
+
+from __future__ import annotations
+
+import json
+import re
+from html.parser import HTMLParser
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from builder.archive import card
+from builder.archive.issues import assemble
+from builder.article.body import render_body
+from builder.press import article, head, issue, more, page
+from tests import editions
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from builder.press.site import Site
+
+PREFIXES = {
+    "dc": "http://purl.org/dc/elements/1.1/",
+    "prism": "http://prismstandard.org/namespaces/1.2/basic/",
+    "og": "http://ogp.me/ns#",
+    "article": "http://ogp.me/ns/article#",
+}
+"""Those of Zotero's generic reader that a page uses, where the page declares none."""
+OTHER_TYPES = ("citation_journal_title", "citation_conference", "citation_book_title", "citation_isbn")
+"""What would make it something else than `DC.type` says."""
+
+
+class _Head(HTMLParser):
+    """Meta elements as (name or property, content), links as (rel, type, href), JSON-LD blocks."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.metas: list[dict[str, str]] = []
+        self.links: list[dict[str, str]] = []
+        self.blocks: list[Any] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = {name: value or "" for name, value in attrs}
+        if tag == "meta":
+            self.metas.append(values)
+        elif tag == "link":
+            self.links.append(values)
+
+    def handle_data(self, data: str) -> None:
+        if self.cdata_elem == "script":
+            self.blocks.append(json.loads(data))
+
+    def content(self, name: str) -> list[str]:
+        return [meta["content"] for meta in self.metas if name in {meta.get("name"), meta.get("property")}]
+
+
+def zotero(read: _Head) -> dict[str, Any]:
+    """What Zotero's generic reader (Embedded Metadata over RDF) makes of the page: its rules for what we use.
+
+    A meta element's `name` comes before its `property`. `name` and `prefix.property` of a known prefix become
+    statements; of those the type is `og:type` where that is a website's, book's or film's, else `dc:type`; the
+    publication is `prism:publicationName`, else `og:site_name`; `citation_*` then stand over title, date, authors.
+    """
+    statements: dict[str, list[str]] = {}
+    for meta in read.metas:
+        name = meta.get("name") or meta.get("property") or ""
+        prefix, _, rest = re.sub("[.:_]", ".", name, count=1).partition(".")
+        if space := PREFIXES.get(prefix.lower()):
+            statements.setdefault(space + rest[0].lower() + rest[1:], []).append(meta["content"])
+    first = {name: values[0] for name, values in statements.items()}
+    og, prism = PREFIXES["og"], PREFIXES["prism"]
+    assert not any(read.content(name) for name in OTHER_TYPES)
+    date = [*read.content("citation_publication_date"), first.get(f"{PREFIXES['article']}published_time", "")]
+    pages = [first[prism + name] for name in ("startingPage", "endingPage") if prism + name in first]
+    return {
+        "itemType": "webpage" if first.get(f"{og}type") == "website" else first.get(f"{PREFIXES['dc']}type"),
+        "title": (read.content("citation_title") or [""])[0],
+        "creators": read.content("citation_author"),
+        "publicationTitle": first.get(f"{prism}publicationName", first.get(f"{og}site_name")),
+        "date": date[0],
+        "pages": "-".join(pages),
+        "section": first.get(f"{PREFIXES['article']}section"),
+    }
+
+
+@pytest.fixture(scope="module", params=["", "https://example.org/repo/"], ids=["unpublished", "published"])
+def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Site:
+    folder: Path = tmp_path_factory.mktemp("edition")
+    return editions.site(editions.start(folder, url=request.param), folder)
+
+
+def _read(site: Site, **values: Any) -> _Head:  # noqa: ANN401  (an article's fields)
+    paper = site.config.newspapers[0]
+    one = editions.article(**values)
+    body = render_body(one.body, page_turn=str)
+    whole = assemble("shi", one.when, [card.make(one, newspaper="shi", body=body)])
+    around = None, whole.cards[0], None
+    text, common = article.Text(one, body), more.common(site, paper, whole)
+    _, html = article.page(site, paper, whole, text, around=around, common=common)
+    return _Head(str(html))
+
+
+def test_zotero_saves_an_article_as_a_newspaper_article(site: Site) -> None:
+    assert zotero(_read(site, title="渡口的灯", authors=("江一苇", "葛平"), section="要闻")) == {
+        "itemType": "newspaperArticle",
+        "title": "渡口的灯",
+        "creators": ["江一苇", "葛平"],
+        "publicationTitle": "试报",
+        "date": "2026-04-08",
+        "pages": "1",
+        "section": "要闻",
+    }
+
+
+@pytest.mark.parametrize(
+    ("page_label", "body", "pages"),
+    [("3", "文", "3"), ("1", "文\n\n<!-- page 4 -->\n\n文", "1-4"), ("A04-A05", "文", "A04-A05"), ("特1", "文", "特1")],
+)
+def test_zotero_saves_the_pages_as_printed(site: Site, page_label: str, body: str, pages: str) -> None:
+    assert zotero(_read(site, page=page_label, body=body))["pages"] == pages
+
+
+@pytest.mark.parametrize(("agency", "creators"), [("新华社", ["新华社"]), ("本报", []), ("", [])])
+def test_an_agency_is_the_author_where_no_one_is_named(site: Site, agency: str, creators: list[str]) -> None:
+    assert zotero(_read(site, agency=agency))["creators"] == creators
+
+
+def test_a_published_page_has_what_open_graph_asks_for(site: Site) -> None:
+    read = _read(site, subtitle="副题")
+    base = site.config.url
+    assert [read.content(f"og:{name}") for name in ("title", "type", "description")] == [
+        ["标题01-01"], ["article"], ["副题"]
+    ]  # fmt: skip
+    assert read.content("og:url") == ([f"{base}2026/04/08/01-01/"] if base else [])
+    assert read.content("og:image") == ([f"{base}{head.PICTURE}"] if base else [])
+    canonical = [link["href"] for link in read.links if link["rel"] == "canonical"]
+    assert canonical == ([f"{base}2026/04/08/01-01/"] if base else [])
+
+
+def test_an_article_says_where_its_other_forms_stand(site: Site) -> None:
+    found = {link["type"]: link["href"] for link in _read(site).links if link["rel"] == "alternate"}
+    assert found == {"text/markdown": "../01-01.md", "application/json": "../01-01.json"}
+
+
+def test_a_page_tells_search_engines_what_it_is_and_the_way_to_it(site: Site) -> None:
+    news, trail = _read(site, column="渡口").blocks
+    assert news["@type"] == "NewsArticle"
+    assert news["isPartOf"]["isPartOf"] == {"@type": "Newspaper", "name": "试报"}
+    steps = [(step["position"], step["name"], step["item"]) for step in trail["itemListElement"]]
+    assert steps == [(1, "试报", "../../../../"), (2, "2026年4月8日", "../"), (3, "第1版", "../01/")]
+
+
+def test_issues_pages_and_the_front_page_have_heads_of_their_own(site: Site) -> None:
+    paper = site.config.newspapers[0]
+    one = editions.article()
+    whole = assemble("shi", one.when, [card.make(one, newspaper="shi", body="")])
+    texts = {one.id: article.Text(one, "")}
+    made = {
+        "issue": issue.page(site, paper, whole, texts, around=(None, None)),
+        "home": issue.page(site, paper, whole, texts, around=(None, None), home=""),
+        "page": page.page(site, paper, whole, (None, whole.pages[0], None)),
+    }
+    reads = {name: _Head(str(html)) for name, (_, html) in made.items()}
+    kinds = {name: [block["@type"] for block in read.blocks] for name, read in reads.items()}
+    assert kinds == {
+        "issue": ["PublicationIssue", "BreadcrumbList"],
+        "home": ["Newspaper"],
+        "page": ["BreadcrumbList"],
+    }
+    forms = {link["type"] for link in reads["issue"].links if link["rel"] == "alternate"}
+    assert forms == {"application/json", "application/epub+zip", head.ATOM, head.JSON_FEED}
