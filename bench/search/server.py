@@ -1,0 +1,82 @@
+"""A static server as hosts are: it packs texts on the way, and lets browsers keep what they have."""
+
+from __future__ import annotations
+
+import gzip
+import threading
+from contextlib import contextmanager
+from functools import cache
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+_TYPES = {
+    ".html": "text/html",
+    ".js": "text/javascript",
+    ".css": "text/css",
+    ".json": "application/json",
+    ".svg": "image/svg+xml",
+}
+
+
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+    request_queue_size = 256
+
+
+class Served:
+    """A site that is served."""
+
+    def __init__(self, address: str) -> None:
+        self.address = address
+        """With a slash at its end."""
+        self.bytes = 0
+        """That went out so far, headers left out."""
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator[Served]:
+    """Serve `folder` on loopback."""
+    served = Served("")
+
+    @cache
+    def read(name: str) -> tuple[bytes, str, bool]:
+        path = folder / name
+        path = path / "index.html" if path.is_dir() else path
+        kind = _TYPES.get(path.suffix, "application/octet-stream")
+        data = path.read_bytes()
+        return (gzip.compress(data, 6), kind, True) if path.suffix in _TYPES else (data, kind, False)
+
+    class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def do_GET(self) -> None:
+            try:
+                data, kind, packed = read(unquote(self.path.partition("?")[0].lstrip("/")))
+            except OSError:
+                self.send_error(404)
+                return
+            self.send_response(200)
+            self.send_header("Content-Type", f"{kind}; charset=utf-8" if packed else kind)
+            if packed:
+                self.send_header("Content-Encoding", "gzip")
+            self.send_header("Cache-Control", "max-age=600")
+            self.send_header("Content-Length", str(len(data)))
+            self.end_headers()
+            self.wfile.write(data)
+            served.bytes += len(data)
+
+        def log_message(self, format: str, *args: object) -> None:  # noqa: A002  (the library's name)
+            pass
+
+    with _Server(("127.0.0.1", 0), Handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        try:
+            served.address = f"http://127.0.0.1:{server.server_port}/"
+            yield served
+        finally:
+            server.shutdown()

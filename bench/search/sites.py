@@ -1,0 +1,79 @@
+"""Two sites of the same articles: ours, and one that stock Pagefind indexed."""
+
+from __future__ import annotations
+
+import html
+import os
+import resource
+import subprocess
+import time
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from builder import build, config
+from builder.config import Newspaper
+from builder.search import volumes
+from builder.search.document import byline, render, text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from builder.article import Article
+
+SAMPLE = Path(__file__).resolve().parent.parent.parent
+PAPER = Newspaper(key="paper", name="报纸")
+
+
+def ours(articles: Mapping[str, Article], work: Path) -> tuple[Path, str]:
+    """A site with our search page and these articles' volumes, and what making them took."""
+    root, site = work / "edition", work / "ours"
+    root.mkdir()
+    (root / "mkdocs.yml").write_bytes((SAMPLE / "mkdocs.yml").read_bytes())
+    build.build(config.read(root), site)
+    made = volumes.assign([article.date for article in articles.values()])
+    begun = time.monotonic()
+    jobs = [
+        (
+            [(url, render(one, url=url, newspaper=PAPER)) for url, one in articles.items() if volume.covers(one.date)],
+            volume,
+        )
+        for volume in made
+    ]
+    with ProcessPoolExecutor(os.cpu_count(), mp_context=get_context("spawn")) as pool:
+        memory = max(pool.map(_build, [(documents, site / volume.path) for documents, volume in jobs]), default=0)
+    seconds = time.monotonic() - begun
+    (site / "search" / "volumes.json").write_text(volumes.manifest(made, site), "utf-8")
+    size = sum(path.stat().st_size for path in (site / "search").rglob("*") if path.is_file())
+    each = size / max(1, len(articles))
+    return (
+        site,
+        f"{len(made)} volumes, {each:,.0f} bytes an article, {seconds:.0f} s, {memory:.0f} MB at most a process",
+    )
+
+
+def _build(job: tuple[list[tuple[str, str]], Path]) -> float:
+    """Build a volume; the megabytes that Pagefind and this process took at most."""
+    volumes.build_volume(*job)
+    used = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_CHILDREN, resource.RUSAGE_SELF))
+    return used / 1024
+
+
+def stock(articles: Mapping[str, Article], work: Path, binary: str) -> tuple[Path, str]:
+    """A site of plain pages that Pagefind indexed as its manual says, and what that took."""
+    site = work / "stock"
+    for url, one in articles.items():
+        paragraphs = "".join(f"<p>{html.escape(line)}</p>" for line in (byline(one), *text(one).split("\n")) if line)
+        page = f"<h1>{html.escape(one.title)}</h1>{paragraphs}"
+        path = site / url / "index.html"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(f'<!doctype html><html lang="zh"><body data-pagefind-body>{page}</body></html>', "utf-8")
+    begun = time.monotonic()
+    subprocess.run([binary, "--site", str(site), "--quiet"], check=True)
+    seconds = time.monotonic() - begun
+    size = sum(path.stat().st_size for path in (site / "pagefind").rglob("*.pf_*") if path.is_file())
+    memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    (site / "index.html").write_text('<!doctype html><html lang="zh"><title>stock</title></html>', "utf-8")
+    each = size / max(1, len(articles))
+    return site, f"one index, {each:,.0f} bytes an article, {seconds:.0f} s, {memory:.0f} MB"
