@@ -138,6 +138,7 @@ def _summary(result: PageResult) -> str:
 
 
 def _warnings(result: PageResult) -> Iterator[str]:
+    yield from result.warnings
     for change in result.changes:
         path = result.folder / f"{change.id}.md"
         if change.kind in _TOLD:

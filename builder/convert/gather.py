@@ -67,6 +67,10 @@ class Page:
         """Name of the file that the article with this number on the page, from 0, came from."""
         return self.items[order].record.file if self.items else self.path.name
 
+    def folder_of(self, order: int) -> Path:
+        """The folder of that file."""
+        return self.items[order].folder if self.items else self.path.parent
+
     @property
     def size(self) -> int:
         """Characters of text to be converted, about."""
@@ -181,7 +185,7 @@ def _add(found: _Gathered, config: Config, path: Path, options: Options, names: 
         try:
             item = imported.item(record, names, where=where)
             place = _item_place(config, item, (options.evidence, beside), where)
-            _settle_item(found, path, replace(item, review=place.review), replace(place, review=()))
+            _settle_item(found, path, replace(item, review=place.review, folder=path.parent), replace(place, review=()))
         except EditionError as error:
             found.errors.append(error if error.where.startswith(str(path)) else _named(error, where))
 

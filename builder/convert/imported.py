@@ -10,6 +10,7 @@ import datetime
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from builder.article.frontmatter import quote, quote_list
@@ -66,6 +67,8 @@ class Item:
     fields: Fields
     review: tuple[str, ...] = ()
     """Marks of what was guessed of its place."""
+    folder: Path = Path()
+    """Where its source is."""
 
 
 def item(record: Record, names: fields.Names, *, where: str) -> Item:

@@ -11,6 +11,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from builder.article.body import is_file
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -40,7 +42,7 @@ class Reduced:
     """What HTML says."""
 
     text: str
-    """One line a paragraph."""
+    """One line a paragraph; a picture that is a file beside the source is a line of Markdown."""
     pictures: tuple[str, ...] = ()
     """Sources of its pictures as the markup names them."""
 
@@ -74,8 +76,7 @@ def reduce(text: str) -> Reduced:
             if name == "img":
                 source, caption = _picture(content)
                 pictures += [source] if source else []
-                current.append(caption)
-                end_line()
+                lines += [f"![{caption}]({source})"] if _shows(source, caption) else list(filter(None, [caption]))
     end_line()
     return Reduced("\n".join(lines), tuple(dict.fromkeys(pictures)))
 
@@ -114,6 +115,11 @@ def _end(text: str, closer: str, at: int, ends: dict[str, int]) -> int:
         return at
     end = found + len(closer)
     return end if closer == "-->" else text.find(">", end) + 1 or len(text)
+
+
+def _shows(source: str, caption: str) -> bool:
+    """Whether a picture can stand in the text: a file beside the source, with a caption that breaks no brackets."""
+    return is_file(source) and not re.search(r"[\[\]\\\n]", caption)
 
 
 def _picture(attributes: str) -> tuple[str, str]:

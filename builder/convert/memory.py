@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from builder import addresses, disk
+from builder.convert import pictures
 from builder.convert.changes import Change, digest
 
 if TYPE_CHECKING:
@@ -72,19 +73,23 @@ def unchanged(place: Path, issue_key: str, articles: Path) -> Mapping[str, Seque
         data: dict[str, Any] = json.loads((place / _ISSUE).read_bytes())
         if data["key"] != issue_key or data["files"] != state(articles):
             return None
+        if data["pictures"] != pictures.state(map(Path, data["pictures"])):
+            return None
         return {label: [Change(id=id_, kind=kind) for id_, kind in found] for label, found in data["pages"].items()}
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
 
 
-def keep(place: Path, issue_key: str, articles: Path, results: Iterable[PageResult]) -> None:
-    """Remember an issue's conversion, after all else is written."""
+def keep(
+    place: Path, issue_key: str, articles: Path, named: Mapping[str, list[int]], results: Iterable[PageResult]
+) -> None:
+    """Remember an issue's conversion, after all else is written; `named` is the state of its sources' pictures."""
     pages = {}
     for result in results:
         pages[result.record.page] = [(change.id, _NEXT.get(change.kind, change.kind)) for change in result.changes]
         texts = {change.digest: change.text for change in result.changes if change.text}
         disk.write(place / f"{addresses.page_slug(result.record.page)}.json", _json(texts))
-    disk.write(place / _ISSUE, _json({"key": issue_key, "files": state(articles), "pages": pages}))
+    disk.write(place / _ISSUE, _json({"key": issue_key, "files": state(articles), "pictures": named, "pages": pages}))
 
 
 def text(place: Path, page: Page, wanted: str) -> str:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from builder import addresses, disk
 from builder import page as records
 from builder.article import Article, Source, write
-from builder.convert import before, changes, imported, memory, report
+from builder.convert import before, changes, imported, memory, pictures, report
 from builder.convert.issues import IssueArticle, join_jumps
 from builder.convert.pages import ConvertedPage, convert_page
 from builder.convert.results import IssueResult, PageResult
@@ -20,7 +20,7 @@ from builder.errors import EditionError
 from builder.page import PageRecord
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from builder.config import Config
@@ -58,6 +58,9 @@ class _Desk:
     converted: Mapping[str, ConvertedPage]
     """By page label."""
     joined: tuple[IssueArticle, ...]
+    shelf: pictures.Shelf
+    wanted: Mapping[str, tuple[pictures.Wanted, ...]]
+    """Pictures that each page names, by page label."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,15 +96,20 @@ def skip(config: Config, issue: Issue, work: Work) -> IssueResult | None:
 def convert_issue(config: Config, issue: Issue, work: Work) -> IssueResult:
     """Convert an issue and write what changed. A page with an error is left out and named in the result."""
     place = folder(config, issue, work)
-    converted = {page.place.page: _converted(config, page) for page in issue.pages}
+    read = {page.place.page: _converted(config, page) for page in issue.pages}
+    wanted = {page.place.page: pictures.wanted(page, read[page.place.page]) for page in issue.pages}
+    shelf = pictures.choose(one for each in wanted.values() for one in each)
+    converted = {page.place.page: pictures.named(page, read[page.place.page], shelf) for page in issue.pages}
     joined = join_jumps([(label, page.articles) for label, page in converted.items()])
-    desk = _Desk(config, issue, place, converted, joined)
+    desk = _Desk(config, issue, place, converted, joined, shelf, wanted)
     made: list[_Made] = []
     errors: list[EditionError] = []
     for page in issue.pages:
         if _concerned(desk, page):
             try:
                 one = _page(desk, page)
+                told = pictures.copy(shelf, _pictures(desk, one.parts), place, dry_run=work.dry_run)
+                one = replace(one, result=replace(one.result, warnings=told))
                 if not work.dry_run:
                     _write(one.result, work.out or config.articles)
                 made.append(one)
@@ -109,10 +117,17 @@ def convert_issue(config: Config, issue: Issue, work: Work) -> IssueResult:
                 errors.append(error)
     results = [one.result for one in made]
     if not (work.out or work.dry_run or errors):
-        memory.keep(memory.folder(config, issue), memory.key(config, issue), place, results)
+        state = pictures.state(folder / name for each in wanted.values() for folder, name in each)
+        memory.keep(memory.folder(config, issue), memory.key(config, issue), place, state, results)
     if work.wants_report:
         results = _reported(desk, made)
     return IssueResult(tuple(results), tuple(errors))
+
+
+def _pictures(desk: _Desk, articles: Iterable[IssueArticle]) -> Iterator[pictures.Wanted]:
+    """The pictures of articles, those of their halves on other pages with them."""
+    for label in dict.fromkeys(part.page for article in articles for part in article.parts):
+        yield from desk.wanted[label]
 
 
 def _converted(config: Config, page: Page) -> ConvertedPage:

@@ -59,7 +59,7 @@ def test_a_record_becomes_an_article(edition: Config) -> None:
     assert (article.title, article.kicker, article.page, article.section) == ("春雨落澜浦", "四月八日", "2", "要闻")
     assert (article.authors, article.agency, article.dateline) == (("王小明", "李思"), "新华社", "本报4月8日讯")
     assert article.images == ("yu.jpg",)
-    assert article.body == "本报4月8日讯 街上人多。\n\n雨"
+    assert article.body == "本报4月8日讯 街上人多。\n\n![雨](yu.jpg)"
     assert article.extra == (("imported", 'imported: {"编号": "7", "images": "http://x.cn/a.jpg"}\n'),)
     assert article.source[0].file == "a.json"
 

@@ -167,7 +167,11 @@ def test_a_huge_cell_is_read() -> None:
         ("<div>前<script>alert(1)</script>后</div>", "前后", ()),
         ("<b>前</b><script>没有关", "前没有关", ()),
         ("<p>a < b，<作者>，<foo>，&lt;i&gt;</p>", "a < b，<作者>，<foo>，<i>", ()),
-        ('<img src="a.jpg" alt="图 > 一" onerror="x()"><img src=b.png>', "图 > 一", ("a.jpg", "b.png")),
+        (
+            '<img src="a.jpg" alt="图 > 一" onerror="x()"><img src=b.png>',
+            "![图 > 一](a.jpg)\n![](b.png)",
+            ("a.jpg", "b.png"),
+        ),
         ("甲<!-- 乙 -->丙<p>", "甲丙", ()),
         ("甲<!-- 乙<p>丙", "甲 乙\n丙", ()),
     ],
