@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from builder.article import plain
-from builder.article.commonmark import PARSER, page_turn, page_turn_html
+from builder.article.commonmark import PARSER, Published, page_turn, page_turn_html
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -144,10 +144,16 @@ def _words(inline: Token) -> str:
     return "".join(words)
 
 
-def render_body(markdown: str, *, page_turn: Callable[[str], str] | None = None) -> str:
+def render_body(
+    markdown: str,
+    *,
+    page_turn: Callable[[str], str] | None = None,
+    picture: Callable[[str], Published | None] | None = None,
+) -> str:
     """A body as HTML, safe to stand in a page: no markup but what Markdown made, no foreign pictures.
 
-    `page_turn` gives the HTML, ready and escaped, that says where the text turns to the page of that label.
+    `page_turn` gives the HTML, ready and escaped, that says where the text turns to the page of that label;
+    `picture` says how a picture's file is shown. Of one that is not, and of all without it, only the words stay.
     """
 
     def turn(label: str) -> str:
@@ -155,5 +161,6 @@ def render_body(markdown: str, *, page_turn: Callable[[str], str] | None = None)
 
     html = plain.render(markdown, turn)
     if html is None:
-        html = str(PARSER.render(markdown, {"page_turn": page_turn} if page_turn else {}))
+        given = {"page_turn": page_turn, "picture": picture}
+        html = str(PARSER.render(markdown, {name: value for name, value in given.items() if value}))
     return html

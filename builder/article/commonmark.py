@@ -9,7 +9,8 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import escapeHtml
@@ -27,6 +28,16 @@ if TYPE_CHECKING:
 
 _PAGE_TURN = re.compile(r"<!-- page ([^<>\s-]+) -->[ \t]*")
 _FOREIGN = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|\\\\")
+
+
+class Published(NamedTuple):
+    """A picture as a page shows it."""
+
+    address: str
+    """Where its file is, from the page."""
+    width: int
+    """Pixels; below 1 where that is not known."""
+    height: int
 
 
 def page_turn(page: str) -> str:
@@ -89,6 +100,16 @@ def _foreign_pictures(state: StateCore) -> None:
             block.children = [part for token in block.children for part in _own_or_link(token)]
 
 
+def _figures(state: StateCore) -> None:
+    """A picture that is all that stands in a paragraph is a figure, its words the caption."""
+    for opening, inline, closing in zip(state.tokens, state.tokens[1:], state.tokens[2:], strict=False):
+        children = inline.children or []
+        if opening.type == "paragraph_open" and len(children) == 1 and children[0].type == "image":
+            opening.tag = closing.tag = "figure"
+            opening.attrSet("class", "picture")
+            children[0].meta["figure"] = True
+
+
 def _own_or_link(token: Token) -> list[Token]:
     source = str(token.attrGet("src") or "")
     if token.type != "image" or not _FOREIGN.match(source):
@@ -113,13 +134,27 @@ def _render_softbreak(
     return tokens[index].content
 
 
+def _render_picture(self: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType) -> str:
+    """The picture where the page's `picture` knows its file, else its words alone."""
+    token = tokens[index]
+    words = escapeHtml(self.renderInlineAsText(token.children or [], options, env))
+    found: Published | None = env["picture"](unquote(str(token.attrGet("src")))) if "picture" in env else None
+    if found is None:
+        return words
+    size = f' width="{found.width}" height="{found.height}"' if found.width > 0 else ""
+    caption = token.meta.get("figure") and words
+    picture = f'<img src="{escapeHtml(found.address)}" alt="{"" if caption else words}"{size} loading="lazy">'
+    return f"{picture}<figcaption>{words}</figcaption>" if caption else picture
+
+
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False}).enable("table")
     parser.block.ruler.before("paragraph", "page_turn", _page_turn_rule, {"alt": ["paragraph"]})
-    for rule in (_heading_ids, _foreign_pictures, _quiet_line_breaks):
+    for rule in (_heading_ids, _foreign_pictures, _figures, _quiet_line_breaks):
         parser.core.ruler.push(rule.__name__, rule)
     parser.add_render_rule("page_turn", _render_page_turn)
     parser.add_render_rule("softbreak", _render_softbreak)
+    parser.add_render_rule("image", _render_picture)
     return parser
 
 

@@ -7,17 +7,18 @@ from typing import TYPE_CHECKING
 
 from builder import addresses
 from builder.article.body import render_body
-from builder.press import correct, head, more, parts
+from builder.press import correct, head, more, parts, pictures
 from builder.press.html import escape, link, paragraph
 from builder.press.site import article_address
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from builder.archive.card import Card
     from builder.archive.issues import Issue
     from builder.article import Article
     from builder.config import Newspaper
+    from builder.press.pictures import Size
     from builder.press.site import File, Site
 
 
@@ -29,15 +30,18 @@ class Text:
     body: str
 
 
-def body(site: Site, paper: Newspaper, article: Article) -> str:
-    """The article's body as HTML; where the text turns to another page, a link to that page."""
+def body(site: Site, paper: Newspaper, article: Article, shown: Mapping[str, Size]) -> str:
+    """The article's body as HTML; where the text turns to another page, a link to that page.
+
+    `shown` are the pictures beside the article; of others only the words are shown.
+    """
     base = addresses.article(paper, article.when, article.id)
 
     def turn(label: str) -> str:
         address = addresses.page(paper, article.when, label)
         return link(addresses.relative(address, base), site.word("page-turn", page=label))
 
-    return render_body(article.body, page_turn=turn)
+    return render_body(article.body, page_turn=turn, picture=pictures.published(shown))
 
 
 def page(

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from builder.errors import EditionError, Finding
 from builder.issue_date import IssueDate
 from builder.issue_date import parse as issue_date
+from builder.press.pictures import is_picture
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -54,6 +55,8 @@ class Folder:
     """By file name, `02-01.md`, in order."""
     records: dict[str, Seen]
     """By file name, `02.yml`, in order."""
+    pictures: dict[str, Seen]
+    """By file name, in order."""
 
     @property
     def key(self) -> tuple[str, IssueDate]:
@@ -62,8 +65,8 @@ class Folder:
 
     @property
     def files(self) -> dict[str, Seen]:
-        """Articles and page records."""
-        return self.articles | self.records
+        """Pictures, whose sizes articles show, then articles and page records."""
+        return self.pictures | self.articles | self.records
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,15 +128,17 @@ class _Look:
 
     def folder(self, paper: Newspaper, path: Path, when: IssueDate) -> Folder:
         """The files of the issue in the folder `path`."""
-        articles, records = {}, {}
+        articles, records, shown = {}, {}, {}
         for entry in _entries(path):
             if _RECORD.fullmatch(entry.name):
                 records[entry.name] = self._seen(entry)
             elif _ID.fullmatch(entry.name.removesuffix(".md")) and entry.name.endswith(".md"):
                 articles[entry.name] = self._seen(entry)
+            elif is_picture(entry.name) and entry.is_file(follow_symlinks=False):
+                shown[entry.name] = self._seen(entry)
             elif entry.name.endswith(".md") and not entry.name.startswith("."):
                 self._misplaced(Path(entry.path), "the file's name is no id; name it as page and order: 02-01.md")
-        return Folder(paper.key, when, self._name(path), articles, records)
+        return Folder(paper.key, when, self._name(path), articles, records, shown)
 
     def _seen(self, entry: os.DirEntry[str]) -> Seen:
         try:

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from builder.archive.neighbours import between
-from builder.press import alternates, app, article, feeds, issue, listing, more, page
+from builder.press import alternates, app, article, feeds, issue, listing, more, page, pictures
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
 
     from builder.archive.card import Card
     from builder.archive.issues import Issue
@@ -32,6 +33,8 @@ class Shown:
     issue: Issue
     texts: Mapping[str, article.Text]
     """The issue's articles and their bodies as HTML, by id."""
+    pictures: Mapping[str, Path]
+    """The files of the issue's pictures, by name."""
     before: Issue | None
     """The newspaper's issue before this one."""
     after: Issue | None
@@ -69,6 +72,11 @@ def _issue(site: Site, shown: Shown) -> Iterator[File]:
     yield issue.page(site, shown.paper, shown.issue, shown.texts, around=shown.around)
 
 
+def _pictures(_: Site, shown: Shown) -> Iterator[File]:
+    for name, file in shown.pictures.items():
+        yield pictures.file(shown.paper, shown.issue.when, name, file)
+
+
 def _homes(site: Site, shown: Shown) -> Iterator[File]:
     for home in shown.homes:
         yield issue.page(site, shown.paper, shown.issue, shown.texts, around=shown.around, home=home)
@@ -82,7 +90,14 @@ def _feeds(site: Site, paper: Newspaper, newest: Sequence[tuple[Card, str]]) -> 
     yield from feeds.of_paper(site, paper, newest)
 
 
-OF_ISSUE: tuple[Callable[[Site, Shown], Iterable[File]], ...] = (_articles, _pages, _alternates, _issue, _homes)
+OF_ISSUE: tuple[Callable[[Site, Shown], Iterable[File]], ...] = (
+    _articles,
+    _pages,
+    _alternates,
+    _pictures,
+    _issue,
+    _homes,
+)
 """Made again when the issue changed, or one of those beside it: in worker processes, article by article."""
 
 OF_LISTING: tuple[Callable[[Site, Newspaper, listing.Part], Iterable[File]], ...] = (_part,)

@@ -54,11 +54,13 @@ def _pour_issue(
     site: Site, out: Path, reading: Reading, around: tuple[Reading | None, Reading | None], setting: Setting
 ) -> Poured:
     outputs, written = [], 0
+    folder = site.config.root / reading.folder.path
     before, after = (other.issue if other else None for other in around)
     shown = Shown(
         paper=site.config.newspaper(reading.folder.newspaper),
         issue=reading.issue,
         texts=reading.texts,
+        pictures={name: folder / name for name in reading.pictures},
         before=before,
         after=after,
         homes=setting.homes,

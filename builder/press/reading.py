@@ -11,7 +11,7 @@ from builder.archive import card as cards
 from builder.archive.issues import assemble
 from builder.article import file as article_file
 from builder.errors import EditionError, Finding
-from builder.press import article
+from builder.press import article, pictures
 from builder.press.digest import of_bytes
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from builder.config import Config
     from builder.page import PageRecord
     from builder.press.inventory import Folder, Seen
+    from builder.press.pictures import Size
     from builder.press.site import Site
 
 BROKEN = "E101"
@@ -39,6 +40,8 @@ class Reading:
     issue: Issue
     texts: Mapping[str, article.Text]
     """By article id."""
+    pictures: Mapping[str, Size]
+    """Those that could be read, by file name."""
     files: Mapping[str, tuple[Seen, str]]
     """What the disk said of each file that could be opened, and the digest of its bytes."""
     findings: tuple[Finding, ...]
@@ -53,16 +56,20 @@ def read(site: Site, folder: Folder) -> Reading:
     texts: dict[str, article.Text] = {}
     records: list[PageRecord] = []
     summaries: list[Card] = []
+    sizes: dict[str, Size] = {}
     for name, seen in folder.files.items():
         where = f"{folder.path}/{name}"
         try:
             raw = _bytes(f"{site.config.root}/{where}")
             files[name] = seen, of_bytes(raw)
+            if name in folder.pictures:
+                sizes[name] = pictures.size(raw)
+                continue
             if name in folder.records:
                 records.append(_record(raw, where))
                 continue
             one = parse(site.config, folder, name, raw)
-            text = article.Text(one, article.body(site, paper, one))
+            text = article.Text(one, article.body(site, paper, one, sizes))
             card = cards.make(one, newspaper=paper.key, body=text.body)
             _check_labels(card.pages, where)
         except EditionError as error:
@@ -71,7 +78,7 @@ def read(site: Site, folder: Folder) -> Reading:
         texts[one.id] = text
         summaries.append(card)
     made = assemble(paper.key, folder.when, summaries, records)
-    return Reading(folder, made, texts, files, tuple(findings))
+    return Reading(folder, made, texts, sizes, files, tuple(findings))
 
 
 def open_article(config: Config, folder: Folder, name: str) -> Article:

@@ -27,6 +27,7 @@ from builder.article.body import (
     render_body,
     write_body,
 )
+from builder.article.commonmark import Published
 from builder.article.frontmatter import LISTS, ORDER, TEXTS, quote
 from tests.laws.newspapers import noise
 
@@ -174,19 +175,26 @@ def test_a_body_is_read_as_it_was_written(body: list[Block]) -> None:
 @given(st.lists(blocks, max_size=6))
 @many()
 def test_a_body_shows_its_words_and_no_markup_of_theirs(body: list[Block]) -> None:
-    shown = ""
+    shown = hidden = ""
     for number, block in enumerate(read_body(write_body(body))):
         if isinstance(block, PageTurn):
-            shown += f'<p class="page-turn" data-page="{block.page}"></p>\n'
+            part = f'<p class="page-turn" data-page="{block.page}"></p>\n'
         elif isinstance(block, Picture):
-            shown += f'<p><img src="{quote_url(block.file)}" alt="{escaped(block.text)}" /></p>\n'
+            words = escaped(block.text)
+            picture = f'<img src="{quote_url(block.file)}" alt="" width="3" height="2" loading="lazy">'
+            inner = f"{picture}<figcaption>{words}</figcaption>" if words else picture
+            shown += f'<figure class="picture">{inner}</figure>\n'
+            hidden += f'<figure class="picture">{words}</figure>\n'
+            continue
         elif isinstance(block, Crosshead):
             before = read_body(write_body(body))[: number + 1]
             position = sum(isinstance(other, Crosshead) for other in before)
-            shown += f'<h2 id="c{position}">{escaped(block.text)}</h2>\n'
+            part = f'<h2 id="c{position}">{escaped(block.text)}</h2>\n'
         else:
-            shown += f"<p>{escaped(block.text)}</p>\n"
-    assert render_body(write_body(body)) == shown
+            part = f"<p>{escaped(block.text)}</p>\n"
+        shown, hidden = shown + part, hidden + part
+    assert render_body(write_body(body)) == hidden
+    assert render_body(write_body(body), picture=lambda file: Published(quote_url(file), 3, 2)) == shown
 
 
 def escaped(text: str) -> str:

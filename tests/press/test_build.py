@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
     from builder.config import Config
 
+PICTURE = bytes.fromhex("89504e470d0a1a0a0000000d4948445200000002000000010806000000") + bytes(8)
+"""The head of a PNG, two pixels wide and one high."""
 NEXT = editions.DAY + datetime.timedelta(days=1)
 
 
@@ -58,6 +60,34 @@ def test_a_second_edition_is_an_issue_between_the_days(edition: Config, tmp_path
     assert "号外" in made["2026/04/08-2/01-01/index.html"].decode()
     month = made["2026/04/index.html"].decode()
     assert re.search(r'href="08/">8</a><a [^>]*href="08-2/">2</a>', month)
+
+
+def test_pictures_stand_beside_their_issue(edition: Config, tmp_path: Path) -> None:
+    folder = edition.articles / "2026/04/08"
+    (folder / "桥.png").write_bytes(PICTURE)
+    (folder / "坏.jpg").write_bytes(b"no picture")
+    (folder / "script.svg").write_text("<svg/>")
+    (folder / "link.png").symlink_to("/etc/hostname")
+    body = "![大桥通车](桥.png)\n\n![](坏.jpg)\n\n![没有了](没有.png)\n\n![](script.svg)\n\n![](link.png)"
+    editions.put(edition, editions.article("03-01", body=body))
+    assert build(edition, tmp_path / "site").findings == ()
+    made = editions.contents(tmp_path / "site")
+    assert made["2026/04/08/桥.png"] == PICTURE
+    assert not {"2026/04/08/script.svg", "2026/04/08/link.png"} & made.keys()
+    shown = made["2026/04/08/03-01/index.html"].decode()
+    assert (
+        '<figure class="picture"><img src="../%E6%A1%A5.png" alt="" width="2" height="1" loading="lazy">'
+        "<figcaption>大桥通车</figcaption></figure>"
+    ) in shown
+    assert '<img src="../%E5%9D%8F.jpg" alt="" loading="lazy">' in shown
+    assert '<figure class="picture">没有了</figure>' in shown
+    assert "script.svg" not in shown
+    assert "link.png" not in shown
+    (folder / "桥.png").unlink()
+    build(edition, tmp_path / "site")
+    made = editions.contents(tmp_path / "site")
+    assert "2026/04/08/桥.png" not in made
+    assert '<figure class="picture">大桥通车</figure>' in made["2026/04/08/03-01/index.html"].decode()
 
 
 def _times(out: Path) -> dict[str, int]:

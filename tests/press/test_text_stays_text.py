@@ -76,7 +76,7 @@ def _files(site: Site, text: str) -> list[File]:
     """One file of each kind."""
     paper = site.config.newspapers[0]
     one = _article(text)
-    body = article.body(site, paper, one)
+    body = article.body(site, paper, one, {})
     made = card.make(one, newspaper="shi", body=body)
     record = PageRecord(page="1", section=text, colophon=(text,), issue=text)
     whole: Issue = assemble("shi", one.when, [made], [record])
