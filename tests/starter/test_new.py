@@ -1,0 +1,121 @@
+"""`edition new`: a repository that is ready at once, for any name and language."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+from click.testing import CliRunner
+
+from builder import config
+from builder.cli import edition, run
+from builder.config import LANGUAGES
+from builder.errors import EditionError
+from builder.starter import generator, repository
+
+DAY = datetime.date(2026, 5, 1)
+
+
+def describe(
+    name: str = "雁渡晚报", sections: str = "", language: str = "zh-Hans", key: str = "main"
+) -> repository.Paper:
+    return repository.paper(name, key=key, language=language, sections=sections, day=DAY)
+
+
+def files(paper: repository.Paper) -> dict[str, str]:
+    return repository.files(paper, generator="digital-edition==1.0", versions="click==8.2\n")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_new_repository_has_everything_and_is_clean(language: str, tmp_path: Path) -> None:
+    folder = tmp_path / "paper"
+    assert run(["new", str(folder), "--name", "雁渡晚报", "--language", language, "--date", "2026-05-01"]) == 0
+    there = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+    assert {
+        ".gitattributes", ".github/dependabot.yml", ".github/workflows/check.yml", ".github/workflows/publish.yml",
+        ".gitignore", "README.md", "constraints.txt", "content/articles/2026/05/01/01-01.md", "content/site/about.md",
+        "mkdocs.yml", "requirements.txt",
+    } <= there  # fmt: skip
+    assert not any(path.startswith(("builder/", "theme/")) for path in there)
+    assert config.read(folder).newspapers[0].language == language
+    assert len([path for path in there if path.startswith("content/pages/2026-05-01/")]) == 2
+    if language != "en":
+        assert run(["--root", str(folder), "check"]) == 0
+    assert "雁渡晚报" in (folder / "README.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    "name", ["甲", "' && rm -rf / #", '"}]: {{ x }}', "${{ secrets.X }}", "a\\b", "@@name@@", "!!python/x"]
+)
+def test_no_name_is_markup(name: str) -> None:
+    made = files(describe(name, sections=f"{name}，副刊"))
+    parsed = config.parse(made["mkdocs.yml"], root=Path())
+    assert parsed.name == parsed.newspapers[0].name == name
+    assert parsed.newspapers[0].sections == (name, "副刊")
+    for path, text in made.items():
+        assert ".." not in path
+        if path.startswith(".github/"):
+            assert text == files(describe())[path]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "option"),
+    [({"name": ""}, "--name"), ({"name": "　"}, "--name"), ({"name": "a\nb"}, "--name"),
+     ({"name": "字" * 61}, "--name"), ({"key": "Ä"}, "--key"),
+     ({"language": "fr"}, "--language"), ({"sections": "要闻,a\u202eb"}, "--sections")],
+)  # fmt: skip
+def test_what_cannot_be_a_masthead_is_refused_by_its_option(wrong: dict[str, str], option: str) -> None:
+    with pytest.raises(EditionError) as refused:
+        describe(**wrong)
+    assert refused.value.where == option
+
+
+def test_sections_are_taken_with_commas_of_any_width() -> None:
+    assert describe(sections="要闻, 体育，副刊、要闻").sections == ("要闻", "体育", "副刊")
+
+
+def test_it_asks_for_what_it_is_not_told(tmp_path: Path) -> None:
+    done = CliRunner().invoke(edition, ["new", str(tmp_path / "p")], input="雁渡晚报\nzh-Hant\n\n")
+    assert done.exit_code == 0, done.output
+    paper = config.read(tmp_path / "p").newspapers[0]
+    assert (paper.name, paper.language, paper.sections) == ("雁渡晚报", "zh-Hant", repository.SECTIONS["zh-Hant"])
+
+
+def test_it_touches_no_folder_that_has_something(tmp_path: Path) -> None:
+    (tmp_path / "mine.txt").write_text("x", "utf-8")
+    assert run(["new", str(tmp_path), "--name", "甲报"]) == 1
+    assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
+
+
+def test_an_empty_git_repository_is_taken(tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    assert run(["new", str(tmp_path), "--name", "甲报"]) == 0
+
+
+def test_the_generator_is_asked_for_where_it_came_from() -> None:
+    commit = '{"url": "https://git.example/e.git", "vcs_info": {"vcs": "git", "commit_id": "abc"}}'
+    assert generator.of_origin(commit) == "digital-edition @ git+https://git.example/e.git@abc"
+    assert generator.of_origin('{"url": "https://h.example/e.whl"}') == "digital-edition @ https://h.example/e.whl"
+    for local in (
+        None,
+        "",
+        "[]",
+        '{"url": "file:///home/x"}',
+        '{"url": "https://h.example/e", "vcs_info": {"vcs": "git"}}',
+    ):
+        assert generator.of_origin(local) == ""
+
+
+def test_the_versions_are_those_of_the_lock_without_hashes() -> None:
+    lines = generator.versions().splitlines()[1:]
+    assert any(line.startswith("mkdocs-material==9.") for line in lines)
+    assert all(re.fullmatch(r"[a-z0-9._-]+==[^ ]+( ; .*)?", line) for line in lines)
+
+
+def test_the_configuration_explains_each_of_its_keys() -> None:
+    text = files(describe())["mkdocs.yml"]
+    assert yaml.safe_load(text)["extra"]["edition"]["newspapers"][0]["key"] == "main"
+    assert text.count("#") > 15
