@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 from builder.chars import HAN
 from builder.convert import datelines, jumps, people, signatures
-from builder.convert.furniture import is_colophon, is_date, is_furniture, is_guide
+from builder.convert.furniture import is_colophon, is_date, is_furniture, is_guide, is_header
 from builder.convert.lines import letters
 
 if TYPE_CHECKING:
@@ -48,13 +48,14 @@ _NOTE_SIGN = re.compile(r"[—–-]{1,3}[ ]*(?:本[报刊])?(?:编者|编辑部|
 _DASHES = re.compile(r"[—–─-]{2,}[ ]*|[—─][ ]*(?=[^—])")
 _SAYS = re.compile("[问说道][，,：:].*[？?！!”]$")
 _HAN_LETTERS = 2
-_LABELLED = re.compile(
-    r"(?:记者|问|答|主持人|嘉宾|[QA]|数据来源|资料来源|来源|注|备注|电话|联系人|地址|投稿邮箱)[：:]|图[①-⑳]?[：:为]|[▲▼◀▶]"
-)
+_LABELS = "记者|问|答|主持人|嘉[ ]?宾|讲述人|解答人|采访人|受访人|受访者|主讲人|口述|[QA]|数据来源|资料来源|来源|注|备注|电话|联系人|地址|投稿邮箱"
+_LABELLED = re.compile(rf"(?:{_LABELS})[：:]|图[①-⑳]?[：:为]|[▲▼◀▶]")
 _CODE = re.compile(r"[#*{}\\`]|^\||\|.*\|")
 _DASH = ("——", "──")
 _ITEM = re.compile(r"(?<![0-9])[0-9]{1,2}[.、][^0-9]")
 _LONG_CLAUSES = 20
+_SECTION_LIMIT = 8
+"""Letters of the longest section's name."""
 _EDGE = 6
 """Blocks at either end of a page among which a date line or a page number is furniture."""
 
@@ -91,10 +92,25 @@ class Block:
 def label_blocks(paragraphs: Sequence[Paragraph], known: Iterable[str] = ()) -> tuple[Block, ...]:
     """Each paragraph with its role; `known` are names of papers and sections, which make a line furniture."""
     names, last = frozenset(known), len(paragraphs) - 1
-    return tuple(
-        _label(paragraph, names, top=number < _EDGE, foot=last - number < _EDGE)
-        for number, paragraph in enumerate(paragraphs)
+    return _beside_furniture(
+        [
+            _label(paragraph, names, top=number < _EDGE, foot=last - number < _EDGE)
+            for number, paragraph in enumerate(paragraphs)
+        ],
+        names,
     )
+
+
+def _beside_furniture(blocks: Sequence[Block], known: frozenset[str]) -> tuple[Block, ...]:
+    """The section's name between the page's number and its date is furniture as they are, and the paper's beside it."""
+    settled = list(blocks)
+    for at, block in enumerate(blocks):
+        beside = [other.role == "furniture" for other in (*settled[max(0, at - 1) : at], *blocks[at + 1 : at + 2])]
+        between = at < _EDGE and len(beside) > 1 and all(beside) and len(letters(block.text)) <= _SECTION_LIMIT
+        named = any(beside) and is_furniture(block.text, known)
+        if block.role == "heading" and (between or named):
+            settled[at] = block.with_role("furniture")
+    return tuple(settled)
 
 
 def _label(paragraph: Paragraph, known: frozenset[str], *, top: bool, foot: bool) -> Block:
@@ -174,7 +190,7 @@ ROLES: tuple[tuple[Role, Callable[[Block], bool]], ...] = (
     ("note-sign", is_note_sign),
     ("jump", is_jump),
     ("colophon", lambda block: is_colophon(block.text)),
-    ("furniture", lambda block: is_guide(block.text)),
+    ("furniture", lambda block: is_guide(block.text) or is_header(block.text)),
     ("byline", is_byline),
     ("deck", is_deck),
     ("heading", is_heading),

@@ -21,6 +21,9 @@ _AGENCY = (
 _DAY = r"(?:([0-9０-９]{4})[ ]*年[ ]*)?([0-9]{1,2})[ ]*月[ ]*([0-9]{1,2})[ ]*日"
 _CORE = rf"(?:综合)?据?[ ]*({_AGENCY})[ ]*([\u4e00-\u9fff·／/、 ]{{0,12}}?)[ ]*{_DAY}[ ]*(电|讯|专电)"
 _PLAIN = r"(本报|本刊|本台|本网)(?:[ ]*综合)?讯"
+_SOURCE = r"据(?:[^，。、 ]{2,14}|《[^》]{2,12}》[^，。]{0,6})(?:报道|报导|消息|电)[ \u3000：:，]"
+_QUOTED = re.compile(either(rf"{_SOURCE}|本(?:报|刊)(?:综合|专讯)[ \u3000]"))
+_WIRE = re.compile(either(r"据?[ ]*([\u4e00-\u9fff]{1,6}?社)(?:消息|电)[ \u3000]"))
 _NAMES = (
     r"[（(]([^（）()]{2,60})[）)]|"
     r"(?:(?:本报|特派|特约|见习)*记者[ \u3000]*([^，。（）()：:]{2,24}?)(?:摄影)?(?:报道|$))"
@@ -62,7 +65,14 @@ def opening(text: str) -> Dateline | None:
         return _dateline(match, names)
     if match := _REPORTED.match(text):
         return Dateline(match[0].strip("【】〔〕（）()"), match[1] or "", match[3], 0, 0, 0, match[2])
+    if match := _WIRE.match(text):
+        return Dateline(match[0].strip(), match[1], "", 0, 0, 0, "")
     return None
+
+
+def quotes(text: str) -> bool:
+    """Whether `text` begins with where it was taken from: `据外媒报道`, `本报综合`. Days and places are not said."""
+    return _QUOTED.match(text) is not None
 
 
 def is_dateline(text: str) -> bool:

@@ -15,13 +15,16 @@ from builder.convert import jumps, people, signatures
 from builder.convert.blocks import dashless
 from builder.convert.lines import ended, letters
 from builder.convert.repeats import in_verse
+from builder.convert.scripts import either
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from builder.convert.blocks import Block
 
 HEAD_ROLES = frozenset({"heading", "deck", "byline", "jump"})
+_LEAD = 250
+"""Characters of the longest lead that stands between a headline and its byline."""
 _COLUMN_LIMIT = 6
 _DOTTED_COLUMN_LIMIT = 14
 _LONGEST = 16
@@ -32,7 +35,9 @@ _PEN_NAME = 4
 _SERIES = re.compile(
     r"(?:之[一二三四五六七八九十]{1,2}|系列(?:报道|评论).{0,4}|特别报道|[（(][一二三四五六七八九十]{1,2}[）)])$"
 )
-_DECK_RATIO = 1.25
+_DEMANDS = re.compile(either("(?:强调|指出|要求|提出|表示|主持|会上|时说)$"))
+"""Kickers often say who demanded what the headline says."""
+_DECK_RATIO = 1.2
 """A line this much longer than its neighbour was set smaller: it is the kicker or the deck."""
 _NUMBERED = re.compile(
     r"[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十0-9]{1,3}[）)]|[0-9]{1,2}[、.．](?![0-9])|第[一二三四五六七八九十]+[，、:：]"
@@ -97,7 +102,25 @@ def runs(blocks: Sequence[Block]) -> tuple[Run, ...]:
             found[-1].append(block)
         else:
             found.append([block])
-    return tuple(tuple(_with_bare_names(run)) for run in found)
+    return tuple(_with_bylines([tuple(_with_bare_names(run)) for run in found]))
+
+
+def _with_bylines(page: Sequence[Run]) -> Iterator[Run]:
+    """The runs with a byline that stands below a headline's lead in the group of that headline."""
+    waiting: list[Run] = []
+    for run in page:
+        lead = waiting[1:]
+        if lead and all(block.role == "byline" for block in run) and sum(len(r[0].text) for r in lead) <= _LEAD:
+            yield waiting[0] + run
+            yield from lead
+            waiting = []
+        elif is_group(run) or not waiting:
+            yield from waiting
+            waiting = [run] if is_group(run) and not any(block.role == "byline" for block in run) else []
+            yield from () if waiting else (run,)
+        else:
+            waiting.append(run)
+    yield from waiting
 
 
 def is_group(run: Run) -> bool:
@@ -152,12 +175,15 @@ def _headline(headings: Sequence[Block]) -> int:
         return 0
     if len(headings) > 2:  # noqa: PLR2004  (kicker, headline, deck)
         return 1
-    first, second = (len(letters(block.text)) for block in headings)
-    if _SERIES.search(headings[0].text):
-        return 1
-    if " " in headings[1].text and " " not in headings[0].text:
-        return 1
-    return 1 if first >= _DECK_RATIO * second else 0
+    return 1 if _is_kicker(headings[0].text, headings[1].text) else 0
+
+
+def _is_kicker(first: str, second: str) -> bool:
+    """Whether the first of two unmarked lines leads up to the second: by words, length, or the other's clauses."""
+    if _SERIES.search(first) or _DEMANDS.search(first):
+        return True
+    above, below = len(letters(first)), len(letters(second))
+    return above >= _DECK_RATIO * below or (above >= below and " " in second and " " not in first)
 
 
 def _is_line_of_verse(blocks: Sequence[Block], at: int) -> bool:

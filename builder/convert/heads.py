@@ -91,6 +91,8 @@ EVIDENCE: tuple[tuple[str, float, Callable[[Setting], bool]], ...] = (
         3,
         lambda s: _begins_dated(s.after),
     ),
+    ("text after it begins with its source", 3, lambda s: bool(s.after) and datelines.quotes(s.after[0].text)),
+    ("a list stands under it", 2, lambda s: bool(s.after) and s.after[0].role == "line"),
     (
         "text before it ends with a dateline",
         3,

@@ -26,18 +26,19 @@ _TITLES = (
 )
 _TITLE = re.compile(either(_TITLES))
 _BULLET = "□○●■◎◆◇▲△☆★◯⊙○*·•–—― "
-_HOW = re.compile(
-    either(
-        r"(?:文|图|摄|图片|文字|供图)[ ]*[／/、][ ]*(?:文|图|摄影?|图片|文字|视频)|"
-        r"(?<![^ ])(?:文|图|摄影?|供图|配图)(?=[ ／/:：]|$)"
-    )
-)
+_PAIR = r"(?:文|图|摄|图片|文字|供图)[ ]*[／/、][ ]*(?:文|图|摄影?|图片|文字|视频)"
+_BOTH = re.compile(either(_PAIR))
+_HOW = re.compile(either(rf"{_PAIR}|(?<![^ ])(?:文|图|摄影?|供图|配图)(?=[ ／/:：]|$)"))
 _AGENCY_END = re.compile(either("(?:报|社|网|台|新闻|客户端|频道|中心|周刊)$"))
 _SPLIT = re.compile(r"[ \u3000、，,；;：:／/]+")
 _NAME = re.compile(rf"{_H}{{2,4}}|{_H}{{1,8}}(?:[·•・]{_H}{{1,8}})+|[A-Z][a-z]+(?: [A-Z][a-z]+)+")
 _CREDITED = re.compile(either("(?:摄|供图)$"))
 _SENTENCE = re.compile("[。！？!?“”《》]")
 _AGE = re.compile(r"[（(][0-9]{1,2}岁[）)]$")
+_PLACE = re.compile(rf"^{_H}{{1,8}}[省市县縣区區乡鄉镇鎮村][ \u3000]+(?={_H})")
+"""A reader's or a contributor's place before the name."""
+_SIGNS = frozenset("□○◎◇△☆")
+"""Marks that papers print before a writer's name; a pen name needs no surname after one."""
 _BYLINE_LIMIT = 70
 """Longest byline met: a dozen names with their titles."""
 _BARE_LIMIT = 16
@@ -62,7 +63,7 @@ def byline(text: str) -> Byline | None:
     titled = _TITLE.search(bare) or _HOW.search(bare)
     if not titled or len(bare) > _BYLINE_LIMIT or _SENTENCE.search(bare) or datelines.opening(text):
         return None
-    if _CREDITED.search(bare) and not _HOW.match(bare):
+    if _CREDITED.search(bare) and not (_HOW.match(bare) or _BOTH.search(bare)):
         return None
     agency, found = parse_names(bare)
     if not (found or agency) or _leftover(bare, found, agency) or not _apart(bare, found):
@@ -108,11 +109,12 @@ def _run_together(part: str) -> tuple[str, ...]:
 
 def bare_names(text: str) -> tuple[str, ...]:
     """The names on a line that has names and nothing else, each with a known surname; else nothing."""
-    line = _AGE.sub("", text.strip(_BULLET)).strip("（()）")
+    line = _PLACE.sub("", _AGE.sub("", text.strip(_BULLET)).strip("（()）"))
     if not line or len(line) > _BARE_LIMIT:
         return ()
     found = names(line)
-    return found if found and all(map(plausible, found)) and not _leftover(line, found, "") else ()
+    known = text[:1] in _SIGNS or all(map(plausible, found))
+    return found if found and known and not _leftover(line, found, "") else ()
 
 
 def plausible(name: str) -> bool:
