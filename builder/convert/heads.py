@@ -113,7 +113,7 @@ EVIDENCE: tuple[tuple[str, float, Callable[[Setting], bool]], ...] = (
     ("has a lower level", -0.5, lambda s: s.levels[0] < s.levels[1] and s.heading.level > s.levels[0]),
     ("is marked as a heading", 0.5, lambda s: s.heading.marked and not s.heading.bold),
     ("names a notice", 2, lambda s: NOTICE.search(s.heading.text) is not None),
-    ("names news in brief", 4, lambda s: _BRIEFS.search(s.heading.text) is not None),
+    ("names news in brief", 6, lambda s: _BRIEFS.search(s.heading.text) is not None),
     ("names a box", 6, lambda s: _BOX.fullmatch(s.heading.text) is not None),
     ("text after it is a caption with its credit", 2, lambda s: is_caption(s.after)),
     ("is marked where crossheads are not", 3, lambda s: s.heading.marked and s.plain_crossheads),
