@@ -1,10 +1,13 @@
 // @ts-check
 // Arriving from a result: the hits are marked in the article, and one steps from hit to hit. Esc clears.
+// Buttons do it, or the keys n and p.
 
 import { Folding } from "./fold.js";
 import { find } from "./match.js";
 import { parse } from "./query.js";
 import { unpack } from "./unpack.js";
+import { make } from "./view.js";
+import { fetched } from "./words.js";
 
 const root = new URL("../../", import.meta.url);
 
@@ -58,14 +61,58 @@ async function markHits(query) {
   const ranges = (/** @type {string} */ text) => words.flatMap((word) => find(folding.spread(text), word));
   let hits = 0;
   for (const element of document.querySelectorAll("main .headline > *, main .body")) hits += mark(element, ranges, hits);
-  const first = document.querySelector('mark[data-hit="0"]');
-  first?.scrollIntoView({ block: "center" });
-  addEventListener("keydown", function clear(event) {
-    if (event.key !== "Escape") return;
-    removeEventListener("keydown", clear);
+  if (hits) steps(hits, await fetched(root));
+}
+
+/**
+ * The bar that leads from hit to hit, beginning at the first.
+ * @param {number} count
+ * @param {import("./words.js").Words} words
+ */
+function steps(count, words) {
+  document.head.append(make("link", { rel: "stylesheet", href: new URL("marks.css", import.meta.url).href }));
+  const where = make("span");
+  where.role = "status";
+  const button = (/** @type {string} */ key, /** @type {string} */ sign, /** @type {() => void} */ act) => {
+    const made = make("button", { type: "button", title: words(key), ariaLabel: words(key) }, sign);
+    made.addEventListener("click", act);
+    return made;
+  };
+  let current = 0;
+  const go = (/** @type {number} */ step) => {
+    current = (current + step + count) % count;
+    for (const one of document.querySelectorAll("mark[data-hit]")) {
+      if (/** @type {HTMLElement} */ (one).dataset.hit === String(current)) one.ariaCurrent = "true";
+      else one.removeAttribute("aria-current");
+    }
+    where.textContent = words("search-mark", { number: current + 1, count });
+    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    document.querySelector("mark[aria-current]")?.scrollIntoView({ block: "center", behavior: step && !calm ? "smooth" : "auto" });
+  };
+  const bar = make("div", { className: "hits" }, where);
+  bar.role = "group";
+  bar.ariaLabel = words("search-results");
+  const clear = () => {
+    removeEventListener("keydown", press);
+    bar.remove();
     for (const one of document.querySelectorAll("mark[data-hit]")) one.replaceWith(...one.childNodes);
     history.replaceState(null, "", location.pathname + location.search);
-  });
+  };
+  bar.append(
+    button("search-mark-previous", "‹", () => go(-1)),
+    button("search-mark-next", "›", () => go(1)),
+    button("search-mark-clear", "×", clear),
+  );
+  const press = (/** @type {KeyboardEvent} */ event) => {
+    const typing = /** @type {Element | null} */ (event.target)?.closest?.("input, textarea, select, dialog, [contenteditable]");
+    if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === "Escape") clear();
+    else if (event.key === "n") go(1);
+    else if (event.key === "p") go(-1);
+  };
+  addEventListener("keydown", press);
+  document.body.append(bar);
+  go(0);
 }
 
 try {

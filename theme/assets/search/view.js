@@ -42,7 +42,7 @@ export function layout(place, words) {
   failure.role = "alert";
   const bar = make("div", { className: "search-bar", hidden: true }, status, order);
   const timeline = make("div", { className: "search-timeline", hidden: true });
-  const filters = make("details", { className: "search-filters", hidden: true });
+  const filters = make("details", { className: "search-filters", hidden: true }, make("summary", {}, words("search-narrow")));
   const exact = make("ol", { className: "search-results" });
   const empty = make("div", { className: "search-empty", hidden: true });
   const looseHead = make("h2", { className: "search-loose", hidden: true }, words("search-loose"));

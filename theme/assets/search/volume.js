@@ -45,8 +45,8 @@ const WINDOW = 6;
 const PROBE = 3;
 const FEW = 2;
 
-/** Pairs of a word that are looked up in the lexicon. */
-const LOOKED_UP = 4;
+/** Pairs of a word that are looked up in the lexicon: each is 2 KB, and a volume that is opened in vain 50. */
+const LOOKED_UP = 8;
 
 /** Places of the headline at the beginning of a document (builder/search/document.py). */
 const TITLE_ROOM = 64;

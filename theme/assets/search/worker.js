@@ -182,6 +182,8 @@ async function prepare(root) {
     module.catch(() => (module = undefined));
     return module;
   };
+  void pagefind().catch(() => {}); // needed soon: while it comes, the lexicons are looked at
+  void fetch(new URL("search/pagefind/wasm.unknown.pagefind", root)).catch(() => {});
   return { folding: await folding, volumes: entries.map((entry) => new Volume(entry, root, pagefind, missing)), failed };
 }
 
