@@ -1,0 +1,110 @@
+"""A scholar cites an article: one click puts the reference on the clipboard, in each form that is offered."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Page
+
+    from tests.browser.conftest import Sample
+
+pytestmark = pytest.mark.browser
+
+ADDRESS = "2026/04/08/01-01/"
+REFERENCE = "江一苇, 葛平. 百年埠前渡，月底开最后一班[N]. 澜浦晚报, 2026-04-08(1,2)."
+VALUE = {
+    "title": "{渡口} 50% & #1_a", "authors": ["甲", "乙", "丙", "丁"], "newspaper": "试报", "number": "7",
+    "section": "要闻", "pages": ["A04-A05"], "language": "zh-Hans", "date": "2026-04-08", "parts": [2026, 4, 8],
+    "url": "https://example.org/2026/04/08/01-01/", "today": "2026-05-01", "key": "2026-04-08-01-01",
+}  # fmt: skip
+
+
+@pytest.fixture
+def reader(browser: Browser, sample: Sample) -> Iterator[Page]:
+    """The first article, in a browser that lets the page write to the clipboard."""
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"], service_workers="block")
+    page = context.new_page()
+    page.goto(f"{sample.address}{ADDRESS}")
+    yield page
+    context.close()
+
+
+def _cite(page: Page, form: str) -> str:
+    page.get_by_role("button", name=form, exact=True).click()
+    page.get_by_role("status").filter(has_text="已复制").wait_for()
+    copied: str = page.evaluate("navigator.clipboard.readText()")
+    assert page.locator(".cite pre").text_content() == copied
+    return copied.replace("\r\n", "\n")
+
+
+def test_gb_t_7714_is_one_click(reader: Page) -> None:
+    assert _cite(reader, "GB/T 7714") == REFERENCE
+
+
+def test_bibtex_is_one_click(reader: Page) -> None:
+    lines = _cite(reader, "BibTeX").splitlines()
+    assert lines[0] == "@article{2026-04-08-01-01,"
+    assert {
+        "  author = {{江一苇} and {葛平}},", "  title = {{百年埠前渡，月底开最后一班}},", "  journal = {澜浦晚报},",
+        "  date = {2026-04-08},", "  pages = {1--2},", "  entrysubtype = {newspaper},",
+    } <= set(lines)  # fmt: skip
+
+
+def test_ris_is_one_click(reader: Page) -> None:
+    lines = _cite(reader, "RIS").splitlines()
+    assert (lines[0], lines[-1]) == ("TY  - NEWS", "ER  - ")
+    assert {"AU  - 江一苇", "AU  - 葛平", "T2  - 澜浦晚报", "DA  - 2026/04/08/", "SP  - 1", "EP  - 2"} <= set(lines)
+
+
+def test_csl_json_is_one_click(reader: Page, sample: Sample) -> None:
+    (item,) = json.loads(_cite(reader, "CSL-JSON"))
+    assert item.pop("accessed")["date-parts"][0][0] >= 2025
+    assert item.pop("URL") == f"{sample.address}{ADDRESS}"
+    assert item == {
+        "id": "2026-04-08-01-01", "type": "article-newspaper", "title": "百年埠前渡，月底开最后一班",
+        "author": [{"literal": "江一苇"}, {"literal": "葛平"}], "container-title": "澜浦晚报", "issue": "21604",
+        "section": "要闻", "page": "1-2", "issued": {"date-parts": [[2026, 4, 8]]}, "language": "zh-Hans",
+    }  # fmt: skip
+
+
+def test_a_reference_can_be_saved_as_a_file(reader: Page) -> None:
+    for form, name in (("RIS", "2026-04-08-01-01.ris"), ("BibTeX", "2026-04-08-01-01.bib")):
+        text = _cite(reader, form)
+        with reader.expect_download() as saving:
+            reader.get_by_role("link", name="存为文件").click()
+        assert saving.value.suggested_filename == name
+        assert saving.value.path().read_text("utf-8").replace("\r\n", "\n") == text
+
+
+def _write(page: Page, form: str, **values: Any) -> str:  # noqa: ANN401  (what is cited)
+    module = page.evaluate("new URL('../../../../assets/reader/references.js', location.href).href")
+    text: str = page.evaluate(
+        "async ([module, form, one]) => (await import(module))[form](one)", [module, form, VALUE | values]
+    )
+    return text
+
+
+def test_of_more_than_three_authors_three_are_named(reader: Page) -> None:
+    assert _write(reader, "gbt").startswith("甲, 乙, 丙, 等. {渡口}")
+    assert _write(reader, "gbt", language="en").startswith("甲, 乙, 丙, et al. ")
+    assert _write(reader, "gbt", authors=["甲", "乙", "丙"]).startswith("甲, 乙, 丙. ")
+
+
+def test_without_an_author_a_reference_begins_with_the_title(reader: Page) -> None:
+    assert _write(reader, "gbt", authors=[]) == "{渡口} 50% & #1_a[N]. 试报, 2026-04-08(A04-A05)."
+    assert "author" not in _write(reader, "bibtex", authors=[])
+    assert "author" not in _write(reader, "csl", authors=[])
+
+
+def test_marks_of_tex_are_characters_in_bibtex(reader: Page) -> None:
+    assert r"  title = {{\{渡口\} 50\% \& \#1\_a}}," in _write(reader, "bibtex").splitlines()
+
+
+def test_a_title_is_one_line_of_ris(reader: Page) -> None:
+    assert "TI  - 一 ER - 二" in _write(reader, "ris", title="一\r\nER  - 二").splitlines()
