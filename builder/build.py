@@ -27,7 +27,7 @@ from builder.press.pour import Job, pour
 from builder.press.site import Site
 from builder.press.workers import Workers, result
 from builder.progress import silent
-from builder.search import volumes
+from builder.search import opensearch, volumes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -164,7 +164,8 @@ def _make(work: _Work) -> BuildReport:
         with work.clock("binding"):
             _bind(work, workers)
         with work.clock("search"):
-            built = indexing.finish(indexes, building, ledger, work.output, out=out, progress=work.progress)
+            archives, report = work.site.config.archives, work.progress
+            built = indexing.finish(indexes, building, ledger, work.output, out=out, archives=archives, progress=report)
     with work.clock("files"):
         _put_files(work)
         work.output.clear()
@@ -232,7 +233,7 @@ def _put_files(work: _Work) -> None:
         bind.bind_files(work.site, work.ledger, work.output, work.chrome)
         work.ledger.note("files", work.chrome.digest)
     if work.changes.everything:
-        work.output.put("search shared", volumes.shared().items())
+        work.output.put("search shared", (volumes.shared() | opensearch.files(work.site.config)).items())
         work.output.put("site", outputs.of_site(work.site))
 
 

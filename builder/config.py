@@ -63,6 +63,8 @@ class Config:
     newspapers: tuple[Newspaper, ...] = ()
     punctuation: str = "full-width"
     """Whether conversion puts full-width marks between Han characters or leaves them as printed."""
+    archives: tuple[str, ...] = ()
+    """Addresses of other sites made by `edition`, with closing slashes, whose articles search finds too."""
     fields: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """For some of `FIELDS`, the names by which the edition's sources call them: `("title", ("标题",))`."""
 
@@ -106,7 +108,7 @@ def parse(text: str, *, root: Path) -> Config:
     if not isinstance(data, dict):
         raise EditionError("no configuration", where=FILE, then="give at least site_name and extra.edition")
     ours = (data.get("extra") or {}).get("edition") or {}
-    _refuse(ours, {"newspapers", "punctuation", "fields"}, "extra.edition")
+    _refuse(ours, {"newspapers", "punctuation", "archives", "fields"}, "extra.edition")
     papers = tuple(_newspaper(entry, number) for number, entry in enumerate(ours.get("newspapers") or ()))
     if not papers:
         raise EditionError("no newspaper", where=FILE, then="add extra.edition.newspapers: [{key: …, name: …}]")
@@ -119,6 +121,7 @@ def parse(text: str, *, root: Path) -> Config:
         repository=_text(data, "repo_url", FILE),
         newspapers=papers,
         punctuation=_one_of(ours, "punctuation", PUNCTUATION, "extra.edition"),
+        archives=_archives(ours.get("archives") or []),
         fields=_fields(ours.get("fields") or {}),
     )
 
@@ -141,7 +144,7 @@ def site_url(text: str, *, where: str) -> str:
     Raises `EditionError`, naming `where`, for what is no address of a website.
     """
     if text and not re.match(r"https?://[^/\s]", text):
-        raise EditionError(f"site_url is “{text}”", where=where, then="begin it with https://")
+        raise EditionError(f"“{text}” is no address of a site", where=where, then="begin it with https://")
     return text if not text or text.endswith("/") else f"{text}/"
 
 
@@ -175,6 +178,13 @@ def _newspaper(entry: object, number: int) -> Newspaper:
         language=_one_of(entry, "language", LANGUAGES, where),
         sections=tuple(str(section) for section in sections),
     )
+
+
+def _archives(listed: object) -> tuple[str, ...]:
+    where = f"{FILE}: extra.edition.archives"
+    if not isinstance(listed, list) or not all(isinstance(one, str) and one for one in listed):
+        raise EditionError("no list of addresses", where=where, then="write [https://example.org/1990s/]")
+    return tuple(site_url(one, where=where) for one in listed)
 
 
 def _fields(mapping: object) -> tuple[tuple[str, tuple[str, ...]], ...]:

@@ -94,9 +94,12 @@ def finish(
     output: Output,
     *,
     out: Path,
+    archives: Sequence[str],
     progress: Progress,
 ) -> tuple[str, ...]:
     """Wait for the volumes that are being built; list all volumes for the browser, remove those of earlier builds.
+
+    `archives` are addresses of other sites whose volumes are searched too.
 
     Returns the names of those that were built.
     """
@@ -105,8 +108,7 @@ def finish(
         built.append(result(future))
         progress(STAGE, number, len(building))
     made = {one.volume.name: made_of(one, ledger) for one in every}
-    if built or ledger.volumes() != made:
-        output.put(STAGE, [(MANIFEST, volumes.manifest(_counted(every, ledger), out))])
+    output.put(STAGE, [(MANIFEST, volumes.manifest(_counted(every, ledger), out, archives))])
     for name in ledger.volumes().keys() - made.keys():
         shutil.rmtree(out / "search" / "volumes" / name, ignore_errors=True)
     ledger.replace_volumes(made)
