@@ -8,16 +8,14 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import time
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from builder import words
-from builder.errors import EditionError, Finding
-from builder.press import bind, bulk, digest, indexing, output, outputs, overview, plan
+from builder.errors import EditionError
+from builder.press import bind, bulk, digest, indexing, matrix, output, outputs, overview, part, plan
 from builder.press.changes import Changes
 from builder.press.chrome import chrome
 from builder.press.inventory import scan
@@ -25,46 +23,29 @@ from builder.press.ledger import Ledger, unit
 from builder.press.lock import lock
 from builder.press.pour import Job, pour
 from builder.press.site import Site
+from builder.press.work import BuildReport, Clock, Wanted, Work
 from builder.press.workers import Workers, result
 from builder.progress import silent
 from builder.search import opensearch, volumes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from builder.config import Config
     from builder.press.chrome import Chrome
-    from builder.press.inventory import Inventory
-    from builder.press.ledger import Key, Poured, Setting
+    from builder.press.ledger import Poured
+    from builder.press.matrix import Share
     from builder.progress import Progress
 
+WHOLE = Wanted()
 _RUN = 1500
 """Articles that one task pours, about: the issues beside its two ends are read as well."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BuildReport:
-    """What a build did."""
-
-    articles: int
-    """Articles of the site."""
-    issues: int
-    poured: int
-    """Issues that were poured, because they or their neighbours changed."""
-    written: int
-    """Files of the site that are new or have other bytes, without those of search volumes."""
-    removed: int
-    """Files of the site that nothing makes any more, without those of search volumes."""
-    volumes: tuple[str, ...]
-    """Search volumes that were built."""
-    findings: tuple[Finding, ...]
-    """What the site has to do without. All else is built, but a build with findings has failed."""
-    seconds: Mapping[str, float]
-    """How long each stage took."""
-
-
-def build(config: Config, out: Path, *, clean: bool = False, progress: Progress = silent) -> BuildReport:
-    """Build the edition into the folder `out`, which is made if need be and is the site's alone.
+def build(
+    config: Config, out: Path, *, wanted: Wanted = WHOLE, clean: bool = False, progress: Progress = silent
+) -> BuildReport:
+    """Build what is `wanted` of the edition into the folder `out`, which is made if need be and is the site's alone.
 
     With `clean` nothing of earlier builds is used. Raises `EditionError` where another build is running, the
     theme is broken, or something cannot be read or written.
@@ -75,86 +56,100 @@ def build(config: Config, out: Path, *, clean: bool = False, progress: Progress 
         if clean:
             path.unlink(missing_ok=True)
         try:
-            return _build(config, out, path, progress)
+            return _build(config, out, path, wanted, progress)
         except sqlite3.DatabaseError:
             path.unlink(missing_ok=True)  # damaged: it holds nothing that cannot be found out again
         try:
-            return _build(config, out, path, progress)
+            return _build(config, out, path, wanted, progress)
         except sqlite3.DatabaseError as error:
             then = "check free space and permissions"
             raise EditionError(f"cannot keep the ledger: {error}", where=path, then=then) from error
 
 
-@dataclass(frozen=True, slots=True)
-class _Work:
-    """What the stages of one build share."""
-
-    site: Site
-    chrome: Chrome
-    inventory: Inventory
-    out: Path
-    ledger: Ledger
-    output: output.Output
-    changes: Changes
-    environment: str
-    """Digest of everything but articles that decides what pages look like."""
-    plan: plan.Plan
-    settings: Mapping[Key, Setting]
-    progress: Progress
-    clock: _Clock
+def shares(config: Config) -> tuple[Share, ...]:
+    """The archive's volumes as jobs, newest first. Raises `EditionError` as `build` does."""
+    _, site = site_of(config)
+    return tuple(matrix.shares(config, scan(config), environment_of(site)))
 
 
-def _build(config: Config, out: Path, path: Path, progress: Progress) -> BuildReport:
-    clock = _Clock()
-    words.load.cache_clear()  # a server builds more than once, and the words may have changed
+def _build(config: Config, out: Path, path: Path, wanted: Wanted, progress: Progress) -> BuildReport:
+    clock = Clock()
     with clock("scanning"):
         inventory = scan(config)
     with clock("frames"):
-        made = chrome(config)
-    site = Site(config, dict(words.load(config.newspapers[0].language)), made.frames)
+        made, site = site_of(config)
+    indexes = indexing.wanted(inventory.folders, wanted)
     with Ledger(path) as ledger:
         standing = output.claim(out)
         is_whole = ledger.is_done and standing == ledger.meta("made of") != ""
-        environment = _environment(site)
-        is_known = is_whole and ledger.meta("environment") == environment
-        with clock("comparing"):
-            settings = plan.settings(inventory.folders, config)
-            todo = _compare(config, inventory, ledger if is_known else None, settings)
-        work = _Work(
+        environment = environment_of(site)
+        about = environment, wanted.volume
+        is_known = is_whole and (ledger.meta("environment"), ledger.meta("volume")) == about and not wanted.parts
+        work = Work(
             site=site,
             chrome=made,
             inventory=inventory,
             out=out,
             ledger=ledger,
             output=output.Output(out, ledger),
+            wanted=wanted,
+            indexes=indexes,
             changes=Changes(everything=not is_known),
             environment=environment,
-            plan=todo,
-            settings=settings,
+            plan=plan.NOTHING,
+            settings=plan.settings(inventory.folders, config),
             progress=progress,
             clock=clock,
         )
+        if not wanted.parts:
+            with clock("comparing"):
+                work = replace(work, plan=_compare(work, known=is_known))
         ledger.begin()
         output.mark(out, standing)
         if not is_known:
             ledger.forget()
-        if not is_whole:
+        if not is_whole or wanted.parts:
             ledger.replace_volumes({})
-        return _make(work)
+        return _make(_join(work) if wanted.parts else work)
 
 
-def _compare(config: Config, inventory: Inventory, ledger: Ledger | None, settings: Mapping[Key, Setting]) -> plan.Plan:
-    """What is due, compared with what the ledger knows; everything without one."""
-    known = ledger.files() if ledger else {}
-    poured_in = ledger.settings() if ledger else {}
-    return plan.plan(config.root, inventory.folders, known, settings=settings, poured_in=poured_in)
+def _compare(work: Work, *, known: bool) -> plan.Plan:
+    """What is due, compared with what the ledger knows; everything where what it says is not `known` to be true."""
+    every = work.inventory.folders
+    folders = every
+    if work.wanted.volume:
+        folders = tuple(folder for folder in every if work.indexes[0].volume.covers(folder.when.day))
+    return plan.plan(
+        work.site.config.root,
+        folders,
+        work.ledger.files() if known else {},
+        settings={folder.key: work.settings[folder.key] for folder in folders},
+        poured_in=work.ledger.settings() if known else {},
+        beside=plan.beside(every, folders),
+    )
 
 
-def _make(work: _Work) -> BuildReport:
+def _join(work: Work) -> Work:
+    """Take what parts bring, which must be all issues as they stand here."""
+    volumes_ = [one.volume for one in work.indexes]
+    names = [volume.name for volume in volumes_]
+    work.output.written += part.join(
+        work.wanted.parts, work.ledger, work.out, environment=work.environment, volumes=names
+    )
+    todo = _compare(work, known=True)
+    changed = {folder.when.day for folder in todo.pour} | {when.day for _, when in todo.gone}
+    if stale := [volume.name for volume in volumes_ if any(map(volume.covers, changed))]:
+        what = f"articles of volume {', '.join(stale)} were changed after the part was made"
+        raise EditionError(what, then=f"run `edition build --volume {stale[0]}` again")
+    for key in work.settings:
+        work.changes.add(key, (), ())
+    return replace(work, plan=todo)
+
+
+def _make(work: Work) -> BuildReport:
     """Make everything that is due, and let the ledger say so."""
     ledger, out = work.ledger, work.out
-    indexes = indexing.indexes(work.inventory.folders)
-    due = indexing.stale(indexes, work.plan.changed, ledger, out)
+    due = indexing.stale(work.indexes, work.plan.changed, ledger, out)
     size = sum(len(folder.articles) for folder in work.plan.pour) + sum(one.articles for one in due)
     with Workers(work.site, out, size) as workers:
         with work.clock("search"):
@@ -164,22 +159,25 @@ def _make(work: _Work) -> BuildReport:
         with work.clock("binding"):
             _bind(work, workers)
         with work.clock("search"):
-            archives, report = work.site.config.archives, work.progress
-            built = indexing.finish(indexes, building, ledger, work.output, out=out, archives=archives, progress=report)
+            built = indexing.finish(building, work)
+    work.clock.processor.update(workers.spent)
     with work.clock("files"):
         _put_files(work)
         work.output.clear()
         if work.changes.everything:
-            work.output.sweep(one.volume.path for one in indexes)
-    made_of = digest.of_values(work.environment, ledger.made_of())
+            work.output.sweep(one.volume.path for one in work.indexes)
+    made_of = digest.of_values(work.environment, work.wanted.volume, work.wanted.search, ledger.made_of())
     ledger.note("environment", work.environment)
+    ledger.note("volume", work.wanted.volume)
     ledger.note("made of", made_of)
     output.mark(out, made_of)
     ledger.finish()
+    if work.wanted.volume:
+        part.keep(ledger.path, out)
     return _report(work, built)
 
 
-def _pour(work: _Work, workers: Workers) -> None:
+def _pour(work: Work, workers: Workers) -> None:
     """Pour what is due, note what became of it, and forget issues that are gone."""
     ledger, todo = work.ledger, work.plan
     for key in todo.gone:
@@ -199,13 +197,13 @@ def _pour(work: _Work, workers: Workers) -> None:
         work.progress("pouring", total, total)
 
 
-def _jobs(work: _Work) -> Iterator[Job]:
+def _jobs(work: Work) -> Iterator[Job]:
     for run in plan.runs(work.inventory.folders, work.plan.pour, _RUN):
         keys = [folder.key for folder in run.folders]
         yield Job(run, {key: work.settings[key] for key in keys})
 
 
-def _note(work: _Work, poured: Poured) -> None:
+def _note(work: Work, poured: Poured) -> None:
     key = poured.key
     before = () if work.changes.everything else work.ledger.cards(key)
     if key in work.plan.changed:
@@ -214,8 +212,10 @@ def _note(work: _Work, poured: Poured) -> None:
     work.output.note(unit(key), poured.outputs, written=poured.written)
 
 
-def _bind(work: _Work, workers: Workers) -> None:
-    """Make what leads to issues and articles."""
+def _bind(work: Work, workers: Workers) -> None:
+    """Make what leads to issues and articles; a part has none of it."""
+    if work.wanted.volume:
+        return
     site, ledger, made, changes = work.site, work.ledger, work.output, work.changes
     folders = {folder.key: folder for folder in work.inventory.folders}
     bind.bind_calendars(site, ledger, made, changes)
@@ -227,8 +227,10 @@ def _bind(work: _Work, workers: Workers) -> None:
     bind.bind_homes(site, made, folders)
 
 
-def _put_files(work: _Work) -> None:
+def _put_files(work: Work) -> None:
     """Put in place what was made before the build: the theme's files, people's pages, the search runtime."""
+    if work.wanted.volume:
+        return
     if work.changes.everything or work.ledger.meta("files") != work.chrome.digest:
         bind.bind_files(work.site, work.ledger, work.output, work.chrome)
         work.ledger.note("files", work.chrome.digest)
@@ -237,14 +239,22 @@ def _put_files(work: _Work) -> None:
         work.output.put("site", outputs.of_site(work.site))
 
 
-def _environment(site: Site) -> str:
+def site_of(config: Config) -> tuple[Chrome, Site]:
+    """What all pages have in common: the theme host's work, and the site."""
+    words.load.cache_clear()  # a server builds more than once, and the words may have changed
+    made = chrome(config)
+    return made, Site(config, dict(words.load(config.newspapers[0].language)), made.frames)
+
+
+def environment_of(site: Site) -> str:
+    """Digest of everything but articles that decides what pages look like."""
     config = site.config
     frames = sorted((pair, frame.pieces, frame.slots) for pair, frame in site.frames.items())
     settings = replace(config, root=Path())
     return digest.of_values(digest.of_tool(), digest.of_indexer(), frames, sorted(site.words.items()), settings)
 
 
-def _report(work: _Work, built: tuple[str, ...]) -> BuildReport:
+def _report(work: Work, built: tuple[str, ...]) -> BuildReport:
     days = [day for paper in work.site.config.newspapers for day in work.ledger.days(paper.key)]
     return BuildReport(
         articles=sum(day.articles for day in days),
@@ -255,20 +265,5 @@ def _report(work: _Work, built: tuple[str, ...]) -> BuildReport:
         volumes=built,
         findings=tuple(sorted((*work.inventory.findings, *work.ledger.findings()))),
         seconds=MappingProxyType(dict(work.clock.seconds)),
+        processor=MappingProxyType(dict(work.clock.processor)),
     )
-
-
-class _Clock:
-    """Seconds by stage."""
-
-    def __init__(self) -> None:
-        self.seconds: dict[str, float] = {}
-
-    @contextmanager
-    def __call__(self, stage: str) -> Iterator[None]:
-        """Count the time inside the `with` statement to `stage`."""
-        begun = time.perf_counter()
-        try:
-            yield
-        finally:
-            self.seconds[stage] = self.seconds.get(stage, 0.0) + time.perf_counter() - begun

@@ -11,6 +11,7 @@ from builder import build as builder
 from builder.cli import terminal
 from builder.cli.context import Edition, pass_edition
 from builder.config import site_url as address
+from builder.press.work import BuildReport, Wanted
 
 FAILED = 1
 
@@ -27,19 +28,41 @@ FAILED = 1
     metavar="URL",
     help="Where the site will be published; canonical links need it.  [default: site_url of mkdocs.yml]",
 )
+@click.option("--volume", default="", metavar="NAME", help="Make one volume's part of the site alone (edition plan).")
+@click.option("--without-search", is_flag=True, help="Leave out the search index.")
 @click.option("--clean", is_flag=True, help="Use nothing of earlier builds.")
+@click.option("--profile", is_flag=True, help="Show where the time went.")
 @pass_edition
-def build(edition: Edition, out: Path | None, site_url: str | None, *, clean: bool) -> int:
+def build(
+    edition: Edition,
+    out: Path | None,
+    site_url: str | None,
+    *,
+    volume: str,
+    without_search: bool,
+    clean: bool,
+    profile: bool,
+) -> int:
     """Build the site: every page of every issue, listings, search, feeds.
 
     Only what changed is made again; the result is the same as from nothing.
     """
+    if volume and without_search:
+        raise click.UsageError("--volume is a volume of the search index: leave out --without-search.")
     config = edition.config
     if site_url is not None:
         config = replace(config, url=address(site_url, where="--site-url"))
-    site = out or config.root / "site"
+    site = out or config.root / (f"parts/{volume}" if volume else "site")
+    wanted = Wanted(volume=volume, search=not without_search)
     with terminal.progress() as progress:
-        report = builder.build(config, site, clean=clean, progress=progress)
+        report = builder.build(config, site, wanted=wanted, clean=clean, progress=progress)
+    if profile:
+        _profile(report)
+    return report_on(report, site)
+
+
+def report_on(report: BuildReport, site: Path) -> int:
+    """Say what a build did; the exit code."""
     for finding in report.findings:
         terminal.fail(str(finding))
     terminal.say(
@@ -53,6 +76,15 @@ def build(edition: Edition, out: Path | None, site_url: str | None, *, clean: bo
         )
         return FAILED
     return 0
+
+
+def _profile(report: BuildReport) -> None:
+    """Where a build's time went: by stage by the clock, by kind of work by processor."""
+    for heading, times in (("by the clock", report.seconds), ("processor, all processes", report.processor)):
+        terminal.note(f"{heading}:")
+        for name, seconds in sorted(times.items(), key=lambda pair: -pair[1]):
+            each = f" {seconds / report.articles * 1000:8.3f} ms an article" if report.articles else ""
+            terminal.note(f"  {name:24} {seconds:8.2f} s{each}")
 
 
 def _number(count: int, noun: str) -> str:

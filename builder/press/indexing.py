@@ -15,14 +15,13 @@ from builder.search import document, volumes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from concurrent.futures import Future
     from pathlib import Path
 
     from builder.press.inventory import Folder
     from builder.press.ledger import Key, Ledger
-    from builder.press.output import Output
     from builder.press.site import Site
-    from builder.progress import Progress
+    from builder.press.work import Wanted, Work
+    from builder.press.workers import Task
 
 MANIFEST = "search/volumes.json"
 STAGE = "search"
@@ -48,6 +47,20 @@ def indexes(folders: Sequence[Folder]) -> tuple[Index, ...]:
         Index(volume, tuple(folder for folder in folders if volume.covers(folder.when.day)))
         for volume in volumes.assign(dates)
     )
+
+
+def wanted(folders: Sequence[Folder], what: Wanted) -> tuple[Index, ...]:
+    """The volumes that a build makes. Raises `EditionError` where it is asked for one that there is not."""
+    if not what.search:
+        return ()
+    every = indexes(folders)
+    if not what.volume:
+        return every
+    found = tuple(one for one in every if one.volume.name == what.volume)
+    if not found:
+        names = ", ".join(one.volume.name for one in every) or "none"
+        raise EditionError(f"no volume is called “{what.volume}”", then=f"`edition plan` lists them: {names}")
+    return found
 
 
 def stale(every: Sequence[Index], changed: frozenset[Key], ledger: Ledger, out: Path) -> tuple[Index, ...]:
@@ -88,29 +101,24 @@ def _documents(site: Site, one: Index) -> Iterator[tuple[str, str]]:
 
 
 def finish(
-    every: Sequence[Index],
-    building: Sequence[Future[str]],
-    ledger: Ledger,
-    output: Output,
-    *,
-    out: Path,
-    archives: Sequence[str],
-    progress: Progress,
+    building: Sequence[Task[str]],
+    work: Work,
 ) -> tuple[str, ...]:
     """Wait for the volumes that are being built; list all volumes for the browser, remove those of earlier builds.
 
-    `archives` are addresses of other sites whose volumes are searched too.
-
     Returns the names of those that were built.
     """
+    every, ledger = work.indexes, work.ledger
     built = []
     for number, future in enumerate(building, start=1):
         built.append(result(future))
-        progress(STAGE, number, len(building))
+        work.progress(STAGE, number, len(building))
     made = {one.volume.name: made_of(one, ledger) for one in every}
-    output.put(STAGE, [(MANIFEST, volumes.manifest(_counted(every, ledger), out, archives))])
+    if not work.wanted.volume:
+        archives = work.site.config.archives
+        work.output.put(STAGE, [(MANIFEST, volumes.manifest(_counted(every, ledger), work.out, archives))])
     for name in ledger.volumes().keys() - made.keys():
-        shutil.rmtree(out / "search" / "volumes" / name, ignore_errors=True)
+        shutil.rmtree(work.out / "search" / "volumes" / name, ignore_errors=True)
     ledger.replace_volumes(made)
     return tuple(sorted(built))
 

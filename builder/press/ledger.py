@@ -75,6 +75,7 @@ class Ledger:
     """
 
     def __init__(self, path: Path) -> None:
+        self.path = path
         self._base = tables.connect(path)
         self.figures = Figures(self._base)
         """The archive in figures."""
@@ -283,6 +284,10 @@ class Ledger:
             (key[0], str(key[1])),
         )
         return tuple(rows)
+
+    def absorb(self, path: Path) -> None:
+        """Know what the ledger at `path`, of other issues and volumes, knows of them."""
+        tables.absorb(self._base, path)
 
     def replace_volumes(self, volumes: Mapping[str, str]) -> None:
         """Note which search volumes stand in the site."""

@@ -42,14 +42,16 @@ def plan(
     known: Mapping[Key, Mapping[str, tuple[Seen, str]]],
     settings: Mapping[Key, Setting],
     poured_in: Mapping[Key, Setting],
+    *,
+    beside: Sequence[Folder] = (),
 ) -> Plan:
     """Compare what stands on disk with what was poured: files as `known`, settings as `poured_in`.
 
-    `settings` are those of today.
+    `settings` are those of today. Issues `beside` these are not to be poured, but what changed in them is shown.
     """
     changed: set[Key] = set()
     touched: dict[Key, dict[str, Seen]] = {}
-    for folder in folders:
+    for folder in (*folders, *beside):
         key = folder.key
         again = _touched(root, folder, known.get(key))
         if again is None:
@@ -58,6 +60,21 @@ def plan(
             touched[key] = again
     pour = tuple(folder for folder in folders if _is_due(folder.key, changed, settings, poured_in))
     return Plan(frozenset(changed), pour, frozenset(known.keys() - settings.keys()), touched)
+
+
+NOTHING = Plan(frozenset(), (), frozenset(), {})
+
+
+def beside(folders: Sequence[Folder], some: Sequence[Folder]) -> tuple[Folder, ...]:
+    """Those of all `folders` that stand before or after one of `some` and are not among them."""
+    keys = {folder.key for folder in some}
+    found: dict[Key, Folder] = {}
+    for before, after in pairwise(folders):
+        if before.newspaper == after.newspaper:
+            for one, other in ((before, after), (after, before)):
+                if one.key in keys and other.key not in keys:
+                    found[other.key] = other
+    return tuple(found.values())
 
 
 def settings(folders: Sequence[Folder], config: Config) -> dict[Key, Setting]:

@@ -37,6 +37,26 @@ CREATE TABLE volume (name TEXT PRIMARY KEY, digest TEXT) WITHOUT ROWID;
 """
 
 
+KEPT = ("issue", "file", "card", "size", "tally", "entry", "output", "finding", "volume")
+"""Tables about issues and volumes: what a part of a site brings along."""
+
+
+def copy(path: Path, target: Path) -> None:
+    """Write all that the ledger in the file `path` says into a new file."""
+    with closing(sqlite3.connect(path)) as base:
+        base.execute("VACUUM INTO ?", (str(target),))
+
+
+def absorb(base: sqlite3.Connection, path: Path) -> None:
+    """Add to the ledger what another one, in the file `path`, says of its issues and volumes."""
+    with closing(sqlite3.connect(path)) as other:
+        for table in KEPT:
+            rows = other.execute(f"SELECT * FROM {table}").fetchall()  # noqa: S608  (names from the line above)
+            if rows:
+                marks = ", ".join("?" * len(rows[0]))
+                base.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)  # noqa: S608
+
+
 def connect(path: Path) -> sqlite3.Connection:
     """Open the ledger; one that is damaged or of another version is thrown away first."""
     try:

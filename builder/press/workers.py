@@ -9,9 +9,12 @@ import multiprocessing
 import os
 import signal
 import threading
+import time
+from collections import defaultdict
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from typing import TYPE_CHECKING, Self, TypeVar
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, Self, TypeVar
 
 from builder.errors import EditionError
 
@@ -24,6 +27,17 @@ if TYPE_CHECKING:
 Work = TypeVar("Work")
 Result = TypeVar("Result")
 
+
+class Done(NamedTuple):
+    """What a task gave, and what it took."""
+
+    value: Any
+    task: str
+    """The task's name."""
+    seconds: float
+    """Of the processor."""
+
+
 WORTH_A_POOL = 600
 """Articles to pour or index from which on starting processes (about 0.3 s) pays."""
 
@@ -33,6 +47,8 @@ class Workers:
 
     def __init__(self, site: Site, out: Path, size: int) -> None:
         self._site, self._out = site, out
+        self.spent: defaultdict[str, float] = defaultdict(float)
+        """Seconds of processor time by name of task, of those that are done."""
         self._pool = _pool(site, out) if size >= WORTH_A_POOL and cores() > 1 else None
 
     def __enter__(self) -> Self:
@@ -47,22 +63,33 @@ class Workers:
         """Whether tasks run beside each other; else each is done before `submit` returns."""
         return self._pool is not None
 
-    def submit(self, task: Callable[[Site, Path, Work], Result], work: Work) -> Future[Result]:
-        """Have `task` done; what it raises, the future raises."""
+    def submit(self, task: Callable[[Site, Path, Work], Result], work: Work) -> Task[Result]:
+        """Have `task` done; what it raises, `result` raises."""
         if self._pool:
-            return self._pool.submit(_run, task, work)
-        future: Future[Result] = Future()
-        future.set_result(task(self._site, self._out, work))
-        return future
+            return Task(self._pool.submit(_run, task, work), self.spent)
+        future: Future[Done] = Future()
+        future.set_result(_timed(task, self._site, self._out, work))
+        return Task(future, self.spent)
 
 
-def result(future: Future[Result]) -> Result:
+@dataclass(frozen=True, slots=True)
+class Task(Generic[Result]):
+    """A task that was submitted."""
+
+    future: Future[Done]
+    spent: defaultdict[str, float]
+
+
+def result(task: Task[Result]) -> Result:
     """What the task gave. Raises what it raised, and `EditionError` where its process died."""
     try:
-        return future.result()
+        done = task.future.result()
     except BrokenProcessPool as error:
         then = "check free memory, then build again"
         raise EditionError("a worker process died", then=then) from error
+    task.spent[done.task] += done.seconds
+    value: Result = done.value
+    return value
 
 
 def batches(work: Iterable[Work], size: int) -> Iterable[tuple[Work, ...]]:
@@ -106,5 +133,11 @@ def _leave_with_parent() -> None:
         os._exit(1)
 
 
-def _run(task: Callable[[Site, Path, Work], Result], work: Work) -> Result:
-    return task(*_shared[0], work)
+def _run(task: Callable[[Site, Path, Work], Result], work: Work) -> Done:
+    return _timed(task, *_shared[0], work)
+
+
+def _timed(task: Callable[[Site, Path, Work], Result], site: Site, out: Path, work: Work) -> Done:
+    begun = time.process_time()
+    value = task(site, out, work)
+    return Done(value, task.__name__, time.process_time() - begun)

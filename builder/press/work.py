@@ -1,0 +1,98 @@
+"""What the stages of one build share, what is wanted of it, and what it reports."""
+
+from __future__ import annotations
+
+import time
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from builder.errors import Finding
+    from builder.press.changes import Changes
+    from builder.press.chrome import Chrome
+    from builder.press.indexing import Index
+    from builder.press.inventory import Inventory
+    from builder.press.ledger import Key, Ledger, Setting
+    from builder.press.output import Output
+    from builder.press.plan import Plan
+    from builder.press.site import Site
+    from builder.progress import Progress
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a build is asked for: the whole site, one part of it, or a site made of parts."""
+
+    volume: str = ""
+    """Name of the volume of which alone a part is to be made; empty for the whole site."""
+    parts: tuple[Path, ...] = ()
+    """Folders of parts of which the site is to be made; none for one that is made of articles."""
+    search: bool = True
+    """Whether the site has search volumes."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BuildReport:
+    """What a build did."""
+
+    articles: int
+    """Articles of the site."""
+    issues: int
+    poured: int
+    """Issues that were poured, because they or their neighbours changed."""
+    written: int
+    """Files of the site that are new or have other bytes, without those of search volumes."""
+    removed: int
+    """Files of the site that nothing makes any more, without those of search volumes."""
+    volumes: tuple[str, ...]
+    """Search volumes that were built."""
+    findings: tuple[Finding, ...]
+    """What the site has to do without. All else is built, but a build with findings has failed."""
+    seconds: Mapping[str, float]
+    """How long each stage took, by the clock."""
+    processor: Mapping[str, float]
+    """Seconds of processor time by kind of task, of all processes; the rest is this process's own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What the stages of one build share."""
+
+    site: Site
+    chrome: Chrome
+    inventory: Inventory
+    out: Path
+    ledger: Ledger
+    output: Output
+    wanted: Wanted
+    indexes: tuple[Index, ...]
+    """Search volumes that the site has."""
+    changes: Changes
+    environment: str
+    """Digest of everything but articles that decides what pages look like."""
+    plan: Plan
+    settings: Mapping[Key, Setting]
+    progress: Progress
+    clock: Clock
+
+
+class Clock:
+    """Seconds by the clock, by stage."""
+
+    def __init__(self) -> None:
+        self.seconds: dict[str, float] = {}
+        self.processor: dict[str, float] = {}
+        """Of the processor, by kind of task."""
+
+    @contextmanager
+    def __call__(self, stage: str) -> Iterator[None]:
+        """Count the time inside the `with` statement to `stage`."""
+        begun = time.perf_counter()
+        try:
+            yield
+        finally:
+            self.seconds[stage] = self.seconds.get(stage, 0.0) + time.perf_counter() - begun
