@@ -47,15 +47,15 @@ class Head:
     alternates: tuple[tuple[str, str], ...] = ()
     """MIME type and address of other forms of the same thing."""
     meta: tuple[tuple[str, str], ...] = ()
-    """Further meta elements, name and content; Open Graph's have a colon in their name."""
+    """Further meta elements, name and content; Open Graph's have a colon in their name. Two names, with a space
+    between them, are one element for two readers: the text stands in the page once."""
     data: tuple[vocabulary.Values, ...] = ()
     """JSON-LD, as values for JSON, a block each."""
 
 
 def render(site: Site, head: Head) -> str:
     """The elements of `<head>` that follow the title."""
-    parts = [_description(head.description)] if head.description else []
-    parts += [_meta(name, content) for name, content in _pairs(site, head) if content]
+    parts = [_meta(name, content) for name, content in _pairs(site, head) if content]
     if canonical := site.canonical(head.address):
         parts.append(f'<link rel="canonical" href="{escape(canonical)}">')
     for rel, target in (("prev", head.before), ("next", head.after), ("up", head.up)):
@@ -71,8 +71,9 @@ def render(site: Site, head: Head) -> str:
 
 def _pairs(site: Site, head: Head) -> tuple[tuple[str, str], ...]:
     return (
+        ("description og:description", head.description),
         ("og:type", head.kind),
-        ("og:title", head.title),
+        ("citation_title og:title" if head.kind == "article" else "og:title", head.title),
         ("og:site_name", head.name),
         ("og:url", site.canonical(head.address)),
         ("og:image", site.canonical(PICTURE)),
@@ -80,14 +81,9 @@ def _pairs(site: Site, head: Head) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _description(text: str) -> str:
-    """One element for two readers: a description is the longest text of a head."""
-    return f'<meta name="description" property="og:description" content="{escape(text)}">'
-
-
 def _meta(name: str, content: str) -> str:
-    attribute = "property" if ":" in name else "name"
-    return f'<meta {attribute}="{escape(name)}" content="{escape(content)}">'
+    attributes = (f'{"property" if ":" in one else "name"}="{one}"' for one in name.split(" "))
+    return f'<meta {" ".join(attributes)} content="{escape(content)}">'
 
 
 def of_article(
@@ -110,12 +106,10 @@ def of_article(
         up=addresses.page(paper, article.when, article.page),
         alternates=alternates.of_article(paper, card),
         meta=(
-            ("article:published_time", date),
             ("article:section", card.section),
             ("DC.type", "newspaperArticle"),
-            ("citation_title", article.title),
             *(("citation_author", name) for name in citation.creators(card)),
-            ("citation_publication_date", date),
+            ("citation_publication_date article:published_time", date),
             ("prism.startingPage", first),
             ("prism.endingPage", last),
         ),
