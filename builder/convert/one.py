@@ -109,6 +109,7 @@ def convert_issue(config: Config, issue: Issue, work: Work) -> IssueResult:
             try:
                 one = _page(desk, page)
                 told = pictures.copy(shelf, _pictures(desk, one.parts), place, dry_run=work.dry_run)
+                told += pictures.copy_scan(page, place, dry_run=work.dry_run)
                 one = replace(one, result=replace(one.result, warnings=told))
                 if not work.dry_run:
                     _write(one.result, work.out or config.articles)
@@ -117,7 +118,8 @@ def convert_issue(config: Config, issue: Issue, work: Work) -> IssueResult:
                 errors.append(error)
     results = [one.result for one in made]
     if not (work.out or work.dry_run or errors):
-        state = pictures.state(folder / name for each in wanted.values() for folder, name in each)
+        asked = [*wanted.values(), *map(pictures.scans, issue.pages)]
+        state = pictures.state(folder / name for each in asked for folder, name in each)
         memory.keep(memory.folder(config, issue), memory.key(config, issue), place, state, results)
     if work.wants_report:
         results = _reported(desk, made)

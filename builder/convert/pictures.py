@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from builder import disk
+from builder.addresses import page_slug
 from builder.article.body import Picture, read_body, write_body
 from builder.errors import EditionError
 
@@ -29,6 +30,7 @@ Wanted = tuple[Path, str]
 """The folder of a source, and the name that the source gives a picture."""
 
 _SUFFIX = re.compile(r"[.](?:jpe?g|png|webp|gif|avif)", re.IGNORECASE)
+_SCANS = (".jpg", ".jpeg", ".png", ".webp", ".avif")
 _ODD = re.compile(r"[^\w.-]+")
 _ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|\\\\")
 _BEGINNINGS = re.compile(
@@ -112,6 +114,26 @@ def _apart(name: str, path: Path) -> str:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
     stem, _, suffix = name.rpartition(".")
     return f"{stem}-{digest[:_DIGITS]}.{suffix}"
+
+
+def scans(page: Page) -> tuple[Wanted, ...]:
+    """Where a scan of the whole page may stand beside its source, likeliest first: `02-要闻.jpg`, `02.jpg`, `2.png`."""
+    slug = page_slug(page.place.page)
+    stems = dict.fromkeys((page.path.stem, slug, page.place.page))
+    return tuple((page.path.parent, f"{stem}{suffix}") for stem in stems for suffix in _SCANS)
+
+
+def copy_scan(page: Page, place: Path, *, dry_run: bool) -> tuple[str, ...]:
+    """Put the page's scan, if there is one, beside its articles as `02.jpg`; why it cannot be had, or is kept."""
+    one = next(((folder, name) for folder, name in scans(page) if (folder / name).is_file()), None)
+    if one is None:
+        return ()
+    try:
+        file = _file(*one)
+    except EditionError as error:
+        return (str(error),)
+    name = f"{page_slug(page.place.page)}{file.suffix.lower()}"
+    return copy(Shelf({one: name}, {one: file}), [one], place, dry_run=dry_run)
 
 
 def named(page: Page, converted: ConvertedPage, shelf: Shelf) -> ConvertedPage:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 STYLESHEET = "assets/edition.css"
-SHEETS = ("base", "header", "front", "article", "cite", "calendar", "listing", "settings", "print")
+SHEETS = ("base", "header", "front", "article", "cite", "calendar", "listing", "scan", "settings", "print")
 """Ours, in `theme/styles`, in the order of the cascade."""
 
 _LIVE = frozenset({"data-md-color-scheme"})

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from builder.archive.issues import Issue
     from builder.config import Newspaper
     from builder.press.parts import Dates
+    from builder.press.pictures import Size
     from builder.press.site import File, Site
 
 
@@ -35,6 +36,8 @@ class Shown:
     """The issue's articles and their bodies as HTML, by id."""
     pictures: Mapping[str, Path]
     """The files of the issue's pictures, by name."""
+    sizes: Mapping[str, Size]
+    """Width and height of each picture."""
     before: Issue | None
     """The newspaper's issue before this one."""
     after: Issue | None
@@ -58,8 +61,9 @@ def _articles(site: Site, shown: Shown) -> Iterator[File]:
 
 
 def _pages(site: Site, shown: Shown) -> Iterator[File]:
-    for pages in between(shown.issue.pages):
-        yield page.page(site, shown.paper, shown.issue, pages)
+    for pages_around in between(shown.issue.pages):
+        scan = pictures.scan(pages_around[1].label, shown.sizes)
+        yield page.page(site, shown.paper, shown.issue, pages_around, scan)
 
 
 def _alternates(site: Site, shown: Shown) -> Iterator[File]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from builder import addresses
 from builder.press import cards, head, parts
@@ -11,10 +12,17 @@ from builder.press.html import escape
 if TYPE_CHECKING:
     from builder.archive.issues import Issue, Page
     from builder.config import Newspaper
+    from builder.press.pictures import Scan
     from builder.press.site import File, Site
 
 
-def page(site: Site, paper: Newspaper, issue: Issue, around: tuple[Page | None, Page, Page | None]) -> File:
+def page(
+    site: Site,
+    paper: Newspaper,
+    issue: Issue,
+    around: tuple[Page | None, Page, Page | None],
+    scan: Scan | None = None,
+) -> File:
     """The file of one page of `issue`; `around` is the page between those before and after it."""
     before, this, after = around
     address = addresses.page(paper, issue.when, this.label)
@@ -28,11 +36,25 @@ def page(site: Site, paper: Newspaper, issue: Issue, around: tuple[Page | None, 
             site, address, [(addresses.home(paper), escape(paper.name)), (up, site.issue_date(issue.when))]
         ),
         "heading": label(site, this),
+        "scan": _scan(site, this, scan) if scan else "",
         "articles": cards.printed(cards.Place(site, paper, this, address, 2)),
         "colophon": f'<footer class="colophon">{colophon}</footer>' if colophon else "",
         "turn": parts.turn(site, address, _target(site, paper, issue, before), _target(site, paper, issue, after)),
     }
     return site.pour("page", address, values)
+
+
+def _scan(site: Site, page: Page, scan: Scan) -> str:
+    """The printed page as a picture; its tools are added by the reader's script, without it the link shows it large."""
+    width, height = scan.size
+    size = f' width="{width}" height="{height}"' if width > 0 else ""
+    href = escape(f"../{quote(scan.name)}")
+    name = site.word("scan-of", page=page.label)
+    words = " ".join(f'data-{word}="{site.word(f"scan-{word}")}"' for word in ("larger", "smaller", "whole"))
+    return (
+        f'<details class="scan" open {words}><summary>{site.word("scan")}</summary>\n'
+        f'<div class="scan-view"><a href="{href}"><img src="{href}" alt="{name}"{size}></a></div></details>'
+    )
 
 
 def label(site: Site, page: Page) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -40,6 +41,21 @@ def size(data: bytes) -> Size:
     except (ValueError, OSError, ArithmeticError, LookupError):  # what the library raises on broken files
         return -1, -1
     return int(width), int(height)
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """The picture of a whole printed page."""
+
+    name: str
+    """Of its file beside the articles: `02.jpg`."""
+    size: Size
+
+
+def scan(label: str, sizes: Mapping[str, Size]) -> Scan | None:
+    """The scan of the page labelled so, if one of the pictures has its name."""
+    slug = addresses.page_slug(label)
+    return next((Scan(name, size) for name, size in sizes.items() if name.rpartition(".")[0] == slug), None)
 
 
 def published(pictures: Mapping[str, Size]) -> Callable[[str], Published | None]:

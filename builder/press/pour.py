@@ -61,6 +61,7 @@ def _pour_issue(
         issue=reading.issue,
         texts=reading.texts,
         pictures={name: folder / name for name in reading.pictures},
+        sizes=reading.pictures,
         before=before,
         after=after,
         homes=setting.homes,

@@ -189,6 +189,34 @@ def test_arrows_turn_over(watched: Page, sample: Sample) -> None:
     assert watched.url.endswith("04-05/")
 
 
+def test_a_scan_stands_beside_the_text_and_can_be_enlarged(watched: Page, sample: Sample) -> None:
+    watched.set_viewport_size({"width": 1280, "height": 900})
+    watched.goto(f"{sample.address}2026/04/10/01/")
+    image = watched.get_by_role("img", name="第1版的原版图像")
+    cards = watched.locator(".page-cards")
+    scan, text = image.bounding_box(), cards.bounding_box()
+    assert scan
+    assert text
+    assert scan["x"] + scan["width"] <= text["x"]
+    watched.get_by_role("button", name="放大").click()
+    larger = image.bounding_box()
+    assert larger
+    assert larger["width"] == pytest.approx(scan["width"] * 1.4, rel=0.05)
+    view = watched.locator(".scan-view")
+    view.press("0")
+    whole = image.bounding_box()
+    assert whole
+    assert whole["width"] == pytest.approx(scan["width"], rel=0.05)
+    view.click(position={"x": 100, "y": 100})
+    assert watched.evaluate("document.querySelector('.scan-view').scrollWidth") > scan["width"] * 1.8
+    view.press("ArrowRight")
+    assert watched.url.endswith("/01/")  # in the scan the arrows push it
+    watched.locator(".scan summary").click()
+    assert image.is_hidden()
+    watched.goto(f"{sample.address}2026/04/10/02/")
+    assert watched.locator(".scan").count() == 0
+
+
 @pytest.mark.parametrize("place", ["", ARTICLE, "2026/04/10/02/", "calendar/", "authors/"])
 def test_a_page_can_be_read_without_styles_and_scripts(watched: Page, sample: Sample, place: str) -> None:
     context = watched.context.browser.new_context(java_script_enabled=False)  # type: ignore[union-attr]

@@ -134,3 +134,27 @@ def test_pictures_of_records_are_taken_from_beside_the_table(edition: Config) ->
     assert article.images == ("a.jpg", "b.png")
     assert article.body == "文字。\n\n![乙](b.png)"
     assert there(edition) == {"a.jpg": JPEG, "b.png": PNG}
+
+
+@pytest.mark.parametrize("name", ["02-本地.jpg", "02.jpg", "2.png"])
+def test_the_scan_of_a_page_stands_beside_its_articles(edition: Config, name: str) -> None:
+    folder = edition.pages / "2026-04-08"
+    disk.write(folder / "02-本地.md", "# 渡口停航\n\n末班船今晚开出，汽笛响了三声。\n")
+    assert not told(run(edition))
+    assert not there(edition)
+    scan = JPEG if name.endswith("jpg") else PNG
+    disk.write(folder / name, scan)  # it came later than the text
+    assert not told(run(edition))
+    assert there(edition) == {f"02{name[-4:]}": scan}
+    assert all(page.unchanged for page in run(edition).pages)
+    disk.write(folder / name, scan + b" another")
+    assert "it differs from" in told(run(edition))
+    assert there(edition) == {f"02{name[-4:]}": scan}
+
+
+def test_what_is_no_picture_is_no_scan(edition: Config) -> None:
+    folder = edition.pages / "2026-04-08"
+    disk.write(folder / "02.md", "# 渡口停航\n\n末班船今晚开出，汽笛响了三声。\n")
+    disk.write(folder / "02.jpg", b"<html>")
+    assert "not a picture, whatever its name says" in told(run(edition))
+    assert not there(edition)
