@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from builder import addresses
-from builder.press import head, parts, sheet
+from builder.press import head, offers, parts, sheet
 from builder.press.html import escape, paragraph
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def page(
         "head": head.render(site, summary),
         "masthead": sheet.masthead(site, paper, issue, base),
         "pages": sheet.pages(site, paper, issue, texts, base),
-        "turn": sheet.turn(site, paper, issue, base, around),
+        "turn": sheet.turn(site, paper, issue, base, around) + offers.of_issue(site, paper, issue, base),
     }
     return site.pour("issue", base, values)
 

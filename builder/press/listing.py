@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from builder import addresses
 from builder.archive import listings
-from builder.press import head, parts
+from builder.press import head, offers, parts
 from builder.press.html import escape, link
 from builder.press.site import article_address
 
@@ -43,6 +43,7 @@ class Part:
 def page(site: Site, paper: Newspaper, part: Part) -> File:
     """The file of one part of a listing."""
     address = addresses.listing(paper, part.kind, part.name, part.number)
+    feed = addresses.listing(paper, part.kind, part.name)
     older, newer = (
         None if number is None else addresses.listing(paper, part.kind, part.name, number)
         for number in listings.beside(part.count, part.number)
@@ -58,6 +59,7 @@ def page(site: Site, paper: Newspaper, part: Part) -> File:
         before=newer,
         after=older,
         up=addresses.listings(paper, part.kind),
+        alternates=head.feeds_of(feed),
     )
     values = {
         "page_title": parts.title(part.name, paper.name),
@@ -71,7 +73,8 @@ def page(site: Site, paper: Newspaper, part: Part) -> File:
             (newer, site.word("newer")) if newer is not None else None,
             (older, site.word("older")) if older is not None else None,
             name="pager",
-        ),
+        )
+        + offers.of_listing(site, feed, address),
     }
     return site.pour("listing", address, values)
 
