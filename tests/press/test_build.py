@@ -41,7 +41,7 @@ def edition(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Config:
     """Two issues of one newspaper."""
     monkeypatch.setattr(builder.build, "chrome", lambda config: editions.chrome(config, tmp_path / "chrome"))
     monkeypatch.setattr(volumes, "build_volume", _fake_volume)
-    monkeypatch.setattr(volumes, "manifest", lambda every, _: repr(list(every)))
+    monkeypatch.setattr(volumes, "manifest", lambda every, *_: repr(list(every)))
     monkeypatch.setattr(volumes, "shared", dict)
     made = editions.start(tmp_path / "edition")
     for date in (editions.DAY, NEXT):

@@ -38,7 +38,7 @@ def edition(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Config:
     """Two newspapers over the turn of a year."""
     monkeypatch.setattr(builder.build, "chrome", lambda config: editions.chrome(config, tmp_path / "chrome"))
     monkeypatch.setattr(volumes, "build_volume", _fake_volume)
-    monkeypatch.setattr(volumes, "manifest", lambda every, _: repr(list(every)))
+    monkeypatch.setattr(volumes, "manifest", lambda every, *_: repr(list(every)))
     monkeypatch.setattr(volumes, "shared", dict)
     made = editions.start(tmp_path / "edition", url="https://example.org/repo/")
     for number, day in enumerate(DAYS):
