@@ -9,7 +9,7 @@ PYTEST_ARGS ?=
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install site serve test lint bench lock clean
+.PHONY: help install site serve test lint types bench lock clean
 
 help: ## show this list
 	@echo "make site    convert the sample newspaper and build it into site/"
@@ -35,9 +35,20 @@ test: lint
 	@chromium=$$(sh scripts/chromium.sh $(BIN)/python) && \
 	EDITION_CHROMIUM="$$chromium" $(BIN)/python -m pytest -n $(WORKERS) $(PYTEST_ARGS)
 
-lint: $(VENV)/test.stamp
+lint: $(VENV)/test.stamp types
 	@$(BIN)/ruff check
 	@$(BIN)/mypy
+
+# The search client is JavaScript with its types in comments; tsc checks them. Nothing of it is needed to build a site.
+types:
+	@if command -v npm >/dev/null; then \
+	  $(MAKE) --no-print-directory node_modules/test.stamp && node_modules/.bin/tsc; \
+	elif [ -n "$$CI" ]; then echo "make types: install Node.js 18 or newer, with npm" >&2; exit 1; \
+	else echo "Without npm the types of the search client are not checked."; fi
+
+node_modules/test.stamp: package-lock.json package.json
+	@npm ci --silent
+	@touch $@
 
 bench: $(VENV)/test.stamp
 	@$(BIN)/python -m bench
@@ -51,7 +62,7 @@ LOCK_OPTIONS := --universal --python-version 3.11 --generate-hashes --no-emit-in
   --custom-compile-command "make lock" --quiet
 
 clean:
-	rm -rf $(VENV) .edition site dist .hypothesis .mypy_cache .pytest_cache .ruff_cache test-results
+	rm -rf $(VENV) node_modules .edition site dist .hypothesis .mypy_cache .pytest_cache .ruff_cache test-results
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # A stamp is newer than its lock when what the lock names is installed.
