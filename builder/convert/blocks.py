@@ -42,8 +42,6 @@ _STOPS = re.compile(
     r"[。；;]|[，,、：:]$|[0-9一二三四五六七八九十]日$|版[）)]?$|[〕\]）)][0-9]+号$|[ \u3000][0-9.]+(?:元.*)?$"
 )
 """What no headline has: a stop inside, a comma or colon at its end, the date of a signature, a jump, a price."""
-NOTICE = re.compile(r"(?:启事|公告|通告|通知|更正|声明|致歉|讣告|公示)$")
-"""Headlines of notices end with the name of their kind."""
 _NOTE_SIGN = re.compile(r"[—–-]{1,3}[ ]*(?:本[报刊])?(?:编者|编辑部|编 者)[）)]?")
 _DASHES = re.compile(r"[—–─-]{2,}[ ]*|[—─][ ]*(?=[^—])")
 _SAYS = re.compile("[问说道][，,：:].*[？?！!”]$")

@@ -21,6 +21,10 @@ ASIDE = frozenset({"furniture", "banner", "duplicate"})
 """Roles of blocks that interrupt a text without being part of one."""
 
 
+_CLOSE = 0.5
+"""Distance from the threshold below which the weight of the evidence decides little."""
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """An article before its fields are read."""
@@ -34,6 +38,8 @@ class Draft:
     """First lines of the blocks before which something stood that is part of no article."""
     adopted: frozenset[int] = frozenset()
     """Lines that stood with another article and were given to this one."""
+    close: frozenset[int] = frozenset()
+    """Lines of the page of which it was a close call whether they head an article."""
 
     @property
     def headed(self) -> bool:
@@ -46,12 +52,15 @@ def cut(blocks: Sequence[Block]) -> tuple[Draft, ...]:
     breaks = frozenset(_breaks(blocks))
     page = _split_groups(runs([block for block in blocks if block.role not in ASIDE and block.role != "colophon"]))
     weight = rarity([block.text for run in page for block in run])
-    heads = {setting.group for setting in settings(page, weight) if weigh(setting)[0] >= THRESHOLD}
+    sums = {setting.group: weigh(setting)[0] for setting in settings(page, weight)}
+    heads = {group for group, value in sums.items() if value >= THRESHOLD}
+    close = [group for group, value in sums.items() if abs(value - THRESHOLD) < _CLOSE]
+    lines = frozenset(line for group in close for block in group for line in block.lines)
     groups = [run for run in page if is_group(run) and run in heads]
     segments = [_pieces(segment) for segment in _segments(page, heads)]
     chosen = sides.match(groups, [[piece.text for piece in segment] for segment in segments])
     drafts = _under_columns(_headed(groups, segments, chosen))
-    return tuple(replace(draft, breaks=breaks) for draft in drafts)
+    return tuple(replace(draft, breaks=breaks, close=lines) for draft in drafts)
 
 
 def _breaks(blocks: Sequence[Block]) -> Iterator[int]:

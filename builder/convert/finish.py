@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 from builder.article.body import Block as BodyBlock
 from builder.article.body import Crosshead, Paragraph, Picture, is_file, write_body
 from builder.convert import datelines, jumps, people, signatures
-from builder.convert.blocks import NOTICE
 from builder.convert.groups import words_of
+from builder.convert.kinds import NOTICE
 from builder.convert.lines import letters
 from builder.convert.punctuation import tidy
 
@@ -62,6 +62,8 @@ def finish(draft: Draft, printed: Sequence[int], *, full_width: bool) -> Content
     title, review = _title(draft, body, full_width=full_width)
     dateline = _dateline([part.text for part in text])
     agency, authors = _people(draft, text, dateline)
+    review += ("headline-inferred",) if _close(draft) else ()
+    review += ("author-inferred",) if any(map(_is_inferred, draft.group.bylines)) else ()
 
     def line(blocks: Sequence[Block]) -> str:
         return tidy(words_of(blocks), full_width=full_width)
@@ -86,10 +88,26 @@ def finish(draft: Draft, printed: Sequence[int], *, full_width: bool) -> Content
     )
 
 
+def _is_inferred(block: Block) -> bool:
+    """Whether a byline is told by nothing but its place and its length."""
+    return not (people.byline(block.text) or people.bare_names(block.text))
+
+
+def _close(draft: Draft) -> tuple[int, ...]:
+    """Lines of the article that head it, or stand inside it as crossheads, by a close call."""
+    crossheads = [block for block in draft.text if block.role == "crosshead"]
+    headings = [*draft.group.headline, *crossheads]
+    return tuple(line for block in headings for line in block.lines if line in draft.close)
+
+
 def _doubts(draft: Draft, review: Sequence[str]) -> Iterator[tuple[str, tuple[int, ...]]]:
     """Which lines the marks speak of: those taken in, those where the text breaks off, those that have no headline."""
     for mark in review:
-        if mark == "adopted-fragment":
+        if mark == "headline-inferred":
+            yield mark, _close(draft)
+        elif mark == "author-inferred":
+            yield mark, next(block.lines for block in draft.group.bylines if _is_inferred(block))
+        elif mark == "adopted-fragment":
             yield mark, tuple(sorted(draft.adopted))
         elif draft.text and mark in {"truncated", "headline-missing"}:
             yield mark, draft.text[-1 if mark == "truncated" else 0].lines
@@ -166,7 +184,7 @@ def _people(draft: Draft, text: Iterable[_Part], dateline: datelines.Dateline | 
     for block in draft.group.bylines:
         found = people.byline(block.text)
         agency = agency or (found.agency if found else "")
-        names += found.authors if found else people.bare_names(block.text)
+        names += found.authors if found else people.bare_names(block.text) or people.pen_name(block.text)
     if dateline:
         agency = agency or dateline.agency
         names += [] if names else people.parse_names(dateline.names)[1] or people.names(dateline.names)

@@ -10,26 +10,24 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from builder.chars import HAN_RANGES
 from builder.convert import jumps, people, signatures
 from builder.convert.blocks import dashless
+from builder.convert.kinds import is_standing
 from builder.convert.lines import ended, letters
-from builder.convert.repeats import in_verse
 from builder.convert.scripts import either
+from builder.convert.verse import HEAD_ROLES, is_item, is_line_of_verse, is_plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from builder.convert.blocks import Block
 
-HEAD_ROLES = frozenset({"heading", "deck", "byline", "jump"})
 _LEAD = 250
 """Characters of the longest lead that stands between a headline and its byline."""
 _COLUMN_LIMIT = 6
 _DOTTED_COLUMN_LIMIT = 14
 _LONGEST = 16
 """Lines of the longest headline group; more in a row are something else."""
-_GROUP_LINES = 4
 _PEN_NAME = 4
 """Letters of the longest pen name under a column's headline."""
 _SERIES = re.compile(
@@ -42,19 +40,6 @@ _DECK_RATIO = 1.2
 _NUMBERED = re.compile(
     r"[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十0-9]{1,3}[）)]|[0-9]{1,2}[、.．](?![0-9])|第[一二三四五六七八九十]+[，、:：]"
 )
-
-
-_ITEMS = tuple(
-    re.compile(pattern)
-    for pattern in (
-        r"[^，,。\d：:]{1,8}[：:](?![“「]).+",
-        r"(?:[0-9]{4}年)?[0-9]{1,2}月(?:[0-9]{1,2}日)?[ \u3000]?[^，,0-9].*|[0-9]{4}年[^，,]*",
-        r".*(?<![0-9])[0-9]{1,2}[:：][0-9]{2}(?![0-9]).*",
-        r".*[ \u3000].*?[+-]?[0-9][0-9.]*[^0-9，,]{0,3}",
-        rf"[{HAN_RANGES}]{{2,5}}(?:[ \u3000]+[{HAN_RANGES}]{{2,5}}){{2,}}",
-    )
-)
-"""Forms of lines of a list: a label with its colon, a date, a time, a figure at the end, names of one length."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +76,9 @@ def runs(blocks: Sequence[Block]) -> tuple[Run, ...]:
     Short lines that are too many to be headlines are verse or a list: all but the first become text.
     """
     blocks = [block.with_role("text") if _credits(blocks, at) else block for at, block in enumerate(blocks)]
-    blocks = [_as_line(block) if _is_item(blocks, at) else block for at, block in enumerate(blocks)]
+    blocks = [_as_line(block) if is_item(blocks, at) else block for at, block in enumerate(blocks)]
     settled = [
-        _as_line(block) if _is_line_of_verse(blocks, at) or _signs(blocks, at) else block
+        _as_line(block) if is_line_of_verse(blocks, at) or _signs(blocks, at) else block
         for at, block in enumerate(blocks)
     ]
     found: list[list[Block]] = []
@@ -186,44 +171,6 @@ def _is_kicker(first: str, second: str) -> bool:
     return above >= _DECK_RATIO * below or (above >= below and " " in second and " " not in first)
 
 
-def _is_line_of_verse(blocks: Sequence[Block], at: int) -> bool:
-    """A line of verse or of a list that is not the title at its head."""
-    block = blocks[at]
-    inside = _is_plain(block) and in_verse(blocks, at)
-    return (
-        inside
-        and at > 0
-        and blocks[at - 1].role in HEAD_ROLES
-        and not (_heads_verse(blocks, at) or _follows_verse(blocks, at))
-    )
-
-
-def _is_item(blocks: Sequence[Block], at: int) -> bool:
-    """A line of a list: it and a neighbour are short, unmarked and of one form."""
-    if not _is_plain(blocks[at]):
-        return False
-    beside = [other.text for other in blocks[max(0, at - 1) : at + 2] if other is not blocks[at] and _is_plain(other)]
-    return any(form.fullmatch(blocks[at].text) and any(map(form.fullmatch, beside)) for form in _ITEMS)
-
-
-def _is_plain(block: Block) -> bool:
-    return block.role == "heading" and not block.marked and not block.bold
-
-
-def _follows_verse(blocks: Sequence[Block], at: int) -> bool:
-    """One of the lines set apart by empty lines between verse in stanzas and the next text: a headline group."""
-    end = at
-    while end < len(blocks) and blocks[end].role == "heading" and blocks[end].gap:
-        end += 1
-    if end == len(blocks) or not blocks[end].gap or end - at > _GROUP_LINES:
-        return False
-    start = at
-    while start and blocks[start].role == "heading" and blocks[start].gap:
-        start -= 1
-    stanzas = blocks[start].role == "heading" and not blocks[start].gap
-    return stanzas and blocks[end].role == "text" and bool(people.bare_names(blocks[end - 1].text))
-
-
 def _signs(blocks: Sequence[Block], at: int) -> bool:
     """A name that signs the text above it, before the next headline."""
     block = blocks[at]
@@ -241,12 +188,6 @@ def _credits(blocks: Sequence[Block], at: int) -> bool:
     return under and block.text.rstrip("）)").endswith(("摄影报道", "攝影報道", "摄影报导", "攝影報導"))
 
 
-def _heads_verse(blocks: Sequence[Block], at: int) -> bool:
-    """The author's name under the title of a poem."""
-    second = at == 1 or blocks[at - 2].role not in HEAD_ROLES
-    return second and bool(people.bare_names(blocks[at].text))
-
-
 def _as_line(block: Block) -> Block:
     return block.with_role("line")
 
@@ -260,6 +201,8 @@ def _closes(run: Sequence[Block], block: Block) -> bool:
         return True
     if block.role != "heading" or not any(other.role == "heading" for other in run):
         return False
+    if is_standing(block.text) and len(letters(run[-1].text)) > _COLUMN_LIMIT:
+        return True
     under_marked = block.bold and not block.marked and any(other.marked for other in run)
     return under_marked or any(other.role == "byline" for other in run)
 
@@ -268,9 +211,20 @@ def _with_bare_names(run: Sequence[Block]) -> list[Block]:
     """Names alone under a headline are its byline; a name alone above one is not."""
     settled = list(run)
     for at in range(1, len(run)):
-        if run[at].role == "heading" and people.bare_names(run[at].text):
+        last = at == len(run) - 1 and len(letters(run[at - 1].text)) > _PEN_NAME
+        if run[at].role == "heading" and (people.bare_names(run[at].text) or (last and _is_pen_name(run[at]))):
             settled[at] = run[at].with_role("byline")
     return settled
+
+
+def _is_pen_name(block: Block) -> bool:
+    """A line so short, unmarked and right over the text that it names the writer: `阿离`."""
+    return (
+        is_plain(block)
+        and not is_standing(block.text)
+        and len(letters(block.text)) < _PEN_NAME
+        and bool(people.pen_name(block.text))
+    )
 
 
 def words_of(blocks: Sequence[Block]) -> str:

@@ -11,10 +11,9 @@ from typing import TYPE_CHECKING
 
 from builder.chars import HAN_RANGES
 from builder.convert import datelines, jumps, signatures
-from builder.convert.blocks import NOTICE
 from builder.convert.groups import is_numbered
+from builder.convert.kinds import BOX, BRIEFS, NOTICE
 from builder.convert.lines import ended, is_bullet, letters
-from builder.convert.scripts import either
 from builder.convert.settings import ENOUGH, is_caption, is_signed, size
 
 if TYPE_CHECKING:
@@ -26,20 +25,6 @@ if TYPE_CHECKING:
 
 _LONG, _SHORT, _VERY_SHORT = 12, 8, 5
 _PARTED = re.compile(rf"[{HAN_RANGES}”》][ \u3000][{HAN_RANGES}“《]{{3}}")
-_BRIEFS = re.compile(
-    either(
-        "(?:简讯|短讯|快讯|简报|简明新闻|一句话新闻|一周数字|数字|短波|资讯|速览|速递|点滴|集锦|集萃|预告|天气|赛果|行情|信息|微言)"
-        "(?:[（(].{1,12}[）)])?$"
-    )
-)
-"""Headlines of news in brief and of lists end with the name of their kind."""
-_BOX = re.compile(
-    either(
-        "[■●▲◆【]?(?:相关链接|新闻链接|延伸阅读|名词解释|新闻背景|背景资料|背景链接|相关新闻|记者手记|采访手记|编辑手记|编后语?|编者的话|"
-        "开栏的话|专家点评|短评|快评|小贴士|温馨提示|新闻多一点|知识链接|数读|数说|时间轴|时间线|大事记|敬告读者)(?:[】：:].*)?"
-    )
-)
-"""Names of boxes beside an article, which newspapers share."""
 _LONG_TEXT = 150
 _NAMED = 0.35
 _LIKENESS, _SPREAD, _TOPIC_WEIGHT = 0.045, 0.015, 2.0
@@ -109,12 +94,12 @@ EVIDENCE: tuple[tuple[str, float, Callable[[Setting], bool]], ...] = (
         2,
         lambda s: s.levels[0] < s.levels[1] and s.heading.level == s.levels[0],
     ),
-    ("is of the first level", 2, lambda s: s.heading.level == 1),
+    ("is of the first level", 3, lambda s: s.heading.level == 1),
     ("has a lower level", -0.5, lambda s: s.levels[0] < s.levels[1] and s.heading.level > s.levels[0]),
     ("is marked as a heading", 0.5, lambda s: s.heading.marked and not s.heading.bold),
     ("names a notice", 2, lambda s: NOTICE.search(s.heading.text) is not None),
-    ("names news in brief", 6, lambda s: _BRIEFS.search(s.heading.text) is not None),
-    ("names a box", 6, lambda s: _BOX.fullmatch(s.heading.text) is not None),
+    ("names news in brief", 6, lambda s: BRIEFS.search(s.heading.text) is not None),
+    ("names a box", 6, lambda s: BOX.fullmatch(s.heading.text) is not None),
     ("text after it is a caption with its credit", 2, lambda s: is_caption(s.after)),
     ("is marked where crossheads are not", 3, lambda s: s.heading.marked and s.plain_crossheads),
     ("stands right before another headline", 2, lambda s: s.before_headline and not s.heading.bold),

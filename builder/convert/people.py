@@ -15,7 +15,7 @@ from builder.chars import HAN_RANGES
 from builder.convert import datelines
 from builder.convert.lines import REMEMBERED
 from builder.convert.scripts import either, simplified
-from builder.convert.surnames import DOUBLE, SINGLE
+from builder.convert.surnames import DOUBLE, SINGLE, TRANSCRIBED
 
 _H = f"[{HAN_RANGES}]"
 _OWN = either("本(?:报|刊|社|台|网)")
@@ -117,11 +117,19 @@ def bare_names(text: str) -> tuple[str, ...]:
     return found if found and known and not _leftover(line, found, "") else ()
 
 
+def pen_name(text: str) -> tuple[str, ...]:
+    """The name on a line that only its place under a headline tells for one: two to four Han characters."""
+    line = re.sub(r"[ \u3000]", "", text.strip(_BULLET))
+    return (line,) if re.fullmatch(rf"{_H}{{2,4}}", line) else ()
+
+
 def plausible(name: str) -> bool:
-    """Whether a name without a title reads as one: a known surname and one or two characters, or a middle dot."""
+    """Whether a name without a title reads as one: a known surname and one or two characters, or a transcription."""
+    if "·" in name:
+        return len(set(name) & TRANSCRIBED) > 1
     first, two = simplified(name[0]), simplified(name[:2])
     surname = {name[0], first} & SINGLE
-    return "·" in name or (bool(surname) and len(name) <= _SINGLE_LONGEST) or bool({name[:2], two} & DOUBLE)
+    return (bool(surname) and len(name) <= _SINGLE_LONGEST) or bool({name[:2], two} & DOUBLE)
 
 
 def _apart(line: str, found: tuple[str, ...]) -> bool:

@@ -27,6 +27,8 @@ NAMES = {
     "adopted-fragment": "收回的段落",
     "duplicate-dropped": "去掉的重复段",
     "headline-missing": "没有标题",
+    "headline-inferred": "标题还是小标题",
+    "author-inferred": "署名是推断的",
     "jump-unmatched": "转版没有对上",
     "encoding-guessed": "编码是猜的",
     "front-matter-broken": "说明读不全",
@@ -40,6 +42,8 @@ ADVICE = {
     "adopted-fragment": "这几行原先排在别的稿件下面，按用词判断属于这一篇。",
     "duplicate-dropped": "版面上另有一段与这里只差几个字，当作重复去掉了；不是重复的话，请补回来。",
     "headline-missing": "没有印出标题，〔〕里是正文的第一句。",
+    "headline-inferred": "这一行是另一篇的标题，还是文中的小标题，两可；请对一下版面。",
+    "author-inferred": "标题下面只有一个短名，按位置当作署名。",
     "jump-unmatched": "写着转版，却没有找到另一半。",
     "encoding-guessed": "文件没有说明编码，请看看有没有乱码。",
     "front-matter-broken": "文件开头 --- 之间的说明写坏了，只读出一部分。",
@@ -222,7 +226,7 @@ nav li { padding: .125rem 0; }
   --own: var(--red); --wash: var(--red-wash); }
 .adopted-fragment, .duplicate-dropped, .headline-missing, .front-matter-broken, .table-broken {
   --own: var(--amber); --wash: var(--amber-wash); }
-.jump-unmatched, .other { --own: var(--blue); --wash: var(--blue-wash); }
+.jump-unmatched, .headline-inferred, .author-inferred, .other { --own: var(--blue); --wash: var(--blue-wash); }
 .mark { color: var(--own, var(--blue)); background: var(--wash, var(--blue-wash)); }
 article { background: var(--sheet); border: 1px solid var(--rule); border-radius: .5rem;
   padding: 1.25rem; margin: 0 0 1.5rem; }

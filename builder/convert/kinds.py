@@ -1,0 +1,31 @@
+"""Names of kinds that newspapers share: notices, news in brief, boxes beside an article. No page's own words."""
+
+from __future__ import annotations
+
+import re
+
+from builder.convert.scripts import either
+
+NOTICE = re.compile(r"(?:启事|公告|通告|通知|更正|声明|致歉|讣告|公示)$")
+"""Headlines of notices end with the name of their kind."""
+BRIEFS = re.compile(
+    either(
+        "(?:简讯|短讯|快讯|简报|简明新闻|一句话新闻|一周数字|数字|短波|资讯|速览|速递|点滴|集锦|集萃|预告|天气|赛果|行情|信息|微言)"
+        "(?:[（(].{1,12}[）)])?$"
+    )
+)
+"""Headlines of news in brief and of lists end with the name of their kind."""
+BOX = re.compile(
+    either(
+        "[■●▲◆【]?(?:相关链接|新闻链接|延伸阅读|名词解释|新闻背景|背景资料|背景链接|相关新闻|记者手记|采访手记|编辑手记|编后语?|编者的话|"
+        "开栏的话|专家点评|短评|快评|小贴士|温馨提示|新闻多一点|知识链接|数读|数说|时间轴|时间线|大事记|敬告读者)(?:[】：:].*)?"
+    )
+)
+"""Names of boxes beside an article, which newspapers share."""
+_STANDING = 6
+"""Letters of the longest name that stands alone."""
+
+
+def is_standing(text: str) -> bool:
+    """Whether a line is the name of a kind and nothing else, so that something begins with it."""
+    return len(text) <= _STANDING and any(pattern.search(text) for pattern in (NOTICE, BRIEFS, BOX))
