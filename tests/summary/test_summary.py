@@ -1,0 +1,102 @@
+"""The summary of a run: facts from git, articles and site; other people's words are never markup."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from typing import TYPE_CHECKING
+
+import pytest
+from markdown_it import MarkdownIt
+
+from builder import words
+from builder.cli import run
+from builder.summary.page import LIMIT, Change, Looked, Run, escape, page
+from tests import editions
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+WORDS = words.load("zh-Hans")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["<script>x</script>", "[a](javascript:x)", "a | b", "# 标题", "@someone", "**b**", "`c`", "a\n\n- b", "https://x.example",
+     "![i](x)", "\\", "&lt;b&gt;", "#12", "$x$", "\u202eabc", "<!-- x", "*强调*字", "__b__", "~~s~~"],
+)  # fmt: skip
+def test_no_word_is_markup(text: str) -> None:
+    html = MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(f"| {escape(text)} | x |\n|---|---|\n")
+    shown = html.split("<th>")[1].split("</th>")[0]
+    assert "<" not in shown
+    assert html.count("<th>") == 2
+    assert "@" not in escape(text)
+    assert "://" not in escape(text)
+
+
+def test_it_tells_figures_changes_and_what_to_look_at() -> None:
+    told = page(
+        Run(
+            name="试报", articles=51, issues=3, files=400, size=int(LIMIT * 0.9), seconds=1.25,
+            findings=["a.md:1: no title"], changes=[Change("A", "content/articles/a.md", "标题甲")],
+            waiting=[Looked("content/articles/b.md", "标题乙", ("truncated",))],
+        ),
+        WORDS,
+    )  # fmt: skip
+    for part in (
+        "# 试报",
+        "| 51 |",
+        "900.0 MB · 90.0% / 1 GB",
+        "1.2 s",
+        "[!WARNING]",
+        "no title",
+        "标题甲",
+        "标题乙",
+        "truncated",
+    ):
+        assert part in told.replace("\\", ""), part
+
+
+def test_long_lists_are_cut_and_counted() -> None:
+    told = page(Run(name="试报", changes=[Change("M", f"{n}.md") for n in range(60)]), WORDS)
+    assert told.count("| 修改 |") == 50
+    assert "还有 10 条" in told
+
+
+def test_a_run_that_failed_or_has_nothing_to_compare_says_so() -> None:
+    assert WORDS["summary-failed"] in page(Run(name="试报", built=False), WORDS)
+    assert WORDS["summary-unknown"] in page(Run(name="试报", changes=None), WORDS)
+    assert WORDS["summary-nothing"] in page(Run(name="试报"), WORDS)
+
+
+def test_the_command_compares_with_a_commit(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    def git(*arguments: str) -> str:
+        identity = ["-c", "user.name=x", "-c", "user.email=x@x.example"]
+        return subprocess.run(
+            ["git", "-C", str(tmp_path), *identity, *arguments], check=True, capture_output=True, text=True
+        ).stdout.strip()
+
+    made = editions.start(tmp_path)
+    editions.put(made, editions.article("01-01", title="旧的"), editions.article("01-02", title="不变"))
+    git("init", "-q")
+    git("add", "-A")
+    git("commit", "-qm", "x")
+    before = git("rev-parse", "HEAD")
+    editions.put(made, editions.article("01-03", title="新的", review=("truncated",)))
+    (made.articles / "2026/04/08/01-01.md").unlink()
+    git("add", "-A")
+    git("commit", "-qm", "y")
+    report = {"articles": 2, "issues": 1, "seconds": {"a": 1.0, "b": 0.5}, "findings": []}
+    (tmp_path / "build.json").write_text(json.dumps(report), "utf-8")
+    assert run(["--root", str(tmp_path), "summary", "--build", str(tmp_path / "build.json"), "--since", before]) == 0
+    told = capsys.readouterr().out
+    assert "| 新增 | 新的" in told
+    assert "| 删除 |" in told
+    assert "不变" not in told
+    assert "1.5 s" in told
+    assert "| truncated |" in told
+    for since in ("", "0" * 40, "--output=x", "HEAD;x", "f" * 40):
+        assert run(["--root", str(tmp_path), "summary", "--since", since]) == 0
+        assert WORDS["summary-unknown"] in capsys.readouterr().out
+    assert run(["--root", str(tmp_path), "summary", "--build", str(tmp_path / "none")]) == 0
+    assert WORDS["summary-failed"] in capsys.readouterr().out
