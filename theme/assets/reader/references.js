@@ -64,7 +64,7 @@ export function ris(one) {
     ["T2", one.newspaper],
     ["PY", String(one.parts[0])],
     ["DA", `${one.date.replaceAll("-", "/")}/`],
-    ["M1", one.number],
+    ["IS", one.number],
     ["SE", one.section],
     ["SP", one.pages[0] ?? ""],
     ["EP", one.pages.length > 1 ? one.pages.at(-1) : ""],
