@@ -136,14 +136,53 @@ def _inside(run: Run) -> tuple[Block, ...]:
 
 
 def _pieces(text: Sequence[Block]) -> list[Draft]:
-    """A text cut where it says itself that another begins: datelines, jump marks, signatures of editor's notes."""
+    """A text cut where it says itself that another begins: datelines, jump marks, signatures of editor's notes.
+
+    Captions with their credits are articles (photos) of their own, after the text in which they stand.
+    """
+    captions = list(_captions(text))
+    taken = {at for start, end in captions for at in range(start, end)}
     pieces: list[list[Block]] = []
-    for at, block in enumerate(text):
-        if not pieces or _begins_another(pieces[-1], block) or _begins_caption(text, at):
+    for block in [block for at, block in enumerate(text) if at not in taken]:
+        if not pieces or _begins_another(pieces[-1], block):
             pieces.append([block])
         else:
             pieces[-1].append(block)
+    pieces += [list(text[start:end]) for start, end in captions]
     return [Draft(text=tuple(piece), kind=_kind(piece)) for piece in pieces]
+
+
+def _captions(text: Sequence[Block]) -> Iterator[tuple[int, int]]:
+    """Where a text holds captions: first block of each, and the one after its last."""
+    last = 0
+    for at in range(len(text)):
+        start = _caption(text, last, at)
+        if start is not None and (start or at + 1 < len(text)):
+            yield start, at + 1
+            last = at + 1
+
+
+def _caption(text: Sequence[Block], first: int, at: int) -> int | None:
+    """The block from `first` on with which the caption begins whose credit is in the block `at`; None without one.
+
+    A caption is what happens, `图为…`, and the credit, or some of these; the text before it has come to its end.
+    """
+    block = text[at]
+    if signatures.is_captioned(block.text):
+        start = at
+    elif at > first and signatures.is_credit(block.text):
+        start = at - 2 if at - 1 > first and text[at - 1].text.startswith("图") else at - 1
+    else:
+        return None
+    caption = text[start : at + 1]
+    size = sum(len(letters(other.text)) for other in caption)
+    if any(other.role != "text" for other in caption) or size > _CAPTION_LETTERS:
+        return None
+    return start if start == first or ended(text[start - 1].text) else None
+
+
+_CAPTION_LETTERS = 150
+"""Longest caption met."""
 
 
 def _kind(piece: Sequence[Block]) -> str:
@@ -164,24 +203,6 @@ def _begins_another(text: Sequence[Block], block: Block) -> bool:
     opening = datelines.opening(block.text)
     complete = ended(last.text) or signatures.is_credit(last.text)
     return opening is not None and (complete or bool(opening.day or opening.names))
-
-
-def _begins_caption(text: Sequence[Block], at: int) -> bool:
-    """Whether what is left of a text is a caption with its credit, which is an article (a photo) of its own."""
-    rest = text[at : at + _CAPTION_BLOCKS + 1]
-    if not at or len(rest) > _CAPTION_BLOCKS or not ended(text[at - 1].text):
-        return False
-    size = sum(len(letters(block.text)) for block in rest)
-    if any(block.role != "text" for block in rest) or size > _CAPTION_LETTERS:
-        return False
-    if len(rest) == 1:
-        return signatures.is_captioned(rest[0].text)
-    blocks = _CAPTION_BLOCKS if rest[-2].text.startswith("图") else _CAPTION_BLOCKS - 1
-    return len(rest) == blocks and signatures.is_credit(rest[-1].text)
-
-
-_CAPTION_LETTERS, _CAPTION_BLOCKS = 150, 3
-"""Longest caption met; its blocks are what happens, `图为…`, and the credit, and the first may be missing."""
 
 
 def _headed(groups: Sequence[Run], segments: Sequence[Sequence[Draft]], chosen: Sequence[int]) -> Iterator[Draft]:

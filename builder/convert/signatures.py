@@ -17,6 +17,8 @@ _REPORTED = re.compile(either("摄影(?:报道|报导)[）)]?$"))
 _INLINE = re.compile(either(r"[。！”][ ]*[（(][^（）()]{2,30}(?:摄|摄影|供图)[）)]$"))
 _TAIL = 48
 """Characters at the end of a text in which a credit or a signature is looked for."""
+_SHORTEST = 16
+"""Characters that a caption has at least with its credit."""
 _BRACKETS = re.compile(r"[（(]([^（）()]{2,60})[）)]$")
 _AUTHOR = re.compile("(?:本文)?(?:作者|执笔|整理)")
 _DATED = re.compile(r"[\u4e00-\u9fff）][ \u3000]*[12][0-9]{3}年[0-9]{1,2}月[0-9]{1,2}日$")
@@ -50,7 +52,7 @@ def is_captioned(text: str) -> bool:
     """Whether `text` is a caption that ends with its credit in brackets: `图为…。（本报记者 甲 摄）`."""
     return (
         text.endswith(("）", ")"))
-        and len(text) > _TAIL // 2
+        and len(text) > _SHORTEST
         and not is_credit(text)
         and _INLINE.search(text) is not None
     )
