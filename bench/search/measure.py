@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Page
 
 MOST = 300
 """Results that are looked at one by one; of more only the number is compared."""
@@ -52,6 +52,12 @@ _OURS_LATER = """async (query) => {
   return performance.now() - begun;
 }"""
 
+_WATCH = """() => {
+  window.longest = 0;
+  const look = (list) => { for (const one of list.getEntries()) window.longest = Math.max(window.longest, one.duration); };
+  new PerformanceObserver(look).observe({ type: "longtask" });
+}"""
+
 _STOCK_FOUND = """async ([query, most]) => {
   const pagefind = await import("/pagefind/pagefind.js");
   const { results } = await pagefind.search(query);
@@ -83,6 +89,8 @@ class Figures:
     later_ms: tuple[float, ...]
     whole_bytes: tuple[int, ...]
     """Until all volumes were asked, which goes on while the reader looks at the first screen."""
+    longest_task: float = 0
+    """Milliseconds that the page could not answer for at most, while a query was typed and its results came."""
 
 
 def ours(browser: Browser, site: Path, asked: Sequence[str], truth: Sequence[set[str]], first: int) -> Figures:
@@ -107,9 +115,21 @@ def ours(browser: Browser, site: Path, asked: Sequence[str], truth: Sequence[set
                 page.wait_for_timeout(50)
             page.wait_for_timeout(150)
             wholes.append(served.bytes - before)
+        longest = _type(page, asked[: 2 * first])
         found = [page.evaluate(_OURS_FOUND, [query, MOST]) for query in asked]
         page.close()
-    return _figures(found, truth, firsts, laters, wholes)
+    return replace(_figures(found, truth, firsts, laters, wholes), longest_task=longest)
+
+
+def _type(page: Page, asked: Sequence[str]) -> float:
+    """Type queries key by key; the milliseconds of the longest task that held up the page."""
+    page.evaluate(_WATCH)
+    for query in asked:
+        page.fill("#edition-search input[type=search]", "")
+        page.locator("#edition-search input[type=search]").press_sequentially(query, delay=40)
+        page.wait_for_timeout(600)
+    longest: float = page.evaluate("window.longest")
+    return longest
 
 
 def stock(browser: Browser, site: Path, asked: Sequence[str], truth: Sequence[set[str]], first: int) -> Figures:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from builder.article import Article
 from builder.article.body import Paragraph, write_body
 from builder.config import Newspaper
-from builder.search import volumes
+from builder.search import lexicon, volumes
 from builder.search.document import render
 from builder.search.fold import fold
 from builder.search.pairs import pairs, word
@@ -196,3 +196,30 @@ def test_a_missing_part_of_the_index_is_no_empty_answer(client: Page, site: Path
     shutil.rmtree(site / "search" / "volumes" / "2026-04" / "index")
     (found,) = client.evaluate(SEARCH, ["江水"])
     assert len(found["failed"]) == 1
+
+
+def test_another_sites_volumes_are_searched_and_lead_there(client: Page, site: Path) -> None:
+    old = site / "old"
+    shutil.copytree(site / "search" / "pagefind", old / "search" / "pagefind")
+    theirs = list(publish(old, [article(1, "春江水暖的旧闻", ["鸭先知。"], dt.date(1999, 5, 1))]))
+    ours = list(publish(site, [article(1, "春江水暖", ["鸭先知。"])]))
+    manifest = site / "search" / "volumes.json"
+    data = json.loads(manifest.read_text("utf-8"))
+    manifest.write_text(json.dumps(data | {"archives": [f"{client.url}old/"]}), "utf-8")
+    (found,) = client.evaluate(SEARCH, ["江水"])
+    assert found["exact"] == [ours[0], f"old/{theirs[0]}"]
+    shutil.rmtree(old)
+    (found,) = client.evaluate(SEARCH, ["江水"])
+    assert (found["exact"], found["failed"]) == ([ours[0]], [f"{client.url}old/"])
+
+
+def test_both_sides_give_a_pair_the_same_number(client: Page) -> None:
+    pairs_ = ["基站", "5g", "𠮷田", "天\U0010ffff", "aa", "ꥠ한"]
+    numbers = client.evaluate(
+        """async (pairs) => {
+          const { number } = await import("/assets/search/lexicon.js");
+          return pairs.map(number);
+        }""",
+        pairs_,
+    )
+    assert numbers == [lexicon.number(pair) for pair in pairs_]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
 
@@ -12,7 +13,7 @@ from opencc import OpenCC
 from tests.browser.oracle import contains, fields
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Browser, Page
 
     from tests.browser.conftest import Sample
 
@@ -46,8 +47,8 @@ HOSTILE = (
 
 def ask(page: Page, query: str) -> None:
     """Type a query, and wait until what was found is there."""
-    page.fill("#edition-search input", query)
-    page.press("#edition-search input", "Enter")
+    page.fill("#edition-search input[type=search]", query)
+    page.press("#edition-search input[type=search]", "Enter")
     page.wait_for_selector("#edition-search[aria-busy=false]")
 
 
@@ -106,7 +107,7 @@ def test_a_hostile_address_is_only_text(watched: Page, sample: Sample) -> None:
     query = "".join(HOSTILE[:9])
     watched.goto(f"{sample.address}search/?q={quote(query)}&sort={quote(query)}#q={quote(query)}")
     watched.wait_for_selector("#edition-search[aria-busy=false]")
-    assert watched.input_value("#edition-search input") == query
+    assert watched.input_value("#edition-search input[type=search]") == query
     assert watched.locator("#edition-search :is(img, script)").count() == 0
 
 
@@ -124,7 +125,7 @@ def test_the_address_holds_the_search_and_back_returns_to_it(watched: Page, samp
     ask(watched, "晚报")
     watched.go_back()
     assert watched.url == first
-    assert watched.input_value("#edition-search input") == "澜浦"
+    assert watched.input_value("#edition-search input[type=search]") == "澜浦"
 
 
 def test_words_must_all_occur_and_barred_ones_must_not(watched: Page, sample: Sample) -> None:
@@ -145,8 +146,141 @@ def test_nothing_found_says_so(watched: Page, sample: Sample) -> None:
     assert "没有找到" in watched.locator("[role=status]").inner_text()
 
 
-def test_newest_first(watched: Page, sample: Sample) -> None:
-    watched.goto(f"{sample.address}search/?q=澜浦&sort=newest")
+def test_newest_first_and_oldest_first(watched: Page, sample: Sample) -> None:
+    def days(order: str) -> list[str]:
+        watched.goto(f"{sample.address}search/?q=澜浦&sort={order}")
+        watched.wait_for_selector("#edition-search[aria-busy=false]")
+        return [url[:10] for url in exact(watched, sample.address)]
+
+    assert days("newest") == sorted(days("newest"), reverse=True)
+    assert days("oldest") == sorted(days("newest"))
+
+
+def narrowed(sample: Sample, **values: str) -> list[str]:
+    """Addresses of the articles that have these values."""
+    return sorted(u for u, a in sample.articles.items() if all(getattr(a, k) == v for k, v in values.items()))
+
+
+def test_what_a_query_is_narrowed_to(watched: Page, sample: Sample) -> None:
+    watched.goto(f"{sample.address}search/")
+    section = next(a.section for a in sample.articles.values() if a.section)
+    author = next(a.authors[0] for a in sample.articles.values() if a.authors)
+    day = max(a.date for a in sample.articles.values())
+    expected = {
+        f"版名:{section}": narrowed(sample, section=section),
+        f"版：0{1}": narrowed(sample, page="1"),
+        f"作者:{author}": sorted(u for u, a in sample.articles.items() if author in a.authors),
+        f"日期:{day}": sorted(u for u, a in sample.articles.items() if a.date == day),
+        f"日期:..{day:%Y}年": sorted(sample.articles),
+        f"日期:{day:%Y%m%d}..{day.year + 1} 版:第1版": sorted(
+            u for u, a in sample.articles.items() if a.date == day and a.page == "1"
+        ),
+        "类型:图片": narrowed(sample, kind="photo"),
+    }
+    for query, urls in expected.items():
+        ask(watched, query)
+        assert sorted(exact(watched, sample.address)) == urls, query
+
+
+def test_quotes_and_minus_of_any_width(watched: Page, sample: Sample) -> None:
+    watched.goto(f"{sample.address}search/")
+    answers = []
+    for query in ('"澜浦市"', "“澜浦市”", "「瀾浦市」", "澜浦市"):
+        ask(watched, query)
+        answers.append(exact(watched, sample.address))
+    assert answers[0]
+    assert all(one == answers[0] for one in answers)
+    for query in ("澜浦 -记者", "澜浦 －记者"):
+        ask(watched, query)
+        answers.append(exact(watched, sample.address))
+    assert answers[-1] == answers[-2]
+
+
+def test_controls_do_what_can_be_typed(watched: Page, sample: Sample) -> None:
+    watched.set_viewport_size({"width": 1280, "height": 900})
+    watched.goto(f"{sample.address}search/?q=澜浦")
+    option = watched.locator(".search-filters fieldset:not(.search-dates) label").first
+    count = int(option.locator("b").inner_text())
+    option.click()
+    watched.wait_for_selector(".search-chips button")
     watched.wait_for_selector("#edition-search[aria-busy=false]")
-    found = exact(watched, sample.address)
-    assert found == sorted(found, reverse=True)
+    assert ":" in watched.input_value("#edition-search input[type=search]")
+    assert len(exact(watched, sample.address)) == count
+    watched.click(".search-chips button")
+    assert watched.input_value("#edition-search input[type=search]") == "澜浦"
+    watched.go_back()
+    assert watched.locator(".search-chips button").count() == 1
+
+
+def test_the_timeline_counts_and_narrows(watched: Page, sample: Sample) -> None:
+    watched.goto(f"{sample.address}search/?q=澜浦")
+    watched.wait_for_selector("#edition-search[aria-busy=false]")
+    found = Counter(url[:10].replace("/", "-") for url in exact(watched, sample.address))
+    watched.click(".search-timeline summary")
+    rows = watched.locator(".search-timeline li b").all_inner_texts()
+    assert [int(row) for row in rows] == [found[day] for day in sorted(found, reverse=True)]
+    assert watched.locator(".search-timeline .bar-hits").count() == len(found)
+    watched.locator(".search-timeline .bar-hits").last.click()
+    watched.wait_for_selector("#edition-search[aria-busy=false]")
+    assert watched.input_value("#edition-search input[type=search]") == f"澜浦 日期:{max(found)}"
+    assert len(exact(watched, sample.address)) == found[max(found)]
+
+
+def test_results_under_the_box_of_any_page(watched: Page, sample: Sample) -> None:
+    url = next(iter(sample.articles))
+    watched.goto(f"{sample.address}{url}")
+    watched.keyboard.press("/")
+    watched.keyboard.type("澜浦")
+    watched.wait_for_selector("#suggestions [role=option]")
+    box = watched.locator(".edition-search-form input")
+    assert box.get_attribute("aria-expanded") == "true"
+    watched.wait_for_selector(".suggestions-all")
+    watched.keyboard.press("ArrowDown")
+    first = watched.locator("#suggestions [role=option]").first
+    assert box.get_attribute("aria-activedescendant") == first.get_attribute("id")
+    assert first.get_attribute("aria-selected") == "true"
+    watched.keyboard.press("Escape")
+    assert not watched.is_visible("#suggestions")
+    watched.keyboard.press("ArrowDown")
+    watched.keyboard.press("Enter")
+    watched.wait_for_url("**/#q=*")
+
+
+def test_one_steps_from_hit_to_hit_in_the_article(watched: Page, sample: Sample) -> None:
+    url = next(u for u, a in sample.articles.items() if a.body.count("澜浦") > 2)
+    watched.goto(f"{sample.address}{url}#q=澜浦")
+    watched.wait_for_selector(".hits")
+    count = watched.locator("mark[data-hit]").count()
+    assert watched.inner_text(".hits [role=status]") == f"第1处，共{count}处"
+    assert watched.locator("mark[aria-current]").get_attribute("data-hit") == "0"
+    watched.click(".hits button:nth-of-type(2)")
+    assert watched.locator("mark[aria-current]").get_attribute("data-hit") == "1"
+    watched.keyboard.press("p")
+    watched.keyboard.press("p")
+    assert watched.inner_text(".hits [role=status]") == f"第{count}处，共{count}处"
+    watched.keyboard.press("Escape")
+    assert watched.locator("mark[data-hit], .hits").count() == 0
+    assert "#" not in watched.url
+
+
+def test_nothing_found_says_what_to_try(watched: Page, sample: Sample) -> None:
+    watched.goto(f"{sample.address}search/?q=龘靐齉爩 版:1")
+    watched.wait_for_selector(".search-empty li")
+    watched.click(".search-empty button")
+    assert watched.input_value("#edition-search input[type=search]") == "龘靐齉爩"
+
+
+def test_without_scripts_it_says_so(browser: Browser, sample: Sample) -> None:
+    page = browser.new_page(java_script_enabled=False)
+    page.goto(f"{sample.address}search/?q=澜浦")
+    assert "JavaScript" in page.inner_text("main")
+    page.close()
+
+
+def test_the_page_itself_reads_no_index(watched: Page, sample: Sample) -> None:
+    """What grows with the archive is the worker's work; `bench.search` measures that typing goes on meanwhile."""
+    watched.goto(f"{sample.address}search/")
+    ask(watched, "澜浦市的春天")
+    asked = watched.evaluate("performance.getEntriesByType('resource').map((one) => one.name)")
+    assert asked
+    assert not [name for name in asked if "/search/volumes" in name]
