@@ -35,8 +35,9 @@ class PageRecord:
     colophon: tuple[str, ...] = ()
     """责编、版式: the printed lines that name who made the page."""
     articles: tuple[tuple[str, str], ...] = ()
-    """Id of each article and SHA-256 of the file as conversion wrote it, in printed order; an empty digest keeps
-    the id of an article that the page no longer has, so that it is never given to another."""
+    """Id of each article and SHA-256 of the file as conversion wrote it, in printed order. The ids of articles that the
+    page no longer has stay, so that they are never given to others: with `-` and SHA-256 of their words, should they
+    return, or with nothing."""
 
 
 def write(record: PageRecord) -> str:

@@ -10,13 +10,16 @@ import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from builder.convert.identity import Version, assign
+from builder.convert.identity import Version, assign, words_digest
 from builder.errors import EditionError
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from builder.page import PageRecord
+
+GONE = "-"
+"""What a digest begins with in a page record that is of the words of an article that the page no longer has."""
 
 Kind = Literal["new", "refreshed", "same", "kept", "clash", "deleted", "gone", "orphan", "other"]
 """new: written. refreshed: untouched since its conversion, written again. same: nothing to do. kept: corrected by
@@ -48,6 +51,11 @@ def digest(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
 
+def is_live(recorded: str) -> bool:
+    """Whether a digest in a page record is of an article that the page has."""
+    return bool(recorded) and not recorded.startswith(GONE)
+
+
 def compare(
     texts: Sequence[str],
     record: PageRecord | None,
@@ -68,14 +76,17 @@ def compare(
     ever = {*recorded, *disk}
     rest = tuple(Change(id_, "other", digest=recorded.get(id_, "")) for id_ in apart)
     disk = {id_: text for id_, text in disk.items() if id_ not in apart}
-    written = {id_: old for id_, old in record.articles if id_ not in apart} if record else {}
+    written = (
+        {id_: old for id_, old in record.articles if id_ not in apart and not old.startswith(GONE)} if record else {}
+    )
+    retired = {old.removeprefix(GONE): id_ for id_, old in recorded.items() if old.startswith(GONE) and id_ not in disk}
     known = [
         Version(written.get(id_) or digest(text), text, id_)
         for id_, text in disk.items()
         if id_ in written or record is None
     ] + [Version(old, id=id_) for id_, old in written.items() if old and id_ not in disk]
     new = [Version(digest(text), text) for text in texts]
-    ids = assign(new, known, page, ever)
+    ids = assign(new, known, page, ever, retired)
     if record is None and (strangers := sorted(disk.keys() - set(ids))):
         raise EditionError(
             f"its articles would stand beside {strangers[0]}.md, which is no article of this page",
@@ -84,7 +95,7 @@ def compare(
         )
     changes = [_change(id_, text, disk.get(id_), written.get(id_)) for id_, text in zip(ids, texts, strict=True)]
     stays = set(ids)
-    gone = [(id_, old) for id_, old in written.items() if id_ not in stays]
+    gone = [(id_, old) for id_, old in recorded.items() if id_ not in stays and id_ not in apart]
     forgets = others is None
     changes += [_left(id_, old, disk.get(id_), forgets=forgets) for id_, old in gone]
     return (*changes, *rest)
@@ -102,6 +113,9 @@ def _change(id_: str, text: str, there: str | None, old: str | None) -> Change:
 
 
 def _left(id_: str, old: str, there: str | None, *, forgets: bool) -> Change:
+    """What becomes of an article that the page no longer has; it is remembered, should it be printed again."""
     if there is None or not old:
-        return Change(id_, "same", digest="" if forgets else old)
-    return Change(id_, "gone", there=there) if digest(there) == old else Change(id_, "orphan", digest=old)
+        return Change(id_, "same", digest="" if forgets and not old.startswith(GONE) else old)
+    if digest(there) == old:
+        return Change(id_, "gone", digest=GONE + words_digest(there), there=there)
+    return Change(id_, "orphan", digest=old)

@@ -205,7 +205,7 @@ def _record(path: Path, page: Page) -> PageRecord | None:
         return None
     record = records.read(path)
     moved = record.digest == page.file.digest or not (page.path.parent / record.source).is_file()
-    apart = bool(record.source) != bool(page.source) and any(digest for _, digest in record.articles)
+    apart = bool(record.source) != bool(page.source) and any(changes.is_live(digest) for _, digest in record.articles)
     if apart or (record.source != page.source and not moved):
         raise _collision(record, page)
     return record

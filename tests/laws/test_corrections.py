@@ -54,15 +54,19 @@ class Piece:
     number: int
     versions: tuple[int, ...] = (0, 0, 0)
     """One for each paragraph; another number is another wording."""
+    headline: str = ""
+    """Empty for one that no other article has."""
+    order: tuple[int, int] = (1, 2)
+    """In which the paragraphs after the first are printed."""
 
     def text(self) -> str:
         words = [_words(self.number, at, version) for at, version in enumerate(self.versions)]
         return "\n\n".join(
             [
-                f"# {_words(self.number, 99, 0)[:14]}",
+                f"# {self.headline or _words(self.number, 99, 0)[:14]}",
                 f"本报记者 {WRITERS[self.number % len(WRITERS)]}",
                 f"编号{self.key}，{words[0]}。",
-                *(f"{each}。" for each in words[1:]),
+                *(f"{words[at]}。" for at in self.order),
             ]
         )
 
@@ -185,6 +189,21 @@ class Edition(RuleBasedStateMachine):
         versions = [0, 0, 0]
         versions[paragraph] = version
         self.source[at] = replace(piece, versions=tuple(versions))
+        self._save()
+
+    @precondition(lambda self: self.source)
+    @rule(number=st.integers(0, 9))
+    def print_paragraphs_in_another_order(self, number: int) -> None:
+        at = number % len(self.source)
+        self.source[at] = replace(self.source[at], order=self.source[at].order[::-1])
+        self._save()
+
+    @precondition(lambda self: self.source)
+    @rule(number=st.integers(0, 9), headline=st.sampled_from(["更正", "昨日天气", ""]))
+    def print_another_headline(self, number: int, headline: str) -> None:
+        """One of the headlines that return every week, over several articles of a page too."""
+        at = number % len(self.source)
+        self.source[at] = replace(self.source[at], headline=headline)
         self._save()
 
     @rule(at=st.integers(0, 9))
@@ -321,6 +340,12 @@ HISTORIES = {
     "a lost record costs no correction": [("correct_a_headline", 0, "改"), ("lose_the_page_record",), ("convert",)],
     "a lost record and a file that the page no longer has": [
         ("correct_the_text", 2), ("withdraw_an_article", 2), ("convert",), ("lose_the_page_record",), ("convert",)],
+    "a text under a headline of every week is replaced by another": [
+        ("print_another_headline", 1, "更正"), ("convert",), ("withdraw_an_article", 1),
+        ("insert_an_article", 1), ("print_another_headline", 1, "更正"), ("convert",)],
+    "paragraphs change places under another headline": [
+        ("correct_the_text", 1), ("print_paragraphs_in_another_order", 1),
+        ("print_another_headline", 1, "更正"), ("convert",)],
     "an article is deleted while its source changes": [
         ("delete_an_article", 0), ("reword_the_source", 0, 0, 1), ("convert",), ("convert",)],
 }  # fmt: skip
