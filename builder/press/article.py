@@ -88,7 +88,7 @@ def _byline(paper: Newspaper, article: Article, base: str) -> Iterator[str]:
         yield f'<span class="agency">{escape(article.agency)}</span>'
     for name in filter(None, article.authors):
         href = addresses.relative(addresses.listing(paper, "authors", name), base)
-        yield link(href, escape(name), 'class="author" rel="author"')
+        yield link(href, escape(name), 'rel="author"')
 
 
 def _body(site: Site, paper: Newspaper, issue: Issue, text: Text, base: str) -> str:

@@ -14,17 +14,19 @@ from builder.press.html import escape, items, link, paragraph
 from builder.press.site import article_address
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from builder.archive.card import Card
     from builder.archive.issues import Issue
     from builder.config import Newspaper
     from builder.press.site import Site
 
-STANDING = 8
-"""Other articles of a page that are shown at most; the page itself has all."""
-RELATED = 4
+STANDING = 6
+"""Other articles of an article's pages that are shown at most; the pages themselves have all."""
+RELATED = 3
 """Other articles of a column or an author that are shown at most; the listing has all."""
+LISTS = 2
+"""Columns and authors of whom others are shown at most."""
 
 _LISTED = ("columns", "authors")
 
@@ -93,8 +95,8 @@ def render(site: Site, paper: Newspaper, card: Card, common: Common) -> str:
     notes = (site.words.get(f"review-{mark}", "") for mark in card.review)
     blocks = [
         *(paragraph("review-note", escape(note)) for note in notes),
-        *(_standing(stand, card) for stand in common.stands[card.id]),
-        *(_related(site, paper, card, one, common.listed.get(one, ())) for one in _lists(card)),
+        *_standing(common.stands[card.id], card),
+        *_related(site, paper, card, common),
     ]
     if card.section:
         href = addresses.relative(addresses.listing(paper, "sections", card.section), base)
@@ -108,22 +110,26 @@ def _lists(card: Card) -> list[tuple[str, str]]:
     return columns + [("authors", name) for name in dict.fromkeys(card.authors) if name]
 
 
-def _standing(stand: Stand, card: Card) -> str:
-    links = [entry for id_, entry in stand.entries if id_ != card.id][:STANDING]
-    return _block(stand.heading, stand.heading, links)
+def _standing(stands: Sequence[Stand], card: Card) -> Iterator[str]:
+    for stand in stands:
+        yield _block(
+            stand.heading, [entry for id_, entry in stand.entries if id_ != card.id][: STANDING // len(stands)]
+        )
 
 
-def _related(site: Site, paper: Newspaper, card: Card, one: tuple[str, str], cards: Sequence[Card]) -> str:
-    """Other articles of a column or an author; nothing of an author who has none in these days."""
-    kind, name = one
+def _related(site: Site, paper: Newspaper, card: Card, common: Common) -> Iterator[str]:
+    """Other articles of the column and the authors, each once; nothing of an author who has none in these days."""
     base = article_address(paper, card)
-    others = [other for other in cards if (other.date, other.id) != (card.date, card.id)]
-    if not others and kind == "authors":
-        return ""
-    links = (_dated(paper, other, base, is_here=other.date == card.date) for other in others[:RELATED])
-    words = site.word(f"more-{kind}", name=name)
-    heading = link(addresses.relative(addresses.listing(paper, kind, name), base), words)
-    return _block(words, heading, links) or f"<h2>{heading}</h2>"
+    told = {(card.when, card.id)}
+    for kind, name in _lists(card)[:LISTS]:
+        listing = addresses.relative(addresses.listing(paper, kind, name), base)
+        heading = link(listing, site.word(f"more-{kind}", name=name))
+        others = [other for other in common.listed.get((kind, name), ()) if (other.when, other.id) not in told]
+        shown = others[:RELATED]
+        told |= {(other.when, other.id) for other in shown}
+        links = [_dated(paper, other, base, is_here=other.when == card.when) for other in shown]
+        if links or kind == "columns":
+            yield _block(heading, links) or f"<h2>{heading}</h2>"
 
 
 def _dated(paper: Newspaper, card: Card, base: str, *, is_here: bool) -> str:
@@ -131,6 +137,6 @@ def _dated(paper: Newspaper, card: Card, base: str, *, is_here: bool) -> str:
     return anchor if is_here else f"{anchor} <small>{card.date:%m-%d}</small>"
 
 
-def _block(name: str, heading: str, links: Iterable[str]) -> str:
+def _block(heading: str, links: Iterable[str]) -> str:
     shown = items(links)
-    return f'<nav aria-label="{name}"><h2>{heading}</h2>\n{shown}</nav>' if shown else ""
+    return f"<section><h2>{heading}</h2>\n{shown}</section>" if shown else ""

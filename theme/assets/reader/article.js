@@ -76,6 +76,7 @@ function quote(link) {
 const ACTIONS = { speak, copy, print: () => print() };
 
 tools.addEventListener("click", ({ target }) => ACTIONS[target.dataset.tool]?.(target));
+tools.querySelector("[data-tool=speak]").setAttribute("aria-pressed", "false");
 const correct = tools.querySelector(".correct");
 for (const event of ["click", "auxclick", "contextmenu"]) correct?.addEventListener(event, () => quote(correct));
 
