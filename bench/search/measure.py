@@ -54,7 +54,9 @@ _OURS_LATER = """async (query) => {
 
 _WATCH = """() => {
   window.longest = 0;
-  const look = (list) => { for (const one of list.getEntries()) window.longest = Math.max(window.longest, one.duration); };
+  const look = (list) => {
+    for (const one of list.getEntries()) window.longest = Math.max(window.longest, one.duration);
+  };
   new PerformanceObserver(look).observe({ type: "longtask" });
 }"""
 
