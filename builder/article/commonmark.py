@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from markdown_it.rules_core import StateCore
     from markdown_it.utils import EnvType, OptionsDict
 
-_PAGE_TURN = re.compile(r"<!-- page ([^<>\s-]+) -->[ \t]*")
+_PAGE_TURN = re.compile(r"<!-- page ([^<>\s-]+(?:-[^<>\s-]+)*) -->[ \t]*")
 _FOREIGN = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|\\\\")
 
 
@@ -41,8 +41,8 @@ class Published(NamedTuple):
 
 
 def page_turn(page: str) -> str:
-    """The line that marks a page turn to `page`. A label is letters and digits; other characters are dropped."""
-    label = re.sub(r"[<>\s-]", "", page)
+    """The line that marks a page turn to `page`: letters and digits, a double page's hyphen; others are dropped."""
+    label = re.sub("-{2,}", "-", re.sub(r"[<>\s]", "", page)).strip("-")
     return f"<!-- page {label} -->"
 
 

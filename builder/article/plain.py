@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 _WORDS = r"[^\s\\`*_\[\]<&\0](?:[^\n\r\\`*_\[\]<&\0]*[^\s\\`*_\[\]<&\0])?"
 """Characters that mean themselves inside a line, no space at its ends."""
 _BLOCK = re.compile(
-    rf"((?![#>~|=:+-])(?![0-9]{{1,9}}[.)](?:\s|\Z)){_WORDS})|## ((?!#){_WORDS})(?<!#)|<!-- page ([^<>\s-]+) -->"
+    rf"((?![#>~|=:+-])(?![0-9]{{1,9}}[.)](?:\s|\Z)){_WORDS})|## ((?!#){_WORDS})(?<!#)"
+    r"|<!-- page ([^<>\s-]+(?:-[^<>\s-]+)*) -->"
 )
 """A paragraph, a crosshead, a page turn."""
 
