@@ -42,7 +42,7 @@ export function chips(place, query, words, go) {
 export function panel(place, query, counts, words, go) {
   const chosen = parse(query).filters;
   const groups = Object.entries(counts)
-    .filter(([name, values]) => values.length > 1 || chosen.has(name))
+    .filter(([name, values]) => values.length > 1 || (values.length && chosen.has(name)))
     .map(([name, values]) => group(/** @type {Filter} */ (name), values, query, words, go));
   place.replaceChildren(make("summary", {}, words("search-narrow")), dates(query, words, go), ...groups);
 }

@@ -13,11 +13,15 @@ const PAIRS = 12;
 const VOLUMES = 6;
 const MOST = 20;
 
+/** Results that are made where no article has more than a pair or two. */
+const FEW = 3;
+
 /** What part of the pairs that its volume has at all an article has to have, where none has all of them. */
 const PART = 0.5;
 
 /**
- * The best articles that are no exact results; those with all pairs, or where there are none, with the most.
+ * The best articles that are no exact results: those with all pairs; where there are none, with most of them; where
+ * there are none of these either, a few with any.
  * @param {Search} search
  * @returns {Promise<Result[]>}
  */
@@ -25,10 +29,11 @@ export async function loose(search) {
   const wanted = [...new Set(search.words.flatMap((word) => pairs(word.letters)))].slice(0, PAIRS);
   if (!wanted.length) return [];
   const exact = new Set(search.pool.map(({ volume, article }) => `${volume.href}${article}`));
-  const found = await Promise.all(search.scope.slice(0, VOLUMES).map((volume) => near(search, volume, wanted).catch(() => [])));
+  const found = await Promise.all(search.scope.slice(0, VOLUMES).map((volume) => held(search, volume, wanted).catch(() => [])));
   const others = found.flat().filter(({ volume, article }) => !exact.has(`${volume.href}${article}`));
   const best = Math.max(0, ...others.map((one) => one.has));
-  const kept = others.filter((one) => one.has >= (best === wanted.length ? best : one.least)).sort((a, b) => b.has - a.has || b.score - a.score).slice(0, MOST);
+  const near = others.filter((one) => one.has >= (best === wanted.length ? best : one.least));
+  const kept = (near.length ? near : others).sort((a, b) => b.has - a.has || b.score - a.score).slice(0, near.length ? MOST : FEW);
   const looked = await search.look(kept);
   const good = looked.filter(({ spreads }) => !search.isExact(spreads) && !search.without.some((word) => word.letters && spreads.some((one) => one.letters.includes(word.letters))));
   const words = wanted.map((pair) => search.folding.spread(pair));
@@ -41,7 +46,7 @@ export async function loose(search) {
  * @param {string[]} wanted
  * @returns {Promise<(Candidate & {has: number, least: number})[]>}
  */
-async function near(search, volume, wanted) {
+async function held(search, volume, wanted) {
   /** @type {Map<number, {has: number, score: number}>} */
   const sums = new Map();
   let there = 0;

@@ -21,6 +21,7 @@ class Page {
     this.place = place;
     this.root = new URL(`${place.dataset.root || "."}/`, location.href).href;
     this.words = words(JSON.parse(place.dataset.words || "{}"));
+    this.many = Number(place.dataset.papers) > 1;
     this.view = layout(place, this.words);
     this.worker = new Worker(new URL("worker.js", import.meta.url), { type: "module" });
     this.id = 0;
@@ -135,11 +136,12 @@ class Page {
     if (broken) this.broken();
     if (!state) return;
     if (!this.text) help(this.view.help, state.archive, this.words);
-    for (const result of results) (result.exact ? this.view.exact : this.view.loose).append(item(result, this.text, this.words));
+    for (const result of results) (result.exact ? this.view.exact : this.view.loose).append(item(result, this.text, this.words, this.many));
     this.failed(state);
     if (bars && this.text) chart(this.view.timeline, bars, this.text, this.words, (text) => this.go(text));
     if (this.text && (done || !this.stale)) this.report(state);
-    if (done) this.finish(state);
+    if (done) this.busy(false);
+    if (this.text && (done || state.all)) this.finish(state);
   }
 
   broken() {
@@ -151,8 +153,6 @@ class Page {
   /** @param {State} state */
   finish(state) {
     const { exact, loose, more, near, looseHead } = this.view;
-    this.busy(false);
-    if (!this.text) return;
     more.hidden = !state.more;
     near.hidden = state.more || !exact.hasChildNodes() || loose.hasChildNodes() || !state.loose;
     looseHead.hidden = !loose.hasChildNodes();

@@ -59,13 +59,14 @@ export function layout(place, words) {
  * @param {Result} result
  * @param {string} query for the marks in the article
  * @param {Words} words
+ * @param {boolean} many whether the site has more than one newspaper
  */
-export function item({ url, record, parts, excerpt, hits }, query, words) {
+export function item({ url, record, parts, excerpt, hits }, query, words, many) {
   const head = make("h3");
   head.append(marked(make("a", { href: hits ? `${url}#q=${encodeURIComponent(query)}` : url }), parts.title));
   const line = (/** @type {string} */ name) => (parts[name].length ? [marked(make("p", { className: name }), parts[name])] : []);
   const text = excerpt.length ? [marked(make("p", { className: "excerpt" }), excerpt)] : [];
-  return make("li", { className: "search-result" }, ...line("kicker"), head, ...line("subtitle"), ...text, facts(record, parts, hits, words));
+  return make("li", { className: "search-result" }, ...line("kicker"), head, ...line("subtitle"), ...text, facts(record, parts, hits, words, many));
 }
 
 /**
@@ -74,13 +75,15 @@ export function item({ url, record, parts, excerpt, hits }, query, words) {
  * @param {Record<string, Parts>} parts
  * @param {number} hits
  * @param {Words} words
+ * @param {boolean} many
  */
-function facts(record, parts, hits, words) {
+function facts(record, parts, hits, words, many) {
   const day = make("time", { dateTime: record.date }, date(record.date, words));
   const page = make("span", {}, [words("page-name", { page: record.page }), record.section].filter(Boolean).join(" "));
   const rest = [parts.column, parts.byline].filter((part) => part.length).map((part) => marked(make("span"), part));
   const count = hits > 1 ? [make("span", { className: "search-count" }, words("search-hits", { count: hits }))] : [];
-  return make("p", { className: "search-facts" }, day, page, ...rest, ...count);
+  const paper = many ? [make("span", {}, record.newspaper)] : [];
+  return make("p", { className: "search-facts" }, ...paper, day, page, ...rest, ...count);
 }
 
 /**
