@@ -138,7 +138,7 @@ def build_volume(documents: Iterable[tuple[str, str]], out: Path) -> None:
     Raises `EditionError` with Pagefind's own words where it fails.
     """
     pages = [split(document) for _, document in documents]
-    pages.sort(key=lambda page: (page[0]["date"], page[0]["url"]))
+    pages.sort(key=lambda page: (page[0]["date"], page[0]["url"].split("/")))  # a day's second edition after its first
     with tempfile.TemporaryDirectory(prefix="edition-", dir=_workshop()) as folder:
         site = Path(folder, "site")
         site.mkdir()
