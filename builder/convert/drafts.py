@@ -168,6 +168,9 @@ def _caption(text: Sequence[Block], first: int, at: int) -> int | None:
     A caption is what happens, `图为…`, and the credit, or some of these; the text before it has come to its end.
     """
     block = text[at]
+    whole = at + 1 == len(text) and sum(len(letters(other.text)) for other in text) <= _CAPTION_LETTERS
+    if whole and not first and signatures.is_credit(block.text) and not datelines.opening(text[0].text):
+        return 0
     if signatures.is_captioned(block.text):
         start = at
     elif at > first and signatures.is_credit(block.text):

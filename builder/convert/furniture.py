@@ -45,16 +45,16 @@ _SCAN = re.compile(
     either(r"(?:[▶►▲■●][ ]*)?(?:欢迎|请|更多内容[，,]?请?)?(?:扫码|扫一扫|扫描?\S{0,8}二维码)[^。]{0,28}")
 )
 _OFFICE_LINE = re.compile(
-    r"(?:本[报報刊]社?|刊登|广告|发行|新闻)(?:地址|电话|電話|热线|熱線|信箱|邮箱|网址)[:： ].{4,60}"
+    r"(?:本[报報刊]社?|本版|刊登|广告|发行|新闻)(?:地址|电话|電話|热线|熱線|信箱|邮箱|网址)[:： ].{4,60}"
 )
 _SECTION = re.compile(
     r"[A-Z]?[0-9]{1,2}[ \u3000]+[\u4e00-\u9fff·]{2,6}|[\u4e00-\u9fff·]{2,8}[ \u3000]+[A-Z]?[0-9]{1,2}"
 )
 _WHOLE_DATE = r"[0-9]{4}(?:年|[-./])[0-9]{1,2}(?:月|[-./])[0-9]{1,2}日?[ \u3000]*星期[一二三四五六日天](?![^ \u3000])"
+_NUMBERED = re.compile("[^，。！？]*(?:国内统一(?:连续出版物|刊)号|邮发代号)[^，。！？]*")
 _HEADER = re.compile(rf"[^，。！？]*{_WHOLE_DATE}[^，。！？]*")
-_GUIDE_LINE = re.compile(
-    r"[^（(。]{4,45}?[ \u3000…·.]*(?:[►▶→][ ]*)?第?[A-Z]?[0-9]{1,2}版|[^（(。]{4,45}?[…·.]{2,}[A-Z]?[0-9]{1,2}"
-)
+_POINTER = r"[^（(。]{4,45}?[ \u3000…·.]*(?:(?:[►▶→]|>>|＞＞)[ ]*)?第?[A-Z]?[0-9]{1,2}版"
+_GUIDE_LINE = re.compile(rf"{_POINTER}|[^（(。]{{4,45}}?[…·.]{{2,}}[A-Z]?[0-9]{{1,2}}")
 _DATE = re.compile(r"[0-9〇一二三四五六七八九十]{4}年[0-9一二三四五六七八九十]{1,3}月[0-9一二三四五六七八九十]{1,3}日")
 
 
@@ -66,7 +66,7 @@ def is_colophon(text: str) -> bool:
 def is_furniture(text: str, known: Collection[str]) -> bool:
     """Whether a line is a date, a page number, the paper's or the section's name, and nothing else."""
     tokens = [token for token in re.split(_BETWEEN, _DATE_SPACES.sub("", text)) if token]
-    if any(pattern.fullmatch(text) for pattern in (_SECTION, _OFFICE_LINE, _HEADER)):
+    if is_header(text) or any(pattern.fullmatch(text) for pattern in (_SECTION, _OFFICE_LINE, _NUMBERED)):
         return True
     paper = any(_PAPER.fullmatch(token) for token in tokens)
     strong = any(_STRONG.fullmatch(token) for token in tokens) or (paper and len(tokens) > 1)
@@ -84,7 +84,7 @@ def is_furniture(text: str, known: Collection[str]) -> bool:
 
 def is_header(text: str) -> bool:
     """Whether a line has a whole date with its day of the week and no sentence, as only heads of pages have."""
-    return _HEADER.fullmatch(text) is not None
+    return "星期" in text and _HEADER.fullmatch(_DATE_SPACES.sub("", text)) is not None
 
 
 def is_date(text: str) -> bool:

@@ -40,6 +40,12 @@ def _breaks_off(blocks: Sequence[Block]) -> bool:
     return bool(blocks) and not ended(blocks[-1].text)
 
 
+def _has_several(group: Run) -> bool:
+    """Whether a group has lines beside its headline; a numbered crosshead in two lines has not."""
+    headings = [block for block in group if block.role in {"heading", "deck"}]
+    return len(headings) > 1 and not is_numbered(headings[0])
+
+
 def _longest(group: Run) -> int:
     """Letters of the group's longest heading: a column's name over a headline makes it no shorter."""
     return max((len(letters(block.text)) for block in group if block.role == "heading"), default=_LONG - 1)
@@ -85,7 +91,7 @@ EVIDENCE: tuple[tuple[str, float, Callable[[Setting], bool]], ...] = (
     ),
     ("text before it is signed", 3, lambda s: bool(s.before and signatures.signs(s.before[-1].text))),
     ("text before it leaves the page", 3, lambda s: bool(s.before and jumps.trailing(s.before[-1].text)[0])),
-    ("has a deck or a kicker", 2, lambda s: sum(block.role in {"heading", "deck"} for block in s.group) > 1),
+    ("has a deck or a kicker", 2, lambda s: _has_several(s.group)),
     ("stands at the edge", 4, lambda s: s.edge),
     ("stands apart where paragraphs do not", 3, lambda s: s.apart),
     ("stands close where headlines stand apart", -2, lambda s: s.close),

@@ -14,7 +14,8 @@ _H = f"[{HAN_RANGES}]"
 _CREDIT = re.compile(either(r"[（(]?([^（）()。，：]{2,40}?)[ \u3000]*(?:摄影?|供图|／摄|/摄)[）)]?$"))
 _ISSUED = re.compile(either(r"([\u4e00-\u9fff]{1,8}?(?:社|报|网|台))[发發供][ \u3000]*"))
 _REPORTED = re.compile(either("摄影(?:报道|报导)[）)]?$"))
-_INLINE = re.compile(either(r"[。！”][ ]*[（(][^（）()]{2,30}(?:摄|摄影|供图)[）)]$"))
+_IN_BRACKETS, _BARE = r"[（(][^（）()]{2,30}(?:摄|摄影|供图)[）)]", r"[^（）()。，]{2,20}[ \u3000]?摄影?"
+_INLINE = re.compile(either(rf"[。！”][ ]*(?:{_IN_BRACKETS}|{_BARE})$"))
 _TAIL = 48
 """Characters at the end of a text in which a credit or a signature is looked for."""
 _SHORTEST = 16
@@ -50,12 +51,7 @@ def is_credit(text: str) -> bool:
 
 def is_captioned(text: str) -> bool:
     """Whether `text` is a caption that ends with its credit in brackets: `图为…。（本报记者 甲 摄）`."""
-    return (
-        text.endswith(("）", ")"))
-        and len(text) > _SHORTEST
-        and not is_credit(text)
-        and _INLINE.search(text) is not None
-    )
+    return len(text) > _SHORTEST and not is_credit(text) and _INLINE.search(text) is not None
 
 
 def signature(text: str) -> tuple[str, ...]:

@@ -48,6 +48,8 @@ _RAGGED = 4
 _INDENT = 4
 _MISSED = 2
 """Columns by which the commonest full lines of one column differ."""
+_CREDIT_END = re.compile("[摄攝](?:影(?:[报報][道导導])?)?[）)]?")
+"""The last word of a credit, which narrow captions push to a line of its own."""
 _LATIN_END = re.compile(r"[A-Za-z]$")
 _LATIN_START = re.compile(r"[A-Za-z]")
 _OPENERS = re.compile(
@@ -118,6 +120,8 @@ def join_text(parts: Sequence[str]) -> str:
 def _goes_on(paragraph: list[Line], line: Line, lines: Sequence[Line], at: int) -> bool:
     """Whether `line` belongs to the paragraph that the lines before it began."""
     last, first = paragraph[-1], len(paragraph) == 1
+    if _CREDIT_END.fullmatch(line.text) and not ended(last.text):
+        return True
     if _stands_alone(last) or _stands_alone(line) or _opens(line, paragraph) or _closes(last, first=first):
         return False
     if not line.gap and ((first and datelines.is_dateline(last.text)) or _is_even(lines, at - len(paragraph), at)):
@@ -127,9 +131,8 @@ def _goes_on(paragraph: list[Line], line: Line, lines: Sequence[Line], at: int) 
     indented = first and not place.titles
     full = [edge for edge in edges if _reaches(last, edge, indented=indented, gap=line.gap)]
     if ended(last.text):
-        if line.gap or not any(width(last.text) >= edge - _RAGGED for edge in full):
-            return False
-        return width(line.text) > max(full) - _RAGGED or ended(line.text)
+        filled = not line.gap and any(width(last.text) >= edge - _RAGGED for edge in full)
+        return filled and (width(line.text) > max(full) - _RAGGED or ended(line.text))
     if place.titles or (line.gap and not place.caption and _is_lone(lines, at, edges)):
         return False
     alone = first and bool(last.gap and line.gap) and not place.caption
