@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
 BRACKETS = {
     ")": "(",
@@ -37,10 +37,18 @@ def alone(lines: Iterable[tuple[int, str]], pairs: Mapping[str, str]) -> list[tu
 
     A quotation that goes on over paragraphs opens anew with each of them and closes once, as printers do.
     """
+    lines = list(lines)
+    opening = frozenset(pairs.values())
+    marks = _marks("".join((*pairs, *sorted(opening), *(mark for mark, kind in _SAME.items() if kind in opening))))
+    even = _is_even(marks.findall("".join(text for _, text in lines)), pairs)
+    return [] if even else _lonely(lines, marks, pairs, opening)
+
+
+def _lonely(
+    lines: Iterable[tuple[int, str]], marks: re.Pattern[str], pairs: Mapping[str, str], opening: frozenset[str]
+) -> list[tuple[int, str]]:
     open_ = _Open()
     lonely: list[tuple[int, str]] = []
-    opening = set(pairs.values())
-    marks = _marks("".join(pairs) + "".join(opening) + "".join(_SAME))
     for number, line in lines:
         for match in marks.finditer(line):
             index, mark = match.start(), match[0]
@@ -54,6 +62,22 @@ def alone(lines: Iterable[tuple[int, str]], pairs: Mapping[str, str]) -> list[tu
                 elif not _stands_alone(line, index):
                     lonely.append((number, mark))
     return sorted(lonely + open_.rest())
+
+
+def _is_even(marks: Sequence[str], pairs: Mapping[str, str]) -> bool:
+    """Whether marks close one another without a doubt, as they do in most articles: none is inside one of its kind."""
+    wanted = ""
+    for mark in marks:
+        kind = _SAME.get(mark, mark)
+        if kind in pairs:
+            if not wanted.endswith(pairs[kind]):
+                return False
+            wanted = wanted[:-1]
+        elif kind in wanted:
+            return False
+        else:
+            wanted += kind
+    return not wanted
 
 
 class _Open:

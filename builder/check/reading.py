@@ -38,6 +38,8 @@ SAME_TEXT = 40
 WORTH_A_POOL = 2000
 """Files from which on starting processes (about 0.4 s) pays."""
 _BATCH = 250
+_OURS = (".md", ".yml")
+"""Ends of the names of articles and page records."""
 
 _NO_LETTERS = re.compile(r"[\W_]+")
 _PICTURE = re.compile(r"(?<!\\)!\[[^\]\n]{0,300}\]\(<?([^()<>\s]{1,300})")
@@ -76,8 +78,8 @@ def check(config: Config, folders: Iterable[Path], *, progress: Progress = silen
 
     Raises `EditionError` where a process dies.
     """
-    paths = sorted({path for folder in folders for path in _files(folder)})
-    seen = list(_look(config, paths, progress))
+    names = sorted({name for folder in folders for name in _files(folder, config)}, key=lambda name: name.split("/"))
+    seen = list(_look(config, names, progress))
     cards = tuple(one.card for one in seen if one.card)
     named = any(card.pictures for card in cards)
     content = Content(
@@ -85,25 +87,25 @@ def check(config: Config, folders: Iterable[Path], *, progress: Progress = silen
         articles=cards,
         records=tuple(one.record for one in seen if one.record),
         unreadable=tuple(one.unreadable for one in seen if one.unreadable),
-        clashes=tuple(_name(path, config) for path in paths if path.name.endswith(".md.converted")),
-        files=tuple(_name(path, config) for path in _others(config)) if named else (),
+        clashes=tuple(name for name in names if name.endswith(".md.converted")),
+        files=tuple(_others(config)) if named else (),
     )
     found = chain(*(one.findings for one in seen), rules.of_content(content))
     waiting = sum(bool(card.article.review) for card in cards)
     return Report(tuple(rules.standing(found, content)), len(cards), waiting)
 
 
-def _look(config: Config, paths: list[Path], progress: Progress) -> Iterator[_Seen]:
-    paths = [path for path in paths if path.suffix in {".md", ".yml"}]
-    batches = [paths[start : start + _BATCH] for start in range(0, len(paths), _BATCH)]
+def _look(config: Config, names: list[str], progress: Progress) -> Iterator[_Seen]:
+    names = [name for name in names if name.endswith(_OURS)]
+    batches = [names[start : start + _BATCH] for start in range(0, len(names), _BATCH)]
     done = 0
-    for batch, seen in zip(batches, _share(config, batches, len(paths)), strict=True):
+    for batch, seen in zip(batches, _share(config, batches, len(names)), strict=True):
         yield from seen
         done += len(batch)
-        progress("checking", done, len(paths))
+        progress("checking", done, len(names))
 
 
-def _share(config: Config, batches: list[list[Path]], size: int) -> Iterator[list[_Seen]]:
+def _share(config: Config, batches: list[list[str]], size: int) -> Iterator[list[_Seen]]:
     """What `_batch` gives for each of `batches`, in their order; beside each other where there are many files."""
     if size < WORTH_A_POOL or _cores() == 1:
         yield from map(partial(_batch, config), batches)
@@ -123,12 +125,11 @@ def _leave_stopping_to_parent() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-def _batch(config: Config, paths: list[Path]) -> list[_Seen]:
-    return [_see(path, config) for path in paths]
+def _batch(config: Config, names: list[str]) -> list[_Seen]:
+    return [_see(config.root / name, name, config) for name in names]
 
 
-def _see(path: Path, config: Config) -> _Seen:
-    name = _name(path, config)
+def _see(path: Path, name: str, config: Config) -> _Seen:
     try:
         if path.suffix == ".yml":
             return _Seen(record=(name, page.read(path)))
@@ -171,18 +172,16 @@ def _checked(file: ArticleFile) -> tuple[str, ...]:
     return tuple(code for code in codes if isinstance(code, str) and code)
 
 
-def _files(folder: Path) -> Iterator[Path]:
+def _files(folder: Path, config: Config) -> Iterator[str]:
+    """The names of all files below a folder, from the edition's root, with slashes."""
     for parent, _, names in os.walk(folder):
-        yield from (Path(parent, name) for name in names if not name.startswith("."))
+        above = Path(parent).relative_to(config.root).as_posix()
+        yield from (f"{above}/{name}" for name in names if not name.startswith("."))
 
 
-def _others(config: Config) -> Iterator[Path]:
+def _others(config: Config) -> Iterator[str]:
     for folder in (config.pages, config.articles):
-        yield from (path for path in _files(folder) if path.suffix not in {".md", ".yml"})
-
-
-def _name(path: Path, config: Config) -> str:
-    return path.relative_to(config.root).as_posix()
+        yield from (name for name in _files(folder, config) if not name.endswith(_OURS))
 
 
 def _line(error: EditionError) -> int:

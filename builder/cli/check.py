@@ -100,7 +100,7 @@ def _below(path: Path, config: Config) -> Path:
 
 
 def _issues(paths: Iterable[Path]) -> list[Path]:
-    return [path if path.is_dir() else path.parent for path in paths]
+    return [path.parent if path.is_file() else path for path in paths]
 
 
 def _summary(report: Report, findings: int) -> str:

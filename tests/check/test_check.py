@@ -236,3 +236,19 @@ def test_one_more_opening_mark_is_found_to_lack_its_partner(before: str, mark: s
 @given(st.text())
 def test_any_text_can_be_looked_at(text: str) -> None:
     balance.alone(enumerate(text.split("\n")), {**balance.BRACKETS, **balance.QUOTES})
+
+
+def test_an_edition_without_articles_has_nothing_wrong(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / config.FILE).write_text(SITE, "utf-8")
+    (tmp_path / "content" / "site").mkdir(parents=True)
+    (tmp_path / "content" / "site" / "about.md").write_text("---\ntitle: 关于\n---\n\n文字。\n", "utf-8")
+    assert builder.cli.run(["--root", str(tmp_path), "check"]) == 0
+    assert "0 articles, 0 findings" in capsys.readouterr().err
+
+
+@given(st.text("（）()《》“”‘’甲a1\n 一", max_size=12), st.sampled_from([balance.BRACKETS, balance.QUOTES]))
+def test_marks_that_are_even_at_a_glance_are_balanced(text: str, pairs: dict[str, str]) -> None:
+    lines = list(enumerate(text.split("\n"), 1))
+    opening = frozenset(pairs.values())
+    marks = re.compile(f"[{re.escape(''.join((*pairs, *opening, '（')))}]")
+    assert balance.alone(lines, pairs) == balance._lonely(lines, marks, pairs, opening)
