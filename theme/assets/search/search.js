@@ -137,7 +137,8 @@ export class Search {
     for (const word of this.words.filter((one) => [...one.letters].length > 1)) {
       const articles = await volume.headlines(word);
       if (!articles) return null;
-      common = common ? common.filter((article) => articles.includes(article)) : articles;
+      const there = new Set(articles);
+      common = common ? common.filter((article) => there.has(article)) : articles;
     }
     const alone = this.words.some((one) => [...one.letters].length < 2);
     if (!common?.length || alone) return [];

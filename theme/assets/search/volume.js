@@ -48,6 +48,9 @@ const FEW = 2;
 /** Pairs of a word that are looked up in the lexicon: each is 2 KB, and a volume that is opened in vain 50. */
 const LOOKED_UP = 8;
 
+/** Of these, so many alone at first: they tell for most volumes. */
+const FIRST_LOOK = 2;
+
 /** Places of the headline at the beginning of a document (builder/search/document.py). */
 const TITLE_ROOM = 64;
 
@@ -78,14 +81,16 @@ export class Volume {
    */
   async headlines(word) {
     const all = pairs(word.letters).sort((a, b) => commonness([...a]) - commonness([...b]));
-    /** @type {number[] | undefined} */
+    /** @type {Set<number> | undefined} */
     let common;
-    for (const pair of all.slice(0, LOOKED_UP)) {
-      const articles = await this.lookUp(pair);
-      if (!articles) return null;
-      common = common ? common.filter((article) => articles.includes(article)) : articles;
+    for (const some of [all.slice(0, FIRST_LOOK), all.slice(FIRST_LOOK, LOOKED_UP)]) {
+      for (const articles of await Promise.all(some.map((pair) => this.lookUp(pair)))) {
+        if (!articles) return null;
+        const before = common;
+        common = new Set(before ? articles.filter((article) => before.has(article)) : articles);
+      }
     }
-    return common ?? [];
+    return [...(common ?? [])];
   }
 
   /** @param {string} pair */
