@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from builder import addresses
-from builder.convert import evidence, fields, imported, reader
+from builder.convert import evidence, fields, imported, matter, reader
 from builder.errors import EditionError
 from builder.progress import Progress, silent
 
@@ -109,7 +109,8 @@ def _inside(folder: Path) -> Iterator[Path]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
             path = Path(place, name)
-            if _is_source(path) and (not path.is_symlink() or path.resolve().is_relative_to(root)):
+            inside = not path.is_symlink() or not path.exists() or path.resolve().is_relative_to(root)
+            if _is_source(path) and inside:
                 yield path
 
 
@@ -132,7 +133,7 @@ def _before_pattern(parts: Iterable[str]) -> Iterator[str]:
 
 def _is_source(path: Path) -> bool:
     known = path.suffix.lower() in reader.SUFFIXES and not path.name.startswith((".", "README"))
-    return known and path.is_file()
+    return known and (path.is_file() or (path.is_symlink() and not path.exists()))  # a broken link is named, not passed
 
 
 @dataclass(slots=True)
@@ -187,7 +188,8 @@ def _add(found: _Gathered, config: Config, path: Path, options: Options, names: 
             place = _item_place(config, item, (options.evidence, beside), where)
             _settle_item(found, path, replace(item, review=place.review, folder=path.parent), replace(place, review=()))
         except EditionError as error:
-            found.errors.append(error if error.where.startswith(str(path)) else _named(error, where))
+            at = error.where if error.where.startswith(str(path)) else where
+            found.errors.append(_explained(error, record.review, at))
 
 
 def _item_place(
@@ -209,8 +211,12 @@ def _item_place(
     return replace(place, review=tuple(dict.fromkeys((*place.review, *(["date-inferred"] if unread else [])))))
 
 
-def _named(error: EditionError, where: str) -> EditionError:
-    return EditionError(error.what, where=where, then=error.then)
+def _explained(error: EditionError, review: Sequence[str], where: str) -> EditionError:
+    """The error at `where`, with its likely cause where front matter was broken that may hold what is missing."""
+    what, then = error.what, error.then
+    if matter.BROKEN in review:
+        what, then = f"{what}, and its front matter is broken", f"write `key: value` lines between the ---, or {then}"
+    return EditionError(what, where=where, then=then)
 
 
 def _add_sibling(found: _Gathered, config: Config, path: Path, names: fields.Names) -> None:
@@ -230,7 +236,10 @@ def _add_sibling(found: _Gathered, config: Config, path: Path, names: fields.Nam
 def _place(config: Config, path: Path, file: reader.PageFile, options: Options) -> evidence.Place:
     beside = reader.read_issue_file(path.parent)
     sources = (options.evidence, file.meta, evidence.from_path(path), beside)
-    place = evidence.settle(sources, file.text.split("\n"), newspaper=config.newspaper("").key, where=str(path))
+    try:
+        place = evidence.settle(sources, file.text.split("\n"), newspaper=config.newspaper("").key, where=str(path))
+    except EditionError as error:
+        raise _explained(error, file.review, error.where) from error
     config.newspaper(place.newspaper)
     return replace(place, review=(*file.review, *place.review), number=beside.get("number", ""))
 

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 
 from builder import article as articles
 from builder import disk
-from builder import page as records
+from builder import page as page_records
 from builder.chars import LINE_ENDS
-from builder.convert import reader
+from builder.convert import encodings, reader, records
 from builder.convert.one import BEFORE_SUFFIX, CLASH_SUFFIX
 from builder.convert.pages import convert_page
+from builder.convert.topics import share_of
 from builder.errors import EditionError
-from builder.review.waiting import CLASH, SourcePart, Waiting, source_part
+from builder.review.waiting import CLASH, SourceLine, SourcePart, Waiting, source_part
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from builder.convert.finish import Content
     from builder.progress import Progress
 
+LOST = "找不到这些行：版面文件已经移走或改动"
+"""Said in a source's place where the article's lines are no longer what they were."""
 _Page = tuple[tuple[str, ...], tuple["Content", ...]]
 
 
@@ -74,19 +77,38 @@ class Sources:
         for path in files:
             self._named[path.name].append(path)
         self._page = lru_cache(maxsize=16)(self._read)
+        self._table = lru_cache(maxsize=16)(_records)
 
     def parts(self, path: Path, article: Article) -> Iterator[SourcePart]:
         """The lines that an article came from, page by page."""
         digests = _digests(path.parent)
         for source in article.source:
             file = self._find(source.file, digests.get(source.file, ""), article)
+            if file and file.suffix.lower() in records.SUFFIXES:
+                yield self._of_record(file, source.lines, article)
+                continue
             try:
                 text, contents = self._page(file, article.section) if file else ((), ())
             except EditionError as error:
                 yield SourcePart(source.file, (), str(error))
                 continue
             part = source_part(source.file, source.lines, text, contents)
-            yield part if part.lines else SourcePart(source.file, (), "找不到这些行：版面文件已经移走或改动")
+            yield part if part.lines else SourcePart(source.file, (), LOST)
+
+    def _of_record(self, path: Path, lines: str, article: Article) -> SourcePart:
+        """What a table's record says, a line for each line of its values; of several on a line, the likest."""
+        try:
+            found = [each for each in self._table(path) if each.lines == lines]
+        except EditionError as error:
+            return SourcePart(path.name, (), str(error))
+        if not found:
+            return SourcePart(path.name, (), LOST)
+        record = max(
+            found, key=lambda each: share_of([article.title, article.body], [text for _, text in _texts(each)])
+        )
+        number = int(lines.partition("-")[0])
+        shown = [f"{key}: {line}" for key, text in _texts(record) for line in LINE_ENDS.split(text) if line.strip()]
+        return SourcePart(path.name, tuple(SourceLine(number, line) for line in shown))
 
     def _read(self, path: Path, section: str) -> _Page:
         file = reader.parse(_bytes(path), where=str(path))
@@ -104,8 +126,18 @@ class Sources:
         return next(iter(same or inside or dated or found), None)
 
 
+def _records(path: Path) -> tuple[records.Record, ...]:
+    text = encodings.decode(_bytes(path), where=str(path)).text
+    return records.parse(text, suffix=path.suffix.lower(), file=path.name, where=str(path))[0]
+
+
+def _texts(record: records.Record) -> Iterator[tuple[str, str]]:
+    for key, value in record.values:
+        yield from ((key, text) for text in ((value,) if isinstance(value, str) else value))
+
+
 def _digests(folder: Path) -> dict[str, str]:
-    found = [records.read(path) for path in sorted(folder.glob("*.yml"))]
+    found = [page_records.read(path) for path in sorted(folder.glob("*.yml"))]
     return {record.source: record.digest for record in found}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
@@ -116,3 +117,16 @@ def test_an_article_that_is_not_there_is_named(tmp_path: Path, capsys: pytest.Ca
     start(tmp_path)
     assert run(["--root", str(tmp_path), "review", str(tmp_path / "no.md")]) == 1
     assert "no such article" in capsys.readouterr().err
+
+
+def test_what_came_from_a_table_is_shown_with_its_record(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    root = start(tmp_path).root
+    row = {"标题": "春雨", "日期": "2026-04-08", "正文": "雨下了一夜。"}
+    rows = [row, row | {"标题": "秋雨", "正文": "秧苗又长了一寸。"}]
+    disk.write(root / "content/pages/2026-04-08/稿.json", json.dumps(rows))
+    run(["--root", str(root), "convert", str(root / "content/pages")])
+    capsys.readouterr()
+    assert run(["--root", str(root), "review"]) == 0
+    said = capsys.readouterr().out.partition("page-inferred: 秋雨\n")[2]
+    assert "稿.json:1: 正文: 秧苗又长了一寸。" in said
+    assert "春雨" not in said

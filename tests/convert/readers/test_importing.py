@@ -180,3 +180,19 @@ def test_a_wrong_field_map_is_refused(tmp_path: Path, fields: str, what: str) ->
     with pytest.raises(EditionError, match=r"extra\.edition\.fields") as caught:
         config.parse(MKDOCS.replace("{title: 大标题}", fields), root=tmp_path)
     assert caught.value.what == what
+
+
+def test_a_link_to_nothing_is_named(edition: Config) -> None:
+    path = put(edition, "in/a.json", {"title": "甲", "正文": "正文甲。"})
+    (path.parent / "b.md").symlink_to(path.parent / "gone.md")
+    [error] = run(edition, path.parent).errors
+    assert (error.where, error.what) == (str(path.parent / "b.md"), "cannot read: No such file or directory")
+
+
+def test_broken_front_matter_is_named_where_the_date_is_missing(edition: Config) -> None:
+    path = edition.root / "in" / "春雨.md"
+    path.parent.mkdir()
+    path.write_text("---\ntitle: 春雨\nauthors: [甲\ndate 2026-04-08\n---\n雨下了一夜。\n", "utf-8")
+    [error] = run(edition, path).errors
+    assert "no date" in error.what
+    assert "front matter is broken" in error.what
