@@ -133,7 +133,7 @@ def _goes_on(paragraph: list[Line], line: Line, lines: Sequence[Line], at: int) 
     if ended(last.text):
         filled = not line.gap and any(width(last.text) >= edge - _RAGGED for edge in full)
         return filled and (width(line.text) > max(full) - _RAGGED or ended(line.text))
-    if place.titles or (line.gap and not place.caption and _is_lone(lines, at, edges)):
+    if place.titles or _begins_below(paragraph, lines, at, edges) or (not place.caption and _is_lone(lines, at, edges)):
         return False
     alone = first and bool(last.gap and line.gap) and not place.caption
     return bool(full) and not (alone and _heads(last, full, edges))
@@ -160,10 +160,26 @@ def _is_even(lines: Sequence[Line], start: int, at: int) -> bool:
 
 
 def _is_lone(lines: Sequence[Line], at: int, edges: Sequence[int]) -> bool:
-    """Whether a line between empty lines is neither full nor the end of a sentence, so that it goes on with nothing."""
+    """Whether a line is neither full nor the end of a sentence nor the last before an empty line: a name, a headline.
+
+    Between empty lines, it goes on with nothing either.
+    """
     line, last = lines[at], at + 1 == len(lines)
     parted = last or lines[at + 1].gap > 0
-    return parted and not ended(line.text) and all(width(line.text) < edge - _RAGGED for edge in edges)
+    if ended(line.text) or parted != (line.gap > 0) or line.text.count(" ") > _FEW:
+        return False
+    short = _RAGGED if line.gap or not _MARKS.search(line.text) else 2 * _RAGGED
+    return all(width(line.text) < edge - short or width(line.text) > edge + 2 * _RAGGED for edge in edges)
+
+
+def _begins_below(paragraph: Sequence[Line], lines: Sequence[Line], at: int, edges: Sequence[int]) -> bool:
+    """Whether the line under one that may be a headline is as short as a paragraph's first line, over a full one."""
+    if len(paragraph) > 1 or lines[at].gap or at + 1 == len(lines) or lines[at + 1].gap:
+        return False
+    above, line, below = (width(each.text) for each in (paragraph[0], lines[at], lines[at + 1]))
+    return not _MARKS.search(paragraph[0].text) and any(
+        abs(edge - _INDENT - line) <= 1 < abs(edge - _INDENT - above) and abs(edge - below) <= 1 for edge in edges
+    )
 
 
 def _edges(paragraph: Sequence[Line], place: _Place) -> list[int]:
