@@ -111,7 +111,7 @@ function steps(count, words) {
     else if (event.key === "p") go(-1);
   };
   addEventListener("keydown", press);
-  document.body.append(bar);
+  (document.querySelector("main") ?? document.body).append(bar);
   go(0);
 }
 

@@ -31,7 +31,7 @@ class Suggestions {
     this.fresh = 0;
     this.timer = 0;
     this.active = -1;
-    this.list = make("ul", { id: "suggestions", hidden: true, ariaLabel: words("search-results") });
+    this.list = make("div", { id: "suggestions", hidden: true, ariaLabel: words("search-results") });
     this.list.role = "listbox";
     this.status = make("p", { className: "suggestions-status" });
     this.status.role = "status";
@@ -99,16 +99,15 @@ class Suggestions {
     const link = make("a", { href: `${url}#q=${encodeURIComponent(this.input.value.trim())}`, tabIndex: -1 });
     const facts = `${date(record.date, this.words)} ${this.words("page-name", { page: record.page })}`;
     link.append(marked(make("b"), parts.title), marked(make("span"), excerpt), make("small", {}, facts));
-    return item(link);
+    return option(link);
   }
 
   /** @param {string} text how many there are */
   all(text) {
     const query = new URLSearchParams({ q: this.input.value.trim() });
     const link = make("a", { href: `${root}search/?${query}`, tabIndex: -1 }, text, " ", make("span", {}, this.words("search-all-results")));
-    const all = item(link);
-    all.className = "suggestions-all";
-    return all;
+    link.className = "suggestions-all";
+    return option(link);
   }
 
   number() {
@@ -129,7 +128,7 @@ class Suggestions {
       this.choose(((this.active + 1 + step + count + 1) % (count + 1)) - 1);
     } else if (event.key === "Enter" && this.active >= 0 && !this.list.hidden) {
       event.preventDefault();
-      this.list.children[this.active].querySelector("a")?.click();
+      /** @type {HTMLElement} */ (this.list.children[this.active]).click();
     }
   }
 
@@ -158,9 +157,8 @@ class Suggestions {
 }
 
 /** @param {HTMLAnchorElement} link */
-function item(link) {
-  const made = make("li", {}, link);
-  made.role = "option";
-  made.ariaSelected = "false";
-  return made;
+function option(link) {
+  link.role = "option";
+  link.ariaSelected = "false";
+  return link;
 }

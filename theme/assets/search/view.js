@@ -49,7 +49,8 @@ export function layout(place, words) {
   const loose = make("ol", { className: "search-results" });
   const more = make("button", { className: "search-more", type: "button", hidden: true }, words("search-more"));
   const near = make("button", { className: "search-more", type: "button", hidden: true }, words("search-more-loose"));
-  const found = make("section", { className: "search-found", ariaLabel: words("search-results") }, bar, failure, timeline, exact, empty, more, near, looseHead, loose);
+  const heading = make("h2", { className: "search-heading" }, words("search-results"));
+  const found = make("section", { className: "search-found", ariaLabel: words("search-results") }, heading, bar, failure, timeline, exact, empty, more, near, looseHead, loose);
   place.replaceChildren(form, chips, help, make("div", { className: "search-columns" }, filters, found));
   return { form, input, order, chips, help, bar, status, failure, timeline, filters, exact, empty, looseHead, loose, more, near };
 }
