@@ -37,6 +37,9 @@ def add(sample: Path, root: Path, number: int) -> Path:
     folder = root / "content" / "pages" / date
     folder.mkdir(parents=True)
     for page in original.iterdir():
+        if page.suffix not in {".md", ".txt", ".yml"}:  # pictures have no date
+            shutil.copy(page, folder)
+            continue
         text = page.read_text("utf-8").replace(original.name, date)  # front matter may name the date
         (folder / page.name).write_text(text, "utf-8")
     return folder
