@@ -75,7 +75,10 @@ def runs(blocks: Sequence[Block]) -> tuple[Run, ...]:
 
     Short lines that are too many to be headlines are verse or a list: all but the first become text.
     """
-    blocks = [block.with_role("text") if _credits(blocks, at) else block for at, block in enumerate(blocks)]
+    blocks = [
+        block.with_role("text") if _credits(blocks, at) or _attributes(blocks, at) else block
+        for at, block in enumerate(blocks)
+    ]
     blocks = [_as_line(block) if is_item(blocks, at) else block for at, block in enumerate(blocks)]
     settled = [
         _as_line(block) if is_line_of_verse(blocks, at) or _signs(blocks, at) else block
@@ -188,6 +191,13 @@ def _credits(blocks: Sequence[Block], at: int) -> bool:
     return under and block.text.rstrip("）)").endswith(("摄影报道", "攝影報道", "摄影报导", "攝影報導"))
 
 
+def _attributes(blocks: Sequence[Block], at: int) -> bool:
+    """A line with dashes under what somebody said: who said it, and no deck."""
+    block = blocks[at]
+    under = block.role == "deck" and not block.marked and at > 0 and blocks[at - 1].role == "text"
+    return under and blocks[at - 1].text.endswith(("”", "」"))
+
+
 def _as_line(block: Block) -> Block:
     return block.with_role("line")
 
@@ -201,7 +211,7 @@ def _closes(run: Sequence[Block], block: Block) -> bool:
         return True
     if block.role != "heading" or not any(other.role == "heading" for other in run):
         return False
-    if is_standing(block.text) and len(letters(run[-1].text)) > _COLUMN_LIMIT:
+    if is_standing(block.text) and any(len(letters(other.text)) > _COLUMN_LIMIT for other in run):
         return True
     under_marked = block.bold and not block.marked and any(other.marked for other in run)
     return under_marked or any(other.role == "byline" for other in run)

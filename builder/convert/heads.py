@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from builder.chars import HAN_RANGES
 from builder.convert import datelines, jumps, signatures
 from builder.convert.groups import is_numbered
-from builder.convert.kinds import BOX, BRIEFS, NOTICE
+from builder.convert.kinds import BOX, BRIEFS, NOTICE, is_standing
 from builder.convert.lines import ended, is_bullet, letters
 from builder.convert.settings import ENOUGH, is_caption, is_signed, size
 
@@ -51,6 +51,12 @@ def _longest(group: Run) -> int:
     return max((len(letters(block.text)) for block in group if block.role == "heading"), default=_LONG - 1)
 
 
+def _is_list(blocks: Sequence[Block]) -> bool:
+    """Whether a text begins with an item of a list, or with two that have bullets."""
+    bullets = [is_bullet(block.text) for block in blocks[:2]]
+    return bool(blocks) and (blocks[0].role == "line" or (len(bullets) > 1 and all(bullets)))
+
+
 def _begins_dated(blocks: Sequence[Block]) -> bool:
     """Whether a text begins with a dateline, under a bulleted summary or without one."""
     first = next((block.text for block in blocks if not is_bullet(block.text)), "")
@@ -66,6 +72,8 @@ def _is_bare(setting: Setting) -> bool:
     plain = (
         not setting.heading.marked and not is_signed(setting) and len(setting.group) == 1 and not setting.after_headline
     )
+    if is_standing(setting.heading.text):
+        return False
     return plain and setting.others_signed and size(setting.after) >= _LONG_TEXT
 
 
@@ -83,7 +91,7 @@ EVIDENCE: tuple[tuple[str, float, Callable[[Setting], bool]], ...] = (
         lambda s: _begins_dated(s.after),
     ),
     ("text after it begins with its source", 3, lambda s: bool(s.after) and datelines.quotes(s.after[0].text)),
-    ("a list stands under it", 2, lambda s: bool(s.after) and s.after[0].role == "line"),
+    ("a list stands under it", 2, lambda s: _is_list(s.after)),
     (
         "text before it ends with a dateline",
         3,
@@ -106,7 +114,7 @@ EVIDENCE: tuple[tuple[str, float, Callable[[Setting], bool]], ...] = (
     ("names a notice", 2, lambda s: NOTICE.search(s.heading.text) is not None),
     ("names news in brief", 6, lambda s: BRIEFS.search(s.heading.text) is not None),
     ("names a box", 6, lambda s: BOX.fullmatch(s.heading.text) is not None),
-    ("text after it is a caption with its credit", 2, lambda s: is_caption(s.after)),
+    ("text after it is a caption with its credit", 3, lambda s: is_caption(s.after)),
     ("is marked where crossheads are not", 3, lambda s: s.heading.marked and s.plain_crossheads),
     ("stands right before another headline", 2, lambda s: s.before_headline and not s.heading.bold),
     ("is very short", -1.5, lambda s: _is_very_short(s) and not s.edge),
