@@ -10,6 +10,7 @@ import click
 
 from builder.cli import terminal
 from builder.cli.context import Edition, pass_edition
+from builder.config import site_url as address
 from builder.links import site as sites
 
 
@@ -31,10 +32,9 @@ def links(ctx: click.Context, edition: Edition, out: Path | None, site_url: str 
     hosts are not looked up. Exit code 1 if anything is wrong.
     """
     config = edition.config
+    url = config.url if site_url is None else address(site_url, where="--site-url")
     with terminal.progress() as progress:
-        report = sites.check(
-            out or config.root / "site", url=config.url if site_url is None else site_url, progress=progress
-        )
+        report = sites.check(out or config.root / "site", url=url, progress=progress)
     if as_json:
         found = [
             {"path": one.path, "line": one.line, "code": one.code, "message": one.message} for one in report.findings

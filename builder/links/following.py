@@ -6,7 +6,7 @@ import posixpath
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit
 
 from builder.errors import Finding
 
@@ -60,19 +60,14 @@ def follow(site: Site, file: str, leads: Leads) -> tuple[list[Finding], list[Anc
 
 
 def _follow(site: Site, file: str, leads: Leads, link: Link) -> Iterator[Finding | Anchored]:
-    target = link.target
-    if site.url and target.startswith(site.url):
-        target = f"/{target.removeprefix(site.url)}"
-        file_root = True
-    else:
-        if complaint := _elsewhere(link):
-            yield Finding(file, link.line, *complaint)
-        if _is_elsewhere(target) or target.startswith("data:"):
-            return
-        file_root = file in _ONLY_AT_ROOT
+    target, from_root = _inside(site, file, link.target)
+    if complaint := _elsewhere(link, target):
+        yield Finding(file, link.line, *complaint)
+    if _is_elsewhere(target):
+        return
     path, _, fragment = target.partition("#")
     path = path.partition("?")[0]
-    reached = _reached(site, file, unquote(path) if "%" in path else path, from_root=file_root)
+    reached = _reached(site, file, unquote(path) if "%" in path else path, from_root=from_root)
     if reached is None:
         yield Finding(file, link.line, NOWHERE, f"{link.target} leads nowhere")
     elif fragment and reached.endswith((".html", ".htm")):
@@ -83,19 +78,28 @@ def _follow(site: Site, file: str, leads: Leads, link: Link) -> Iterator[Finding
             yield Finding(file, link.line, NO_ANCHOR, f"this page has no place called “{anchor}”")
 
 
+def _inside(site: Site, file: str, target: str) -> tuple[str, bool]:
+    """The target as seen from the site's root where it is given in full, and whether it may begin there."""
+    if site.url and target.startswith(site.url):
+        return f"/{target.removeprefix(site.url)}", True
+    if file in _ONLY_AT_ROOT and not _is_elsewhere(target):
+        return f"/{target.removeprefix(urlsplit(site.url).path)}", True
+    return target, False
+
+
 def _is_elsewhere(target: str) -> bool:
     return target.startswith("//") or bool(_SCHEME.match(target))
 
 
-def _elsewhere(link: Link) -> tuple[str, str] | None:
+def _elsewhere(link: Link, target: str) -> tuple[str, str] | None:
     """What is wrong with a link that leaves the site, as code and message."""
-    scheme = _SCHEME.match(link.target)
+    scheme = _SCHEME.match(target)
     name = scheme[1].lower() if scheme else ""
     if name == "data" and link.loads:
         return None
     if scheme and name not in _HARMLESS:
         return UNSAFE, f"{link.target[:80]} has a scheme that a site should not use"
-    if link.loads and _is_elsewhere(link.target):
+    if link.loads and _is_elsewhere(target):
         return FOREIGN, f"{link.target[:80]} is fetched from another host"
     return None
 
