@@ -78,6 +78,8 @@ def _heads_prose(blocks: Sequence[Block], at: int) -> bool:
     end = at + 1
     while end < len(blocks) and end - at < _GROUP_LINES and blocks[end].role == "heading":
         end += 1
+    if end < len(blocks) and blocks[end].role == "byline":
+        return end - at == 1
     prose = [
         block.text for block in blocks[end : end + 1] if block.role == "text" and len(letters(block.text)) >= _PROSE
     ]
