@@ -35,14 +35,10 @@ def ours(articles: Mapping[str, Article], work: Path) -> tuple[Path, str]:
     made = volumes.assign([article.date for article in articles.values()])
     begun = time.monotonic()
     jobs = [
-        (
-            [(url, render(one, url=url, newspaper=PAPER)) for url, one in articles.items() if volume.covers(one.date)],
-            volume,
-        )
-        for volume in made
+        ({url: one for url, one in articles.items() if volume.covers(one.date)}, site / volume.path) for volume in made
     ]
     with ProcessPoolExecutor(os.cpu_count(), mp_context=get_context("spawn")) as pool:
-        memory = max(pool.map(_build, [(documents, site / volume.path) for documents, volume in jobs]), default=0)
+        memory = max(pool.map(_build, jobs), default=0)
     seconds = time.monotonic() - begun
     (site / "search" / "volumes.json").write_text(volumes.manifest(made, site), "utf-8")
     size = sum(path.stat().st_size for path in (site / "search").rglob("*") if path.is_file())
@@ -53,9 +49,10 @@ def ours(articles: Mapping[str, Article], work: Path) -> tuple[Path, str]:
     )
 
 
-def _build(job: tuple[list[tuple[str, str]], Path]) -> float:
+def _build(job: tuple[dict[str, Article], Path]) -> float:
     """Build a volume; the megabytes that Pagefind and this process took at most."""
-    volumes.build_volume(*job)
+    articles, out = job
+    volumes.build_volume(((url, render(one, url=url, newspaper=PAPER)) for url, one in articles.items()), out)
     used = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_CHILDREN, resource.RUSAGE_SELF))
     return used / 1024
 

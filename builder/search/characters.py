@@ -7,6 +7,8 @@ between articles, packed, are about 220 bytes an article (docs/search.md).
 from __future__ import annotations
 
 import json
+import operator
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from builder.search.fold import fold
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 _FIELDS = ("kicker", "title", "subtitle", "byline", "column", "text")
-_ARTICLES_A_SHELF = 32
+_ARTICLES_A_SHELF = 64
 _MOST_SHELVES = 256
 
 
@@ -29,15 +31,19 @@ def index(records: Iterable[Mapping[str, str]], count: int) -> list[str]:
 
     An article is its place in `records`, counted from 0; the first distance is counted from -1.
     """
-    files: list[dict[str, list[list[int]]]] = [{} for _ in range(count)]
-    last: dict[str, list[int]] = {}
+    anywhere: defaultdict[str, list[int]] = defaultdict(list)
+    titles: defaultdict[str, list[int]] = defaultdict(list)
     for number, record in enumerate(records):
-        title = set(fold(record["title"]))
-        for character in sorted(set(fold("".join(record.get(name, "") for name in _FIELDS))) - {" ", "\n"}):
-            entry = files[ord(character) % count].setdefault(character, [[], []])
-            before = last.setdefault(character, [-1, -1])
-            for list_, held in enumerate((True, character in title)):
-                if held:
-                    entry[list_].append(number - before[list_])
-                    before[list_] = number
-    return [json.dumps(dict(sorted(file.items())), ensure_ascii=False, separators=(",", ":")) for file in files]
+        for character in set(fold("".join(record.get(name, "") for name in _FIELDS))):
+            anywhere[character].append(number)
+        for character in set(fold(record["title"])):
+            titles[character].append(number)
+    files: list[dict[str, list[list[int]]]] = [{} for _ in range(count)]
+    for character in sorted(anywhere.keys() - {" ", "\n"}):
+        lists = [_distances(anywhere[character]), _distances(titles.get(character, []))]
+        files[ord(character) % count][character] = lists
+    return [json.dumps(file, ensure_ascii=False, separators=(",", ":")) for file in files]
+
+
+def _distances(numbers: list[int]) -> list[int]:
+    return list(map(operator.sub, numbers, [-1, *numbers]))

@@ -6,11 +6,12 @@ its pairs, and a phrase of pairs is that run and nothing else.
 
 from __future__ import annotations
 
-from itertools import pairwise
+import operator
+import re
 
 from builder.search.fold import letters
 
-_KEPT = ((0x30, 0x3A), (0x61, 0x7B), (0x3400, 0x4DB6), (0x4E00, 0x9FA6), (0x20000, 0x2A6D7))
+_KEPT = re.compile("[0-9a-z\u3400-\u4db5\u4e00-\u9fa5\U00020000-\U0002a6d6]*")
 """Characters that Pagefind neither drops, splits nor strips of diacritics, in whatever version of Unicode its
 two halves were built with: ASCII digits and lower case, and Han characters encoded before 2005."""
 
@@ -20,19 +21,22 @@ _SPELLED = "\u3400"
 
 def pairs(text: str) -> list[str]:
     """The overlapping pairs of a text, folded and without marks: `5G基站` → `5g`, `g基`, `基站`."""
-    return [a + b for a, b in pairwise(letters(text))]
+    run = letters(text)
+    return list(map(operator.add, run, run[1:]))
 
 
 def word(pair: str) -> str:
     """A pair as a word of the index. Pairs of other scripts are spelled in a–p: `かが` → `㐀daelzdaem`."""
-    if all(any(first <= ord(one) < end for first, end in _KEPT) for one in pair):
+    if _KEPT.fullmatch(pair):
         return pair
     return _SPELLED + "z".join(map(_spell, pair))
 
 
 def words(text: str) -> str:
     """The words of a text, as they stand in its search document."""
-    return " ".join(map(word, pairs(text)))
+    run = letters(text)
+    found = map(operator.add, run, run[1:])
+    return " ".join(found if _KEPT.fullmatch(run) else map(word, found))
 
 
 def _spell(character: str) -> str:
