@@ -83,7 +83,7 @@ def _inside(site: Site, file: str, target: str) -> tuple[str, bool]:
     if site.url and target.startswith(site.url):
         return f"/{target.removeprefix(site.url)}", True
     if file in _ONLY_AT_ROOT and not _is_elsewhere(target):
-        return f"/{target.removeprefix(urlsplit(site.url).path)}", True
+        return "/" + target.removeprefix(urlsplit(site.url).path).lstrip("/"), True
     return target, False
 
 

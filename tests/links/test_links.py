@@ -72,6 +72,9 @@ def test_an_anchor_in_another_page_is_looked_up_there() -> None:
 
 def test_the_page_for_lost_readers_begins_at_the_root() -> None:
     assert wrong('<a href="/repo/a/"><a href="/repo/gone/">', file="404.html") == ["1 L101"]
+    unpublished = Site(FILES)
+    findings, _ = follow(unpublished, "404.html", page('<link rel="icon" href="/assets/x.css"><a href="/gone/">'))
+    assert [one.code for one in findings] == ["L101"]
 
 
 def test_other_files_are_read_as_what_they_are() -> None:
