@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from builder.press.site import Site
     from builder.press.work import Wanted, Work
     from builder.press.workers import Task
+    from builder.search.document import Record
 
 MANIFEST = "search/volumes.json"
 STAGE = "search"
@@ -87,7 +88,7 @@ def build_one(site: Site, out: Path, one: Index) -> str:
     return one.volume.name
 
 
-def _documents(site: Site, one: Index) -> Iterator[tuple[str, str]]:
+def _documents(site: Site, one: Index) -> Iterator[tuple[str, Record]]:
     """Address and search document of each article; a broken one is left out, as pouring reports it."""
     for folder in one.folders:
         paper = site.config.newspaper(folder.newspaper)

@@ -40,11 +40,11 @@ def keep(ledger: Path, out: Path) -> None:
 
 
 def join(parts: Sequence[Path], ledger: Ledger, out: Path, *, environment: str, volumes: Iterable[str]) -> int:
-    """Put the files of `parts` into `out` and what their ledgers say into `ledger`; how many files are new there,
-    without those of search volumes.
+    """Put the files of `parts` into `out` and what their ledgers say into `ledger`.
 
-    `volumes` are the names of all volumes of the archive. Raises `EditionError` where one is in no part or in two,
-    or a part was made with another configuration, theme or tool.
+    Gives the number of files that are new there, without those of search volumes. `volumes` are the names of all
+    volumes of the archive. Raises `EditionError` where one is in no part or in two, or a part was made with another
+    configuration, theme or tool.
     """
     found: dict[str, Path] = {}
     for part in parts:

@@ -5,6 +5,7 @@ Workers are spawned, not forked, so that threads of whoever builds (progress bar
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -13,13 +14,14 @@ import time
 from collections import defaultdict
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, Self, TypeVar
 
 from builder.errors import EditionError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from builder.press.site import Site
@@ -139,5 +141,18 @@ def _run(task: Callable[[Site, Path, Work], Result], work: Work) -> Done:
 
 def _timed(task: Callable[[Site, Path, Work], Result], site: Site, out: Path, work: Work) -> Done:
     begun = time.process_time()
-    value = task(site, out, work)
+    with _uncollected():
+        value = task(site, out, work)
     return Done(value, task.__name__, time.process_time() - begun)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Look for no garbage in cycles while a task runs: its values have none, and looking takes a third of its time."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()

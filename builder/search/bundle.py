@@ -1,9 +1,8 @@
-"""What Pagefind wrote, made ours: the same bytes on every run, short names, and records instead of pairs.
+"""A volume's files: a bundle that any Pagefind client reads, and what ours reads besides.
 
-Pagefind 1.5 names each article's file by its content (eleven bytes an article of what every first query loads), keeps
-the pairs themselves as the article's text, and cuts its index into large files. Here an article is called by its place
-in order of date, its file holds its record, and the index is cut small. What comes out is still a bundle that any
-Pagefind client reads.
+Pagefind 1.5 itself would name each article's file by its content (eleven bytes an article of what every first query
+loads), keep the pairs as the article's text, and cut its index into large files. Here an article is called by its place
+in order of date, its file holds its record, and the index is cut small.
 """
 
 from __future__ import annotations
@@ -12,14 +11,14 @@ import gzip
 import hashlib
 import json
 from collections import Counter
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from builder.errors import EditionError
-from builder.search import cbor, characters, chunks, facets, lexicon
+from builder.search import cbor, characters, chunks, facets, lexicon, postings
 from builder.search.fold import letters
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
 KNOWN = "1.5."
@@ -40,27 +39,25 @@ _SHARED_WASM = "-/../../../pagefind/wasm.unknown"
 """The name of a volume's WebAssembly, so that `wasm.NAME.pagefind` beside it leads to the shared one."""
 
 
-def collect(folder: Path, records: Sequence[Mapping[str, Any]]) -> dict[str, bytes]:
-    """The files of a volume by path, from Pagefind's output in `folder`.
+def collect(records: Sequence[Mapping[str, Any]], entry: Mapping[str, Any]) -> dict[str, bytes]:
+    """The files of a volume by path. `records` are its articles in order of date, `entry` any entry file of Pagefind.
 
-    Pagefind was given the articles as `0.html`, `1.html`, …; `records` are theirs, in that order. Raises
-    `EditionError` for a Pagefind that is not known.
+    Raises `EditionError` for a Pagefind that is not known.
     """
-    entry = json.loads((folder / ENTRY).read_bytes())
     if not str(entry["version"]).startswith(KNOWN):
         raise EditionError(f"unknown Pagefind {entry['version']}", then="install pagefind-bin 1.5")
-    meta = _unpack((folder / f"pagefind.{entry['languages']['unknown']['hash']}.pf_meta").read_bytes())
-    version, pages, pieces, _, sorts, fields = meta
-    named = [[_number(folder, name), _about(size)] for name, size in pages]
-    files, listed = _index(folder, [name for _, _, name in pieces])
-    packed = _pack([version, named, listed, [], sorts, fields])
+    words, sizes = postings.index(records)
+    files, listed = _index(words)
+    named = [[str(number), _about(size)] for number, size in enumerate(sizes)]
+    packed = _pack([entry["version"], named, listed, [], [], []])
     files[f"pagefind.{_hash(packed)}.pf_meta"] = packed
     pairs, bits = lexicon.index(records)
     files |= {f"lexicon/{number}.gz": _packed(data) for number, data in enumerate(pairs)}
     files |= _records(records) | _characters(records) | _facets(records) | {"about.gz": _contents(records)}
-    language = {"hash": _hash(packed), "wasm": _SHARED_WASM, "page_count": len(pages)}
-    entry |= {"languages": {"unknown": language}, OURS: _note(files, records) | {"lexicon": len(pairs), "bits": bits}}
-    return files | {ENTRY: json.dumps(entry, ensure_ascii=False).encode()}
+    language = {"hash": _hash(packed), "wasm": _SHARED_WASM, "page_count": len(records)}
+    ours = _note(files, records) | {"lexicon": len(pairs), "bits": bits}
+    made = {**entry, "languages": {"unknown": language}, OURS: ours}
+    return files | {ENTRY: json.dumps(made, ensure_ascii=False).encode()}
 
 
 def noted(folder: Path) -> dict[str, Any]:
@@ -84,14 +81,13 @@ def _contents(records: Sequence[Mapping[str, Any]]) -> bytes:
     return pack(_json({"days": days, "titles": [len(letters(record["title"])) for record in records]}))
 
 
-def _index(folder: Path, names: Sequence[str]) -> tuple[dict[str, bytes], list[list[str]]]:
+def _index(words: Iterable[tuple[bytes, bytes]]) -> tuple[dict[str, bytes], list[Any]]:
     """The index in small pieces, and the list of them: first word, last word, name.
 
     A piece is called by its number, which packs best, in a folder that another index would not have: browsers keep
     files, and Pagefind asks for a piece without saying of which build.
     """
-    old = [folder / "index" / f"{name}.pf_index" for name in names]
-    pieces = list(chunks.cut(gzip.decompress(path.read_bytes()).removeprefix(_SIGNATURE) for path in old))
+    pieces = list(chunks.cut(words))
     build = hashlib.sha256(b"".join(data for _, _, data in pieces)).hexdigest()[:8]
     before = ["", *(last for _, last, _ in pieces)]
     listed = [[_short(first, before[n]), last, f"{build}/{n}"] for n, (first, last, _) in enumerate(pieces)]
@@ -149,17 +145,6 @@ def _packed(data: bytes) -> bytes:
 
 def _json(value: Any) -> str:  # noqa: ANN401  (whatever JSON can hold)
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
-def _number(folder: Path, name: str) -> str:
-    """Which article Pagefind calls `name`: it was given as `/12.html`."""
-    data = gzip.decompress((folder / "fragment" / f"{name}.pf_fragment").read_bytes())
-    url = str(json.loads(data.removeprefix(_SIGNATURE))["url"])
-    return url.removeprefix("/").removesuffix(".html")
-
-
-def _unpack(data: bytes) -> list[Any]:
-    return cast("list[Any]", cbor.decode(gzip.decompress(data).removeprefix(_SIGNATURE)))
 
 
 def _pack(value: list[Any]) -> bytes:

@@ -47,7 +47,7 @@ def fold(text: str) -> str:
 
 def letters(text: str) -> str:
     """What is searched: `text` folded, without marks, that is without punctuation, symbols and spaces."""
-    return fold(text).translate(_no_marks())
+    return text.translate(_to_letters())
 
 
 @cache
@@ -116,6 +116,13 @@ def _runs(one: Mapping[int, int]) -> Iterator[tuple[int, int, int, int]]:
 @cache
 def _translation() -> dict[int, str]:
     return {ord(character): folded for character, folded in table().items()}
+
+
+@cache
+def _to_letters() -> dict[int, str | None]:
+    """Both steps in one."""
+    folded = {code: text.translate(_no_marks()) for code, text in _translation().items()}
+    return {**_no_marks(), **folded}
 
 
 @cache

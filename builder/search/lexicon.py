@@ -83,9 +83,16 @@ def _numbers(there: Sequence[int], headed: Iterable[tuple[int, list[int]]]) -> I
 
 
 def _bytes(value: int) -> bytes:
+    return _SHORT[value] if value < len(_SHORT) else _long(value)
+
+
+def _long(value: int) -> bytes:
     groups = bytearray()
     while value > 127:  # noqa: PLR2004  (seven bits)
         groups.append(value & 127 | 128)
         value >>= 7
     groups.append(value)
     return bytes(groups)
+
+
+_SHORT = tuple(map(_long, range(1 << 14)))

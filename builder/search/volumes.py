@@ -21,10 +21,11 @@ from pagefind_bin import get_executable
 
 from builder.errors import EditionError
 from builder.search import bundle, fold
-from builder.search.document import split
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+
+    from builder.search.document import Record
 
 MOST_ARTICLES = 8000
 """A closed year with more is cut: Pagefind takes about 0.25 GB of memory for each thousand articles."""
@@ -127,26 +128,21 @@ def manifest(volumes: Iterable[Volume], site: Path, archives: Sequence[str] = ()
 def shared() -> dict[str, bytes]:
     """What all volumes need, by path from the site's root: the folding table and Pagefind's runtime."""
     return {"search/fold.gz": bundle.pack(fold.script())} | {
-        f"search/pagefind/{name}": data for name, data in _runtime().items()
+        f"search/pagefind/{name}": _runtime()[name] for name in bundle.RUNTIME
     }
 
 
-def build_volume(documents: Iterable[tuple[str, str]], out: Path) -> None:
+def build_volume(documents: Iterable[tuple[str, Record]], out: Path) -> None:
     """Index search documents (address, document) and put the volume's files in the folder `out`.
 
-    The order of `documents` does not matter. Until all is made, what stood in `out` stays.
-    Raises `EditionError` with Pagefind's own words where it fails.
+    The order of `documents` does not matter. Until all is made, what stood in `out` stays. Raises `EditionError` with
+    Pagefind's own words where it fails.
     """
-    pages = [split(document) for _, document in documents]
-    pages.sort(key=lambda page: (page[0]["date"], page[0]["url"].split("/")))  # a day's second edition after its first
-    with tempfile.TemporaryDirectory(prefix="edition-", dir=_workshop()) as folder:
-        site = Path(folder, "site")
-        site.mkdir()
-        for number, (_, html) in enumerate(pages):
-            (site / f"{number}.html").write_text(html, "utf-8")
-        _run_pagefind(site, Path(folder, "bundle"))
-        files = bundle.collect(Path(folder, "bundle"), [record for record, _ in pages])
-    _put(files, out)
+    records = [record for _, record in documents]
+    records.sort(
+        key=lambda record: (record["date"], record["url"].split("/"))
+    )  # a day's second edition after its first
+    _put(bundle.collect(records, json.loads(_runtime()[bundle.ENTRY])), out)
 
 
 def _workshop() -> Path | None:
@@ -172,17 +168,17 @@ def _run_pagefind(site: Path, out: Path) -> None:
 
 @cache
 def _runtime() -> dict[str, bytes]:
-    """Pagefind's script and WebAssembly, which its binary writes beside every index."""
+    """Pagefind's script, WebAssembly and entry file, which its binary writes beside every index."""
     with tempfile.TemporaryDirectory(prefix="edition-", dir=_workshop()) as folder:
         site, out = Path(folder, "site"), Path(folder, "bundle")
         site.mkdir()
         (site / "0.html").write_text("<html><body>x</body></html>", "utf-8")
         _run_pagefind(site, out)
-        return {name: (out / name).read_bytes() for name in bundle.RUNTIME}
+        return {name: (out / name).read_bytes() for name in (*bundle.RUNTIME, bundle.ENTRY)}
 
 
 def _runtime_version() -> str:
-    return hashlib.sha256(b"".join(_runtime().values())).hexdigest()[:12]
+    return hashlib.sha256(b"".join(_runtime()[name] for name in bundle.RUNTIME)).hexdigest()[:12]
 
 
 def _put(files: Mapping[str, bytes], out: Path) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import shutil
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -21,6 +20,8 @@ from builder.search.document import render
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from builder.search.document import Record
 
 PAPER = Newspaper(key="paper", name="报纸")
 days = st.dates(dt.date(2023, 1, 1), dt.date(2026, 12, 31))
@@ -59,7 +60,7 @@ def test_months_are_joined_when_their_quarter_is_over() -> None:
     assert [one.name for one in made] == ["2025-05", "2025-04", "2025-q1"]
 
 
-def documents(count: int) -> list[tuple[str, str]]:
+def documents(count: int) -> list[tuple[str, Record]]:
     made = []
     for number in range(count):
         date = dt.date(2026, 4, 1 + number % 9)
@@ -108,6 +109,7 @@ def test_the_manifest_lists_what_the_browser_asks_for(tmp_path: Path) -> None:
 def test_a_pagefind_that_fails_is_reported_in_its_own_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     out = tmp_path / "2026-04"
     volumes.build_volume(documents(2), out)
+    volumes._runtime.cache_clear()
     failing = tmp_path / "pagefind"
     failing.write_text("#!/bin/sh\necho no space left >&2\nexit 3\n")
     failing.chmod(0o755)
@@ -118,7 +120,6 @@ def test_a_pagefind_that_fails_is_reported_in_its_own_words(tmp_path: Path, monk
     with pytest.raises(EditionError, match="cannot run pagefind"):
         volumes.build_volume(documents(3), out)
     assert len(list((out / "fragment").iterdir())) == 2
-    shutil.rmtree(out)
 
 
 values = st.recursive(
