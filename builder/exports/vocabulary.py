@@ -21,8 +21,8 @@ SELF = "./"
 _CONTEXT: Values = {"@context": "https://schema.org"}
 
 
-def article(paper: Newspaper, article: Article, card: Card, *, issue: Values) -> Values:
-    """A `NewsArticle`; `issue` is the `PublicationIssue` that it is part of."""
+def article(paper: Newspaper, article: Article, card: Card, *, issue: Values, picture: str = "") -> Values:
+    """A `NewsArticle`; `issue` is the `PublicationIssue` that it is part of, `picture` the address of its first."""
     return _CONTEXT | _kept(
         {
             "@type": "NewsArticle",
@@ -36,6 +36,7 @@ def article(paper: Newspaper, article: Article, card: Card, *, issue: Values) ->
             "printEdition": str(card.when.edition) if card.when.edition > 1 else "",
             "articleSection": card.section,
             "dateline": article.dateline,
+            "image": picture,
             "inLanguage": paper.language,
             "wordCount": card.characters,
             "isAccessibleForFree": True,

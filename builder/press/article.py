@@ -61,7 +61,7 @@ def page(
         "page_title": parts.title(
             article.title, site.plain("page-name", page=article.page), f"{paper.name} {article.when}"
         ),
-        "head": head.render(site, head.of_article(site, paper, issue, article, around)),
+        "head": head.render(site, head.of_article(site, paper, issue, text, around)),
         "path": parts.path_of(site, (*common.path, *(stand.link for stand in common.stands[card.id]))),
         "kicker": _column(paper, card, address) + paragraph("kicker", escape(article.kicker)),
         "title": escape(article.title),

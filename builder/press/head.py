@@ -6,6 +6,7 @@ canonical link, `og:url`, `og:image`) is left out while the site has no publishe
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -18,9 +19,9 @@ from builder.press.site import article_address
 if TYPE_CHECKING:
     from builder.archive.card import Card
     from builder.archive.issues import Issue, Page
-    from builder.article import Article
     from builder.config import Newspaper
     from builder.issue_date import IssueDate
+    from builder.press.article import Text
     from builder.press.site import Site
 
 JSON_LD = "application/ld+json"
@@ -28,6 +29,9 @@ ATOM = "application/atom+xml"
 JSON_FEED = "application/feed+json"
 PICTURE = "assets/share.png"
 """What is shown beside a link to the site, 1200 × 630; a newspaper's own stands in content/site/assets/share.png."""
+
+_PICTURE = re.compile(r'<img [^>]*?src="\.\./([^"/]+)"')
+"""The first picture of a body, which stands beside the issue's page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +53,8 @@ class Head:
     meta: tuple[tuple[str, str], ...] = ()
     """Further meta elements, name and content; Open Graph's have a colon in their name. Two names, with a space
     between them, are one element for two readers: the text stands in the page once."""
+    picture: str = PICTURE
+    """What is shown beside links to the page."""
     data: tuple[vocabulary.Values, ...] = ()
     """JSON-LD, as values for JSON, a block each."""
 
@@ -76,7 +82,7 @@ def _pairs(site: Site, head: Head) -> tuple[tuple[str, str], ...]:
         ("citation_title og:title" if head.kind == "article" else "og:title", head.title),
         ("og:site_name", head.name),
         ("og:url", site.canonical(head.address)),
-        ("og:image", site.canonical(PICTURE)),
+        ("og:image", site.canonical(head.picture)),
         *head.meta,
     )
 
@@ -87,9 +93,11 @@ def _meta(name: str, content: str) -> str:
 
 
 def of_article(
-    site: Site, paper: Newspaper, issue: Issue, article: Article, around: tuple[Card | None, Card, Card | None]
+    site: Site, paper: Newspaper, issue: Issue, text: Text, around: tuple[Card | None, Card, Card | None]
 ) -> Head:
     """The head of an article's page, with what reference managers and search engines read."""
+    article = text.article
+    picture = _PICTURE.search(text.body)
     date = article.date.isoformat()
     before, card, after = around
     address = article_address(paper, card)
@@ -105,6 +113,7 @@ def of_article(
         after=article_address(paper, after) if after else None,
         up=addresses.page(paper, article.when, article.page),
         alternates=alternates.of_article(paper, card),
+        picture=f"{addresses.issue(paper, issue.when)}{picture[1]}" if picture else PICTURE,
         meta=(
             ("article:section", card.section),
             ("DC.type", "newspaperArticle"),
@@ -114,7 +123,7 @@ def of_article(
             ("prism.endingPage", last),
         ),
         data=(
-            vocabulary.article(paper, article, card, issue=whole),
+            vocabulary.article(paper, article, card, issue=whole, picture=f"../{picture[1]}" if picture else ""),
             _trail(site, paper, address, when=issue.when, page=card.pages[0]),
         ),
     )

@@ -101,6 +101,14 @@ def test_a_chapter_loads_nothing_leads_nowhere_in_the_site_and_has_each_id_once(
     assert "h1" not in levels[1:]
 
 
+def test_a_picture_leaves_its_words() -> None:
+    figure = '<figure><img src="../a.jpg" alt="" loading="lazy"><figcaption>渡口</figcaption></figure>'
+    html = f'{figure}<img src="../b.jpg" alt="桥">'
+    assert (
+        epub.body(epub.Entry(id="01-01", title="题", body=html)) == "<figure><figcaption>渡口</figcaption></figure>桥"
+    )
+
+
 def test_a_book_is_an_epub_to_those_who_look_at_its_first_bytes_only() -> None:
     data = epub.write(_book("题", []))
     assert data[30:38] == b"mimetype"

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 PAPER = Newspaper(key="shi", name="试报")
 THING = {"@type", "@context", "name", "description", "url"}
 WORK = THING | {"inLanguage", "datePublished", "author", "publisher", "isPartOf", "headline", "alternativeHeadline",
-                "isAccessibleForFree"}  # fmt: skip
+                "isAccessibleForFree", "image"}  # fmt: skip
 PROPERTIES = {
     "NewsArticle": WORK | {"articleSection", "wordCount", "printPage", "printSection", "printEdition", "dateline"},
     "PublicationIssue": WORK | {"issueNumber"},
@@ -44,7 +44,8 @@ def _check(value: object) -> list[str]:
 def _article(**values: Any) -> Values:  # noqa: ANN401  (an article's fields)
     one = editions.article(**values)
     issue = vocabulary.issue(PAPER, one.date, "21604")
-    return vocabulary.article(PAPER, one, card.make(one, newspaper="shi", body="<p>字</p>"), issue=issue)
+    made = card.make(one, newspaper="shi", body="<p>字</p>")
+    return vocabulary.article(PAPER, one, made, issue=issue, picture="../a.jpg")
 
 
 def test_an_article_is_a_news_article_in_an_issue_of_a_newspaper() -> None:

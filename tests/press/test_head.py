@@ -91,10 +91,10 @@ def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     return editions.site(editions.start(folder, url=request.param), folder)
 
 
-def _read(site: Site, **values: Any) -> _Head:  # noqa: ANN401  (an article's fields)
+def _read(site: Site, *, picture: str = "", **values: Any) -> _Head:  # noqa: ANN401  (an article's fields)
     paper = site.config.newspapers[0]
     one = editions.article(**values)
-    body = render_body(one.body, page_turn=str)
+    body = render_body(one.body, page_turn=str) + picture
     whole = assemble("shi", one.when, [card.make(one, newspaper="shi", body=body)])
     around = None, whole.cards[0], None
     text, common = article.Text(one, body), more.common(site, paper, whole)
@@ -137,6 +137,13 @@ def test_a_published_page_has_what_open_graph_asks_for(site: Site) -> None:
     assert read.content("og:image") == ([f"{base}{head.PICTURE}"] if base else [])
     canonical = [link["href"] for link in read.links if link["rel"] == "canonical"]
     assert canonical == ([f"{base}2026/04/08/01-01/"] if base else [])
+
+
+def test_an_article_with_a_picture_shows_it_beside_links(site: Site) -> None:
+    read = _read(site, picture='<p><img src="../qiao.jpg" alt="桥" width="3" height="2"></p>')
+    base = site.config.url
+    assert read.content("og:image") == ([f"{base}2026/04/08/qiao.jpg"] if base else [])
+    assert read.blocks[0]["image"] == "../qiao.jpg"
 
 
 def test_an_article_says_where_its_other_forms_stand(site: Site) -> None:
