@@ -34,6 +34,8 @@ _RUN_LETTERS, _WHOLE_LETTERS = 40, 120
 """Letters that a run must have before its vocabulary is believed, for either case."""
 _REST_LETTERS, _REST_SHARE = 80, 0.5
 """Letters that the article must keep, and their share of the run's: a few lines are no vocabulary to prefer."""
+_FIT = 10
+"""Nats that it counts that a run completes the word in which the article stops; a few letters' worth."""
 _LARGEST_PAGE = 400
 """Blocks on a page above which text stays where it stands: comparing all with all would take too long."""
 _SENTENCE = re.compile("[，,。；;、]")
@@ -90,16 +92,16 @@ def _moves(drafts: Sequence[Draft]) -> Iterator[_Move]:
         for first, end in _runs(draft) if targets else ():
             size = sum(sizes[first:end])
             needed = {target: _needed(drafts, source, target, (size, sum(sizes) - size)) for target in targets}
-            rest = targets if end == len(draft.text) else []
-            fits = {target for target in rest if _fits(drafts[target], draft.text[first], page)}
-            wanted = [target for target in targets if needed[target] < math.inf or target in fits]
+            fits = {target for target in targets if _fits(drafts[target], draft.text[first], page)}
+            alone = fits if end == len(draft.text) else set()
+            wanted = [target for target in targets if needed[target] < math.inf or target in alone]
             run = vocabulary(block.text for block in draft.text[first:end]) if wanted else Vocabulary()
             own = Model(words[source] - run, page)
             for target in wanted:
                 gain = preference(run, own, models[target])
                 if gain > needed[target]:
-                    yield _Move(gain * size, target, source, first, end)
-                elif target in fits:
+                    yield _Move(gain * size + (_FIT if target in fits else 0), target, source, first, end)
+                elif target in alone:
                     yield _Move(gain + 1, target, source, first, end)
 
 
