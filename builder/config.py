@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from builder.archive import former
 from builder.errors import EditionError
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ RESERVED = frozenset(
 )
 """First parts of addresses that every site has for itself."""
 PUNCTUATION = ("full-width", "as-printed")
+COPIES = ("articles", "issues")
 FIELDS = (
     "title", "kicker", "subtitle", "date", "page", "section", "authors", "agency", "body", "newspaper", "column",
     "images",
@@ -46,6 +48,8 @@ class Newspaper:
     """BCP 47 tag of its text, one of `LANGUAGES`."""
     sections: tuple[str, ...] = ()
     """版名 in the order in which listings show them; sections that are not named come after, by name."""
+    earlier: tuple[tuple[str, str], ...] = ()
+    """Patterns of an earlier e-paper's addresses, which lead on to ours, by kind: `archive/former.py` explains them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +65,9 @@ class Config:
     repository: str = ""
     """`repo_url` of the site, where its texts can be corrected; may be empty."""
     newspapers: tuple[Newspaper, ...] = ()
+    copies: str = "articles"
+    """Whether each article has its Markdown and JSON beside its page, and each month its JSON Lines, or only each issue
+    its JSON and EPUB: three files an article or one (docs/machines.md)."""
     punctuation: str = "full-width"
     """Whether conversion puts full-width marks between Han characters or leaves them as printed."""
     archives: tuple[str, ...] = ()
@@ -108,7 +115,7 @@ def parse(text: str, *, root: Path) -> Config:
     if not isinstance(data, dict):
         raise EditionError("no configuration", where=FILE, then="give at least site_name and extra.edition")
     ours = (data.get("extra") or {}).get("edition") or {}
-    _refuse(ours, {"newspapers", "punctuation", "archives", "fields"}, "extra.edition")
+    _refuse(ours, {"newspapers", "copies", "punctuation", "archives", "fields"}, "extra.edition")
     papers = tuple(_newspaper(entry, number) for number, entry in enumerate(ours.get("newspapers") or ()))
     if not papers:
         raise EditionError("no newspaper", where=FILE, then="add extra.edition.newspapers: [{key: …, name: …}]")
@@ -120,6 +127,7 @@ def parse(text: str, *, root: Path) -> Config:
         description=_text(data, "site_description", FILE),
         repository=_text(data, "repo_url", FILE),
         newspapers=papers,
+        copies=_one_of(ours, "copies", COPIES, "extra.edition"),
         punctuation=_one_of(ours, "punctuation", PUNCTUATION, "extra.edition"),
         archives=_archives(ours.get("archives") or []),
         fields=_fields(ours.get("fields") or {}),
@@ -160,7 +168,7 @@ def _newspaper(entry: object, number: int) -> Newspaper:
     where = f"extra.edition.newspapers[{number}]"
     if not isinstance(entry, dict):
         raise EditionError(f"{where} is no list of keys", where=FILE, then="write `- key: …` and `name: …`")
-    _refuse(entry, {"key", "name", "path", "language", "sections"}, where)
+    _refuse(entry, {"key", "name", "path", "language", "sections", "earlier"}, where)
     key, path = _text(entry, "key", where), _text(entry, "path", where)
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", key):
         raise EditionError(f"{where}.key is “{key}”", where=FILE, then="use a-z, 0-9 and hyphens")
@@ -177,7 +185,18 @@ def _newspaper(entry: object, number: int) -> Newspaper:
         path=path,
         language=_one_of(entry, "language", LANGUAGES, where),
         sections=tuple(str(section) for section in sections),
+        earlier=_earlier(entry.get("earlier") or {}, f"{where}.earlier"),
     )
+
+
+def _earlier(mapping: object, where: str) -> tuple[tuple[str, str], ...]:
+    _refuse(mapping, set(former.PLACES), where)
+    patterns = {kind: _text(mapping, kind, where).removeprefix("/") for kind in mapping}  # type: ignore[attr-defined, arg-type]
+    for kind, pattern in patterns.items():
+        if wrong := former.check(kind, pattern):
+            then = "write html/{year}-{month}/{day}/nw.{date}_{order}-{page}.htm"
+            raise EditionError(f"{where}.{kind}: {wrong}", where=FILE, then=then)
+    return tuple(patterns.items())
 
 
 def _archives(listed: object) -> tuple[str, ...]:
@@ -209,6 +228,9 @@ def _distinct(papers: tuple[Newspaper, ...]) -> None:
         values = [getattr(paper, name) for paper in papers]
         if twice := next((value for value in values if values.count(value) > 1), None):
             raise EditionError(f"two newspapers have the {name} “{twice}”", where=FILE, then="give each its own")
+    patterns = [pattern for paper in papers for _, pattern in paper.earlier]
+    if len(set(patterns)) < len(patterns):
+        raise EditionError("two patterns in earlier are the same", where=FILE, then="give each newspaper its own")
     if [paper.path for paper in papers].count("") > 1:
         raise EditionError("two newspapers have no path", where=FILE, then="give all but one a path")
 

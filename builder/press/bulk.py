@@ -18,7 +18,7 @@ from builder.article.body import render_body
 from builder.errors import EditionError
 from builder.exports import record
 from builder.press import alternates, feeds
-from builder.press.html import link
+from builder.press.html import escape, link, paragraph
 from builder.press.workers import batches, result
 
 if TYPE_CHECKING:
@@ -86,12 +86,13 @@ def contents_address(paper: Newspaper) -> str:
 def bind(site: Site, ledger: Ledger, output: Output, changes: Changes, workers: Workers) -> None:
     """Make the feeds and months in which an article changed, and the list of months."""
     tasks = [workers.submit(press_feeds, batch) for batch in batches(_stale(site, ledger, changes), _BATCH)]
-    tasks += [workers.submit(press_months, (month,)) for month in _months(site, ledger, changes)]
+    if site.has_copies:
+        tasks += [workers.submit(press_months, (month,)) for month in _months(site, ledger, changes)]
     for task in tasks:
         for unit, paths, written in result(task):
             output.note(unit, paths, written=written)
     for paper in site.config.newspapers:
-        if changes.everything or changes.of(paper.key):
+        if site.has_copies and (changes.everything or changes.of(paper.key)):
             output.put(f"archive {paper.key}", [_contents(site, paper, ledger)])
 
 
@@ -145,6 +146,9 @@ def _feeds(site: Site, out: Path, listed: Listed) -> tuple[File, ...]:
 
 
 def _body(site: Site, paper: Newspaper, card: Card, out: Path) -> str:
+    """The article's whole text as HTML; its first words where it has no copy."""
+    if not site.has_copies:
+        return paragraph("excerpt", escape(card.excerpt))
     base = addresses.article(paper, card.when, card.id)
 
     def turn(label: str) -> str:

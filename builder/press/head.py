@@ -112,7 +112,7 @@ def of_article(
         before=article_address(paper, before) if before else None,
         after=article_address(paper, after) if after else None,
         up=addresses.page(paper, article.when, article.page),
-        alternates=alternates.of_article(paper, card),
+        alternates=alternates.of_article(paper, card) if site.has_copies else (),
         picture=f"{addresses.issue(paper, issue.when)}{picture[1]}" if picture else PICTURE,
         meta=(
             ("article:section", card.section),

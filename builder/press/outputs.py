@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from builder.archive.neighbours import between
-from builder.press import alternates, app, article, feeds, issue, listing, more, page, pictures
+from builder.press import alternates, app, article, feeds, issue, listing, more, moved, page, pictures
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -67,7 +67,8 @@ def _pages(site: Site, shown: Shown) -> Iterator[File]:
 
 
 def _alternates(site: Site, shown: Shown) -> Iterator[File]:
-    yield from alternates.articles(site, shown.paper, shown.issue, shown.texts)
+    if site.has_copies:
+        yield from alternates.articles(site, shown.paper, shown.issue, shown.texts)
     yield alternates.data(site, shown.paper, shown.issue)
     yield alternates.book(site, shown.paper, shown.issue, shown.texts)
 
@@ -101,6 +102,7 @@ OF_ISSUE: tuple[Callable[[Site, Shown], Iterable[File]], ...] = (
     _pictures,
     _issue,
     _homes,
+    moved.earlier,
 )
 """Made again when the issue changed, or one of those beside it: in worker processes, article by article."""
 

@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -280,3 +281,18 @@ def test_many_processes_make_the_same_as_one(edition: Config, tmp_path: Path, mo
     build(edition, tmp_path / "many")
     one = {path: data for path, data in editions.contents(tmp_path / "one").items() if "search/" not in path}
     assert editions.contents(tmp_path / "many") == one
+
+
+def test_an_edition_may_do_without_a_copy_of_each_article(edition: Config, tmp_path: Path) -> None:
+    out = tmp_path / "site"
+    build(edition, out)
+    copies = {"2026/04/08/01-01.md", "2026/04/08/01-01.json", "articles-2026-04.jsonl.gz", "archive.json"}
+    assert copies <= editions.contents(out).keys()
+    fewer = replace(edition, copies="issues")
+    build(fewer, out)
+    made = editions.contents(out)
+    assert not copies & made.keys()
+    assert {"2026/04/08/issue.json", "2026/04/08/issue.epub", "authors/7532/feed.xml"} <= made.keys()
+    assert b'type="text/markdown"' not in made["2026/04/08/01-01/index.html"]
+    build(fewer, tmp_path / "anew")
+    assert editions.contents(tmp_path / "anew") == made
