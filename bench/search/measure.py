@@ -172,7 +172,7 @@ def _figures(
             recalls.append(right / len(wanted))
         if urls:
             precisions.append(right / len(urls))
-        complete += right == min(len(wanted), MOST, len(urls)) and count == len(wanted)
+        complete += right == count == len(wanted) if len(wanted) <= MOST else right >= MOST
     return Figures(
         recall=sum(recalls) / max(1, len(recalls)),
         precision=sum(precisions) / max(1, len(precisions)),

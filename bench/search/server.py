@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import sys
 import threading
 from contextlib import contextmanager
 from functools import cache
@@ -24,8 +25,14 @@ _TYPES = {
 
 
 class _Server(ThreadingHTTPServer):
+    """Quiet where a browser is closed while an answer is on its way."""
+
     daemon_threads = True
     request_queue_size = 256
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
 
 
 class Served:

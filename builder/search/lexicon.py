@@ -1,7 +1,7 @@
 """Which pairs a volume has at all, and which of its headlines have them: what is asked before the index is.
 
 Most volumes do not hold a given run of characters. Pagefind tells so after its metadata and two pieces of the index,
-some 30 KB; here one or two files of 2 KB tell, and they also say which headlines may hold it, in every volume at once.
+some 30 KB; here one or two files of 1 KB tell, and they also say which headlines may hold it, in every volume at once.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _WORD = 0xFFFFFFFF
 _ROOM = 32
 """For each pair so many names: one in as many of the pairs that are not there seems to be. The index knows better."""
-_FILE = 2048
+_FILE = 1024
 """Bytes of a file, about."""
 
 

@@ -45,11 +45,11 @@ const WINDOW = 6;
 const PROBE = 3;
 const FEW = 2;
 
-/** Pairs of a word that are looked up in the lexicon: each is 2 KB, and a volume that is opened in vain 50. */
+/** Pairs of a word that are looked up in the lexicon: each is 1 KB, and a volume that is opened in vain 50. */
 const LOOKED_UP = 8;
 
-/** Of these, so many alone at first: they tell for most volumes. */
-const FIRST_LOOK = 2;
+/** Of these, so many at one time: the first two tell for most volumes. */
+const ABREAST = 2;
 
 /** Places of the headline at the beginning of a document (builder/search/document.py). */
 const TITLE_ROOM = 64;
@@ -83,7 +83,8 @@ export class Volume {
     const all = pairs(word.letters).sort((a, b) => commonness([...a]) - commonness([...b]));
     /** @type {Set<number> | undefined} */
     let common;
-    for (const some of [all.slice(0, FIRST_LOOK), all.slice(FIRST_LOOK, LOOKED_UP)]) {
+    for (let at = 0; at < Math.min(all.length, LOOKED_UP); at += ABREAST) {
+      const some = all.slice(at, Math.min(at + ABREAST, LOOKED_UP));
       for (const articles of await Promise.all(some.map((pair) => this.lookUp(pair)))) {
         if (!articles) return null;
         const before = common;

@@ -86,7 +86,7 @@ async function answer(request) {
 async function find(request, search) {
   let wanted = request.count;
   do {
-    while (request.id === newest && !search.ready(search.place + wanted)) await search.scan();
+    while (request.id === newest && !search.ready(search.place + 1)) await search.scan();
     if (request.id !== newest) return;
     const results = await search.take(wanted);
     wanted -= results.length;
