@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from builder import words
 from builder.errors import EditionError
-from builder.press import bind, bulk, digest, indexing, matrix, output, outputs, overview, part, plan
+from builder.press import bind, bulk, digest, indexing, matrix, moved, output, outputs, overview, part, plan
 from builder.press.changes import Changes
 from builder.press.chrome import chrome
 from builder.press.inventory import scan
@@ -237,6 +237,7 @@ def _put_files(work: Work) -> None:
     if work.changes.everything:
         work.output.put("search shared", (volumes.shared() | opensearch.files(work.site.config)).items())
         work.output.put("site", outputs.of_site(work.site))
+    moved.bind(work)
 
 
 def site_of(config: Config) -> tuple[Chrome, Site]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from builder.addresses import page_slug
+from builder.archive import former
 from builder.chars import BULLETS, CLOSERS, SENTENCE_ENDS
 from builder.issue_date import IssueDate
 from builder.issue_date import parse as issue_date
@@ -67,6 +68,8 @@ class Card:
     characters: int = 0
     """Characters of the text, without spaces."""
     review: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    """Addresses that the article had before, from the site's root: `2026/04/08/02-01/`."""
 
     @property
     def date(self) -> datetime.date:
@@ -100,6 +103,7 @@ def make(article: Article, *, newspaper: str, body: str) -> Card:
         excerpt=excerpt(text),
         characters=len(_SPACE.sub("", _words(text))),
         review=article.review,
+        aliases=former.aliases(article),
     )
 
 
@@ -142,6 +146,7 @@ def pack(card: Card) -> str:
     values = (
         card.id, card.newspaper, str(card.when), card.pages, lines, card.title, card.section, card.column,
         card.kicker, card.subtitle, card.kind, card.authors, card.agency, card.excerpt, card.characters, card.review,
+        card.aliases,
     )  # fmt: skip
     return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
 
@@ -150,7 +155,7 @@ def unpack(text: str) -> Card:
     """The card that `pack` wrote."""
     (
         id_, newspaper, when, pages, lines, title, section, column,
-        kicker, subtitle, kind, authors, agency, excerpt, characters, review,
+        kicker, subtitle, kind, authors, agency, excerpt, characters, review, aliases_,
     ) = json.loads(text)  # fmt: skip
     return Card(
         id=id_,
@@ -169,4 +174,5 @@ def unpack(text: str) -> Card:
         excerpt=excerpt,
         characters=characters,
         review=tuple(review),
+        aliases=tuple(aliases_),
     )

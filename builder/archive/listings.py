@@ -31,6 +31,11 @@ def names(card: Card) -> frozenset[tuple[str, str]]:
     return frozenset((kind, name) for kind, name in found if name)
 
 
+def keys(card: Card) -> frozenset[tuple[str, str]]:
+    """All that an article can be looked up by: its listings, and ("aliases", an address that it had before)."""
+    return names(card) | {("aliases", alias) for alias in card.aliases}
+
+
 def tally(cards: Iterable[Card]) -> Counter[tuple[str, str]]:
     """How many of `cards` are in each listing."""
     return Counter(name for card in cards for name in names(card))

@@ -180,7 +180,7 @@ class Ledger:
             (
                 (paper, kind, name, date, place)
                 for place, card in enumerate(poured.cards)
-                for kind, name in listings.names(card)
+                for kind, name in listings.keys(card)
             ),
         )
         self.figures.add(paper, date, poured.cards)

@@ -73,6 +73,11 @@ class Output:
         self._stale |= self._ledger.replace_outputs(unit, paths)
         self.written += written
 
+    @property
+    def removes(self) -> bool:
+        """Whether something that stood in the site is not made any more."""
+        return bool(self._stale)
+
     def clear(self) -> None:
         """Remove what units made before and none makes now."""
         for path in sorted(self._stale):
