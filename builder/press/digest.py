@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _PACKAGE = Path(__file__).resolve().parent.parent
 _RENDERING = ("feedgenerator", "markdown-it-py", "mdurl", "PyYAML")
 """Libraries that have a hand in the bytes of a poured page."""
-_INDEXING = ("pagefind-bin", "opencc")
+_INDEXING = ("pagefind-bin",)
 
 
 def of_bytes(data: bytes) -> str:
@@ -49,7 +49,8 @@ def of_tool() -> str:
 def of_indexer() -> str:
     """Digest of everything that decides what search finds: the code of its room, and libraries' versions."""
     rooms = [_PACKAGE / "search", _PACKAGE / "article"]
-    return of_values(of_folders(rooms, "*.py"), versions((*_RENDERING, *_INDEXING)))
+    table = (_PACKAGE / "search" / "fold-table.json").read_bytes()
+    return of_values(of_folders(rooms, "*.py"), of_bytes(table), versions((*_RENDERING, *_INDEXING)))
 
 
 def versions(names: Iterable[str]) -> tuple[str, ...]:
