@@ -56,7 +56,7 @@ def _binary() -> str:
     except ImportError:
         from pagefind_bin import get_executable  # noqa: PLC0415
 
-        print("stock: without pagefind-bin-extended; `pip install pagefind-bin-extended` for words of Chinese")
+        print("stock: without pagefind-bin-extended; `pip install --group bench` for words of Chinese")
     return str(get_executable())
 
 
