@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
@@ -35,9 +35,9 @@ def commit(folder: Path) -> str:
     return git(folder, "rev-parse", "HEAD")
 
 
-def job(folder: Path, workflow: str, name: str) -> dict[str, object]:
+def job(folder: Path, workflow: str, name: str) -> dict[str, Any]:
     text = (folder / ".github" / "workflows" / workflow).read_text("utf-8")
-    found: dict[str, object] = yaml.safe_load(text)["jobs"][name]
+    found: dict[str, Any] = yaml.safe_load(text)["jobs"][name]
     return found
 
 
@@ -122,6 +122,17 @@ def test_a_new_paper_is_published_and_checked_from_a_wheel(
     assert "雁渡晚报" in done.summary
     check_site(clone, done.summary, url=f"{ADDRESS}/")
     assert (clone / "site" / "2026" / "05" / "01" / "01-01" / "index.html").is_file()
+    values = {"github.token": "x", "github.repository": "x"}
+    remember = job(clone, "publish.yml", "remember")
+    remember["steps"][-1]["env"] = {"REMOTE": str(paper), "GITHUB_REF": "refs/heads/remembered"}
+    runner.run(remember, clone, tmp_path / "temp-1", values=values)
+    assert "2026/05/01/ 01 01-01 01-02 02 " in git(paper, "show", "remembered:content/urls.txt")
+    (clone / "content" / "articles" / "2026" / "05" / "01" / "01-02.md").unlink()
+    build = [str(bin_ / "edition"), "build", "--without-search"]
+    lost = subprocess.run(build, cwd=clone, check=False, capture_output=True, text=True)
+    assert lost.returncode == 1
+    assert "2026/05/01/01-02/ was published" in lost.stderr
+    git(clone, "checkout", "-q", "content/articles")
     page = clone / "content" / "pages" / "2026-05-02" / "01-要闻.md"
     page.parent.mkdir()
     page.write_text("# 第二期第一篇\n\n本报5月2日讯（记者 示例）这是编辑自己放进来的一版。\n", "utf-8")
