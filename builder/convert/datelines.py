@@ -29,12 +29,15 @@ _NAMES = (
     r"(?:(?:本报|特派|特约|见习)*记者[ \u3000]*([^，。（）()：:]{2,24}?)(?:摄影)?(?:报道|$))"
 )
 _OPENING = re.compile(either(rf"[【〔\[]?(?:{_CORE}|{_PLAIN})[】〕\]]?[ \u3000]*(?:{_NAMES})?"))
+_HEAD = r"(本报|[\u4e00-\u9fff]{2,6}?社)?(?:特派|驻\S{1,6})?记者"
+_HOW = "(?:综合)?(?:报道|报导|电|讯|专访|特稿)"
 _REPORTED = re.compile(
     either(
-        r"[【〔（(](本报|[\u4e00-\u9fff]{2,6}?社)?(?:特派|驻\S{1,6})?记者([^／/】〕]{2,24})[／/]([^】〕）)／/]{2,12}?)"
-        r"(?:综合)?(?:报道|报導|电|讯)[】〕）)]"
+        rf"[【〔（(]{_HEAD}([^／/】〕]{{2,24}})[／/]([^】〕）)／/]{{0,12}}?){_HOW}[】〕）)]|"
+        rf"{_HEAD}([^／/，。 ]{{2,24}})[／/]([^／/，。 ]{{2,6}}?){_HOW}$"
     )
 )
+"""In Traditional type: `【記者甲／某地報導】`, or without brackets on a line of its own."""
 _CLOSING = re.compile(either(rf"[（(][ ]*{_CORE}([ \u3000，,；;]*[^（）()]{{0,60}})[）)]$"))
 
 
@@ -64,7 +67,8 @@ def opening(text: str) -> Dateline | None:
             )
         return _dateline(match, names)
     if match := _REPORTED.match(text):
-        return Dateline(match[0].strip("【】〔〕（）()"), match[1] or "", match[3], 0, 0, 0, match[2])
+        agency, names, place = match.group(1, 2, 3) if match[2] else match.group(4, 5, 6)
+        return Dateline(match[0].strip("【】〔〕（）()"), agency or "", place, 0, 0, 0, names)
     if match := _WIRE.match(text):
         return Dateline(match[0].strip(), match[1], "", 0, 0, 0, "")
     return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -190,7 +191,13 @@ _CAPTION_LETTERS = 150
 
 def _kind(piece: Sequence[Block]) -> str:
     """What the piece's own signature says that it is; the block that begins a piece signs nothing."""
-    return "editor-note" if any(block.role == "note-sign" for block in piece[1:]) else ""
+    named = len(piece) <= _NOTE_BLOCKS and _NOTE.match(piece[0].text)
+    return "editor-note" if named or any(block.role == "note-sign" for block in piece[1:]) else ""
+
+
+_NOTE = re.compile("[【（(]?编者(?:按|的话)")
+_NOTE_BLOCKS = 2
+"""Paragraphs of the longest editor's note that names itself at its beginning."""
 
 
 def _begins_another(text: Sequence[Block], block: Block) -> bool:

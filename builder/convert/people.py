@@ -30,6 +30,10 @@ _PAIR = r"(?:文|图|摄|图片|文字|供图)[ ]*[／/、][ ]*(?:文|图|摄影
 _BOTH = re.compile(either(_PAIR))
 _HOW = re.compile(either(rf"{_PAIR}|(?<![^ ])(?:文|图|摄影?|供图|配图)(?=[ ／/:：]|$)"))
 _AGENCY_END = re.compile(either("(?:报|社|网|台|新闻|客户端|频道|中心|周刊)$"))
+_SECOND_AGENCY = re.compile(either(r"(?<=[ \u3000])[^ \u3000]{2,12}?(?:报|社|网|台|新闻|客户端)(?=记者)"))
+"""Of two agencies in one byline the first counts."""
+_ROLES = frozenset(("市民", "读者", "讀者", "网友", "網友", "村民", "学生", "學生"))
+"""What a person is called before the name, where papers print no title."""
 _SPLIT = re.compile(r"[ \u3000、，,；;：:／/]+")
 _NAME = re.compile(rf"{_H}{{2,4}}|{_H}{{1,8}}(?:[·•・]{_H}{{1,8}})+|[A-Z][a-z]+(?: [A-Z][a-z]+)+")
 _CREDITED = re.compile(either("(?:摄|供图)$"))
@@ -79,7 +83,7 @@ def parse_names(text: str) -> tuple[str, tuple[str, ...]]:
     if agency and not _AGENCY_END.search(agency):
         agency = ""
     if agency:
-        rest = rest.replace(agency, " ", 1)
+        rest = _SECOND_AGENCY.sub(" ", rest.replace(agency, " ", 1))
     rest = re.sub(_OWN, " ", _TITLE.sub(" ", rest))
     return agency, names(rest)
 
@@ -88,7 +92,8 @@ def names(text: str) -> tuple[str, ...]:
     """The names in `text`, which holds nothing else: split at spaces and commas, `张　明` joined, in order, once."""
     found: list[str] = []
     single = ""
-    for part in filter(None, _SPLIT.split(text.strip("（()）【】 \u3000"))):
+    parts = [part for part in _SPLIT.split(text.strip("（()）【】 \u3000")) if part]
+    for part in parts[1:] if len(parts) > 1 and parts[0] in _ROLES else parts:
         if re.fullmatch(_H, part):
             found += [single + part] if single else []
             single = "" if single else part
@@ -144,6 +149,6 @@ def _leftover(line: str, found: tuple[str, ...], agency: str) -> bool:
     """Whether a byline says more than titles, names and an agency, as a sentence would."""
     rest = re.sub(_OWN, "", _TITLE.sub("", _HOW.sub("", line)).replace(agency, "", 1))
     rest = re.sub(r"[ \u3000、，,；;：:／/（）()【】]", "", rest)
-    for name in found:
+    for name in (*found, *_ROLES):
         rest = rest.replace(name.replace(" ", ""), "", 1)
     return len(rest) > 1

@@ -220,7 +220,8 @@ def _opens(line: Line, paragraph: Sequence[Line]) -> bool:
     opening = datelines.opening(line.text)
     if opening and (ended(last.text) or opening.day or opening.names or line.gap):
         return True
-    return bool(_OPENERS.match(line.text) or jumps.leading(line.text)[0] or people.byline(line.text))
+    named = line.text[0] in "（(" and people.bare_names(line.text)
+    return bool(_OPENERS.match(line.text) or jumps.leading(line.text)[0] or people.byline(line.text) or named)
 
 
 def _place(lines: Sequence[Line], at: int, size: int) -> _Place:
