@@ -132,6 +132,19 @@ def test_nothing_is_wider_than_the_narrowest_phone(page: Page, address: str, kin
     assert page.evaluate(hidden) == []
 
 
+def test_text_twice_as_large_still_fits(browser: Browser, address: str) -> None:
+    """WCAG 1.4.4: a reader whose letters are twice the usual size, and a window zoomed to 200 %."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    for place in PAGES.values():
+        for width, scale in ((1280, 2), (640, 1)):
+            page.set_viewport_size({"width": width, "height": 900})
+            page.goto(address + place)
+            page.evaluate(f"document.documentElement.style.fontSize = '{125 * scale}%'")
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, (place, width)
+    context.close()
+
+
 def test_every_page_has_one_headline_and_its_landmarks(page: Page, address: str) -> None:
     levels_of = "[...document.querySelectorAll('h1,h2,h3,h4,h5,h6')].map(heading => Number(heading.tagName[1]))"
     for kind, place in PAGES.items():
