@@ -311,7 +311,7 @@ export class Search {
     return {
       exact,
       url: record.url,
-      record,
+      record: { date: record.date, page: record.page, section: record.section ?? "", newspaper: record.newspaper },
       parts: Object.fromEntries(found.slice(0, -1).map(({ name, text, ranges }) => [name, parts(text, ranges)])),
       excerpt: excerpt(body.text, body.ranges),
       hits: found.reduce((sum, { ranges }) => sum + ranges.length, 0),
