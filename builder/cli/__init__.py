@@ -22,7 +22,9 @@ from builder.errors import EditionError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-COMMANDS = ("new", "convert", "review", "check", "build", "links", "serve", "plan", "bind", "urls", "summary")
+COMMANDS = (
+    "new", "convert", "review", "check", "build", "links", "serve", "plan", "bind", "urls", "summary", "doctor",
+)  # fmt: skip
 """In the order of the work. Each is the function of that name in the module `builder.cli.<name>`."""
 
 FAILED, USAGE, OURS, STOPPED = 1, 2, 70, 130

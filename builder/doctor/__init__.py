@@ -1,0 +1,1 @@
+"""Whether this machine and this repository have what an edition needs."""
