@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from builder.convert import datelines, jumps, sides, signatures
 from builder.convert.groups import NO_GROUP, HeadlineGroup, Run, is_column, is_group, runs, take_apart
 from builder.convert.heads import THRESHOLD, weigh
+from builder.convert.kinds import is_note
 from builder.convert.lines import ended, is_bullet, letters
 from builder.convert.settings import settings
 from builder.convert.topics import rarity
@@ -191,11 +191,10 @@ _CAPTION_LETTERS = 150
 
 def _kind(piece: Sequence[Block]) -> str:
     """What the piece's own signature says that it is; the block that begins a piece signs nothing."""
-    named = len(piece) <= _NOTE_BLOCKS and _NOTE.match(piece[0].text)
+    named = len(piece) <= _NOTE_BLOCKS and is_note(piece[0].text)
     return "editor-note" if named or any(block.role == "note-sign" for block in piece[1:]) else ""
 
 
-_NOTE = re.compile("[【（(]?编者(?:按|的话)")
 _NOTE_BLOCKS = 2
 """Paragraphs of the longest editor's note that names itself at its beginning."""
 

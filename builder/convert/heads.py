@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from builder.chars import HAN_RANGES
 from builder.convert import datelines, jumps, signatures
 from builder.convert.groups import is_numbered
-from builder.convert.kinds import BOX, BRIEFS, NOTICE, is_standing
+from builder.convert.kinds import BOX, BRIEFS, NOTICE, is_note, is_standing
 from builder.convert.lines import ended, is_bullet, letters
 from builder.convert.settings import ENOUGH, is_caption, is_signed, size
 
@@ -49,6 +49,10 @@ def _has_several(group: Run) -> bool:
 def _longest(group: Run) -> int:
     """Letters of the group's longest heading: a column's name over a headline makes it no shorter."""
     return max((len(letters(block.text)) for block in group if block.role == "heading"), default=_LONG - 1)
+
+
+def _is_note(blocks: Sequence[Block]) -> bool:
+    return bool(blocks) and (blocks[-1].role == "note-sign" or is_note(blocks[-1].text))
 
 
 def _is_list(blocks: Sequence[Block]) -> bool:
@@ -98,6 +102,7 @@ EVIDENCE: tuple[tuple[str, float, Callable[[Setting], bool]], ...] = (
         lambda s: bool(s.before and datelines.closing(s.before[-1].text)),
     ),
     ("text before it is signed", 3, lambda s: bool(s.before and signatures.signs(s.before[-1].text))),
+    ("text before it is a note of the editors", 3, lambda s: _is_note(s.before)),
     ("text before it leaves the page", 3, lambda s: bool(s.before and jumps.trailing(s.before[-1].text)[0])),
     ("has a deck or a kicker", 2, lambda s: _has_several(s.group)),
     ("stands at the edge", 4, lambda s: s.edge),

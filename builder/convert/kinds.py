@@ -22,8 +22,14 @@ BOX = re.compile(
     )
 )
 """Names of boxes beside an article, which newspapers share."""
+_NOTE = re.compile(either("[【（(]?编者(?:按|的话|的話)"))
 _STANDING = 6
 """Letters of the longest name that stands alone."""
+
+
+def is_note(text: str) -> bool:
+    """Whether a text says at its beginning that it is a note of the editors: `编者按：…`, `【编者的话】…`."""
+    return _NOTE.match(text) is not None
 
 
 def is_standing(text: str) -> bool:

@@ -147,7 +147,8 @@ def _apart(line: str, found: tuple[str, ...]) -> bool:
 
 def _leftover(line: str, found: tuple[str, ...], agency: str) -> bool:
     """Whether a byline says more than titles, names and an agency, as a sentence would."""
-    rest = re.sub(_OWN, "", _TITLE.sub("", _HOW.sub("", line)).replace(agency, "", 1))
+    rest = _SECOND_AGENCY.sub("", _HOW.sub("", line)) if agency else _HOW.sub("", line)
+    rest = re.sub(_OWN, "", _TITLE.sub("", rest).replace(agency, "", 1))
     rest = re.sub(r"[ \u3000、，,；;：:／/（）()【】]", "", rest)
     for name in (*found, *_ROLES):
         rest = rest.replace(name.replace(" ", ""), "", 1)
