@@ -236,8 +236,9 @@ def _add_sibling(found: _Gathered, config: Config, path: Path, names: fields.Nam
 def _place(config: Config, path: Path, file: reader.PageFile, options: Options) -> evidence.Place:
     beside = reader.read_issue_file(path.parent)
     sources = (options.evidence, file.meta, evidence.from_path(path), beside)
+    lines = () if any(each.get("date") for each in sources) else file.text.split("\n")
     try:
-        place = evidence.settle(sources, file.text.split("\n"), newspaper=config.newspaper("").key, where=str(path))
+        place = evidence.settle(sources, lines, newspaper=config.newspaper("").key, where=str(path))
     except EditionError as error:
         raise _explained(error, file.review, error.where) from error
     config.newspaper(place.newspaper)

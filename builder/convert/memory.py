@@ -73,7 +73,7 @@ def unchanged(place: Path, issue_key: str, articles: Path) -> Mapping[str, Seque
         data: dict[str, Any] = json.loads((place / _ISSUE).read_bytes())
         if data["key"] != issue_key or data["files"] != state(articles):
             return None
-        if data["pictures"] != pictures.state(map(Path, data["pictures"])):
+        if data["pictures"] != pictures.state(data["pictures"]):
             return None
         return {label: [Change(id=id_, kind=kind) for id_, kind in found] for label, found in data["pages"].items()}
     except (OSError, ValueError, KeyError, TypeError, AttributeError):

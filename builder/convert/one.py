@@ -119,7 +119,7 @@ def convert_issue(config: Config, issue: Issue, work: Work) -> IssueResult:
     results = [one.result for one in made]
     if not (work.out or work.dry_run or errors):
         asked = [*wanted.values(), *map(pictures.scans, issue.pages)]
-        state = pictures.state(folder / name for each in asked for folder, name in each)
+        state = pictures.state(str(folder / name) for each in asked for folder, name in each)
         memory.keep(memory.folder(config, issue), memory.key(config, issue), place, state, results)
     if work.wants_report:
         results = _reported(desk, made)

@@ -151,7 +151,7 @@ def read_source(path: Path, names: fields.Names) -> PageFile | Articles:
 
 
 def _bytes(path: Path) -> bytes:
-    if path.exists() and not path.is_file():
+    if not path.is_file() and path.exists():
         raise EditionError("no file", where=path, then="give files of text, or folders of them")
     try:
         return path.read_bytes()
