@@ -29,5 +29,7 @@ document.addEventListener("keydown", (event) => {
 });
 
 if ("serviceWorker" in navigator) {
-  addEventListener("load", () => setTimeout(() => import("./offline/register.js").then(({ start }) => start())));
+  const start = async () => (await import("./offline/register.js")).start();
+  // Where it may not start, in private windows or without its file, the site is read with a network.
+  addEventListener("load", () => setTimeout(() => start().catch(() => {})));
 }

@@ -22,8 +22,9 @@ self.addEventListener("fetch", (event) => {
   }
 });
 
-self.addEventListener("message", ({ data, ...event }) => {
-  if (data?.keep?.startsWith(scope)) event.waitUntil(keep(data.keep));
+self.addEventListener("message", (event) => {
+  const address = event.data?.keep;
+  if (address?.startsWith(scope)) event.waitUntil(keep(address).catch(() => {})); // tried again when it is read
 });
 
 async function answer(event, request) {
