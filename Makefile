@@ -15,7 +15,7 @@ help: ## show this list
 	@echo "make site    convert the sample newspaper and build it into site/"
 	@echo "make serve   build it, show it on http://127.0.0.1:8000/ and rebuild on every change"
 	@echo "make test    run every check and every test, in a real browser too"
-	@echo "make bench   measure conversion and build"
+	@echo "make bench   measure the build beside Hugo and Pagefind (a few minutes)"
 	@echo "make lock    choose the versions of all dependencies anew (needs uv)"
 	@echo "make clean   delete everything that make and the builder made"
 
@@ -51,6 +51,7 @@ node_modules/test.stamp: package-lock.json package.json
 	@touch $@
 
 bench: $(VENV)/test.stamp
+	@$(PIP) install --group bench
 	@$(BIN)/python -m bench
 
 lock:
