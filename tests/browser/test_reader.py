@@ -217,6 +217,23 @@ def test_a_scan_stands_beside_the_text_and_can_be_enlarged(watched: Page, sample
     assert watched.locator(".scan").count() == 0
 
 
+def test_today_is_marked_among_the_days_of_a_year(watched: Page, sample: Sample) -> None:
+    watched.clock.set_fixed_time("2027-04-09T10:00:00")
+    watched.goto(f"{sample.address}days/")
+    assert watched.locator(".today").inner_text() == "9"
+    watched.locator(".today a").click()
+    assert watched.locator("h1").inner_text() == "4月9日"
+    assert "青萍闸今晨试闸" in watched.locator(".headlines").inner_text()
+
+
+def test_an_address_that_an_issue_has_not_leads_to_the_issue(watched: Page, sample: Sample) -> None:
+    gone = (sample.folder / "404.html").read_text("utf-8")
+    watched.route("**/2026/04/08/09/", lambda route: route.fulfill(body=gone, content_type="text/html"))
+    watched.goto(f"{sample.address}2026/04/08/09/")
+    watched.get_by_role("link", name="看看有哪些").click()
+    watched.wait_for_url(f"{sample.address}2026/04/08/")
+
+
 @pytest.mark.parametrize("place", ["", ARTICLE, "2026/04/10/02/", "calendar/", "authors/"])
 def test_a_page_can_be_read_without_styles_and_scripts(watched: Page, sample: Sample, place: str) -> None:
     context = watched.context.browser.new_context(java_script_enabled=False)  # type: ignore[union-attr]
