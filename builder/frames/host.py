@@ -27,6 +27,7 @@ from builder import addresses, resources, words
 from builder.article.frontmatter import quote
 from builder.config import FILE
 from builder.errors import EditionError
+from builder.frames import scripts
 from builder.frames.frame import Frame, cut, marker, slots
 from builder.frames.stylesheet import one_stylesheet
 
@@ -110,6 +111,7 @@ def render(config: Config, pages: Mapping[tuple[str, int], Mapping[str, str]], w
     _drop_unused(site, docs, material)
     own = host.theme.get("tokens")
     one_stylesheet(site, material, own_tokens=own, extra=[str(path) for path in host.extra_css])
+    scripts.join(site)
     return site
 
 
