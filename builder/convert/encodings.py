@@ -81,9 +81,22 @@ def _no_zeros(text: str, where: str) -> str:
 
 
 def _refusal(raw: bytes, error: UnicodeDecodeError, where: str) -> EditionError:
-    line = raw.count(b"\n", 0, error.start) + 1
-    then = "save it as UTF-8; for older files: iconv -f GB18030 -t UTF-8"
+    if _almost_utf8(raw):
+        at, then = error.start, "mend that character and save the file as UTF-8"
+    else:
+        at = max(_stops(raw, encoding) for encoding in _LEGACY)
+        then = "mend that character; for older files: iconv -f GB18030 -t UTF-8"
+    line = raw.count(b"\n", 0, at) + 1
     return EditionError("not UTF-8, and no other encoding fits", where=f"{where}:{line}", then=then)
+
+
+def _stops(raw: bytes, encoding: str) -> int:
+    """How many bytes can be read in an encoding."""
+    try:
+        raw.decode(encoding)
+    except UnicodeDecodeError as error:
+        return error.start
+    return 0  # it can be read, and says nothing
 
 
 def _guessed(raw: bytes) -> str | None:

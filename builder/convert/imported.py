@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from builder.article.frontmatter import quote, quote_list
-from builder.convert import blocks, evidence, fields, markup, people
+from builder.convert import blocks, evidence, fields, jumps, markup, people
 from builder.convert.drafts import Draft
 from builder.convert.finish import Content, finish
 from builder.convert.groups import HeadlineGroup
@@ -41,6 +41,14 @@ _DATE = re.compile(
     r"([12][0-9]{3})[ ]*[-/.年][ ]*([0-9]{1,2})[ ]*[-/.月][ ]*([0-9]{1,2})(?![0-9])[ ]*日?|"
     r"([12][0-9]{3})([01][0-9])([0-3][0-9])(?![0-9])"
 )
+_CHINESE = re.compile(
+    r"(?:([〇零○Ｏ一二三四五六七八九]{4})|民[国國]([0-9]{1,3}))[ ]*年[ ]*([0-9]{1,2}|[一二三四五六七八九十]{1,2})[ ]*月"
+    r"[ ]*([0-9]{1,2}|[一二三四五六七八九十]{1,3})[ ]*[日号號]"
+)
+_DIGITS = str.maketrans("〇零○Ｏ一二三四五六七八九", "0000123456789")
+_WIDE = str.maketrans("０１２３４５６７８９", "0123456789")
+_REPUBLIC = 1911
+"""Years before the first of the Republic's calendar."""
 _MIDNIGHT = re.compile(r"[T ]?(?:00?:00(?::00(?:\.0+)?)?)?(?:Z|\+0[08]:?00)?")
 _NAMES = re.compile(r"[、，,;；/／|\n\u3000 ]+")
 _SOURCE = re.compile(r'^source: \[?\{file: ("(?:[^"\\\n]|\\.)*")', re.MULTILINE)
@@ -213,10 +221,14 @@ def _authors(value: Value) -> tuple[str, ...]:
 
 def _date(text: str) -> tuple[str, str] | None:
     """A date in ISO form and what stands beside it; None where there is none, or one that no calendar has."""
+    text = text.translate(_WIDE)
     match = _DATE.search(text)
+    year, month, day = filter(None, match.groups()) if match else ("", "", "")
+    if match is None and (match := _CHINESE.search(text)):
+        year = match[1].translate(_DIGITS) if match[1] else str(_REPUBLIC + int(match[2]))
+        month, day = jumps.label(match[3]), jumps.label(match[4])
     if match is None:
         return None
-    year, month, day = filter(None, match.groups())
     try:
         date = datetime.date(int(year), int(month), int(day))
     except ValueError:

@@ -32,6 +32,9 @@ _TAG = re.compile(
 _ATTRIBUTE = re.compile(r"([A-Za-z][A-Za-z0-9-]*)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>]+))")
 _REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 _SPACES = re.compile(r"[ \t\r\n\f]+")
+_EMPTY_LINES = re.compile(r"\n[ \t\r]*\n|\r[ \t]*\r")
+_LINE_END = re.compile(r"\r\n?|\n")
+"""What parts paragraphs where tags do too, and where no tag does: text in which a few references stand."""
 _LOWER = {letter: letter + 32 for letter in range(ord("A"), ord("Z") + 1)}
 """`str.lower` would change the length of some texts, and with it every position."""
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -60,14 +63,16 @@ def reduce(text: str) -> Reduced:
     pictures: list[str] = []
     current: list[str] = []
     mark = ""
+    tokens = list(_tokens(text))
+    apart = _EMPTY_LINES if any(name in _BLOCKS and name != "img" for name, _, _ in tokens) else _LINE_END
 
     def end_line() -> None:
-        words = _SPACES.sub(" ", html.unescape("".join(current))).strip(" ")
-        if words:
-            lines.append(f"{mark}{words}")
+        for part in apart.split("".join(current)):
+            if words := _SPACES.sub(" ", html.unescape(part)).strip(" "):
+                lines.append(f"{mark}{words}")
         current.clear()
 
-    for name, closing, content in _tokens(text):
+    for name, closing, content in tokens:
         if not name:
             current.append(content)
         elif name in _BLOCKS:

@@ -7,6 +7,7 @@ review mark `front-matter-broken`.
 from __future__ import annotations
 
 import re
+import tomllib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ BROKEN = "front-matter-broken"
 
 _KEY = r"[^\s:：#\[\]{}\"'<>|,，。][^:：\n]{0,40}?"
 _FENCED = re.compile(r"---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
+_TOML = re.compile(r"\+\+\+[ \t]*\r?\n(.*?)^\+\+\+[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 _OPEN = re.compile(rf"---[ \t]*\r?\n((?:{_KEY}[ \t]*[:：][^\n]*\n)+)(?=[ \t]*\r?\n)")
 """Front matter whose closing fence is missing: lines of keys up to an empty line."""
 _LINE = re.compile(rf"({_KEY})[ \t]*[:：][ \t]*(.*)")
@@ -56,8 +58,26 @@ def parse(text: str) -> Matter:
             return Matter(pairs, match.end()) if any(_is_key(key) for key, _ in pairs) else Matter()
         if (found := _broken(match, _CALLED)).length:
             return found
+    if match := _TOML.match(text):
+        return _toml(match)
     match = _OPEN.match(text)
     return _broken(match, _FIRST) if match else Matter()
+
+
+def _toml(match: re.Match[str]) -> Matter:
+    """What stands between `+++`, as some site generators write it; lines that are no TOML as they stand."""
+    try:
+        data = tomllib.loads(match[1], parse_float=str)
+    except (tomllib.TOMLDecodeError, RecursionError):
+        lines = match[1].replace("=", ":")
+        return Matter(_lines(lines), match.end(), (BROKEN,)) if _LINE.match(lines) else Matter()
+    return Matter(tuple((key, _plain(value)) for key, value in data.items()), match.end())
+
+
+def _plain(value: object) -> Value:
+    if isinstance(value, list):
+        return tuple(each if isinstance(each, str) else str(each) for each in value)
+    return value if isinstance(value, str) else str(value)
 
 
 def _broken(match: re.Match[str], called: Collection[str]) -> Matter:

@@ -7,6 +7,7 @@ Lines, CSV), where its front matter has a headline, or where its name and its fo
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -68,7 +69,7 @@ class Articles:
 def parse(raw: bytes, *, where: str) -> PageFile:
     """The page in the bytes of its file. Raises `EditionError` for a file that is empty or no text."""
     decoded = encodings.decode(raw, where=where)
-    text = decoded.text
+    text = decoded.text if "\n" in decoded.text else decoded.text.replace("\r", "\n")
     if not text.strip(_BLANKS):
         raise EditionError("empty file", where=where, then="put the page's text into it or delete it")
     head = matter.parse(text)
@@ -151,6 +152,9 @@ def read_source(path: Path, names: fields.Names) -> PageFile | Articles:
 
 
 def _bytes(path: Path) -> bytes:
+    name = os.fsencode(path).decode("utf-8", "backslashreplace")
+    if name != str(path):
+        raise EditionError("the name is not UTF-8", where=name, then="rename it (convmv -f gb18030 -t utf8 --notest)")
     if not path.is_file() and path.exists():
         raise EditionError("no file", where=path, then="give files of text, or folders of them")
     try:

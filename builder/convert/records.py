@@ -31,6 +31,8 @@ _BLANKS = " \t\r\n\ufeff"
 _SEPARATOR = re.compile(r"[ \t\r\n]*,?[ \t\r\n]*")
 _DELIMITERS = ",\t;|，"
 _LONGEST_CELL = (1 << 31) - 1
+_TEXTS = ("text", "content", "正文", "内容", "內容", "文本")
+"""Keys under which the objects of a list hold a paragraph each."""
 _DEEPEST = 3
 """How deep inside a JSON document the list of its articles may stand."""
 
@@ -163,7 +165,24 @@ def _broken(error: ValueError | RecursionError, where: str, then: str = "mend th
 
 
 def _values(pairs: Pairs) -> tuple[tuple[str, Value], ...]:
-    return tuple((key, _value(value)) for key, value in pairs)
+    return tuple(pair for key, value in pairs for pair in _parted(key, value))
+
+
+def _parted(key: str, value: object) -> Iterator[tuple[str, Value]]:
+    """A key's value; of a list of objects with a text each, the texts, and beside them what else the objects say."""
+    rows = value if isinstance(value, list) and not isinstance(value, _Object) else []
+    name = next((name for name in _TEXTS if rows and all(_holds(row, name) for row in rows)), "")
+    if not name:
+        yield key, _value(value)
+        return
+    yield key, tuple(text for row in rows for each, text in row if each == name)
+    rest = [_Object(pair for pair in row if pair[0] != name) for row in rows]
+    if any(rest):
+        yield f"{key}, beside {name}", tuple(map(_plain, rest))
+
+
+def _holds(row: object, name: str) -> bool:
+    return isinstance(row, _Object) and any(key == name and isinstance(value, str) for key, value in row)
 
 
 def _value(value: object) -> Value:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -196,3 +197,58 @@ def test_broken_front_matter_is_named_where_the_date_is_missing(edition: Config)
     [error] = run(edition, path).errors
     assert "no date" in error.what
     assert "front matter is broken" in error.what
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "二〇二六年四月八日",
+        "二零二六年四月八日",
+        "２０２６年４月８日",
+        "民国115年4月8日",
+        "2026.4.8",
+        "公元2026年4月8日 星期三",
+    ],
+)
+def test_dates_are_read_as_chinese_papers_write_them(edition: Config, written: str) -> None:
+    assert not run(edition, put(edition, "a.json", {"title": "甲", "正文": "正文甲。", "日期": written})).errors
+    assert titles(edition) == {"02-01": "甲"}
+
+
+@pytest.mark.parametrize(
+    "written", ["April 8, 2026", "04/08/2026", "1775577600", "2026年4月31日", "二〇二六年四月卅日"]
+)
+def test_what_is_no_date_or_two_is_named(edition: Config, written: str) -> None:
+    [error] = run(edition, put(edition, "a.json", {"title": "甲", "正文": "正文甲。", "日期": written})).errors
+    assert error.what == f"“{written}” is no date"
+
+
+def test_toml_between_plus_signs_is_front_matter(edition: Config) -> None:
+    path = edition.root / "春雨.md"
+    path.write_text('+++\ntitle = "春雨"\ndate = 2026-04-08\ntags = ["甲", "乙"]\n+++\n\n雨下了一夜。\n', "utf-8")
+    assert not run(edition, path).errors
+    article = read(edition.articles / DAY / "01-01.md")
+    assert (article.title, article.body) == ("春雨", "雨下了一夜。")
+    assert article.extra == (("imported", 'imported: {"tags": ["甲", "乙"]}\n'),)
+
+
+def test_paragraphs_that_are_objects_are_paragraphs(edition: Config) -> None:
+    body = [{"type": "p", "text": "第一段。"}, {"text": "第二段。"}]
+    assert not run(edition, put(edition, "a.json", {"title": "甲", "正文": body})).errors
+    article = read(edition.articles / DAY / "02-01.md")
+    assert article.body == "第一段。\n\n第二段。"
+    assert '"type\\": \\"p\\"' in article.extra[0][1]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such names")
+def test_a_name_in_another_encoding_is_named(edition: Config) -> None:
+    path = edition.root / os.fsdecode("春雨.md".encode("gb18030"))
+    path.write_text("---\ntitle: 春雨\ndate: 2026-04-08\n---\n雨。\n", "utf-8")
+    [error] = run(edition, path).errors
+    assert error.what == "the name is not UTF-8"
+    assert error.where.endswith(r"\xb4\xba\xd3\xea.md")
+
+
+def test_lines_stay_paragraphs_where_only_references_are_html(edition: Config) -> None:
+    run(edition, put(edition, "a.json", {"title": "甲", "正文": "第一段&nbsp;。\n第二段&hellip;"}))
+    assert read(edition.articles / DAY / "02-01.md").body == "第一段。\n\n第二段…"

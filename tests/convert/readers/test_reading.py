@@ -220,3 +220,10 @@ def test_given_names_come_before_ours_and_are_used_once() -> None:
     found = fields.sort(record, fields.names([("kicker", ("title",))], [("title", ("大标题",))]))
     assert dict(found.values) == {"title": "甲", "kicker": "乙", "body": "丙"}
     assert found.rest == (("n", "1"),)
+
+
+def test_a_stray_byte_is_found_where_it_is() -> None:
+    raw = "第一行。\n第二行。\n第三行。\n".encode("gb18030") + b"\xff\x80"
+    with pytest.raises(EditionError) as caught:
+        encodings.decode(raw, where="a.md")
+    assert caught.value.where == "a.md:4"
