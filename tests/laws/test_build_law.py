@@ -26,7 +26,7 @@ from builder.search import volumes
 from tests import editions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from builder.press.chrome import Chrome
 
@@ -43,7 +43,7 @@ def _fake_volume(documents: Iterable[tuple[str, str]], out: Path) -> None:
     disk.write(out / "index", "\n".join(f"{url} {text}" for url, text in sorted(documents)))
 
 
-def _fake_manifest(every: Iterable[volumes.Volume], site: Path) -> str:
+def _fake_manifest(every: Iterable[volumes.Volume], site: Path, _archives: Sequence[str] = ()) -> str:
     return repr([(one, (site / one.path / "index").read_bytes()) for one in every])
 
 
