@@ -26,6 +26,8 @@ ROOT = Path(__file__).resolve().parent.parent
 FIRST = datetime.date(2025, 1, 1)
 PAGES_AN_ISSUE = 4
 LARGE_LETTERS, LARGE_LINES = 350_000, 100_000
+HAN = re.compile("[\u4e00-\u9fff]")
+KEPT = re.compile("(记者|本报|新华社|[下转上接第版]{2,}|[0-9月日电讯年]+|摄|责编|[一二三四五六七八九十]、|报道)")
 HARD = (
     "a",
     "（",
@@ -52,16 +54,19 @@ HARD = (
 def main() -> None:
     arguments = argparse.ArgumentParser(prog="python -m bench.convert")
     arguments.add_argument("--pages", type=int, default=2200, metavar="N", help="page files [2200]")
-    wanted = arguments.parse_args().pages
+    arguments.add_argument("--only", default="", metavar="WORDS", help="only large pages whose name has these words")
+    given = arguments.parse_args()
+    wanted = 0 if given.only else given.pages
     texts = sources()
-    with tempfile.TemporaryDirectory(prefix="edition-bench-") as folder:
-        root = Path(folder)
-        shutil.copy(ROOT / "mkdocs.yml", root)
-        make_pages(root, texts, wanted)
-        convert(f"{wanted} pages, from nothing", root)
-        print(f"{'':32} {sum(1 for _ in (root / 'content' / 'articles').rglob('*.md'))} articles")
-        convert(f"{wanted} pages, nothing new", root)
-    for name, text in large(texts):
+    if wanted:
+        with tempfile.TemporaryDirectory(prefix="edition-bench-") as folder:
+            root = Path(folder)
+            shutil.copy(ROOT / "mkdocs.yml", root)
+            make_pages(root, texts, wanted)
+            convert(f"{wanted} pages, from nothing", root)
+            print(f"{'':32} {sum(1 for _ in (root / 'content' / 'articles').rglob('*.md'))} articles")
+            convert(f"{wanted} pages, nothing new", root)
+    for name, text in (each for each in large(texts) if given.only in each[0]):
         with tempfile.TemporaryDirectory(prefix="edition-bench-") as folder:
             root = Path(folder)
             shutil.copy(ROOT / "mkdocs.yml", root)
@@ -115,7 +120,8 @@ def large(texts: list[str]) -> list[tuple[str, str]]:
     short = [line[:12] for line in lines]
     distinct = "".join(chr(chance.randrange(0x4E00, 0x9FA0)) for _ in range(LARGE_LETTERS))
     whole = "\n\n".join(texts[at % len(texts)] for at in range(LARGE_LETTERS // 2000))
-    found = [
+    found = shaped(texts, chance)
+    found += [
         ("1 MB of pages on one", whole[:LARGE_LETTERS]),
         ("1 MB of lines by chance", "\n".join(chance.choices(lines, k=LARGE_LETTERS // 40))[:LARGE_LETTERS]),
         ("1 MB on one line", distinct),
@@ -129,6 +135,40 @@ def large(texts: list[str]) -> list[tuple[str, str]]:
         ("100,000 datelines", "\n".join(["新华社北京1月21日电 今天开会。"] * LARGE_LINES)),
     ]
     return found + [(f"1 MB of “{words}”", words * (1_000_000 // len(words.encode()))) for words in HARD]
+
+
+def shaped(texts: list[str], chance: random.Random) -> list[tuple[str, str]]:
+    """Pages of each shape, one after the other with other words each time, to 1 MB and to 100,000 lines."""
+    found = []
+    for shape in ("Markdown", "wrapped", "plain"):
+        alike = [text for text in texts if shape_of(text) == shape]
+        parts: list[str] = []
+        lines = 0
+        while lines < LARGE_LINES:
+            parts += other_words(chance.choice(alike), chance).split("\n")
+            lines = len(parts)
+        whole = "\n".join(parts[:LARGE_LINES])
+        found += [(f"1 MB, {shape}", whole[:LARGE_LETTERS]), (f"100,000 lines, {shape}", whole)]
+    return found
+
+
+def shape_of(text: str) -> str:
+    if re.search("^#", text, re.MULTILINE):
+        return "Markdown"
+    lines = [line for line in text.split("\n") if line.strip()]
+    short = sum(len(line) < 30 for line in lines)
+    return "wrapped" if len(lines) > 60 and short > 0.8 * len(lines) else "plain"
+
+
+def other_words(text: str, chance: random.Random) -> str:
+    """A page of the same form: half of its characters are others of its own, where they make no byline or dateline."""
+    han = sorted(set(HAN.findall(text)))
+    others = dict(zip(han, chance.sample(han, len(han)), strict=True))
+
+    def other(match: re.Match[str]) -> str:
+        return others[match[0]] if chance.random() < 0.5 else match[0]
+
+    return "".join(part if KEPT.fullmatch(part) else HAN.sub(other, part) for part in KEPT.split(text))
 
 
 def convert(name: str, root: Path) -> None:
