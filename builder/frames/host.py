@@ -13,6 +13,7 @@ import re
 import shutil
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -127,13 +128,25 @@ def _front_matter(template: str, kind: str, slots: Mapping[str, str]) -> str:
 def _copy_people_pages(config: Config, docs: Path) -> None:
     docs.mkdir(parents=True)
     if config.site_pages.is_dir():
-        shutil.copytree(config.site_pages, docs, dirs_exist_ok=True)
+        shutil.copytree(
+            config.site_pages, docs, dirs_exist_ok=True, ignore=partial(_leading_out, config.root.resolve())
+        )
     papers = {paper.path for paper in config.newspapers}
     for path in sorted(docs.iterdir()):
         page = path.is_dir() or path.suffix in {".md", ".html"}
         if page and (_OURS.fullmatch(path.stem) or path.stem in papers):
             where = config.site_pages / path.name
             raise EditionError("the edition makes this page itself", where=where, then="give it another name")
+
+
+def _leading_out(root: Path, folder: str, names: list[str]) -> list[str]:
+    """Names in `folder` that stand for something outside of the edition, or for no file at all: never published."""
+    places = {name: Path(folder, name) for name in names}
+    return [
+        name
+        for name, path in places.items()
+        if not (path.is_file() or path.is_dir()) or not path.resolve().is_relative_to(root)
+    ]
 
 
 def _configure(config: Config, docs: Path, site: Path) -> MkDocsConfig:

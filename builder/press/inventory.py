@@ -130,7 +130,9 @@ class _Look:
         """The files of the issue in the folder `path`."""
         articles, records, shown = {}, {}, {}
         for entry in _entries(path):
-            if _RECORD.fullmatch(entry.name):
+            if entry.name.endswith((".md", ".yml")) and not entry.is_file(follow_symlinks=False):
+                self._misplaced(Path(entry.path), "a link, a folder or a device, no file; put the file itself there")
+            elif _RECORD.fullmatch(entry.name):
                 records[entry.name] = self._seen(entry)
             elif _ID.fullmatch(entry.name.removesuffix(".md")) and entry.name.endswith(".md"):
                 articles[entry.name] = self._seen(entry)
