@@ -3,8 +3,8 @@
 
 import { pairs } from "./pairs.js";
 
-/** @typedef {import("./search.js").Candidate} Candidate */
-/** @typedef {import("./search.js").Result} Result */
+/** @typedef {import("./candidate.js").Candidate} Candidate */
+/** @typedef {import("./candidate.js").Result} Result */
 /** @typedef {import("./search.js").Search} Search */
 /** @typedef {import("./volume.js").Volume} Volume */
 

@@ -3,7 +3,7 @@
 
 /** @typedef {import("./fold.js").Folding} Folding */
 /** @typedef {import("./query.js").Query} Query */
-/** @typedef {import("./search.js").Candidate} Candidate */
+/** @typedef {import("./candidate.js").Candidate} Candidate */
 /** @typedef {import("./volume.js").Entry} Entry */
 /** @typedef {import("./volume.js").Volume} Volume */
 

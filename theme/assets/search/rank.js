@@ -1,7 +1,7 @@
 // @ts-check
 // Which result comes first.
 
-/** @typedef {import("./search.js").Candidate} Candidate */
+/** @typedef {import("./candidate.js").Candidate} Candidate */
 /** @typedef {import("./volume.js").About} About */
 /** @typedef {import("./volume.js").Hits} Hits */
 

@@ -4,7 +4,7 @@
 import { make, marked } from "./view.js";
 import { date, fetched, kinds } from "./words.js";
 
-/** @typedef {import("./search.js").Result} Result */
+/** @typedef {import("./candidate.js").Result} Result */
 /** @typedef {import("./words.js").Words} Words */
 
 const SHOWN = 6;

@@ -1,7 +1,7 @@
 // @ts-check
 // How many hits each month has, or each day of a month or two, or each year of decades.
 
-/** @typedef {import("./search.js").Candidate} Candidate */
+/** @typedef {import("./candidate.js").Candidate} Candidate */
 
 /**
  * @typedef {object} Bars

@@ -4,7 +4,7 @@
 import { date } from "./words.js";
 
 /** @typedef {import("./excerpt.js").Parts} Parts */
-/** @typedef {import("./search.js").Result} Result */
+/** @typedef {import("./candidate.js").Result} Result */
 /** @typedef {import("./words.js").Words} Words */
 
 export const ORDERS = ["relevance", "newest", "oldest"];

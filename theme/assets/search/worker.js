@@ -11,7 +11,7 @@ import { unpack } from "./unpack.js";
 import { Volume } from "./volume.js";
 
 /** @typedef {import("./volume.js").Entry} Entry */
-/** @typedef {import("./search.js").Result} Result */
+/** @typedef {import("./candidate.js").Result} Result */
 /** @typedef {import("./search.js").State} State */
 
 /**
