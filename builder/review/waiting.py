@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from builder.convert.pages import DROPPED
@@ -87,7 +88,9 @@ def source_part(file: str, ranges: str, text: Sequence[str], contents: Sequence[
     """
     doubts = next((content.doubts for content in contents if content.lines == ranges), ())
     beside = (number for mark, lines in doubts if mark == DROPPED for number in lines)
-    wanted = [number for number in sorted({*numbers(ranges), *beside}) if number <= len(text)]
+    own = [number for number in sorted({*numbers(ranges), *beside}) if number <= len(text)]
+    empty = [n for one, other in pairwise(own) if not any(text[one : other - 1]) for n in range(one + 1, other)]
+    wanted = sorted({*own, *empty})
     return SourcePart(
         file,
         tuple(

@@ -130,3 +130,10 @@ def test_what_came_from_a_table_is_shown_with_its_record(tmp_path: Path, capsys:
     said = capsys.readouterr().out.partition("page-inferred: 秋雨\n")[2]
     assert "稿.json:1: 正文: 秧苗又长了一寸。" in said
     assert "春雨" not in said
+
+
+def test_a_dropped_copy_is_shown_under_the_text_that_was_kept() -> None:
+    content = Content(title="标题", lines="1-3", doubts=(("duplicate-dropped", (5,)),))
+    part = source_part("01.md", "1-3", ["# 标题", "", "一段。", "", "二段。", "别的。"], [content])
+    assert [line.number for line in part.lines] == [1, 2, 3, 4, 5]
+    assert part.lines[-1].marks == ("duplicate-dropped",)
