@@ -86,6 +86,7 @@ def test_each_kind_of_page_looks_as_it_did(
         viewport={"width": width, "height": height}, device_scale_factor=SCALE, reduced_motion="reduce"
     )
     page = context.new_page()
+    page.clock.set_fixed_time("2026-04-10T08:00:00")
     for kind, place in KINDS.items():
         page.goto(sample.address + place, wait_until="networkidle")
         for scheme in SCHEMES:
