@@ -7,7 +7,9 @@
 from __future__ import annotations
 
 import importlib
+import platform
 import sys
+import time
 import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -24,8 +26,24 @@ if TYPE_CHECKING:
 
 COMMANDS = (
     "new", "convert", "review", "check", "build", "links", "serve", "plan", "bind", "urls", "summary", "doctor",
+    "completion",
 )  # fmt: skip
 """In the order of the work. Each is the function of that name in the module `builder.cli.<name>`."""
+
+_FIRST_STEPS = """\b
+First steps · 第一次用:
+  edition new my-paper               a repository of your own · 做一个自己的仓库
+  cd my-paper
+  edition serve                      look at the example issue · 看示例一期
+  put a page's text into content/pages/2026-04-08/01-要闻.md · 放一版文字
+  edition convert content/pages      pages become articles · 分成稿件
+  edition review                     what wants your eye · 请您看一眼的
+  edition check && edition build     look for mistakes, build the site · 检查、生成
+
+\b
+What is missing on this machine: edition doctor
+About one command: edition COMMAND --help
+"""
 
 FAILED, USAGE, OURS, STOPPED = 1, 2, 70, 130
 
@@ -40,13 +58,39 @@ class _Commands(click.Group):
         if cmd_name not in COMMANDS:
             return None
         command = getattr(importlib.import_module(f"builder.cli.{cmd_name}"), cmd_name)
-        return command if isinstance(command, click.Command) else None
+        return _with_levels(command) if isinstance(command, click.Command) else None
+
+
+def _with_levels(command: click.Command) -> click.Command:
+    """The command with the options that every command has: how much is said."""
+    if not any(option.name == "quiet" for option in command.params):
+        command.params += [
+            click.Option(["-q", "--quiet"], is_flag=True, expose_value=False, callback=_quiet,
+                         help="Print results, warnings and errors, nothing else."),
+            click.Option(["-v", "--verbose"], is_flag=True, expose_value=False, callback=_verbose,
+                         help="Print details too."),
+        ]  # fmt: skip
+    return command
+
+
+def _quiet(_: click.Context, __: click.Parameter, given: bool) -> None:
+    if given:
+        terminal.speak(terminal.Level.QUIET)
+
+
+def _verbose(ctx: click.Context, _: click.Parameter, given: bool) -> None:
+    if given:
+        terminal.speak(terminal.Level.VERBOSE)
+        root = ctx.obj.root.resolve() if isinstance(ctx.obj, Edition) else "-"
+        begun = time.perf_counter()
+        terminal.detail(f"edition {__version__}, Python {platform.python_version()}, folder {root}")
+        ctx.call_on_close(lambda: terminal.detail(f"{ctx.info_name}: {time.perf_counter() - begun:.2f} s"))
 
 
 @click.group(
     cls=_Commands,
     context_settings={"help_option_names": ["-h", "--help"]},
-    epilog="Put cleaned page text into content/pages/, then: edition convert content/pages && edition serve",
+    epilog=_FIRST_STEPS,
 )
 @click.option(
     "--root",
@@ -66,6 +110,7 @@ def edition(ctx: click.Context, root: Path) -> None:
 def run(arguments: Sequence[str]) -> int:
     """Run the command line `arguments` and return its exit code; messages go to standard error."""
     terminal.forgive_encoding()
+    terminal.speak(terminal.Level.USUAL)
     try:
         status = edition.main(list(arguments), prog_name="edition", standalone_mode=False)
     except click.Abort:

@@ -59,6 +59,8 @@ def build(
     wanted = Wanted(volume=volume, search=not without_search)
     with terminal.progress() as progress:
         report = builder.build(config, site, wanted=wanted, clean=clean, progress=progress)
+    for stage, seconds in report.seconds.items():
+        terminal.detail(f"{stage}: {seconds:.2f} s")
     if profile:
         _profile(report)
     return report_on(report, site, as_json=as_json)

@@ -6,6 +6,7 @@ file or a CI job gets plain lines without control characters.
 
 from __future__ import annotations
 
+import enum
 import io
 import re
 import sys
@@ -19,6 +20,7 @@ from rich.console import Console
 from rich.text import Text
 
 from builder.chars import CONTROLS, LINE_ENDS
+from builder.progress import silent
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -32,6 +34,25 @@ HEARTBEAT = 10.0
 """Seconds between two plain lines about the same stage."""
 
 
+class Level(enum.IntEnum):
+    """How much is said besides results, warnings and errors."""
+
+    QUIET = 0
+    """Nothing: no summaries, no progress."""
+    USUAL = 1
+    VERBOSE = 2
+    """Details too: where the time went, what was used."""
+
+
+_level = Level.USUAL
+
+
+def speak(level: Level) -> None:
+    """Say as much as `level` means from now on."""
+    global _level  # noqa: PLW0603  (the terminal is one, and so is how much it is told)
+    _level = level
+
+
 def say(text: str, *, style: str = "") -> None:
     """One line of result on standard output."""
     _print(Console(), text, style)
@@ -39,7 +60,14 @@ def say(text: str, *, style: str = "") -> None:
 
 def note(text: str) -> None:
     """One line on standard error beside the results: a summary, what to do next."""
-    _print(Console(stderr=True), text, "")
+    if _level > Level.QUIET:
+        _print(Console(stderr=True), text, "")
+
+
+def detail(text: str) -> None:
+    """One line on standard error that only --verbose shows."""
+    if _level >= Level.VERBOSE:
+        _print(Console(stderr=True), text, "dim")
 
 
 def warn(text: str) -> None:
@@ -68,7 +96,9 @@ def forgive_encoding() -> None:
 def progress() -> Iterator[Progress]:
     """Give what long work is to call: bars on a terminal, plain lines elsewhere, nothing for short work."""
     console = Console(stderr=True)
-    if console.is_terminal:
+    if _level == Level.QUIET:
+        yield silent
+    elif console.is_terminal:
         with _bars(console) as update:
             yield update
     else:
