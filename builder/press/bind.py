@@ -52,9 +52,7 @@ def bind_calendars(site: Site, ledger: Ledger, output: Output, changes: Changes)
         output.put(f"years {paper.key}", [calendar.years(site, paper, by_month, days)])
 
 
-def _month(
-    site: Site, paper: Newspaper, ledger: Ledger, days: Sequence[Day], around: calendar.Around
-) -> File:
+def _month(site: Site, paper: Newspaper, ledger: Ledger, days: Sequence[Day], around: calendar.Around) -> File:
     """The month whose issues are on these `days`."""
     month, span = first_of_month(days[0].when.day), ledger.figures.span(paper.key)
     leads = {day.when: lead for day in days if (lead := _lead(ledger, paper, day.when))}

@@ -47,9 +47,7 @@ def month(
     targets = [(addresses.month(paper, other), escape(_month_name(site, other))) if other else None for other in around]
     table = _table(site, paper, date, days, address)
     by_date = _by_date(days)
-    listed = [
-        _day(site, paper, each, by_date.get(each, ()), leads=leads, base=address) for each in _dates(date, span)
-    ]
+    listed = [_day(site, paper, each, by_date.get(each, ()), leads=leads, base=address) for each in _dates(date, span)]
     shown = items(reversed(listed), 'class="month-days"', tag="ol")
     return _page(
         site,

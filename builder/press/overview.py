@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from builder.press import days, statistics
 
 if TYPE_CHECKING:
-
     from builder.config import Newspaper
     from builder.issue_date import IssueDate
     from builder.press.changes import Changes

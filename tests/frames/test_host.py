@@ -124,9 +124,7 @@ def test_the_error_page_is_served_anywhere_and_knows_where_the_site_is(tmp_path:
     assert all(place.startswith("/repo/") for place in page_of("", html))
 
 
-def test_two_builds_are_the_same_bytes(
-    settings_of_it: config.Config, built: host.Frames, tmp_path: Path
-) -> None:
+def test_two_builds_are_the_same_bytes(settings_of_it: config.Config, built: host.Frames, tmp_path: Path) -> None:
     again = host.build_frames(settings_of_it, reversed(WANTED), tmp_path / "elsewhere")
     assert again.digest == built.digest
     assert again.frames == built.frames
@@ -137,9 +135,7 @@ def contents(frames: host.Frames) -> dict[str, bytes]:
     return {name: path.read_bytes() for name, path in frames.files.items()}
 
 
-def test_the_digest_tells_of_a_changed_file(
-    settings_of_it: config.Config, built: host.Frames, tmp_path: Path
-) -> None:
+def test_the_digest_tells_of_a_changed_file(settings_of_it: config.Config, built: host.Frames, tmp_path: Path) -> None:
     changed = edition(tmp_path / "a", more="copyright: 某报社\n")
     assert host.build_frames(changed, WANTED, tmp_path / "work").digest != built.digest
     assert settings_of_it.name == changed.name
@@ -187,12 +183,8 @@ def test_the_language_names_its_script(built: host.Frames) -> None:
 def test_the_interface_speaks_the_newspaper_s_language(tmp_path: Path, language: str) -> None:
     edition(tmp_path / "a")
     path = tmp_path / "a" / "mkdocs.yml"
-    path.write_text(
-        path.read_text("utf-8").replace("name: 测试晚报", f"name: 测试晚报, language: {language}"), "utf-8"
-    )
-    html = host.build_frames(config.read(tmp_path / "a"), [("issue", 0)], tmp_path / "work").frames[
-        "issue", 0
-    ]
+    path.write_text(path.read_text("utf-8").replace("name: 测试晚报", f"name: 测试晚报, language: {language}"), "utf-8")
+    html = host.build_frames(config.read(tmp_path / "a"), [("issue", 0)], tmp_path / "work").frames["issue", 0]
     assert f'<html lang="{language}">' in html.pieces[0]
     assert words.load(language)["calendar"] in "".join(html.pieces)
 
@@ -255,9 +247,7 @@ def test_a_template_that_cannot_reckon_is_named(tmp_path: Path) -> None:
     settings_of_it = edition(tmp_path / "a", more="theme: {custom_dir: own}\n")
     (tmp_path / "a" / "own").mkdir()
     (tmp_path / "a" / "own" / "issue.html").write_text("{{ 1 + 'a' }}", "utf-8")
-    assert "the theme host failed: Error building page 'index.md'" in failure(
-        settings_of_it, tmp_path / "work"
-    )
+    assert "the theme host failed: Error building page 'index.md'" in failure(settings_of_it, tmp_path / "work")
 
 
 def test_a_dead_link_in_a_page_of_people_is_named(tmp_path: Path) -> None:
@@ -266,15 +256,11 @@ def test_a_dead_link_in_a_page_of_people_is_named(tmp_path: Path) -> None:
     assert "nowhere.md" in failure(settings_of_it, tmp_path / "work")
 
 
-@pytest.mark.parametrize(
-    "name", ["index.md", "README.md", "search.md", "calendar.md", "sections.html", "2026.md"]
-)
+@pytest.mark.parametrize("name", ["index.md", "README.md", "search.md", "calendar.md", "sections.html", "2026.md"])
 def test_a_page_of_people_cannot_take_the_place_of_ours(tmp_path: Path, name: str) -> None:
     settings_of_it = edition(tmp_path / "a")
     (settings_of_it.site_pages / name).write_text("# 我的", "utf-8")
-    assert f"{name}: the edition makes this page itself; give it another" in failure(
-        settings_of_it, tmp_path / "work"
-    )
+    assert f"{name}: the edition makes this page itself; give it another" in failure(settings_of_it, tmp_path / "work")
 
 
 @pytest.mark.parametrize(
@@ -292,20 +278,14 @@ def test_what_the_host_complains_of_is_said(tmp_path: Path, more: str, message: 
     assert message in failure(edition(tmp_path / "a", more=more), tmp_path / "work")
 
 
-def test_the_host_is_quiet(
-    settings_of_it: config.Config, tmp_path: Path, capfd: pytest.CaptureFixture[str]
-) -> None:
+def test_the_host_is_quiet(settings_of_it: config.Config, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     host.build_frames(settings_of_it, [("issue", 0)], tmp_path / "work")
     assert capfd.readouterr() == ("", "")
 
 
 def test_the_site_s_name_is_never_a_slot(tmp_path: Path) -> None:
     settings_of_it = edition(tmp_path / "a")
-    named = (
-        (tmp_path / "a" / "mkdocs.yml")
-        .read_text("utf-8")
-        .replace("site_name: 测试", "site_name: '@@title@@' #")
-    )
+    named = (tmp_path / "a" / "mkdocs.yml").read_text("utf-8").replace("site_name: 测试", "site_name: '@@title@@' #")
     (tmp_path / "a" / "mkdocs.yml").write_text(named, "utf-8")
     settings_of_it = config.read(tmp_path / "a")
     frame = host.build_frames(settings_of_it, [("article", 4)], tmp_path / "work").frames["article", 4]

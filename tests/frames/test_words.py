@@ -26,9 +26,7 @@ def test_a_language_has_no_words_of_its_own_and_keeps_the_places(language: str) 
 
 def test_every_word_in_a_template_is_there() -> None:
     used = {
-        key
-        for path in THEME.rglob("*.html")
-        for key in re.findall(r"""words\[['"]([^'"]+)""", path.read_text("utf-8"))
+        key for path in THEME.rglob("*.html") for key in re.findall(r"""words\[['"]([^'"]+)""", path.read_text("utf-8"))
     }
     assert "home" in used
     assert used <= words.load(words.DEFAULT).keys()
