@@ -115,7 +115,8 @@ def finish(
         built.append(result(future))
         work.progress(STAGE, number, len(building))
     made = {one.volume.name: made_of(one, ledger) for one in every}
-    if not work.wanted.volume:
+    changes = work.changes
+    if not work.wanted.volume and (built or changes.everything or changes.issues or ledger.volumes() != made):
         archives = work.site.config.archives
         work.output.put(STAGE, [(MANIFEST, volumes.manifest(_counted(every, ledger), work.out, archives))])
     for name in ledger.volumes().keys() - made.keys():

@@ -111,6 +111,8 @@ def _touched(root: Path, folder: Folder, known: Mapping[str, tuple[Seen, str]] |
     touched = {}
     for name, seen in files.items():
         before, digest = known[name]
+        if not digest:
+            return None
         if not seen.still(before):
             if seen.size != before.size or _digest(root / folder.path / name) != digest:
                 return None

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 BROKEN = "E101"
 """Code of the finding: a file that cannot be read as an article or a page record (docs/check.md)."""
+UNREAD = ""
+"""In the place of a digest: the file could not be opened, so that what comes of it next time is a change."""
 _LONGEST_LABEL = 100
 """Characters that a page's label may have in an address."""
 
@@ -43,7 +45,7 @@ class Reading:
     pictures: Mapping[str, Size]
     """Those that could be read, by file name."""
     files: Mapping[str, tuple[Seen, str]]
-    """What the disk said of each file that could be opened, and the digest of its bytes."""
+    """What the disk said of each file, and the digest of its bytes or `UNREAD`."""
     findings: tuple[Finding, ...]
     """What the issue is without."""
 
@@ -59,6 +61,7 @@ def read(site: Site, folder: Folder) -> Reading:
     sizes: dict[str, Size] = {}
     for name, seen in folder.files.items():
         where = f"{folder.path}/{name}"
+        files[name] = seen, UNREAD
         try:
             raw = _bytes(f"{site.config.root}/{where}")
             files[name] = seen, of_bytes(raw)

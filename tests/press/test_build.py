@@ -296,3 +296,38 @@ def test_an_edition_may_do_without_a_copy_of_each_article(edition: Config, tmp_p
     assert b'type="text/markdown"' not in made["2026/04/08/01-01/index.html"]
     build(fewer, tmp_path / "anew")
     assert editions.contents(tmp_path / "anew") == made
+
+
+def test_a_file_that_vanishes_while_it_is_built_is_reported_and_mended(
+    edition: Config, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scan = builder.build.scan  # type: ignore[attr-defined]  # to be called by its stand-in
+
+    def and_lose(config: Config) -> inventory.Inventory:
+        found: inventory.Inventory = scan(config)
+        (edition.articles / "2026/04/08/01-02.md").unlink()
+        return found
+
+    monkeypatch.setattr(builder.build, "scan", and_lose)
+    report = build(edition, tmp_path / "site")
+    assert [finding.path for finding in report.findings] == ["content/articles/2026/04/08/01-02.md"]
+    monkeypatch.setattr(builder.build, "scan", scan)
+    assert build(edition, tmp_path / "site").findings == ()
+    build(edition, tmp_path / "anew")
+    assert editions.contents(tmp_path / "site") == editions.contents(tmp_path / "anew")
+
+
+def test_a_place_that_cannot_be_written_is_named_and_the_site_still_stands(edition: Config, tmp_path: Path) -> None:
+    out = tmp_path / "site"
+    build(edition, out)
+    whole = editions.contents(out)
+    disk.write(out / "2026/04/10", "a file where a folder has to be")
+    editions.put(edition, editions.article("01-01", datetime.date(2026, 4, 10)))
+    with pytest.raises(EditionError, match=r"2026/04/10.*: cannot write"):
+        build(edition, out)
+    left = editions.contents(out)
+    assert all(left[path] == data for path, data in whole.items() if path.startswith("2026/04/08/01"))
+    (out / "2026/04/10").unlink()
+    build(edition, out)
+    build(edition, tmp_path / "anew")
+    assert editions.contents(out) == editions.contents(tmp_path / "anew")
