@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from builder import __version__
-from builder.cli import terminal
+from builder.cli import language, terminal
 from builder.cli.context import Edition
 from builder.errors import EditionError
 
@@ -120,7 +120,7 @@ def run(arguments: Sequence[str]) -> int:
         return error.exit_code
     except EditionError as error:
         _trace(arguments)
-        terminal.fail(str(error))
+        terminal.fail(language.message(error))
         return FAILED
     except Exception as error:  # noqa: BLE001  (the shell: whatever went wrong becomes a message here)
         _trace(arguments)

@@ -9,7 +9,7 @@ from typing import IO, TYPE_CHECKING, Any
 import click
 
 from builder.check import formats, reading, rules
-from builder.cli import terminal
+from builder.cli import language, terminal
 from builder.cli.context import Edition, pass_edition
 from builder.errors import EditionError
 
@@ -75,7 +75,7 @@ def check(
     try:
         report = _report(edition.config, paths)
     except EditionError as error:
-        raise CannotCheckError(str(error)) from error
+        raise CannotCheckError(language.message(error)) from error
     found = rules.choose(report.findings, select=select, ignore=ignore)
     for line in formats.FORMATS[form](found):
         terminal.say(line)

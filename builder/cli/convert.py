@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from builder import disk
-from builder.cli import terminal
+from builder.cli import language, terminal
 from builder.cli.context import Edition, pass_edition
 from builder.config import FIELDS
 from builder.convert import differences
@@ -78,7 +78,7 @@ def convert(
     for result in outcome.pages:
         _tell(result, diff=diff)
     for error in outcome.errors:
-        terminal.fail(str(error))
+        terminal.fail(language.message(error))
     if unchanged := sum(result.unchanged for result in outcome.pages):
         terminal.note(f"{unchanged} page{'' if unchanged == 1 else 's'} unchanged since the last conversion")
     if not outcome.pages and not outcome.errors:
