@@ -33,8 +33,10 @@ def test_it_is_reproducible(wheels: tuple[Path, Path]) -> None:
 def test_it_brings_templates_assets_and_words_and_no_tests(wheels: tuple[Path, Path]) -> None:
     with zipfile.ZipFile(wheels[0]) as wheel:
         names = set(wheel.namelist())
-    wanted = ("theme/main.html", "theme/words/zh-Hans.yml", "theme/assets/edition.js", "starter/files/mkdocs.yml",
-              "starter/files/workflows/publish.yml", "starter/files/gitignore", "cli/chinese.yml", "requirements.lock")  # fmt: skip
+    wanted = (
+        "theme/main.html", "theme/words/zh-Hans.yml", "theme/assets/edition.js", "starter/files/mkdocs.yml",
+        "starter/files/workflows/publish.yml", "starter/files/gitignore", "cli/chinese.yml", "requirements.lock",
+    )  # fmt: skip
     assert {f"builder/{name}" for name in wanted} <= names
     assert {name.split("/")[0] for name in names} == {"builder", "digital_edition-0.1.0.dist-info"}
     assert not [name for name in names if "__pycache__" in name or "/tests/" in name]
