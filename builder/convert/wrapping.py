@@ -146,7 +146,7 @@ def _is_even(lines: Sequence[Line], start: int, at: int) -> bool:
     """
     run: list[Line] = []
     for line in lines[start : start + _MANY]:
-        if run and (line.gap or line.indented or _opens(line, run)):
+        if run and (line.gap or line.indented or _stands_alone(line) or _opens(line, run)):
             return False
         run.append(line)
         if line.text[-1:] in SENTENCE_ENDS + CLOSERS and ended(line.text):
@@ -220,7 +220,7 @@ def _opens(line: Line, paragraph: Sequence[Line]) -> bool:
     opening = datelines.opening(line.text)
     if opening and (ended(last.text) or opening.day or opening.names or line.gap):
         return True
-    named = line.text[0] in "（(" and people.bare_names(line.text)
+    named = line.text.startswith(("（", "(")) and people.bare_names(line.text)
     return bool(_OPENERS.match(line.text) or jumps.leading(line.text)[0] or people.byline(line.text) or named)
 
 
@@ -273,9 +273,9 @@ def _edge(lines: Sequence[Line], narrowest: int) -> int:
     A full line may miss the edge by one character, and the widest of equally common widths is the column's: first
     lines are shorter by their indent, names and headlines by chance.
     """
-    widths = sorted(width(line.text) for line in lines if not ended(line.text))
-    if not widths or len(lines) <= _FEW:
+    if len(lines) <= _FEW:
         return 0
-    counts = Counter(widths)
-    most = max(counts, key=lambda edge: (sum(counts[edge - less] for less in range(_MISSED + 1)), edge))
+    counts = Counter([width(line.text) for line in lines if not ended(line.text)])
+    support = [(counts[edge] + counts[edge - 1] + counts[edge - _MISSED], edge) for edge in counts]
+    most = max(support, default=(0, 0))[1]
     return most if most >= narrowest else 0
