@@ -36,6 +36,7 @@ import { unpack, unpackBytes } from "./unpack.js";
  * @property {boolean} title whether one is in the headline
  */
 
+/** @typedef {(options: {basePath: string, metaCacheTag: string}, query: string) => Promise<{id: string, score: number, words: number[]}[]>} Asker */
 /** @typedef {{found: Map<number, Hits>, sure: boolean}} Answer by article; not sure where the text has to confirm it */
 
 /** Letters of a long word that the index is asked for at most; the text itself answers for the rest. */
@@ -58,18 +59,13 @@ export class Volume {
   /**
    * @param {Entry} entry
    * @param {string} root the site's address
-   * @param {() => Promise<any>} pagefind the module, loaded when it is needed
-   * @param {string[]} missing files that Pagefind asked for and did not get: it finds nothing then, and says so
-   *   in the console alone
+   * @param {Asker} pagefind
    */
-  constructor(entry, root, pagefind, missing) {
+  constructor(entry, root, pagefind) {
     this.entry = entry;
-    this.missing = missing;
+    this.pagefind = pagefind;
     this.site = new URL(entry.base || "", root).href;
     this.href = new URL(entry.path, this.site).href;
-    this.load = pagefind;
-    /** @type {Promise<any> | undefined} */
-    this.instance = undefined;
     /** @type {Map<string, Promise<any>>} */
     this.files = new Map();
   }
@@ -139,15 +135,8 @@ export class Volume {
    * @param {string} query
    * @returns {Promise<{id: string, score: number, words: number[]}[]>}
    */
-  async ask(query) {
-    this.instance ??= this.load().then((pagefind) => pagefind.createInstance({ basePath: this.href, metaCacheTag: this.entry.version }));
-    this.instance.catch(() => (this.instance = undefined));
-    const { results } = await (await this.instance).search(query);
-    if (this.missing.some((url) => url.startsWith(this.href))) {
-      this.instance = undefined;
-      throw new Error(`missing ${this.href}`);
-    }
-    return results;
+  ask(query) {
+    return this.pagefind({ basePath: this.href, metaCacheTag: this.entry.version }, query);
   }
 
   /** @returns {Promise<About>} */

@@ -175,16 +175,39 @@ async function prepare(root) {
     }),
   );
   const entries = [...volumes, ...others.flat()].sort((a, b) => (a.from < b.from ? 1 : -1));
-  /** @type {Promise<any> | undefined} */
-  let module;
-  const pagefind = () => {
-    module ??= import(new URL(`search/pagefind/pagefind.js?v=${runtime}`, root).href);
-    module.catch(() => (module = undefined));
-    return module;
-  };
-  void pagefind().catch(() => {}); // needed soon: while it comes, the lexicons are looked at
+  const pagefind = asker(new URL(`search/pagefind/pagefind.js?v=${runtime}`, root).href);
+  void import(new URL(`search/pagefind/pagefind.js?v=${runtime}`, root).href).catch(() => {}); // needed soon: while it comes, the lexicons are looked at
   void fetch(new URL("search/pagefind/wasm.unknown.pagefind", root)).catch(() => {});
-  return { folding: await folding, volumes: entries.map((entry) => new Volume(entry, root, pagefind, missing)), failed };
+  return { folding: await folding, volumes: entries.map((entry) => new Volume(entry, root, pagefind)), failed };
+}
+
+/**
+ * What asks a volume with Pagefind. All of its instances share one WebAssembly, and two at work at the same time write
+ * into each other's memory: so they are asked one after another.
+ * @param {string} script the address of Pagefind's script
+ * @returns {import("./volume.js").Asker}
+ */
+function asker(script) {
+  /** @type {Map<string, any>} */
+  const instances = new Map();
+  /** @type {Promise<unknown>} */
+  let before = Promise.resolve();
+  return (options, query) => {
+    const answer = before.then(async () => {
+      try {
+        const instance = instances.get(options.basePath) ?? (await import(script)).createInstance(options);
+        instances.set(options.basePath, instance);
+        const { results } = await instance.search(query);
+        if (missing.some((url) => url.startsWith(options.basePath))) throw new Error(`missing ${options.basePath}`);
+        return results;
+      } catch (error) {
+        instances.delete(options.basePath);
+        throw error;
+      }
+    });
+    before = answer.catch(() => {});
+    return answer;
+  };
 }
 
 /**
