@@ -9,7 +9,7 @@ PYTEST_ARGS ?=
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install site serve test lint types bench lock clean
+.PHONY: audit sbom licences help install site serve test lint types bench lock clean
 
 help: ## show this list
 	@echo "make site    convert the sample newspaper and build it into site/"
@@ -17,6 +17,7 @@ help: ## show this list
 	@echo "make test    run every check and every test, in a real browser too"
 	@echo "make bench   measure the build beside Hugo and Pagefind (a few minutes)"
 	@echo "make lock    choose the versions of all dependencies anew (needs uv)"
+	@echo "make audit   known vulnerabilities; make sbom: dist/sbom.json; make licences: docs/licences.md"
 	@echo "make clean   delete everything that make and the builder made"
 
 install: $(VENV)/site.stamp
@@ -58,9 +59,30 @@ lock:
 	uv pip compile pyproject.toml --group build $(LOCK_OPTIONS) --output-file requirements.lock
 	uv pip compile pyproject.toml --group dev $(LOCK_OPTIONS) --constraints requirements.lock \
 	  --output-file requirements-dev.lock
+	uv pip compile --group supply $(LOCK_OPTIONS) --output-file requirements-supply.lock
 
 LOCK_OPTIONS := --universal --python-version 3.11 --generate-hashes --no-emit-index-url --upgrade \
   --custom-compile-command "make lock" --quiet
+
+# What the site is built with, looked at by tools that stand in an environment of their own.
+SUPPLY := .venv-supply/bin
+
+audit: $(SUPPLY)/stamp ## known vulnerabilities; needs a connection to PyPI's data
+	@$(SUPPLY)/pip-audit --require-hashes --disable-pip --requirement requirements.lock
+
+sbom: install $(SUPPLY)/stamp ## dist/sbom.json, CycloneDX
+	@mkdir -p dist
+	@$(SUPPLY)/cyclonedx-py environment --pyproject pyproject.toml --output-reproducible --of JSON -o dist/sbom.json $(BIN)/python
+
+licences: install $(SUPPLY)/stamp ## docs/licences.md anew
+	@{ sed '/^|/,$$d' docs/licences.md; $(SUPPLY)/pip-licenses --python $(BIN)/python --from=mixed --format markdown \
+	  --packages $$(grep -oE '^[a-z0-9._-]+==' requirements.lock | tr -d = | sort -u); } > docs/licences.new
+	@mv docs/licences.new docs/licences.md
+
+$(SUPPLY)/stamp: requirements-supply.lock $(BIN)/python
+	@$(BIN)/python -m venv .venv-supply
+	@$(SUPPLY)/python -m pip --disable-pip-version-check --quiet install --require-hashes -r requirements-supply.lock
+	@touch $@
 
 clean:
 	rm -rf $(VENV) node_modules .edition site dist .hypothesis .mypy_cache .pytest_cache .ruff_cache test-results
