@@ -223,3 +223,15 @@ def test_both_sides_give_a_pair_the_same_number(client: Page) -> None:
         pairs_,
     )
     assert numbers == [lexicon.number(pair) for pair in pairs_]
+
+
+def test_many_volumes_asked_together_all_answer(client: Page, site: Path) -> None:
+    """Headlines are known before Pagefind starts; it then opens several volumes, and all share its memory."""
+    dates = [dt.date(2020 + number // 2, 3 + 4 * (number % 2), 1) for number in range(12)]
+    articles = [
+        article(number, f"春江水暖{number}", [f"鸭先知{number}。" * 40], date) for date in dates for number in range(4)
+    ]
+    urls = sorted(publish(site, articles))
+    for found in client.evaluate(SEARCH, ["江水暖", "春江", "鸭先知", "江水暖", "鸭先"]):
+        assert sorted(found["exact"]) == urls
+        assert found["failed"] == []
