@@ -37,7 +37,8 @@ test: lint
 	EDITION_CHROMIUM="$$chromium" $(BIN)/python -m pytest -n $(WORKERS) $(PYTEST_ARGS)
 
 lint: $(VENV)/test.stamp types
-	@$(BIN)/ruff check
+	@$(BIN)/ruff check --quiet
+	@$(BIN)/ruff format --check --quiet
 	@$(BIN)/mypy
 
 # The search client is JavaScript with its types in comments; tsc checks them. Nothing of it is needed to build a site.

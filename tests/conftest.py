@@ -19,9 +19,7 @@ REPOSITORY = Path(__file__).parent.parent
 
 # The same cases on every run, so that a red build stays red; `--hypothesis-profile=long` looks for new ones.
 _QUIET = (HealthCheck.too_slow,)
-settings.register_profile(
-    "fast", max_examples=100, deadline=None, derandomize=True, suppress_health_check=_QUIET
-)
+settings.register_profile("fast", max_examples=100, deadline=None, derandomize=True, suppress_health_check=_QUIET)
 settings.register_profile("long", max_examples=20_000, deadline=None, suppress_health_check=_QUIET)
 settings.load_profile("fast")
 

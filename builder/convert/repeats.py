@@ -14,6 +14,7 @@ from builder.convert.lines import letters
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from builder.convert.blocks import Block
 
@@ -27,6 +28,8 @@ _MISREAD_LETTERS = 80
 _COMMON = 64
 """Paragraphs that may hold one shingle before it says nothing."""
 _BANNER_LIMIT = 20
+_COLUMN_LIMIT = 6
+"""Letters of the longest standing heading, which a page may print over several of its articles."""
 _NOTE_BLOCKS = 6
 """Blocks within which an editor's note is signed."""
 _VERSE = 5
@@ -77,7 +80,10 @@ def mark_banners(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Short headings that the page repeats get the role `banner`, unless they stand in verse or head a text."""
     words = [letters(block.text) if block.role == "heading" else "" for block in blocks]
     counts = Counter(filter(None, words))
-    kept = {words[at] for at in range(len(blocks)) if counts[words[at]] > 1 and not _may_be_banner(blocks, at)}
+    repeated = {text for text, count in counts.items() if count > 1}
+    kept = {
+        words[at] for at in range(len(blocks)) if words[at] in repeated and not _may_be_banner(blocks, at, repeated)
+    }
     banners = {
         at
         for at, text in enumerate(words)
@@ -97,10 +103,14 @@ def _in_lines(blocks: Sequence[Block], words: Sequence[str], headings: Collectio
     }
 
 
-def _may_be_banner(blocks: Sequence[Block], number: int) -> bool:
+def _may_be_banner(blocks: Sequence[Block], number: int, repeated: AbstractSet[str]) -> bool:
     """Whether a repeated heading stands alone: it heads no byline and no headline, and is no line of verse."""
     following = blocks[number + 1] if number + 1 < len(blocks) else blocks[number]
-    heads = following.role in {"byline", "deck", "jump"} or (following.role == "heading" and following.marked)
+    beside = (letters(block.text) for block in (blocks[number - 1] if number else following, following))
+    column = len(letters(blocks[number].text)) <= _COLUMN_LIMIT and repeated.isdisjoint(beside)
+    heads = following.role in {"byline", "deck", "jump"} or (
+        following.role == "heading" and (following.marked or column)
+    )
     return not heads and not in_verse(blocks, number)
 
 

@@ -46,7 +46,7 @@ def test_dialog_results_and_player_have_none_either(browser: Browser, sample: Sa
     context = browser.new_context(viewport={"width": 390, "height": 844})
     page = context.new_page()
     page.goto(f"{sample.address}search/?q=渡口")
-    page.locator("main mark").first.wait_for()
+    page.locator("#edition-search[aria-busy=false] mark").first.wait_for()
     found = {"results": violations(page)}
     page.goto(sample.address + KINDS["article"])
     page.get_by_role("link", name="阅读设置").click()

@@ -151,9 +151,7 @@ def _recorded(rules: Iterable[tuple[Any, ...]], held: set[str]) -> tuple[tuple[A
 
 
 @pytest.mark.parametrize("name", [rule[0] for rule in heads.EVIDENCE])
-def test_each_piece_of_evidence_has_a_page_on_which_it_holds(
-    name: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_each_piece_of_evidence_has_a_page_on_which_it_holds(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     path = HERE / "heads" / f"{name.replace('/', ' or ')}.txt"
     assert path.is_file(), f"show a page on which “{name}” decides, in {path.relative_to(HERE.parent)}"
     held: set[str] = set()
@@ -181,6 +179,4 @@ def test_every_fixture_of_heads_and_roles_is_about_a_rule_that_there_is() -> Non
     assert {path.stem for path in FILES if path.parent.name == "heads"} <= evidence | {
         "parts two topics", "stands inside one topic",
     }  # fmt: skip
-    assert {path.stem for path in FILES if path.parent.name == "roles"} == {
-        role for role, _ in blocks.ROLES
-    } | BY_HAND
+    assert {path.stem for path in FILES if path.parent.name == "roles"} == {role for role, _ in blocks.ROLES} | BY_HAND

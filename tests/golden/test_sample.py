@@ -20,7 +20,7 @@ content/articles is not what conversion makes of content/pages. Look at the diff
 
 def contents(root: Path) -> dict[str, str]:
     return {
-        path.relative_to(root).as_posix(): path.read_text("utf-8")
+        path.relative_to(root).as_posix(): path.read_bytes().decode("utf-8", "backslashreplace")
         for path in root.rglob("*")
         if path.is_file()
     }

@@ -76,9 +76,9 @@ def _wrapped(r: Random) -> str:
 
 def _heading(r: Random) -> str:
     text = " ".join(_words(r, 1, 5) for _ in range(r.randint(1, 2)))
-    return r.choice(
-        ["{}", "{}", "# {}", "## {}", "### {} ##", "**{}**", "一、{}", "（二）{}", "{}？", "“{}”"]
-    ).format(text)
+    return r.choice(["{}", "{}", "# {}", "## {}", "### {} ##", "**{}**", "一、{}", "（二）{}", "{}？", "“{}”"]).format(
+        text
+    )
 
 
 def _deck(r: Random) -> str:

@@ -132,9 +132,9 @@ def test_every_reader_of_yaml_reads_the_same_strings(article: Article) -> None:
         assert tuple(found) == article.source
         for key in (*TEXTS, *LISTS):
             value = data.pop(key, None)
-            assert (
-                tuple(value) if isinstance(value, list) else value or type(getattr(article, key))()
-            ) == getattr(article, key)
+            assert (tuple(value) if isinstance(value, list) else value or type(getattr(article, key))()) == getattr(
+                article, key
+            )
         assert list(data) == [name for name, _ in article.extra]
 
 
@@ -159,14 +159,10 @@ def is_kept(block: Block) -> bool:
 
 @given(st.lists(blocks, max_size=6))
 @many()
-@example(
-    [Paragraph("2024. 年初"), Crosshead("#"), Paragraph("---"), PageTurn("2"), Paragraph("<!-- page 3 -->")]
-)
+@example([Paragraph("2024. 年初"), Crosshead("#"), Paragraph("---"), PageTurn("2"), Paragraph("<!-- page 3 -->")])
 def test_a_body_is_read_as_it_was_written(body: list[Block]) -> None:
     markdown = write_body(body)
-    wanted = [
-        block if isinstance(block, PageTurn) else replace(block, text=clean(block.text)) for block in body
-    ]
+    wanted = [block if isinstance(block, PageTurn) else replace(block, text=clean(block.text)) for block in body]
     kept = tuple(block for block in wanted if is_kept(block))
     assert read_body(markdown) == kept
     assert write_body(read_body(markdown)) == markdown

@@ -62,9 +62,7 @@ class _Edition:
         paper, when, id_ = place
         return self.config.articles / addresses.issue(self.config.newspaper(paper), when) / f"{id_}.md"
 
-    def put(
-        self, place: Place, *, section: str, column: str, author: str, title: str = "甲", turn: str = ""
-    ) -> None:
+    def put(self, place: Place, *, section: str, column: str, author: str, title: str = "甲", turn: str = "") -> None:
         paper, when, id_ = place
         one = editions.article(
             id_, when.day, edition=when.edition, newspaper=paper, title=title, section=section, column=column,

@@ -48,11 +48,7 @@ OWN = ("title", "kicker", "subtitle")
 """Fields that hold words which stand nowhere else; a column's name may stand over several articles."""
 FILES = [
     *sorted((REPOSITORY / "content" / "pages").glob("*/*-*.*")),
-    *sorted(
-        path
-        for path in (REPOSITORY / "tests" / "pages" / "papers").iterdir()
-        if path.suffix in {".md", ".txt"}
-    ),
+    *sorted(path for path in (REPOSITORY / "tests" / "pages" / "papers").iterdir() if path.suffix in {".md", ".txt"}),
     *sorted((REPOSITORY.parent / "shared" / "seeds").glob("*.txt")),
 ]
 
@@ -83,9 +79,7 @@ def words(body: str) -> list[str]:
 
 def own_fields(article: Article | Content) -> list[str]:
     """The fields that are printed words of their own; a title made from the text is none."""
-    return [
-        getattr(article, key) for key in OWN if not (key == "title" and "headline-missing" in article.review)
-    ]
+    return [getattr(article, key) for key in OWN if not (key == "title" and "headline-missing" in article.review)]
 
 
 def check(text: str, page: ConvertedPage) -> None:
@@ -196,23 +190,17 @@ def test_an_issue_with_jumps_keeps_every_letter_in_articles_records_and_report(
         root = Path(folder)
         disk.write(root / config.FILE, MKDOCS)
         for number, text in enumerate((left, right, third), 1):
-            disk.write(
-                root / "content/pages/2026-04-08" / f"{number:02}.md", f"---\nsection: 要闻\n---\n{text}"
-            )
+            disk.write(root / "content/pages/2026-04-08" / f"{number:02}.md", f"---\nsection: 要闻\n---\n{text}")
         edition = config.read(root)
         outcome = convert(edition, [edition.pages], Options(), dry_run=True, wants_report=True)
     assert not outcome.errors
     articles = [article for page in outcome.pages for article in page.articles]
-    shown = [
-        part for article in articles for part in (*words(article.body), *own_fields(article), article.column)
-    ]
+    shown = [part for article in articles for part in (*words(article.body), *own_fields(article), article.column)]
     pictures = [name for article in articles for name in article.images]
     beside = [line for page in outcome.pages for line in page.record.colophon]
     told = [line.text for page in outcome.pages for line in page.report]
     assert not letters([left, right, third]) - letters([*shown, *pictures, *beside, *told])
-    assert not letters([*shown, *pictures, *beside]) - letters(
-        [left, right, third, *(a.column for a in articles)]
-    )
+    assert not letters([*shown, *pictures, *beside]) - letters([left, right, third, *(a.column for a in articles)])
 
 
 @given(noise | pages)
@@ -229,9 +217,7 @@ def test_tidying_changes_marks_and_spaces_only(text: str) -> None:
 @times(3)
 def test_where_a_page_begins_in_its_file_moves_line_numbers_and_nothing_else(text: str) -> None:
     top, below = convert_page(text), convert_page(text, first=8)
-    assert [moved(article.lines, 7) for article in top.articles] == [
-        article.lines for article in below.articles
-    ]
+    assert [moved(article.lines, 7) for article in top.articles] == [article.lines for article in below.articles]
     assert [entry.text for entry in top.report] == [entry.text for entry in below.report]
     assert [article.body for article in top.articles] == [article.body for article in below.articles]
 

@@ -52,9 +52,7 @@ def files(root: Path) -> set[str]:
     return {path.relative_to(root).as_posix() for path in root.rglob("*") if not path.is_dir()}
 
 
-def converted(
-    root: Path, text: str, options: Options | None = None, name: str = "01.md"
-) -> tuple[Article, ...]:
+def converted(root: Path, text: str, options: Options | None = None, name: str = "01.md") -> tuple[Article, ...]:
     """The articles of a page file in the edition's folder; what is written stands where articles stand."""
     page = root / "content" / "pages" / DAY / name
     disk.write(page, text)
@@ -117,16 +115,12 @@ def test_a_newspaper_that_is_not_configured_is_an_error_and_no_folder(key: str) 
         assert converted(root, f"---\nnewspaper: {quote(key)}\n---\n正文。") == ()
 
 
-@pytest.mark.parametrize(
-    "headline", [line for line in HOSTILE if letters(line) and not line.startswith("![")]
-)
+@pytest.mark.parametrize("headline", [line for line in HOSTILE if letters(line) and not line.startswith("![")])
 def test_a_hostile_headline_is_a_headline_and_nothing_more(headline: str) -> None:
     with edition() as root:
         articles = converted(root, f"# {headline}\n\n本报记者 王小明\n\n正文第一句话，没有别的。\n")
     assert len(articles) == 1
-    assert letters(headline) in letters(articles[0].title + "".join(articles[0].images)) + letters(
-        articles[0].body
-    )
+    assert letters(headline) in letters(articles[0].title + "".join(articles[0].images)) + letters(articles[0].body)
 
 
 @given(pages | noise)

@@ -205,9 +205,7 @@ def _heads(answers: Iterable[_Answer]) -> tuple[_Count, _Count]:
         for name, key in _FIELDS.items():
             if wanted := answer.data.get(name):
                 came = getattr(answer.out, key) if answer.out else ""
-                told.add(
-                    good=_field(came) == _field(wanted), miss=f"{name} {answer.name}: {wanted}, not {came}"
-                )
+                told.add(good=_field(came) == _field(wanted), miss=f"{name} {answer.name}: {wanted}, not {came}")
     return headlines, told
 
 

@@ -55,9 +55,7 @@ def table(rows: Mapping[str, Mapping[str, float]]) -> str:
     lines = [f"{'':24}" + "".join(f"{name:>10}" for name in NAMES)]
     for title, row in rows.items():
         values = [row[name] for name in NAMES]
-        lines.append(
-            f"{title:24}" + "".join(f"{'-' if math.isnan(value) else f'{value:.3f}':>10}" for value in values)
-        )
+        lines.append(f"{title:24}" + "".join(f"{'-' if math.isnan(value) else f'{value:.3f}':>10}" for value in values))
     return "\n".join(lines)
 
 
@@ -67,9 +65,7 @@ def test_each_folder_of_answers_has_its_floors() -> None:
 
 
 @pytest.mark.parametrize("folder", FOLDERS)
-def test_the_means_of_a_folder_do_not_fall(
-    folder: str, record_property: Callable[[str, object], None]
-) -> None:
+def test_the_means_of_a_folder_do_not_fall(folder: str, record_property: Callable[[str, object], None]) -> None:
     scores = {path.stem: scored(path) for path in sorted((HERE / folder).glob("*.yml"))}
     means = {name: mean([getattr(each.figures, name) for each in scores.values()]) for name in NAMES}
     rows = {stem: asdict(each.figures) for stem, each in scores.items()}
