@@ -89,12 +89,8 @@ def make_pages(root: Path, texts: list[str], count: int) -> None:
     for number in range(count):
         kind = chance.choice([marked, plain])
         one, other = chance.choice(kind), chance.choice(kind)
-        put(
-            root,
-            number // PAGES_AN_ISSUE,
-            number % PAGES_AN_ISSUE + 1,
-            head(one, chance) + "\n\n" + tail(other, chance),
-        )
+        text = head(one, chance) + "\n\n" + tail(other, chance)
+        put(root, number // PAGES_AN_ISSUE, number % PAGES_AN_ISSUE + 1, text if text.strip() else one)
 
 
 def head(text: str, chance: random.Random) -> str:
