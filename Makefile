@@ -9,12 +9,13 @@ PYTEST_ARGS ?=
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: audit sbom licences help install site serve test lint types bench lock clean
+.PHONY: audit sbom licences docs help install site serve test lint types bench lock clean
 
 help: ## show this list
 	@echo "make site    convert the sample newspaper and build it into site/"
 	@echo "make serve   build it, show it on http://127.0.0.1:8000/ and rebuild on every change"
 	@echo "make test    run every check and every test, in a real browser too"
+	@echo "make docs    the documentation as a website, in site-docs/"
 	@echo "make bench   measure the build beside Hugo and Pagefind (a few minutes)"
 	@echo "make lock    choose the versions of all dependencies anew (needs uv)"
 	@echo "make audit   known vulnerabilities; make sbom: dist/sbom.json; make licences: docs/licences.md"
@@ -85,8 +86,11 @@ $(SUPPLY)/stamp: requirements-supply.lock $(BIN)/python
 	@$(SUPPLY)/python -m pip --disable-pip-version-check --quiet install --require-hashes -r requirements-supply.lock
 	@touch $@
 
+docs: install ## site-docs/, by what builds the frames of an edition
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet --strict --config-file docs.yml
+
 clean:
-	rm -rf $(VENV) node_modules .edition site dist .hypothesis .mypy_cache .pytest_cache .ruff_cache test-results
+	rm -rf $(VENV) node_modules .edition site site-docs dist .hypothesis .mypy_cache .pytest_cache .ruff_cache test-results
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # A stamp is newer than its lock when what the lock names is installed.

@@ -27,6 +27,12 @@ RESERVED = frozenset(
 """First parts of addresses that every site has for itself."""
 PUNCTUATION = ("full-width", "as-printed")
 COPIES = ("articles", "issues")
+HOSTS = ("material", "zensical")
+"""Who makes the site's frames: MkDocs with Material, or its successor (docs/hosts.md)."""
+KEYS = ("newspapers", "host", "copies", "punctuation", "archives", "fields")
+"""What `extra.edition` may have."""
+PAPER = ("key", "name", "path", "language", "sections", "earlier")
+"""What each entry of `newspapers` may have."""
 FIELDS = (
     "title", "kicker", "subtitle", "date", "page", "section", "authors", "agency", "body", "newspaper", "column",
     "images",
@@ -65,6 +71,8 @@ class Config:
     repository: str = ""
     """`repo_url` of the site, where its texts can be corrected; may be empty."""
     newspapers: tuple[Newspaper, ...] = ()
+    host: str = "material"
+    """One of `HOSTS`."""
     copies: str = "articles"
     """Whether each article has its Markdown and JSON beside its page, and each month its JSON Lines, or only each issue
     its JSON and EPUB: three files an article or one (docs/machines.md)."""
@@ -115,7 +123,7 @@ def parse(text: str, *, root: Path) -> Config:
     if not isinstance(data, dict):
         raise EditionError("no configuration", where=FILE, then="give at least site_name and extra.edition")
     ours = (data.get("extra") or {}).get("edition") or {}
-    _refuse(ours, {"newspapers", "copies", "punctuation", "archives", "fields"}, "extra.edition")
+    _refuse(ours, set(KEYS), "extra.edition")
     papers = tuple(_newspaper(entry, number) for number, entry in enumerate(ours.get("newspapers") or ()))
     if not papers:
         raise EditionError("no newspaper", where=FILE, then="add extra.edition.newspapers: [{key: …, name: …}]")
@@ -127,6 +135,7 @@ def parse(text: str, *, root: Path) -> Config:
         description=_text(data, "site_description", FILE),
         repository=_text(data, "repo_url", FILE),
         newspapers=papers,
+        host=_one_of(ours, "host", HOSTS, "extra.edition"),
         copies=_one_of(ours, "copies", COPIES, "extra.edition"),
         punctuation=_one_of(ours, "punctuation", PUNCTUATION, "extra.edition"),
         archives=_archives(ours.get("archives") or []),
@@ -168,7 +177,7 @@ def _newspaper(entry: object, number: int) -> Newspaper:
     where = f"extra.edition.newspapers[{number}]"
     if not isinstance(entry, dict):
         raise EditionError(f"{where} is no list of keys", where=FILE, then="write `- key: …` and `name: …`")
-    _refuse(entry, {"key", "name", "path", "language", "sections", "earlier"}, where)
+    _refuse(entry, set(PAPER), where)
     key, path = _text(entry, "key", where), _text(entry, "path", where)
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", key):
         raise EditionError(f"{where}.key is “{key}”", where=FILE, then="use a-z, 0-9 and hyphens")

@@ -1,0 +1,41 @@
+"""The reference is what the code says now: `pytest tests/docs --rewrite` writes it anew."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+import yaml
+
+from builder import config
+from builder.check.rules import RULES
+from tests.docs import reference
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+BLOCK = re.compile(r"^```yaml\n(.*?)^```", re.DOTALL | re.MULTILINE)
+
+
+@pytest.mark.parametrize(("name", "text"), reference.pages().items(), ids=list(reference.pages()))
+def test_a_page_says_what_the_code_says(name: str, text: str, request: pytest.FixtureRequest) -> None:
+    path = reference.DOCS / name
+    if request.config.getoption("--rewrite"):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    assert path.read_text("utf-8") == text
+
+
+def test_each_code_has_its_section() -> None:
+    text = (reference.DOCS / "check.md").read_text("utf-8")
+    assert set(re.findall(r"^## (E\d+)", text, re.MULTILINE)) == {rule.code for rule in RULES}
+
+
+@pytest.mark.parametrize("language", reference.LANGUAGES)
+def test_each_configuration_in_the_how_tos_is_one(language: str, tmp_path: Path) -> None:
+    blocks = BLOCK.findall((reference.DOCS / language / "howto.md").read_text("utf-8"))
+    assert len(blocks) >= 5
+    for block in blocks:
+        assert config.parse(block, root=tmp_path).newspapers[0].key == "main"
+        assert yaml.safe_load(block)["extra"]["edition"]
