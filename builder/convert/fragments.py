@@ -10,12 +10,13 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from builder.convert import datelines, jumps
 from builder.convert.drafts import rejoined
 from builder.convert.lines import ended, is_bullet, letters
-from builder.convert.topics import Model, Vocabulary, preference, vocabulary
+from builder.convert.topics import Model, Vocabulary, logs_without, preference, vocabulary
 from builder.convert.wrapping import join_text
 
 if TYPE_CHECKING:
@@ -83,20 +84,24 @@ def _broken(block: Block) -> bool:
 
 def _moves(drafts: Sequence[Draft]) -> Iterator[_Move]:
     """Every move that the vocabulary speaks for, each run with each article that it prefers enough."""
-    words = [vocabulary(block.text for block in (*draft.group.headline, *draft.text)) for draft in drafts]
-    page = vocabulary(block.text for draft in drafts for block in (*draft.group.headline, *draft.text))
+    texts = [[block.text for block in (*draft.group.headline, *draft.text)] for draft in drafts]
+    words = [vocabulary(text) for text in texts]
+    page = vocabulary(chain.from_iterable(texts))
     models = [Model(each, page) for each in words]
+    tails = [letters(draft.text[-1].text)[-1] if breaks_off(draft) else "" for draft in drafts]
     for source, draft in enumerate(drafts):
         targets = _targets(drafts, source)
         sizes = [len(letters(block.text)) for block in draft.text]
         for first, end in _runs(draft) if targets else ():
             size = sum(sizes[first:end])
-            needed = {target: _needed(drafts, source, target, (size, sum(sizes) - size)) for target in targets}
-            fits = {target for target in targets if _fits(drafts[target], draft.text[first], page)}
+            rest = sum(sizes) - size
+            needed = {at: _needed(size, rest, draft, tails[at], close=source == at + 1) for at in targets}
+            start = letters(draft.text[first].text)[:1]
+            fits = {at for at in targets if tails[at] and page[tails[at] + start]}
             alone = fits if end == len(draft.text) else set()
             wanted = [target for target in targets if needed[target] < math.inf or target in alone]
             run = vocabulary(block.text for block in draft.text[first:end]) if wanted else Vocabulary()
-            own = Model(words[source] - run, page)
+            own = logs_without(run, words[source], page)
             for target in wanted:
                 gain = preference(run, own, models[target])
                 if gain > needed[target]:
@@ -112,22 +117,15 @@ def _targets(drafts: Sequence[Draft], source: int) -> list[int]:
     return [target for target in range(source) if drafts[target].text and not drafts[target].kind]
 
 
-def _needed(drafts: Sequence[Draft], source: int, target: int, sizes: tuple[int, int]) -> float:
-    """The gain that a move must exceed."""
-    run, rest = sizes
-    headed, enough = drafts[source].headed, rest >= max(_REST_LETTERS, _REST_SHARE * run)
-    if breaks_off(drafts[target]) and (not headed or enough):
-        if run >= _RUN_LETTERS:
-            return _OPEN_ENDED
-        return _OPEN_ENDED if source == target + 1 else math.inf
-    return _WHOLE if headed and enough and run >= _WHOLE_LETTERS else math.inf
+def _needed(run: int, rest: int, source: Draft, tail: str, *, close: bool) -> float:
+    """The gain that a move of `run` letters must exceed that leaves `rest`; `close`: to the article right before it.
 
-
-def _fits(target: Draft, block: Block, page: Vocabulary) -> bool:
-    """Whether `block` completes the word in which `target` stops: the page has that pair of letters elsewhere."""
-    if not breaks_off(target):
-        return False
-    return page[letters(target.text[-1].text)[-1] + letters(block.text)[:1]] > 0
+    `tail` is the last letter of an article that stops in mid-sentence.
+    """
+    enough = rest >= max(_REST_LETTERS, _REST_SHARE * run)
+    if tail and (enough or not source.headed):
+        return _OPEN_ENDED if close or run >= _RUN_LETTERS else math.inf
+    return _WHOLE if source.headed and enough and run >= _WHOLE_LETTERS else math.inf
 
 
 def _runs(draft: Draft) -> Iterator[tuple[int, int]]:

@@ -11,7 +11,8 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain, pairwise
+from itertools import chain
+from operator import add, mul, sub
 from typing import TYPE_CHECKING
 
 from builder.convert.lines import letters
@@ -33,7 +34,7 @@ def vocabulary(texts: Iterable[str]) -> Vocabulary:
 @lru_cache(maxsize=_REMEMBERED)
 def _pairs(text: str) -> tuple[str, ...]:
     parts = _BETWEEN_ASCII.split(letters(text))  # a pair of Latin letters or digits is no word
-    return tuple([one + other for part in parts for one, other in pairwise(part)])
+    return tuple([pair for part in parts for pair in map(add, part, part[1:])])
 
 
 def rarity(texts: Sequence[str]) -> Mapping[str, float]:
@@ -73,32 +74,41 @@ def share_of(headline: Iterable[str], text: Iterable[str]) -> float:
     return sum([pair in there for pair in words]) / len(words) if words else 0.0
 
 
-class Model:
-    """How likely each pair is in a text, smoothed with the whole page (Jelinek and Mercer).
+class Model(dict[str, float]):
+    """The natural logarithm of how likely each pair is in a text, smoothed with the whole page (Jelinek and Mercer).
 
     So a long text is not likelier for being long. Logarithms are kept: many runs are held against one text.
     """
 
-    __slots__ = ("_known", "_page", "_share", "_words")
+    __slots__ = ("_page", "_share", "_words")
 
     def __init__(self, words: Vocabulary, page: Vocabulary) -> None:
         self._words, self._page = words, page
-        self._share = (1 - _SMOOTHING) / (words.total() or 1), _SMOOTHING / (page.total() or 1)
-        self._known: dict[str, float] = {}
+        self._share = _shares(words.total(), page.total())
 
-    def log(self, pair: str) -> float:
-        """Natural logarithm of the pair's probability."""
-        value = self._known.get(pair)
-        if value is None:
-            own, all_ = self._share
-            value = self._known[pair] = math.log(own * self._words[pair] + all_ * self._page[pair])
+    def __missing__(self, pair: str) -> float:
+        own, all_ = self._share
+        value = self[pair] = math.log(own * self._words[pair] + all_ * self._page[pair])
         return value
 
 
-def preference(run: Vocabulary, own: Model, other: Model) -> float:
-    """How much likelier `run` is as part of `other` than of `own`, in nats a pair; above 0 speaks for `other`."""
+def logs_without(run: Vocabulary, words: Vocabulary, page: Vocabulary) -> list[float]:
+    """The logarithm for each pair of `run` in a model of `words`, which hold the run, without it."""
+    own, all_ = _shares(words.total() - run.total(), page.total())
+    return [math.log(own * (words[pair] - count) + all_ * page[pair]) for pair, count in run.items()]
+
+
+def _shares(words: int, page: int) -> tuple[float, float]:
+    return (1 - _SMOOTHING) / (words or 1), _SMOOTHING / (page or 1)
+
+
+def preference(run: Vocabulary, own: Sequence[float], other: Model) -> float:
+    """How much likelier `run` is as part of `other` than of its own text, in nats a pair; above 0 speaks for `other`.
+
+    `own` are the logarithms of its pairs in its own text.
+    """
     total = run.total()
-    return sum(n * (other.log(p) - own.log(p)) for p, n in run.items()) / total if total else -math.inf
+    return sum(map(mul, run.values(), map(sub, map(other.__getitem__, run), own))) / total if total else -math.inf
 
 
 _SMOOTHING = 0.5
