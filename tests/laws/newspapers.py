@@ -6,6 +6,8 @@ cost little and a failing one shrinks to the few elements that matter.
 
 from __future__ import annotations
 
+from functools import cache
+from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
 
@@ -176,6 +178,63 @@ pages = st.builds(
     st.sampled_from(["\n", "\n", "\n", "\r\n", "\r", "\x85", "\u2028"]),
 )
 """Pages such as newspapers print, and such as nobody should."""
+
+SOURCES = Path(__file__).parent.parent / "pages"
+_COLUMN = 17
+
+
+@cache
+def _printed() -> tuple[str, ...]:
+    """All lines of the pages in tests/pages, one page after the other."""
+    paths = sorted(path for path in SOURCES.rglob("*") if path.suffix in {".md", ".txt"} and path.is_file())
+    return tuple(line for path in paths for line in path.read_text("utf-8").split("\n"))
+
+
+def _shuffled(lines: list[str], r: Random) -> list[str]:
+    return r.sample(lines, len(lines))
+
+
+def _cut(lines: list[str], r: Random) -> list[str]:
+    return [line[: r.randint(0, len(line))] if r.random() < 0.5 else line[r.randint(0, len(line)) :] for line in lines]
+
+
+def _doubled(lines: list[str], _: Random) -> list[str]:
+    return [*lines, *lines]
+
+
+def _wrapped_anew(lines: list[str], _: Random) -> list[str]:
+    return [line[at : at + _COLUMN] for line in lines for at in range(0, max(1, len(line)), _COLUMN)]
+
+
+def _run_together(lines: list[str], _: Random) -> list[str]:
+    return ["".join(lines)]
+
+
+def _set_apart(lines: list[str], _: Random) -> list[str]:
+    return [part for line in lines for part in (line, "")]
+
+
+def _marked(lines: list[str], r: Random) -> list[str]:
+    return [r.choice(["# ", "## ", "**", "\u3000\u3000", ""]) + line for line in lines]
+
+
+CHANGES: tuple[Callable[[list[str], Random], list[str]], ...] = (
+    lambda lines, _: lines, _shuffled, _cut, _doubled, _wrapped_anew, _run_together, _set_apart, _marked,
+)  # fmt: skip
+"""What is done to lines of printed pages before they make another page."""
+
+
+def splice(parts: Sequence[tuple[int, int, int]]) -> str:
+    """A page of runs of printed lines: where each begins, how many lines, and what is done to them."""
+    lines, made = _printed(), []
+    for start, count, change in parts:
+        first = start % len(lines)
+        made += CHANGES[change % len(CHANGES)]([*lines[first : first + count]], Random(start))
+    return "\n".join(made)
+
+
+spliced = st.lists(st.tuples(st.integers(0, 1 << 20), st.integers(1, 24), st.integers(0, 31)), max_size=6).map(splice)
+"""Pages spliced out of the printed ones, whose lines are those that the rules speak of."""
 
 noise = st.one_of(
     st.text(max_size=200),

@@ -24,7 +24,7 @@ from builder.convert.punctuation import tidy
 from builder.convert.reader import parse
 from builder.convert.run import convert
 from tests.conftest import REPOSITORY
-from tests.laws.newspapers import noise, pages
+from tests.laws.newspapers import noise, pages, spliced
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -132,6 +132,12 @@ def numbers(ranges: str) -> list[int]:
 @given(pages)
 @times(8)
 def test_a_page_keeps_every_letter_and_gets_none(text: str) -> None:
+    check(text, convert_page(text, known=KNOWN))
+
+
+@given(spliced)
+@times(1)
+def test_pages_spliced_out_of_printed_ones_keep_every_letter_and_get_none(text: str) -> None:
     check(text, convert_page(text, known=KNOWN))
 
 
