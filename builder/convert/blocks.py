@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 from builder.chars import HAN
 from builder.convert import datelines, jumps, people, signatures
-from builder.convert.furniture import is_colophon, is_date, is_furniture, is_guide, is_header
+from builder.convert.furniture import is_beside, is_colophon, is_date, is_furniture, is_guide, is_header
 from builder.convert.lines import letters
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ def _beside_furniture(blocks: Sequence[Block], known: frozenset[str]) -> tuple[B
     for at, block in enumerate(blocks):
         beside = [other.role == "furniture" for other in (*settled[max(0, at - 1) : at], *blocks[at + 1 : at + 2])]
         between = at < _EDGE and len(beside) > 1 and all(beside) and len(letters(block.text)) <= _SECTION_LIMIT
-        named = any(beside) and is_furniture(block.text, known)
+        named = any(beside) and (is_furniture(block.text, known) or is_beside(block.text))
         if block.role == "heading" and (between or named):
             settled[at] = block.with_role("furniture")
     return tuple(settled)

@@ -60,7 +60,7 @@ def cut(blocks: Sequence[Block]) -> tuple[Draft, ...]:
     groups = [run for run in page if is_group(run) and run in heads]
     segments = [_pieces(segment) for segment in _segments(page, heads)]
     chosen = sides.match(groups, [[piece.text for piece in segment] for segment in segments])
-    drafts = _under_columns(_headed(groups, segments, chosen))
+    drafts = _under_columns(_without_bare_columns(tuple(_headed(groups, segments, chosen))))
     return tuple(replace(draft, breaks=breaks, close=lines) for draft in drafts)
 
 
@@ -170,6 +170,7 @@ def _caption(text: Sequence[Block], first: int, at: int) -> int | None:
     """
     block = text[at]
     whole = at + 1 == len(text) and sum(len(letters(other.text)) for other in text) <= _CAPTION_LETTERS
+    whole = whole and all(other.role == "text" for other in text)
     if whole and not first and signatures.is_credit(block.text) and not datelines.opening(text[0].text):
         return 0
     if signatures.is_captioned(block.text):
@@ -182,7 +183,7 @@ def _caption(text: Sequence[Block], first: int, at: int) -> int | None:
     size = sum(len(letters(other.text)) for other in caption)
     if any(other.role != "text" for other in caption) or size > _CAPTION_LETTERS:
         return None
-    return start if start == first or ended(text[start - 1].text) else None
+    return start if start == first or text[start - 1].role == "line" or ended(text[start - 1].text) else None
 
 
 _CAPTION_LETTERS = 150
@@ -263,6 +264,20 @@ def _under(group: Run, piece: Draft) -> Draft:
     if piece.kind == "editor-note":
         parts = replace(parts, column=parts.column + parts.kicker + parts.headline, kicker=(), headline=())
     return replace(piece, group=parts)
+
+
+def _without_bare_columns(drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """A column's name that is left without a text goes to the next article, whose headline stands below its text."""
+    name: tuple[Block, ...] = ()
+    for draft, following in zip(drafts, (*drafts[1:], Draft()), strict=False):
+        own = draft.group.headline
+        bare = bool(own) and not draft.text and draft.group.blocks == own
+        headed = bool(following.text and following.group.headline) and not following.group.column
+        if bare and headed and is_column(own[0], following.text[0]):
+            name = own
+            continue
+        yield replace(draft, group=replace(draft.group, column=name)) if name else draft
+        name = ()
 
 
 def _under_columns(drafts: Iterable[Draft]) -> Iterator[Draft]:

@@ -45,7 +45,8 @@ _SCAN = re.compile(
     either(r"(?:[▶►▲■●][ ]*)?(?:欢迎|请|更多内容[，,]?请?)?(?:扫码|扫一扫|扫描?\S{0,8}二维码)[^。]{0,28}")
 )
 _OFFICE_LINE = re.compile(
-    r"(?:本[报報刊]社?|本版|刊登|广告|发行|新闻)(?:地址|电话|電話|热线|熱線|信箱|邮箱|网址)[:： ].{4,60}"
+    r"(?:本[报報刊]社?|本版|刊登|广告|发行|新闻|报料|[\u4e00-\u9fff]{2,8}[报報](?:新闻)?)(?:投稿)?"
+    r"(?:地址|电话|電話|热线|熱線|信箱|邮箱|网址)[:： ].{4,80}"
 )
 _SECTION = re.compile(
     r"[A-Z]?[0-9]{1,2}[ \u3000]+[\u4e00-\u9fff·]{2,6}|[\u4e00-\u9fff·]{2,8}[ \u3000]+[A-Z]?[0-9]{1,2}"
@@ -65,25 +66,37 @@ def is_colophon(text: str) -> bool:
 
 def is_furniture(text: str, known: Collection[str]) -> bool:
     """Whether a line is a date, a page number, the paper's or the section's name, and nothing else."""
-    tokens = [token for token in re.split(_BETWEEN, _DATE_SPACES.sub("", text)) if token]
+    named = tokens(text)
     if is_header(text) or any(pattern.fullmatch(text) for pattern in (_SECTION, _OFFICE_LINE, _NUMBERED)):
         return True
-    paper = any(_PAPER.fullmatch(token) for token in tokens)
-    strong = any(_STRONG.fullmatch(token) for token in tokens) or (paper and len(tokens) > 1)
-    if paper and len(tokens) == 1:
+    paper = any(_PAPER.fullmatch(token) for token in named)
+    strong = any(_STRONG.fullmatch(token) for token in named) or (paper and len(named) > 1)
+    if paper and len(named) == 1:
         return True
-    return bool(tokens) and all(
+    return bool(named) and all(
         _STRONG.fullmatch(token)
         or _PAPER.fullmatch(token)
         or (strong and _COLOPHON.fullmatch(token))
         or token in known
         or (strong and (_WEAK.fullmatch(token) or len(token) <= 4))  # noqa: PLR2004
-        for token in tokens
+        for token in named
     )
 
 
+def is_beside(text: str) -> bool:
+    """Whether a line, beside others of a page's head, belongs to it: `星期三`, `总第26011期`, the day by the moon."""
+    return all(any(form.fullmatch(token) for form in (_STRONG, _WEAK, _PAPER)) for token in tokens(text))
+
+
+def tokens(text: str) -> list[str]:
+    """What a line of a page's head names, one by one: `20 副刊 2031年1月2日` → `20`, `副刊`, `2031年1月2日`."""
+    return [token for token in re.split(_BETWEEN, _DATE_SPACES.sub("", text)) if token]
+
+
 def is_header(text: str) -> bool:
-    """Whether a line has a whole date with its day of the week and no sentence, as only heads of pages have."""
+    """Whether a line is of a page's head wherever it stands: a date with its day of the week, a registration number."""
+    if "统一" in text and _NUMBERED.fullmatch(text):
+        return True
     return "星期" in text and _HEADER.fullmatch(_DATE_SPACES.sub("", text)) is not None
 
 

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from builder.convert import jumps, people, signatures
 from builder.convert.blocks import dashless
-from builder.convert.kinds import is_standing
+from builder.convert.furniture import is_date
+from builder.convert.kinds import PICTURES, SUMMARY, is_standing
 from builder.convert.lines import ended, letters
 from builder.convert.scripts import either
 from builder.convert.verse import HEAD_ROLES, is_item, is_line_of_verse, is_plain
@@ -76,10 +77,13 @@ def runs(blocks: Sequence[Block]) -> tuple[Run, ...]:
     Short lines that are too many to be headlines are verse or a list: all but the first become text.
     """
     blocks = [
-        block.with_role("text") if _credits(blocks, at) or _attributes(blocks, at) else block
+        block.with_role("text") if any(rule(blocks, at) for rule in (_credits, _attributes, _asks)) else block
         for at, block in enumerate(blocks)
     ]
-    blocks = [_as_line(block) if is_item(blocks, at) else block for at, block in enumerate(blocks)]
+    blocks = [
+        _as_line(block) if is_item(blocks, at) or SUMMARY.fullmatch(block.text) else block
+        for at, block in enumerate(blocks)
+    ]
     settled = [
         _as_line(block) if is_line_of_verse(blocks, at) or _signs(blocks, at) else block
         for at, block in enumerate(blocks)
@@ -127,9 +131,13 @@ def take_apart(run: Run) -> HeadlineGroup:
     column: tuple[Block, ...] = ()
     if len(headings) > 1 and is_column(headings[0], headings[1]):
         column, headings = (headings[0],), headings[1:]
+    elif len(headings) == 2 and _stands_below(*headings):  # noqa: PLR2004
+        column, headings = (headings[1],), headings[:1]
     author: tuple[Block, ...] = ()
     if column and len(headings) > 1 and len(letters(headings[-1].text)) <= _PEN_NAME:
         author, headings = (headings[-1],), headings[:-1]
+    if len(headings) == 1 and PICTURES.fullmatch(headings[0].text):
+        return HeadlineGroup(column=(headings[0],), deck=decks, bylines=bylines, jumps=marks)
     at = _headline(headings)
     return HeadlineGroup(
         column=column,
@@ -147,6 +155,12 @@ def is_column(block: Block, following: Block) -> bool:
     limit = _DOTTED_COLUMN_LIMIT if "·" in block.text or block.text[0] in "【〔■" else _COLUMN_LIMIT
     plain = not re.search(r"[0-9，,：:？?！!“”《》 ]", block.text)
     return plain and len(words) <= limit and len(words) <= len(letters(following.text))
+
+
+def _stands_below(headline: Block, block: Block) -> bool:
+    """Whether extraction put a column's name, of a few letters, under its headline: `咬一口“春天”`, `舌尖记`."""
+    few = 2 < len(letters(block.text)) <= _PEN_NAME < len(letters(headline.text))  # noqa: PLR2004
+    return few and is_plain(block) and is_plain(headline) and is_column(block, headline)
 
 
 def is_numbered(block: Block) -> bool:
@@ -168,7 +182,7 @@ def _headline(headings: Sequence[Block]) -> int:
 
 def _is_kicker(first: str, second: str) -> bool:
     """Whether the first of two unmarked lines leads up to the second: by words, length, or the other's clauses."""
-    if _SERIES.search(first) or _DEMANDS.search(first):
+    if _SERIES.search(first) or _DEMANDS.search(first) or signatures.is_office(first):
         return True
     above, below = len(letters(first)), len(letters(second))
     return above >= _DECK_RATIO * below or (above >= below and " " in second and " " not in first)
@@ -177,11 +191,13 @@ def _is_kicker(first: str, second: str) -> bool:
 def _signs(blocks: Sequence[Block], at: int) -> bool:
     """A name that signs the text above it, before the next headline."""
     block = blocks[at]
-    between = 0 < at < len(blocks) - 1 and blocks[at - 1].role == "text" and blocks[at + 1].role == "heading"
-    if block.role != "heading" or block.marked:
+    if block.role != "heading" or block.marked or not at:
         return False
-    letter = at > 0 and ended(blocks[at - 1].text) and signatures.is_letter(block.text)
-    return letter or (between and bool(signatures.signature(block.text) or signatures.is_office(block.text)))
+    letter = ended(blocks[at - 1].text) and signatures.is_letter(block.text)
+    under, last = blocks[at - 1].role == "text", at + 1 == len(blocks)
+    between = under and not last and blocks[at + 1].role == "heading"
+    office = signatures.is_office(block.text) and (between or (under and (last or is_date(blocks[at + 1].text))))
+    return letter or office or (between and bool(signatures.signature(block.text)))
 
 
 def _credits(blocks: Sequence[Block], at: int) -> bool:
@@ -196,6 +212,13 @@ def _attributes(blocks: Sequence[Block], at: int) -> bool:
     block = blocks[at]
     under = block.role == "deck" and not block.marked and at > 0 and blocks[at - 1].role == "text"
     return under and blocks[at - 1].text.endswith(("”", "」"))
+
+
+def _asks(blocks: Sequence[Block], at: int) -> bool:
+    """A question without a stop that ends a reader's letter, right over the signature."""
+    if not 0 < at < len(blocks) - 1 or not (is_plain(blocks[at]) and ended(blocks[at].text)):
+        return False
+    return blocks[at - 1].role == "text" and signatures.is_letter(blocks[at + 1].text)
 
 
 def _as_line(block: Block) -> Block:

@@ -14,7 +14,7 @@ from builder.convert import datelines, jumps, signatures
 from builder.convert.groups import is_numbered
 from builder.convert.kinds import BOX, BRIEFS, NOTICE, is_note, is_standing
 from builder.convert.lines import ended, is_bullet, letters
-from builder.convert.settings import ENOUGH, is_caption, is_signed, size
+from builder.convert.settings import ENOUGH, ends_dated_apart, is_caption, is_signed, size
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -32,6 +32,7 @@ _LIKENESS, _SPREAD, _TOPIC_WEIGHT = 0.045, 0.015, 2.0
 Measured on real pages: 0.05 to 0.25 between parts of one article, 0.00 to 0.05 between articles."""
 _TOPIC_LETTERS = 120
 """Letters on both sides from which on their vocabularies count in full."""
+_QUOTES = frozenset("“「")
 THRESHOLD = 1.5
 """From this on a group heads an article: without evidence, a line between texts is a crosshead."""
 
@@ -58,13 +59,19 @@ def _is_note(blocks: Sequence[Block]) -> bool:
 def _is_list(blocks: Sequence[Block]) -> bool:
     """Whether a text begins with an item of a list, or with two that have bullets."""
     bullets = [is_bullet(block.text) for block in blocks[:2]]
-    return bool(blocks) and (blocks[0].role == "line" or (len(bullets) > 1 and all(bullets)))
+    quoted = len(blocks) > 1 and blocks[0].text[:1] in _QUOTES and blocks[1].text.startswith(("——", "──"))
+    listed = bool(blocks) and blocks[0].role == "line" and not signatures.is_letter(blocks[0].text)
+    return bool(blocks) and (listed or quoted or (len(bullets) > 1 and all(bullets)))
 
 
 def _begins_dated(blocks: Sequence[Block]) -> bool:
     """Whether a text begins with a dateline, under a bulleted summary or without one."""
     first = next((block.text for block in blocks if not is_bullet(block.text)), "")
     return datelines.opening(first) is not None
+
+
+def _names_notice(setting: Setting) -> bool:
+    return NOTICE.search(setting.heading.text) is not None
 
 
 def _is_very_short(setting: Setting) -> bool:
@@ -101,6 +108,7 @@ EVIDENCE: tuple[tuple[str, float, Callable[[Setting], bool]], ...] = (
         3,
         lambda s: bool(s.before and datelines.closing(s.before[-1].text)),
     ),
+    ("text after it has another dateline than the text before it", 2, ends_dated_apart),
     ("text before it is signed", 3, lambda s: bool(s.before and signatures.signs(s.before[-1].text))),
     ("text before it is a note of the editors", 3, lambda s: _is_note(s.before)),
     ("text before it leaves the page", 3, lambda s: bool(s.before and jumps.trailing(s.before[-1].text)[0])),
@@ -116,7 +124,8 @@ EVIDENCE: tuple[tuple[str, float, Callable[[Setting], bool]], ...] = (
     ("is of the first level", 3, lambda s: s.heading.level == 1),
     ("has a lower level", -0.5, lambda s: s.levels[0] < s.levels[1] and s.heading.level > s.levels[0]),
     ("is marked as a heading", 0.5, lambda s: s.heading.marked and not s.heading.bold),
-    ("names a notice", 2, lambda s: NOTICE.search(s.heading.text) is not None),
+    ("names a notice and nothing else", 2, lambda s: _names_notice(s) and is_standing(s.heading.text)),
+    ("names a notice", 2, _names_notice),
     ("names news in brief", 6, lambda s: BRIEFS.search(s.heading.text) is not None),
     ("names a box", 6, lambda s: BOX.fullmatch(s.heading.text) is not None),
     ("text after it is a caption with its credit", 3, lambda s: is_caption(s.after)),

@@ -10,7 +10,7 @@ NOTICE = re.compile(r"(?:启事|公告|通告|通知|更正|声明|致歉|讣告
 """Headlines of notices end with the name of their kind."""
 BRIEFS = re.compile(
     either(
-        "(?:简讯|短讯|快讯|简报|简明新闻|一句话新闻|一周数字|数字|短波|资讯|速览|速递|点滴|集锦|集萃|预告|天气|赛果|行情|信息|微言)"
+        "(?:简讯|短讯|快讯|时讯|传真|动态|一览|集纳|扫描|拾零|花絮|掠影|要览|播报|简报|简明新闻|一句话新闻|一周数字|数字|短波|资讯|速览|速递|点滴|集锦|集萃|预告|天气|赛果|行情|信息|微言)"
         "(?:[（(].{1,12}[）)])?$"
     )
 )
@@ -18,10 +18,16 @@ BRIEFS = re.compile(
 BOX = re.compile(
     either(
         "[■●▲◆【]?(?:相关链接|新闻链接|延伸阅读|名词解释|新闻背景|背景资料|背景链接|相关新闻|记者手记|采访手记|编辑手记|编后语?|编者的话|"
-        "开栏的话|专家点评|短评|快评|小贴士|温馨提示|新闻多一点|知识链接|数读|数说|时间轴|时间线|大事记|敬告读者)(?:[】：:].*)?"
+        "开栏的话|专家点评|短评|快评|小贴士|温馨提示|新闻多一点|知识链接|数读|数说|时间轴|时间线|大事记|敬告读者|图片新闻|图片报道|新闻图片|图说新闻|声音|语录|金句|数(?:读|说).{1,6})(?:[】：:].*)?"
     )
 )
 """Names of boxes beside an article, which newspapers share."""
+PICTURES = re.compile(either("[【■]?(?:图片新闻|图片报道|新闻图片|图说新闻)[】]?"))
+"""Names over a picture that has no headline."""
+SUMMARY = re.compile(
+    either("[【（(■●]?(?:核心|内容|阅读|新闻|主要|观点)(?:阅读|提示|要点|提要|导读|摘要)[】）)]?[：:]?")
+)
+"""Names of the summary under a headline, which head nothing."""
 _NOTE = re.compile(either("[【（(]?编者(?:按|的话|的話)"))
 _STANDING = 6
 """Letters of the longest name that stands alone."""

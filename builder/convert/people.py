@@ -47,6 +47,8 @@ _BYLINE_LIMIT = 70
 """Longest byline met: a dozen names with their titles."""
 _BARE_LIMIT = 16
 _SINGLE_LONGEST = 3
+_SET_APART = re.compile(rf"(?!.*[告启讯记知语录目言])(?:{_H}[ \u3000]+{_H})")
+"""Two characters set apart, as names are; and a few words, `讣 告`, which their last character tells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +120,7 @@ def bare_names(text: str) -> tuple[str, ...]:
     if not line or len(line) > _BARE_LIMIT:
         return ()
     found = names(line)
-    known = text[:1] in _SIGNS or all(map(plausible, found))
+    known = text[:1] in _SIGNS or bool(_SET_APART.fullmatch(line)) or all(map(plausible, found))
     return found if found and known and not _leftover(line, found, "") else ()
 
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from builder.convert.furniture import tokens
 from builder.convert.lines import letters
 
 if TYPE_CHECKING:
@@ -79,7 +80,8 @@ def _is_whole(blocks: Sequence[Block], number: int) -> bool:
 def mark_banners(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Short headings that the page repeats get the role `banner`, unless they stand in verse or head a text."""
     words = [letters(block.text) if block.role == "heading" else "" for block in blocks]
-    counts = Counter(filter(None, words))
+    heads = (letters(token) for block in blocks if block.role == "furniture" for token in tokens(block.text))
+    counts = Counter(filter(None, words)) + Counter(set(heads) & set(filter(None, words)))
     repeated = {text for text, count in counts.items() if count > 1}
     kept = {
         words[at] for at in range(len(blocks)) if words[at] in repeated and not _may_be_banner(blocks, at, repeated)

@@ -131,6 +131,12 @@ def _with_others(found: Sequence[Setting]) -> tuple[Setting, ...]:
     return tuple(settled)
 
 
+def ends_dated_apart(setting: Setting) -> bool:
+    """Whether the text under a heading closes with a dateline, while the one over it began with its own."""
+    begun = any(datelines.opening(block.text) for block in setting.before)
+    return begun and bool(setting.after and datelines.closing(setting.after[-1].text))
+
+
 def is_signed(setting: Setting) -> bool:
     """Whether the group, or a text beside it, says who wrote or where it comes from."""
     if any(block.role in {"byline", "jump"} for block in setting.group):
@@ -138,7 +144,7 @@ def is_signed(setting: Setting) -> bool:
     after, before = setting.after[:1], setting.before
     if any(jumps.leading(block.text)[0] or datelines.opening(block.text) for block in after):
         return True
-    if setting.after and signatures.signs(setting.after[-1].text):
+    if setting.after and (signatures.signs(setting.after[-1].text) or ends_dated_apart(setting)):
         return True
     return any(datelines.opening(block.text) for block in before) or is_caption(setting.after)
 

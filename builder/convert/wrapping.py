@@ -122,7 +122,8 @@ def _goes_on(paragraph: list[Line], line: Line, lines: Sequence[Line], at: int) 
     last, first = paragraph[-1], len(paragraph) == 1
     if _CREDIT_END.fullmatch(line.text) and not ended(last.text):
         return True
-    if _stands_alone(last) or _stands_alone(line) or _opens(line, paragraph) or _closes(last, first=first):
+    closed = _closes(last, first=first) or (first and line.gap > 0 and signatures.is_office(last.text))
+    if closed or _stands_alone(last) or _stands_alone(line) or _opens(line, paragraph):
         return False
     if not line.gap and ((first and datelines.is_dateline(last.text)) or _is_even(lines, at - len(paragraph), at)):
         return True
