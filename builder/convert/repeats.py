@@ -14,7 +14,7 @@ from builder.convert.furniture import tokens
 from builder.convert.lines import letters
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Sequence
     from collections.abc import Set as AbstractSet
 
     from builder.convert.blocks import Block
@@ -26,6 +26,9 @@ _TWICE_SHARE = 0.9
 """Share of a paragraph's shingles that an earlier one must have. A copy differs by a misread character or two."""
 _MISREAD_LETTERS = 80
 """Letters from which on a copy may differ by misread characters; a shorter one is told apart by two."""
+_ROWS_APART, _ROWS_SHARE = 32, 1 / 3
+"""Letters from one row of shingles that is looked up to the next, and the share of the rows that a copy has at least:
+nine tenths of its shingles are its home's, and each misread character takes eight, so one row, away."""
 _COMMON = 64
 """Paragraphs that may hold one shingle before it says nothing."""
 _BANNER_LIMIT = 20
@@ -40,34 +43,70 @@ _VERSE = 5
 def mark_duplicates(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Text that stands on the page already, exactly or but for a few characters, gets the role `duplicate`.
 
-    The time grows with the number of letters: each shingle is looked up once.
+    The time grows with the number of letters: only texts that share several stretches are held against each other.
     """
-    homes: dict[str, list[int]] = defaultdict(list)
+    earlier = _Earlier()
     marked: list[Block] = []
     for number, block in enumerate(blocks):
-        words = letters(block.text)
-        if block.role == "text" and len(words) >= _TWICE_LETTERS:
-            shingles = [words[at : at + _SHINGLE] for at in range(len(words) - _SHINGLE + 1)]
-            share = _TWICE_SHARE if len(words) >= _MISREAD_LETTERS else 1.0
-            home = _home(shingles, homes, share)
+        words = letters(block.text) if block.role == "text" else ""
+        if len(words) >= _TWICE_LETTERS:
+            home = earlier.home(words)
             if home is not None and not _is_whole(blocks, number):
                 exact = words in letters(blocks[home].text)
                 marked.append(replace(block, role="duplicate", stands_in=() if exact else blocks[home].lines))
                 continue
-            for shingle in set(shingles):
-                if len(homes[shingle]) < _COMMON:
-                    homes[shingle].append(number)
+            earlier.add(number, words)
         marked.append(block)
     return tuple(marked)
 
 
-def _home(shingles: Sequence[str], homes: Mapping[str, Sequence[int]], share: float) -> int | None:
-    """The earlier paragraph that has that share of the shingles; most texts are told by shingles of their own."""
-    known = [homes[shingle] for shingle in shingles if shingle in homes]
-    if len(known) < share * len(shingles):
-        return None
-    [(home, most)] = Counter(chain.from_iterable(known)).most_common(1)
-    return home if most >= share * len(shingles) else None
+class _Earlier:
+    """The paragraphs of a page so far, by every eighth of their shingles.
+
+    Eight shingles in a row of a copy have one of those among them, so a few such rows tell what it may be a copy of.
+    """
+
+    __slots__ = ("_homes", "_shingles", "_words")
+
+    def __init__(self) -> None:
+        self._homes: dict[str, list[int]] = defaultdict(list)
+        self._words: dict[int, str] = {}
+        self._shingles: dict[int, frozenset[str]] = {}
+
+    def add(self, number: int, words: str) -> None:
+        """Remember a paragraph by its letters."""
+        self._words[number] = words
+        for at in range(0, len(words) - _SHINGLE + 1, _SHINGLE):
+            homes = self._homes[words[at : at + _SHINGLE]]
+            if len(homes) < _COMMON:
+                homes.append(number)
+
+    def home(self, words: str) -> int | None:
+        """The paragraph that has the share of the shingles of `words` which makes these a copy; None without one."""
+        if len(words) < _MISREAD_LETTERS:
+            rows = self._row(words, 0)
+            return min((number for number in rows if words in self._words[number]), default=None)
+        size = len(words) - _SHINGLE + 1
+        starts = range(0, size - _SHINGLE + 1, _ROWS_APART)
+        hits = Counter(chain.from_iterable(self._row(words, start) for start in starts))
+        likely = [number for number, count in hits.items() if count > _ROWS_SHARE * len(starts)]
+        shingles = [words[at : at + _SHINGLE] for at in range(size)] if likely else []
+        shares = ((sum(map(self._of(number).__contains__, shingles)), -number) for number in likely)
+        most, home = max(shares, default=(0, 0))
+        return -home if most >= _TWICE_SHARE * size else None
+
+    def _row(self, words: str, start: int) -> set[int]:
+        """The paragraphs that have one of the eight shingles from `start` on."""
+        row = (words[at : at + _SHINGLE] for at in range(start, start + _SHINGLE))
+        return {number for shingle in row if shingle in self._homes for number in self._homes[shingle]}
+
+    def _of(self, number: int) -> frozenset[str]:
+        found = self._shingles.get(number)
+        if found is None:
+            words = self._words[number]
+            found = frozenset(words[at : at + _SHINGLE] for at in range(len(words) - _SHINGLE + 1))
+            self._shingles[number] = found
+        return found
 
 
 def _is_whole(blocks: Sequence[Block], number: int) -> bool:
