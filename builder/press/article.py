@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from builder.press.pictures import Size
     from builder.press.site import File, Site
 
+_CUT = re.compile(r"""(?<![。！？….!?”’』」）)：:；;>])(</p>\n<p class="page-turn"[^\n]*</p>\n<p)(?=>)""")
+"""A page turn inside a sentence, up to the paragraph that goes on with it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Text:
@@ -33,6 +37,7 @@ class Text:
 def body(site: Site, paper: Newspaper, article: Article, shown: Mapping[str, Size]) -> str:
     """The article's body as HTML; where the text turns to another page, a link to that page.
 
+    A paragraph that goes on with a sentence of the page before has the class `runs-on`: it begins without an indent.
     `shown` are the pictures beside the article; of others only the words are shown.
     """
     base = addresses.article(paper, article.when, article.id)
@@ -41,7 +46,8 @@ def body(site: Site, paper: Newspaper, article: Article, shown: Mapping[str, Siz
         address = addresses.page(paper, article.when, label)
         return link(addresses.relative(address, base), site.word("page-turn", page=label))
 
-    return render_body(article.body, page_turn=turn, picture=pictures.published(shown))
+    html = render_body(article.body, page_turn=turn, picture=pictures.published(shown))
+    return _CUT.sub(r'\1 class="runs-on"', html)
 
 
 def page(

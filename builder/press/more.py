@@ -118,18 +118,19 @@ def _standing(stands: Sequence[Stand], card: Card) -> Iterator[str]:
 
 
 def _related(site: Site, paper: Newspaper, card: Card, common: Common) -> Iterator[str]:
-    """Other articles of the column and the authors, each once; nothing of an author who has none in these days."""
+    """Other articles of the column and the authors, each once, or the way to all of a column that has none here."""
     base = article_address(paper, card)
     told = {(card.when, card.id)}
     for kind, name in _lists(card)[:LISTS]:
         listing = addresses.relative(addresses.listing(paper, kind, name), base)
-        heading = link(listing, site.word(f"more-{kind}", name=name))
         others = [other for other in common.listed.get((kind, name), ()) if (other.when, other.id) not in told]
         shown = others[:RELATED]
         told |= {(other.when, other.id) for other in shown}
         links = [_dated(paper, other, base, is_here=other.when == card.when) for other in shown]
-        if links or kind == "columns":
-            yield _block(heading, links) or f"<h2>{heading}</h2>"
+        if links:
+            yield _block(link(listing, site.word(f"more-{kind}", name=name)), links)
+        elif kind == "columns":
+            yield paragraph("more-of", link(listing, site.word("more-of", name=name)))
 
 
 def _dated(paper: Newspaper, card: Card, base: str, *, is_here: bool) -> str:

@@ -156,3 +156,17 @@ def test_incremental_is_from_nothing_with_everything_real(tmp_path: Path) -> Non
             assert place.text
             assert _file(root / "site", place.text.removeprefix(f"{HOST}/repo/")).is_file()
     assert "</script>{{" not in (root / "site/2026/04/08/01-02/index.html").read_text("utf-8")
+
+
+def test_a_sentence_cut_by_a_page_turn_goes_on_without_an_indent(site: Path) -> None:
+    cut = (site / "2026/04/09/01-01/index.html").read_text("utf-8")
+    whole = (site / "2026/04/08/01-01/index.html").read_text("utf-8")
+    after = r'<p class="page-turn" data-page="2">.*</p>\n<(p|h2)( class="runs-on")?'
+    assert [match.groups() for match in re.finditer(after, cut)] == [("p", ' class="runs-on"')]
+    assert [match.groups() for match in re.finditer(after, whole)] == [("h2", None)]
+
+
+def test_what_stands_beside_an_article_has_no_heading_over_nothing(site: Path) -> None:
+    for path in site.glob("2026/04/*/*/index.html"):
+        beside = path.read_text("utf-8").partition('<aside class="more">')[2].partition("</aside>")[0]
+        assert beside.count("<h2>") == beside.count("</h2>\n<ul>")
