@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 
 from builder.convert import datelines, jumps, sides, signatures
 from builder.convert.groups import NO_GROUP, HeadlineGroup, Run, is_column, is_group, runs, take_apart
-from builder.convert.heads import THRESHOLD, weigh
+from builder.convert.heads import CLOSE, THRESHOLD, weigh
 from builder.convert.kinds import is_note
 from builder.convert.lines import ended, is_bullet, letters
 from builder.convert.settings import settings
-from builder.convert.topics import rarity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -20,10 +19,6 @@ if TYPE_CHECKING:
 
 ASIDE = frozenset({"furniture", "banner", "duplicate"})
 """Roles of blocks that interrupt a text without being part of one."""
-
-
-_CLOSE = 0.5
-"""Distance from the threshold below which the weight of the evidence decides little."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +47,9 @@ def cut(blocks: Sequence[Block]) -> tuple[Draft, ...]:
     """The drafts of a page from its labelled blocks, in printed order; blocks that are no text are left out."""
     breaks = frozenset(_breaks(blocks))
     page = _split_groups(runs([block for block in blocks if block.role not in ASIDE and block.role != "colophon"]))
-    weight = rarity([block.text for run in page for block in run])
-    sums = {setting.group: weigh(setting)[0] for setting in settings(page, weight)}
+    sums = {setting.group: weigh(setting)[0] for setting in settings(page)}
     heads = {group for group, value in sums.items() if value >= THRESHOLD}
-    close = [group for group, value in sums.items() if abs(value - THRESHOLD) < _CLOSE]
+    close = [group for group, value in sums.items() if abs(value - THRESHOLD) < CLOSE]
     lines = frozenset(line for group in close for block in group for line in block.lines)
     groups = [run for run in page if is_group(run) and run in heads]
     segments = [_pieces(segment) for segment in _segments(page, heads)]

@@ -35,6 +35,8 @@ _TOPIC_LETTERS = 120
 _QUOTES = frozenset("“「")
 THRESHOLD = 1.5
 """From this on a group heads an article: without evidence, a line between texts is a crosshead."""
+CLOSE = 0.5
+"""Distance from the threshold below which the weight of the evidence decides little."""
 
 
 def _breaks_off(blocks: Sequence[Block]) -> bool:
@@ -157,10 +159,15 @@ EVIDENCE: tuple[tuple[str, float, Callable[[Setting], bool]], ...] = (
 
 
 def weigh(setting: Setting) -> tuple[float, tuple[str, ...]]:
-    """The sum of the weights that speak for a headline, and the names of the rules that held."""
+    """The sum of the weights that speak for a headline, and the names of the rules that held.
+
+    Vocabulary is asked where it can decide something: comparing texts costs more than all other rules together.
+    """
     held = [(name, weight) for name, weight, holds in EVIDENCE if holds(setting)]
-    if setting.alike >= 0:
-        topic = max(-_TOPIC_WEIGHT, min(_TOPIC_WEIGHT, (_LIKENESS - setting.alike) / _SPREAD))
+    decided = abs(sum(weight for _, weight in held) - THRESHOLD) >= _TOPIC_WEIGHT + CLOSE
+    alike = -1.0 if decided else setting.alike
+    if alike >= 0:
+        topic = max(-_TOPIC_WEIGHT, min(_TOPIC_WEIGHT, (_LIKENESS - alike) / _SPREAD))
         if topic < 0:  # short texts share words by chance
             topic *= min(1.0, min(size(setting.before), size(setting.after)) / _TOPIC_LETTERS)
         held.append(("parts two topics" if topic > 0 else "stands inside one topic", topic))

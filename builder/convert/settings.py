@@ -12,10 +12,10 @@ from builder.convert import datelines, jumps, signatures
 from builder.convert.groups import Run, is_group
 from builder.convert.lines import letters
 from builder.convert.sides import agreement, habit
-from builder.convert.topics import likeness, topic
+from builder.convert.topics import Topics
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from builder.convert.blocks import Block
 
@@ -49,8 +49,10 @@ class Setting:
     """It stands under a text and right before another group, and so has its text before it."""
     others_signed: bool
     """Another group of the page stands with a byline, a dateline or a jump mark."""
-    alike: float
-    """Likeness of the texts on both sides, or -1 where they are too short to tell."""
+    topics: Topics | None
+    """Of the page's texts; None where those on both sides are too short to tell."""
+    number: int
+    """Of the text before it among them; the text after it has the next."""
     named: float
     """Share of the heading's words that the text on the side where this page has its texts has, less that of the
     text on the other side, -1 to 1. A crosshead on a page of headlines below their texts comes out negative."""
@@ -61,12 +63,17 @@ class Setting:
     close: bool
     """None does, but before other groups of a page whose paragraphs stand without."""
 
+    @property
+    def alike(self) -> float:
+        """Likeness of the texts on both sides, or -1 where they are too short to tell."""
+        return self.topics.likeness(self.number, self.number + 1) if self.topics else -1.0
 
-def settings(page: Sequence[Run], weight: Mapping[str, float]) -> tuple[Setting, ...]:
+
+def settings(page: Sequence[Run]) -> tuple[Setting, ...]:
     """Each headline group of the page with what stands around it, in order."""
     groups = [run for run in page if is_group(run)]
     texts = _texts(page)
-    topics = [topic([block.text for block in text], weight) for text in texts]
+    topics = Topics([[block.text for block in text] for text in texts], [block.text for run in page for block in run])
     marked = [block.level for group in groups for block in group if block.marked]
     levels = (min(marked), max(marked)) if marked else (0, 0)
     plain = any(not _is_marked(group) and all(block.role == "heading" for block in group) for group in groups)
@@ -78,7 +85,6 @@ def settings(page: Sequence[Run], weight: Mapping[str, float]) -> tuple[Setting,
     for number, group in enumerate(groups):
         before, after = texts[number], texts[number + 1]
         enough = min(size(before), size(after)) >= ENOUGH
-        alike = likeness(topics[number], topics[number + 1]) if enough else -1.0
         edge = (number == 0 and not before) or (number == len(groups) - 1 and not after)
         above, below = shares[number]
         found.append(
@@ -93,7 +99,8 @@ def settings(page: Sequence[Run], weight: Mapping[str, float]) -> tuple[Setting,
                 before_headline=bool(before) and not after and number + 1 < len(groups),
                 nested=False,
                 others_signed=False,
-                alike=alike,
+                topics=topics if enough else None,
+                number=number,
                 named=(above - below) * side,
                 edge=edge,
                 apart=dense and group[0].gap > 0,

@@ -67,6 +67,29 @@ def likeness(one: Topic, other: Topic) -> float:
     return shared / (one.length * other.length or 1.0)
 
 
+class Topics:
+    """The topics of a page's texts, made when they are first asked for: most headlines are told without them."""
+
+    __slots__ = ("_made", "_page", "_rarity", "_texts")
+
+    def __init__(self, texts: Sequence[Sequence[str]], page: Sequence[str]) -> None:
+        """`page` is all that tells how rare a pair is, the `texts` with it."""
+        self._texts, self._page = texts, page
+        self._rarity: Mapping[str, float] | None = None
+        self._made: dict[int, Topic] = {}
+
+    def likeness(self, one: int, other: int) -> float:
+        """Cosine of the topics of the texts with these numbers, 0 to 1."""
+        return likeness(self._topic(one), self._topic(other))
+
+    def _topic(self, number: int) -> Topic:
+        if self._rarity is None:
+            self._rarity = rarity(self._page)
+        if number not in self._made:
+            self._made[number] = topic(self._texts[number], self._rarity)
+        return self._made[number]
+
+
 def share_of(headline: Iterable[str], text: Iterable[str]) -> float:
     """Share of the pairs of a headline's lines that a text has, 0 to 1."""
     words = set(chain.from_iterable(map(_pairs, headline)))
