@@ -36,6 +36,7 @@ _STYLE = (
     "p{margin:0;text-indent:2em}"
     ".note{font-size:.85em;text-indent:0}"
     ".turn{margin:1em 0;text-align:center;text-indent:0}"
+    ".runs-on{text-indent:0}"
     "article{margin-bottom:3em}"
     "table{border-collapse:collapse}td,th{border:1px solid;padding:.3em}\n"
 )

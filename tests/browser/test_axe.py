@@ -8,6 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from tests.browser.kinds import KINDS
+from tests.browser.test_reader import VOICE
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -56,3 +57,33 @@ def test_dialog_results_and_player_have_none_either(browser: Browser, sample: Sa
     found["easy"] = violations(page)
     context.close()
     assert found == {"results": [], "dialog": [], "easy": []}
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+def test_the_player_has_none_in_dark_colours(browser: Browser, sample: Sample, width: int) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 700}, color_scheme="dark")
+    context.add_init_script(VOICE)
+    context.add_init_script("window.held = 2;")
+    page = context.new_page()
+    page.goto(sample.address + KINDS["article"])
+    page.get_by_role("button", name="朗读", exact=True).click()
+    page.get_by_role("region", name="朗读").wait_for()
+    found = violations(page)
+    context.close()
+    assert found == []
+
+
+def test_nothing_moves_for_a_reader_who_wants_no_motion(browser: Browser, sample: Sample) -> None:
+    context = browser.new_context(reduced_motion="reduce")
+    page = context.new_page()
+    moving = {}
+    for kind, place in KINDS.items():
+        page.goto(sample.address + place)
+        moving[kind] = page.evaluate("document.getAnimations().length") or page.evaluate(
+            "[...document.querySelectorAll('*')].filter(one => {"
+            "const style = getComputedStyle(one);"
+            "return style.transitionDuration !== '0s' || style.animationName !== 'none'"
+            " || style.scrollBehavior === 'smooth'}).length"
+        )
+    context.close()
+    assert {kind: number for kind, number in moving.items() if number} == {}

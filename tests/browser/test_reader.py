@@ -118,7 +118,7 @@ def test_an_article_is_read_aloud_sentence_by_sentence_and_marked(watched: Page,
     assert {tuple(one[1:]) for one in said} == {("近", "zh-CN", 1)}
     assert "。" in said[2][0]
     assert watched.evaluate("window.marked") == said[2][0]
-    player = watched.get_by_role("group", name="朗读")
+    player = watched.get_by_role("region", name="朗读")
     player.get_by_role("button", name="暂停").click()
     watched.evaluate("window.held = 4")
     player.get_by_role("button", name="继续").click()
