@@ -11,10 +11,11 @@ import gzip
 import hashlib
 import json
 from collections import Counter
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from builder.errors import EditionError
-from builder.search import cbor, characters, chunks, facets, lexicon, postings
+from builder.search import cbor, characters, facets
 from builder.search.fold import letters
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ RUNTIME = ("pagefind.js", "wasm.unknown.pagefind")
 """What all volumes share, in search/pagefind/."""
 
 _SIGNATURE = b"pagefind_dcd"
+_WRITERS = [f"builder.search.{name}" for name in ("occurrences", "postings", "lexicon")]
+"""What is written with numpy, which takes a fifth of a second to be imported: only where a volume is made."""
 _LEVEL = 6
 """How hard gzip works: 9 takes three times as long for one byte in a hundred."""
 
@@ -46,12 +49,13 @@ def collect(records: Sequence[Mapping[str, Any]], entry: Mapping[str, Any]) -> d
     """
     if not str(entry["version"]).startswith(KNOWN):
         raise EditionError(f"unknown Pagefind {entry['version']}", then="install pagefind-bin 1.5")
-    words, sizes = postings.index(records)
-    files, listed = _index(words)
-    named = [[str(number), _about(size)] for number, size in enumerate(sizes)]
+    occurrences, postings, lexicon = map(import_module, _WRITERS)
+    found = occurrences.of(records)
+    files, listed = _index(postings.pieces(found))
+    named = [[str(number), _about(size)] for number, size in enumerate(found.sizes)]
     packed = _pack([entry["version"], named, listed, [], [], []])
     files[f"pagefind.{_hash(packed)}.pf_meta"] = packed
-    pairs, bits = lexicon.index(records)
+    pairs, bits = lexicon.index(found)
     files |= {f"lexicon/{number}.gz": _packed(data) for number, data in enumerate(pairs)}
     files |= _records(records) | _characters(records) | _facets(records) | {"about.gz": _contents(records)}
     language = {"hash": _hash(packed), "wasm": _SHARED_WASM, "page_count": len(records)}
@@ -81,13 +85,13 @@ def _contents(records: Sequence[Mapping[str, Any]]) -> bytes:
     return pack(_json({"days": days, "titles": [len(letters(record["title"])) for record in records]}))
 
 
-def _index(words: Iterable[tuple[bytes, bytes]]) -> tuple[dict[str, bytes], list[Any]]:
+def _index(made: Iterable[tuple[str, str, bytes]]) -> tuple[dict[str, bytes], list[Any]]:
     """The index in small pieces, and the list of them: first word, last word, name.
 
     A piece is called by its number, which packs best, in a folder that another index would not have: browsers keep
     files, and Pagefind asks for a piece without saying of which build.
     """
-    pieces = list(chunks.cut(words))
+    pieces = list(made)
     build = hashlib.sha256(b"".join(data for _, _, data in pieces)).hexdigest()[:8]
     before = ["", *(last for _, last, _ in pieces)]
     listed = [[_short(first, before[n]), last, f"{build}/{n}"] for n, (first, last, _) in enumerate(pieces)]

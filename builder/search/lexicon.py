@@ -7,74 +7,96 @@ some 30 KB; here one or two files of 1 KB tell, and they also say which headline
 from __future__ import annotations
 
 import operator
-from collections import defaultdict
-from typing import TYPE_CHECKING, Any
+from itertools import pairwise
+from typing import TYPE_CHECKING, TypeVar
+
+import numpy as np
 
 from builder.search.document import FIELDS
-from builder.search.fold import letters
+from builder.search.occurrences import NOTHING, WEIGHTS
+from builder.search.packing import Columns
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator
+
+    from numpy.typing import NDArray
+
+    from builder.search.occurrences import Numbers, Occurrences
+
+Code = TypeVar("Code", int, "NDArray[np.int64]")
 
 _WORD = 0xFFFFFFFF
 _ROOM = 32
 """For each pair so many names: one in as many of the pairs that are not there seems to be. The index knows better."""
 _FILE = 1024
 """Bytes of a file, about."""
+_TITLE = WEIGHTS.index(dict(FIELDS)["title"])
 
 
-def index(records: Sequence[Mapping[str, Any]]) -> tuple[list[bytes], int]:
+def index(found: Occurrences) -> tuple[list[bytes], int]:
     """The files, a power of two of them, and how many bits of a pair's number tell whether it is there.
 
     `theme/assets/search/lexicon.js` reads them. The first bits of a pair's number say which file. In it stand numbers
     in groups of seven bits, the lowest first: how many pairs there are; the distances between their next bits, in
     order; and for each pair of a headline the distance between all its bits, how many articles, distances between them.
     """
-    seen, titles = _pairs(records)
-    size = len(seen) * 5 // 4 + sum(map(len, titles.values())) * 2 + len(titles) * 4
+    first, second = found.first[found.starts], found.second[found.starts]
+    codes = _mixed(first, second)
+    is_pair = second != NOTHING
+    titles = _titles(found)
+    size = int(is_pair.sum()) * 5 // 4 + sum(map(len, titles.values())) * 2 + len(titles) * 4
     bits = min(12, max(0, (size // _FILE).bit_length() - 1))
-    kept = max(bits, (len(seen) * _ROOM).bit_length())
-    there: list[set[int]] = [set() for _ in range(1 << bits)]
+    kept = max(bits, (int(is_pair.sum()) * _ROOM).bit_length())
     headed: list[list[tuple[int, list[int]]]] = [[] for _ in range(1 << bits)]
-    for pair in seen:
-        code = number(pair)
-        there[code >> (32 - bits)].add(code >> (32 - kept) & ((1 << (kept - bits)) - 1))
-        if pair in titles:
-            headed[code >> (32 - bits)].append((code & (_WORD >> bits), titles[pair]))
-    files = [_file(sorted(one), sorted(other)) for one, other in zip(there, headed, strict=True)]
-    return files, kept
+    for word, articles in titles.items():
+        code = int(codes[word])
+        headed[code >> (32 - bits)].append((code & (_WORD >> bits), articles))
+    there = _there(np.unique(codes[is_pair] >> (32 - kept)), kept, bits)
+    return [one + _file(sorted(other)) for one, other in zip(there, headed, strict=True)], kept
 
 
 def number(pair: str) -> int:
     """A number of 32 bits for a pair, each bit of which depends on both characters."""
-    mixed = (ord(pair[0]) * 0x9E3779B1 ^ ord(pair[1]) * 0x85EBCA6B) & _WORD
+    return _mixed(ord(pair[0]), ord(pair[1]))
+
+
+def _mixed(first: Code, second: Code) -> Code:
+    """The same for numbers of characters, one or many: no product has more than 63 bits."""
+    mixed = (first * 0x9E3779B1 ^ second * 0x85EBCA6B) & _WORD
     mixed = (mixed ^ mixed >> 15) * 0x2C1B3C6D & _WORD
     mixed = (mixed ^ mixed >> 12) * 0x297A2D39 & _WORD
     return mixed ^ mixed >> 15
 
 
-def _pairs(records: Iterable[Mapping[str, Any]]) -> tuple[set[str], Mapping[str, list[int]]]:
-    """All pairs, and of those in headlines the articles."""
-    seen: set[str] = set()
-    titles: defaultdict[str, list[int]] = defaultdict(list)
-    for place, record in enumerate(records):
-        for name, _ in FIELDS:
-            if run := letters(record.get(name, "")):
-                found = set(map(operator.add, run, run[1:]))
-                seen |= found
-                if name == "title":
-                    for pair in found:
-                        titles[pair].append(place)
-    return seen, titles
+def _titles(found: Occurrences) -> dict[int, list[int]]:
+    """Of the pairs of headlines, by number among the words, the articles."""
+    rows = np.flatnonzero(found.weight == _TITLE)
+    words, articles = np.searchsorted(found.starts, rows, "right") - 1, found.article[rows]
+    new = (np.diff(words, prepend=-1) != 0) | (np.diff(articles, prepend=-1) != 0)
+    titles: dict[int, list[int]] = {}
+    for word, article in zip(words[new].tolist(), articles[new].tolist(), strict=True):
+        titles.setdefault(word, []).append(article)
+    return titles
 
 
-def _file(there: Sequence[int], headed: Iterable[tuple[int, list[int]]]) -> bytes:
-    return b"".join(map(_bytes, _numbers(there, headed)))
+def _there(names: Numbers, kept: int, bits: int) -> Iterator[bytes]:
+    """How each file begins: the pairs that are there, by their `kept` first bits."""
+    inner = kept - bits
+    files = names >> inner
+    steps = np.where(np.diff(files, prepend=-1) != 0, names & ((1 << inner) - 1), np.diff(names, prepend=0))
+    columns = Columns(len(names))
+    columns.sevens(np.arange(len(names)), steps)
+    data, ends = columns.data(), np.concatenate([[0], np.cumsum(columns.sizes)])
+    bounds = np.searchsorted(files, np.arange((1 << bits) + 1))
+    for begin, end in pairwise(bounds.tolist()):
+        yield _bytes(end - begin) + data[ends[begin] : ends[end]]
 
 
-def _numbers(there: Sequence[int], headed: Iterable[tuple[int, list[int]]]) -> Iterator[int]:
-    yield len(there)
-    yield from map(operator.sub, there, [0, *there])
+def _file(headed: Iterable[tuple[int, list[int]]]) -> bytes:
+    return b"".join(map(_bytes, _numbers(headed)))
+
+
+def _numbers(headed: Iterable[tuple[int, list[int]]]) -> Iterator[int]:
     last = 0
     for code, articles in headed:
         yield from (code - last, len(articles))

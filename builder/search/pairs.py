@@ -8,12 +8,18 @@ from __future__ import annotations
 
 import operator
 import re
+from typing import TYPE_CHECKING
 
 from builder.search.fold import letters
 
-_KEPT = re.compile("[0-9a-z\u3400-\u4db5\u4e00-\u9fa5\U00020000-\U0002a6d6]*")
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+_RANGES = ("09", "az", "\u3400\u4db5", "\u4e00\u9fa5", "\U00020000\U0002a6d6")
 """Characters that Pagefind neither drops, splits nor strips of diacritics, in whatever version of Unicode its
 two halves were built with: ASCII digits and lower case, and Han characters encoded before 2005."""
+_KEPT = re.compile(f"[{''.join('-'.join(ends) for ends in _RANGES)}]*")
 
 _SPELLED = "\u3400"
 """Begins a pair that is spelled out in letters; a rare one, so that loose search meets no other pair."""
@@ -37,6 +43,14 @@ def words(text: str) -> str:
     run = letters(text)
     found = map(operator.add, run, run[1:])
     return " ".join(found if _KEPT.fullmatch(run) else map(word, found))
+
+
+def is_kept(codes: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Whether each of these numbers is that of a character that Pagefind keeps as it is."""
+    found = codes < 0
+    for ends in _RANGES:
+        found |= (codes >= ord(ends[0])) & (codes <= ord(ends[1]))
+    return found
 
 
 def _spell(character: str) -> str:

@@ -63,24 +63,29 @@ class Volume:
 def assign(dates: Iterable[dt.date]) -> tuple[Volume, ...]:
     """The volumes of an archive, newest first; `dates` has one entry an article.
 
-    The newest article's quarter is open, and each of its months a volume; the quarters before it in that year are
-    closed. An earlier year is cut into as few equal parts as keep each within `MOST_ARTICLES`. So a build touches the
-    open month alone, and few volumes are to be asked.
+    A quarter is open until the month after it is over, for it is the newest pages that are corrected: each month
+    since its first is a volume. The quarters before it in that year are closed. An earlier year is cut into as few
+    equal parts as keep each within `MOST_ARTICLES`. So a build touches one month, and few volumes are to be asked.
     """
     counts = Counter(dates)
     volumes: list[Volume] = []
-    newest = max(counts, default=dt.date.min)
+    since = _open_since(max(counts, default=dt.date.max))
     for year, days in groupby(sorted(counts), key=lambda date: date.year):
         in_year = {day: counts[day] for day in days}
-        volumes += _open(newest, in_year) if year == newest.year else _closed(year, in_year)
+        volumes += _open(year, since, in_year) if year >= since.year else _closed(year, in_year)
     return tuple(reversed(volumes))
 
 
-def _open(newest: dt.date, days: Mapping[dt.date, int]) -> list[Volume]:
-    begin = dt.date(newest.year, (newest.month - 1) // 3 * 3 + 1, 1)
-    before = {day: count for day, count in days.items() if day < begin}
-    since = {day: count for day, count in days.items() if day >= begin}
-    return _months(newest.year, before, 4) + _months(newest.year, since, 12)
+def _open_since(newest: dt.date) -> dt.date:
+    """The first day of the quarter in which the month before the newest article's lies."""
+    year, month = (newest.year, newest.month - 1) if newest.month > 1 else (newest.year - 1, 12)
+    return dt.date(year, (month - 1) // 3 * 3 + 1, 1)
+
+
+def _open(year: int, since: dt.date, days: Mapping[dt.date, int]) -> list[Volume]:
+    before = {day: count for day, count in days.items() if day < since}
+    months = {day: count for day, count in days.items() if day >= since}
+    return _months(year, before, 4) + _months(year, months, 12)
 
 
 def _closed(year: int, days: Mapping[dt.date, int]) -> list[Volume]:

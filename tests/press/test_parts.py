@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from builder.config import Config
 
 DAYS = [datetime.date(2025, 12, 30), datetime.date(2025, 12, 31), datetime.date(2026, 1, 1), datetime.date(2026, 2, 1),
-        datetime.date(2026, 4, 8), datetime.date(2026, 4, 9)]  # fmt: skip
+        datetime.date(2026, 5, 8), datetime.date(2026, 5, 9)]  # fmt: skip
 
 
 def _fake_volume(documents: Iterable[tuple[str, str]], out: Path) -> None:
@@ -95,7 +95,7 @@ def test_a_part_made_again_is_right_after_its_neighbour_changed(edition: Config,
 
 def test_the_plan_tells_what_a_part_depends_on(edition: Config) -> None:
     before = {one.volume: one.digest for one in shares(edition)}
-    assert list(before) == ["2026-04", "2026-q1", "2025"]
+    assert list(before) == ["2026-05", "2026-q1", "2025"]
     editions.put(edition, editions.article("02-01", DAYS[1], section="要闻", title="改正"))
     after = {one.volume: one.digest for one in shares(edition)}
     assert [name for name in before if before[name] != after[name]] == ["2026-q1", "2025"]
@@ -106,8 +106,8 @@ def test_parts_that_do_not_make_the_site_are_refused(edition: Config, tmp_path: 
     parts = _parts(edition, tmp_path / "machines")
     out = tmp_path / "joined"
     for given, words in (
-        (parts[1:], "no part has volume 2026-04"),
-        ((*parts, parts[0]), "volume 2026-04 is in two parts"),
+        (parts[1:], "no part has volume 2026-05"),
+        ((*parts, parts[0]), "volume 2026-05 is in two parts"),
         ((tmp_path,), "this is no part of a site"),
     ):
         with pytest.raises(EditionError, match=words):
@@ -125,7 +125,7 @@ def test_parts_that_do_not_make_the_site_are_refused(edition: Config, tmp_path: 
 
 
 def test_a_volume_that_is_not_there_is_named(edition: Config, tmp_path: Path) -> None:
-    with pytest.raises(EditionError, match=r"no volume is called “2019”.*2026-04, 2026-q1, 2025"):
+    with pytest.raises(EditionError, match=r"no volume is called “2019”.*2026-05, 2026-q1, 2025"):
         build(edition, tmp_path / "part", wanted=Wanted(volume="2019"))
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.search import characters, facets, lexicon
+from builder.search import characters, facets, lexicon, occurrences
 from builder.search.fold import letters
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def look(files: list[bytes], kept: int, pair: str) -> list[int] | None:
 
 @given(records)
 def test_every_pair_is_there_with_the_headlines_that_have_it(given_: list[dict[str, str]]) -> None:
-    files, kept = lexicon.index(given_)
+    files, kept = lexicon.index(occurrences.of(given_))
     assert len(files).bit_count() == 1
     texts = [(letters(one["title"]), letters(one["text"])) for one in given_]
     for pair in map("".join, product("天地人达一二5g𠮷", repeat=2)):
@@ -62,7 +62,7 @@ def test_every_pair_is_there_with_the_headlines_that_have_it(given_: list[dict[s
 
 def test_few_pairs_are_promised_that_are_not_there() -> None:
     text = "".join(chr(0x4E00 + number * 7 % 5000) for number in range(9000))
-    files, kept = lexicon.index([{"title": "题", "text": text}])
+    files, kept = lexicon.index(occurrences.of([{"title": "题", "text": text}]))
     strangers = [chr(0x4E00 + number) + chr(0x6000 + number) for number in range(2000)]
     promised = [pair for pair in strangers if pair not in text and look(files, kept, pair) is not None]
     assert len(promised) < 2000 / 16

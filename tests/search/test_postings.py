@@ -13,7 +13,7 @@ import pytest
 
 from builder.article import Article
 from builder.config import Newspaper
-from builder.search import bundle, cbor, postings, volumes
+from builder.search import bundle, cbor, lexicon, occurrences, postings, volumes
 from builder.search.document import ALWAYS, FIELDS, TITLE_ROOM, Record, render
 from builder.search.pairs import words
 
@@ -95,12 +95,32 @@ def test_every_pair_stands_where_pagefind_puts_it(tmp_path: Path, seed: int) -> 
     chance = random.Random(seed)
     records = [render(_article(number, chance), url=f"{number}/", newspaper=PAPER) for number in range(40)]
     expected, order, sizes = _of_pagefind(records, tmp_path)
-    index, made = postings.index(records)
-    entries = [cbor.decode(entry) for _, entry in index]
+    found = occurrences.of(records)
+    entries = [entry for piece in postings.pieces(found) for entry in _entries(piece)]
     assert _lists(entries, list(range(len(records)))) == expected
-    assert [name.decode() for name, _ in index] == order
-    assert made == [sizes[number] for number in range(len(records))]
+    assert [name for name, *_ in entries] == order
+    assert list(found.sizes) == [sizes[number] for number in range(len(records))]
+
+
+def _entries(piece: postings.Piece) -> list[Any]:
+    value: Any = cbor.decode(piece.data)
+    return list(value[0])
+
+
+@pytest.mark.parametrize(("size", "at_once"), [(10, 1), (300, 50), (16_000, 200_000)])
+def test_pieces_are_small_and_say_what_they_hold(monkeypatch: pytest.MonkeyPatch, size: int, at_once: int) -> None:
+    chance = random.Random(7)
+    found = occurrences.of([render(_article(n, chance), url=f"{n}/", newspaper=PAPER) for n in range(20)])
+    whole = [entry for piece in postings.pieces(found) for entry in _entries(piece)]
+    monkeypatch.setattr(postings, "PIECE", size)
+    monkeypatch.setattr(postings, "_AT_ONCE", at_once)
+    made = list(postings.pieces(found))
+    assert [entry for piece in made for entry in _entries(piece)] == whole
+    assert all((piece.first, piece.last) == (_entries(piece)[0][0], _entries(piece)[-1][0]) for piece in made)
+    assert all(len(piece.data) <= size + 10 or piece.first == piece.last for piece in made)
 
 
 def test_no_article_gives_no_word() -> None:
-    assert postings.index([]) == ([], [])
+    found = occurrences.of([])
+    assert (list(postings.pieces(found)), found.sizes) == ([], ())
+    assert lexicon.index(found) == ([b"\0"], 0)

@@ -40,7 +40,8 @@ def test_each_date_is_in_one_volume_newest_first(dates: list[dt.date]) -> None:
 @given(st.lists(days, min_size=1, max_size=60), days)
 def test_a_new_issue_touches_only_its_own_volume(dates: list[dt.date], new: dt.date) -> None:
     newest = max(dates)
-    new = min(new, dt.date(newest.year, (newest.month + 2) // 3 * 3, 28))  # no quarter closes
+    months = (1 - newest.month) % 3  # until the first one of a quarter is over, none closes
+    new = min(new, (newest.replace(day=1) + dt.timedelta(days=31 * months)).replace(day=28))
     before = {volume.name: volume for volume in volumes.assign(dates)}
     after = {volume.name: volume for volume in volumes.assign([*dates, new])}
     changed = [name for name, volume in after.items() if before.get(name) != volume]
@@ -49,15 +50,24 @@ def test_a_new_issue_touches_only_its_own_volume(dates: list[dt.date], new: dt.d
 
 def test_a_full_year_is_cut_into_parts() -> None:
     year = Counter({dt.date(2024, 1, 1) + dt.timedelta(days=day): 50 for day in range(366)})
-    made = volumes.assign([*year.elements(), dt.date(2025, 1, 1)])
-    assert [one.name for one in made] == ["2025-01", "2024-q4", "2024-q3", "2024-q2", "2024-q1"]
+    made = volumes.assign([*year.elements(), dt.date(2025, 2, 1)])
+    assert [one.name for one in made] == ["2025-02", "2024-q4", "2024-q3", "2024-q2", "2024-q1"]
     assert max(one.articles for one in made) <= volumes.MOST_ARTICLES
 
 
-def test_months_are_joined_when_their_quarter_is_over() -> None:
+def test_months_are_joined_when_the_month_after_their_quarter_is_over() -> None:
     day = dt.date(2025, 1, 1)
     made = volumes.assign([day + dt.timedelta(days=7 * week) for week in range(20)])
     assert [one.name for one in made] == ["2025-05", "2025-04", "2025-q1"]
+    made = volumes.assign([day + dt.timedelta(days=7 * week) for week in range(17)])
+    assert [one.name for one in made] == ["2025-04", "2025-03", "2025-02", "2025-01"]
+
+
+def test_the_turn_of_a_year_joins_no_months() -> None:
+    made = volumes.assign([*(dt.date(2024, month, 5) for month in range(1, 13)), dt.date(2025, 1, 1)])
+    assert [one.name for one in made] == [
+        "2025-01", "2024-12", "2024-11", "2024-10", "2024-q3", "2024-q2", "2024-q1",
+    ]  # fmt: skip
 
 
 def documents(count: int) -> list[tuple[str, Record]]:
