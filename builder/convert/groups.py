@@ -218,7 +218,8 @@ def _asks(blocks: Sequence[Block], at: int) -> bool:
     """A question without a stop that ends a reader's letter, right over the signature."""
     if not 0 < at < len(blocks) - 1 or not (is_plain(blocks[at]) and ended(blocks[at].text)):
         return False
-    return blocks[at - 1].role == "text" and signatures.is_letter(blocks[at + 1].text)
+    below = blocks[at + 1]
+    return blocks[at - 1].role == "text" and below.role == "heading" and signatures.is_letter(below.text)
 
 
 def _as_line(block: Block) -> Block:

@@ -3,7 +3,9 @@
 `sample/` answers for the sample newspaper in content/pages; `papers/` has pages of other invented newspapers
 with their answers beside them; `blind/` has more of these, kept back: no rule is written with an eye on them;
 `unseen/` has pages whose writers had not read the rules, and `unseen2/` more of these, close in texture to the three
-shapes that are most met: a vision model's Markdown, hard-wrapped extraction, plain lines.
+shapes that are most met: a vision model's Markdown, hard-wrapped extraction, plain lines. `unseen3/` has seventeen
+pages whose answers all stood before the first conversion; at first contact they came out with f1 0.822, headline 0.866,
+fields 0.875. Since then rules were made better by what they showed.
 """
 
 from __future__ import annotations
@@ -25,8 +27,9 @@ PAPERS = Path(__file__).parent / "papers"
 BLIND = Path(__file__).parent / "blind"
 UNSEEN = Path(__file__).parent / "unseen"
 UNSEEN2 = Path(__file__).parent / "unseen2"
+UNSEEN3 = Path(__file__).parent / "unseen3"
 SAMPLE = sorted((Path(__file__).parent / "sample").glob("*.yml"))
-FOLDERS = (PAPERS, BLIND, UNSEEN, UNSEEN2)
+FOLDERS = (PAPERS, BLIND, UNSEEN, UNSEEN2, UNSEEN3)
 ANSWERS = [*SAMPLE, *(path for folder in FOLDERS for path in sorted(folder.glob("*.yml")))]
 KEYS = {
     "id", "kind", "kicker", "headline", "deck", "column", "agency", "authors", "place",
