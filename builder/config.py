@@ -114,14 +114,7 @@ class Config:
 
 def parse(text: str, *, root: Path) -> Config:
     """The configuration in the text of an `mkdocs.yml`. Raises `EditionError` that names the wrong key."""
-    try:
-        data = yaml.load(text, Loader=_Loader)  # noqa: S506  (our loader makes plain values only)
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        where = f"{FILE}:{mark.line + 1}" if mark else FILE
-        raise EditionError("broken YAML", where=where, then="mend the line") from error
-    if not isinstance(data, dict):
-        raise EditionError("no configuration", where=FILE, then="give at least site_name and extra.edition")
+    data = _mapping(text)
     ours = (data.get("extra") or {}).get("edition") or {}
     _refuse(ours, set(KEYS), "extra.edition")
     papers = tuple(_newspaper(entry, number) for number, entry in enumerate(ours.get("newspapers") or ()))
@@ -145,14 +138,34 @@ def parse(text: str, *, root: Path) -> Config:
 
 def read(root: Path) -> Config:
     """The configuration of the edition in the folder `root`."""
+    return parse(_text_of(root), root=root.resolve())
+
+
+def raw(root: Path) -> dict[str, Any]:
+    """All of the `mkdocs.yml` in the folder `root`; what a tag of the theme host would make is absent."""
+    return _mapping(_text_of(root))
+
+
+def _mapping(text: str) -> dict[str, Any]:
+    try:
+        data = yaml.load(text, Loader=_Loader)  # noqa: S506  (our loader makes plain values only)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        where = f"{FILE}:{mark.line + 1}" if mark else FILE
+        raise EditionError("broken YAML", where=where, then="mend the line") from error
+    if not isinstance(data, dict):
+        raise EditionError("no configuration", where=FILE, then="give at least site_name and extra.edition")
+    return data
+
+
+def _text_of(root: Path) -> str:
     path = root / FILE
     try:
-        text = path.read_text("utf-8")
+        return path.read_text("utf-8")
     except FileNotFoundError:
         raise EditionError(f"no {FILE} here", where=root, then="go to the edition's folder") from None
     except (OSError, UnicodeDecodeError) as error:
         raise EditionError(f"cannot read: {error}", where=path, then="save it as UTF-8") from error
-    return parse(text, root=root.resolve())
 
 
 def site_url(text: str, *, where: str) -> str:

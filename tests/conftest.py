@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, settings
 
+from builder.config import HOSTS
 from tests import chromium
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ settings.load_profile("fast")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--host", default="material", choices=HOSTS, help="who makes the frames in browser tests")
     parser.addoption("--rewrite", action="store_true", help="write golden files anew, to be reviewed by eye")
 
 

@@ -1,43 +1,36 @@
-"""The theme host: MkDocs with Material, run in process over a handful of empty pages.
+"""Frames of an edition: a handful of empty pages, rendered by the theme host that the edition names.
 
-The only module that imports `mkdocs`. It hands over built HTML and files; whoever calls it knows nothing of
-the host, so a move to another one changes this module alone (DESIGN, section 3).
+Built HTML and files are handed over; whoever calls knows nothing of the host. A host is one module (`asked.py`).
 """
 
 from __future__ import annotations
 
 import base64
 import hashlib
-import logging
+import json
 import re
 import shutil
-from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import jinja2
-import yaml
-from mkdocs.commands import build as mkdocs_build
-from mkdocs.config import load_config
-from mkdocs.exceptions import MkDocsException
-from mkdocs.utils.yaml import yaml_load
-
 from builder import addresses, resources, words
 from builder.article.frontmatter import quote
-from builder.config import FILE
 from builder.errors import EditionError
 from builder.frames import scripts
+from builder.frames.asked import Asked, Built
 from builder.frames.frame import Frame, cut, marker, slots
 from builder.frames.stylesheet import one_stylesheet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-
-    from mkdocs.config.defaults import MkDocsConfig
+    from collections.abc import Callable, Iterable, Mapping
 
     from builder.config import Config
+
+HOSTS = {"material": "builder.frames.material", "zensical": "builder.frames.zensical"}
+"""The module of each of `config.HOSTS`; imported when it is needed, for that takes half a second."""
 
 _POLICY = (
     "default-src 'self'",
@@ -50,10 +43,12 @@ _POLICY = (
 )
 
 _PREFIX = "edition-frame"
-_INDEXES = ("sitemap.xml", "sitemap.xml.gz", "search/search_index.json")
+_INDEXES = ("sitemap.xml", "sitemap.xml.gz", "search/search_index.json", "search.json")
 """What the host tells search engines and its own search of the few pages that it knows."""
 _PAGES = ("search", "settings")
 """Pages of the edition itself that the host renders whole."""
+_SEARCHING = ("date", "month", "year", "page-name")
+"""Words of the interface that the search client shows, besides all that begin with `search`."""
 _OURS = re.compile("|".join(("index", "README", "404", *_PAGES, *addresses.OWN, *addresses.LISTINGS, "[0-9]{4}")))
 """Names at the top of content/site that would stand where the edition has its own pages."""
 
@@ -102,18 +97,29 @@ def render(config: Config, pages: Mapping[tuple[str, int], Mapping[str, str]], w
         path.write_text(_front_matter(f"{kind}.html", kind, values), "utf-8")
     for kind in _PAGES:
         (docs / f"{kind}.md").write_text(_front_matter(f"{kind}.html", kind, {}), "utf-8")
-    with _errors() as complaints:
-        host = _configure(config, docs, site)
-        mkdocs_build.build(host)
-    if complaints:
-        then = "mend that in content/site, mkdocs.yml or the theme"
-        raise EditionError(complaints[0], where=config.site_pages, then=then)
-    material = Path(host.theme.dirs[-2])
-    _drop_unused(site, docs, material)
-    own = host.theme.get("tokens")
-    one_stylesheet(site, material, own_tokens=own, extra=[str(path) for path in host.extra_css])
+    host: Callable[[Asked], Built] = import_module(HOSTS[config.host]).build
+    theme = {"language": config.newspapers[0].language, "font": False, "favicon": "assets/favicon.svg"}
+    built = host(
+        Asked(config=config, work=work, docs=docs, site=site, theme=theme, for_templates=partial(_extra, config))
+    )
+    _drop_unused(site, docs, built.theme)
+    one_stylesheet(site, built.stylesheets, own_tokens=built.tokens, extra=built.extra_css)
     scripts.join(site)
     return site
+
+
+def _extra(config: Config, language: str) -> dict[str, Any]:
+    """What templates find in `config.extra`."""
+    boot = (resources.theme() / "boot.js").read_text("utf-8").strip()
+    spoken = dict(words.load(language))
+    searching = {key: text for key, text in spoken.items() if key.startswith("search") or key in _SEARCHING}
+    return {
+        "front": addresses.home(config.newspapers[0]),
+        "words": spoken,
+        "searching": json.dumps(searching, ensure_ascii=False),
+        "boot": boot,
+        "policy": _policy(boot),
+    }
 
 
 def _folders(kind: str, depth: int) -> list[str]:
@@ -149,50 +155,10 @@ def _leading_out(root: Path, folder: str, names: list[str]) -> list[str]:
     ]
 
 
-def _configure(config: Config, docs: Path, site: Path) -> MkDocsConfig:
-    """The host's configuration: the user's `mkdocs.yml`, over defaults that an edition needs."""
-    path = config.root / FILE
-    with path.open("rb") as file:
-        given = yaml_load(file)
-    theme = _theme(config, given.get("theme") or {})
-    host = load_config(
-        str(path),
-        docs_dir=str(docs),
-        site_dir=str(site),
-        site_url=config.url,
-        site_name=config.name,
-        theme=theme,
-        plugins=given.get("plugins") or [],
-    )
-    ours = str(resources.theme())
-    if ours not in host.theme.dirs:
-        host.theme.dirs.insert(len(host.theme.dirs) - 2, ours)
-    host.theme.static_templates = {"404.html"}
-    boot = (resources.theme() / "boot.js").read_text("utf-8").strip()
-    host.extra["front"] = addresses.home(config.newspapers[0])
-    host.extra["words"] = dict(words.load(str(host.theme["language"])))
-    host.extra["boot"], host.extra["policy"] = boot, _policy(boot)
-    return host
-
-
 def _policy(script: str) -> str:
     """The Content-Security-Policy of a page whose one inline script is `script`."""
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
     return "; ".join(_POLICY).format(script=f"'sha256-{digest}'")
-
-
-def _theme(config: Config, given: object) -> dict[str, Any]:
-    named = {"name": given} if isinstance(given, str) else given if isinstance(given, dict) else {}
-    theme: dict[str, Any] = {
-        "language": config.newspapers[0].language,
-        "font": False,
-        "favicon": "assets/favicon.svg",
-        **named,
-        "name": "material",
-    }
-    if theme.get("custom_dir") == "theme" and not (config.root / "theme").is_dir():
-        del theme["custom_dir"]
-    return theme
 
 
 def _drop_unused(site: Path, docs: Path, material: Path) -> None:
@@ -205,39 +171,6 @@ def _drop_unused(site: Path, docs: Path, material: Path) -> None:
         asset = name.parts[0] == "assets" and (ours / name).exists()
         if name.as_posix() in _INDEXES or (not asset and ((ours / name).exists() or (material / name).exists())):
             path.unlink()
-
-
-@contextmanager
-def _errors() -> Iterator[list[str]]:
-    """Keep the host quiet: its warnings go to the list, its failures become `EditionError`."""
-    complaints = _Complaints()
-    log = logging.getLogger("mkdocs")
-    before = log.handlers[:], log.propagate, log.level
-    log.handlers[:], log.propagate = [complaints], False
-    log.setLevel(logging.WARNING)
-    try:
-        yield complaints.messages
-    except jinja2.TemplateError as error:
-        line = getattr(error, "lineno", "")
-        where = f"{getattr(error, 'filename', '') or 'theme'}{f':{line}' if line else ''}"
-        raise EditionError(f"broken template: {error.message}", where=where, then="mend the template") from error
-    except (MkDocsException, yaml.YAMLError, TypeError, ValueError) as error:
-        what = complaints.messages[0] if complaints.messages else str(error)
-        raise EditionError(f"the theme host failed: {what}", where=FILE, then="mend what it names") from error
-    finally:
-        log.handlers[:], log.propagate = before[0], before[1]
-        log.setLevel(before[2])
-
-
-class _Complaints(logging.Handler):
-    """What the host warns of, first line of each."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.messages: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.messages.append(record.getMessage().strip().splitlines()[0])
 
 
 def _digest(frames: Mapping[tuple[str, int], Frame], files: Mapping[str, Path]) -> str:

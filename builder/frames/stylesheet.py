@@ -12,6 +12,7 @@ from builder.frames import tokens
 from builder.frames.prune import names_in, prune, tidy
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
 STYLESHEET = "assets/edition.css"
@@ -24,19 +25,19 @@ _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _LINE_SPACE = re.compile(r"\s*\n\s*")
 
 
-def one_stylesheet(site: Path, material: Path, *, own_tokens: object, extra: list[str]) -> None:
+def one_stylesheet(site: Path, theirs: Path, *, own_tokens: object, extra: Sequence[str]) -> None:
     """Write `STYLESHEET` into the built `site`: the host's rules that its pages use, then ours, then its own.
 
-    `material` is the folder of the host's theme; its rules stand in a cascade layer: any of ours wins.
+    `theirs` is the folder of the host's stylesheets; its rules stand in a cascade layer: any of ours wins.
     `own_tokens` are the newspaper's (`theme.tokens`), `extra` its own stylesheets, which are moved in here.
     """
     folder = resources.theme()
     values = tokens.override(tokens.parse((folder / "tokens.yml").read_text("utf-8")), own_tokens)
     ours = [(folder / "styles" / f"{name}.css").read_text("utf-8") for name in SHEETS]
-    theirs = [_taken(site, name) for name in extra]
-    after = _compact("\n".join([tokens.stylesheet(values), *ours, *theirs]))
+    own = [_taken(site, name) for name in extra]
+    after = _compact("\n".join([tokens.stylesheet(values), *ours, *own]))
     pages = [path.read_text("utf-8") for path in sorted(site.rglob("*.html"))]
-    host = tidy(prune(_host(material), names_in(pages, live=_LIVE)), besides=after)
+    host = tidy(prune(_host(theirs), names_in(pages, live=_LIVE)), besides=after)
     path = site / STYLESHEET
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(f"{_CHARSET}\n@layer material{{{host}}}\n{after}\n", "utf-8")
@@ -51,8 +52,8 @@ def _taken(site: Path, name: str) -> str:
     return text
 
 
-def _host(material: Path) -> str:
-    sheets = sorted((material / "assets" / "stylesheets").glob("*.min.css"))
+def _host(folder: Path) -> str:
+    sheets = sorted(folder.glob("*.min.css"))
     return "".join(sheet.read_text("utf-8").removeprefix(_CHARSET) for sheet in sheets)
 
 

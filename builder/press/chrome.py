@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 VERSION = 1
 """Of the index file; one of another version is not read."""
 
-_HOST = ("mkdocs", "mkdocs-material", "Jinja2", "Markdown", "MarkupSafe", "pymdown-extensions")
+_HOST = ("mkdocs", "mkdocs-material", "zensical", "Jinja2", "Markdown", "MarkupSafe", "pymdown-extensions")
 _CUSTOM_DIR = re.compile(r"custom_dir:\s*['\"]?([^'\"#,}\n]+)")
 
 

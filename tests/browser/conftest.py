@@ -71,10 +71,11 @@ class Sample:
 
 
 @pytest.fixture(scope="session")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sample]:
+def sample(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config) -> Iterator[Sample]:
     root = tmp_path_factory.mktemp("edition")
     shutil.copytree(REPOSITORY / "content", root / "content")
-    settings = (REPOSITORY / "mkdocs.yml").read_text("utf-8")
+    host = f"  edition:\n    host: {pytestconfig.getoption('--host')}\n"
+    settings = (REPOSITORY / "mkdocs.yml").read_text("utf-8").replace("  edition:\n", host)
     (root / "mkdocs.yml").write_text(f"{settings}\nrepo_url: https://github.com/example/lanpu\n", "utf-8")
     build.build(config.read(root), root / "site")
     files = sorted((root / "content" / "articles").rglob("*.md"))

@@ -30,7 +30,7 @@ WANTED = [
 SETTINGS = """
 site_name: 测试<晚报> & "号外"
 site_url: {url}
-extra: {{edition: {{newspapers: [{{key: test, name: 测试晚报}}]}}}}
+extra: {{edition: {{host: {by}, newspapers: [{{key: test, name: 测试晚报}}]}}}}
 """
 HOSTILE = [
     "</script><script>alert(1)</script>",
@@ -44,16 +44,24 @@ HOSTILE = [
 ]
 
 
-def edition(root: Path, *, url: str = "", more: str = "") -> config.Config:
+def edition(root: Path, *, url: str = "", more: str = "", by: str = "material") -> config.Config:
     (root / "content" / "site").mkdir(parents=True)
     (root / "content" / "site" / "about.md").write_text("# 关于\n\n[首页](https://example.org/)\n", "utf-8")
-    (root / "mkdocs.yml").write_text(SETTINGS.format(url=url or '""') + more, "utf-8")
+    (root / "mkdocs.yml").write_text(SETTINGS.format(url=url or '""', by=by) + more, "utf-8")
     return config.read(root)
 
 
+@pytest.fixture(scope="module", params=config.HOSTS)
+def by(request: pytest.FixtureRequest) -> str:
+    """Each host that is installed."""
+    if request.param == "zensical":
+        pytest.importorskip("zensical")
+    return str(request.param)
+
+
 @pytest.fixture(scope="module")
-def settings_of_it(tmp_path_factory: pytest.TempPathFactory) -> config.Config:
-    return edition(tmp_path_factory.mktemp("edition"))
+def settings_of_it(by: str, tmp_path_factory: pytest.TempPathFactory) -> config.Config:
+    return edition(tmp_path_factory.mktemp("edition"), by=by)
 
 
 @pytest.fixture(scope="module")
@@ -67,7 +75,7 @@ def page_of(address: str, html: str) -> list[str]:
     return [urljoin(f"http://x/{address}", link).removeprefix("http://x") for link in found]
 
 
-@settings(max_examples=12)
+@settings(max_examples=8)
 @given(data=st.data())
 def test_a_poured_page_is_byte_for_byte_what_the_host_renders(
     data: st.DataObject,
@@ -116,8 +124,8 @@ def test_links_stay_inside_the_site_wherever_it_is_put(built: host.Frames) -> No
             assert PurePosixPath(link).parts.count("..") <= depth
 
 
-def test_the_error_page_is_served_anywhere_and_knows_where_the_site_is(tmp_path: Path) -> None:
-    settings_of_it = edition(tmp_path / "a", url="https://example.org/repo/")
+def test_the_error_page_is_served_anywhere_and_knows_where_the_site_is(by: str, tmp_path: Path) -> None:
+    settings_of_it = edition(tmp_path / "a", url="https://example.org/repo/", by=by)
     files = host.build_frames(settings_of_it, [("issue", 0)], tmp_path / "work").files
     html = files["404.html"].read_text("utf-8")
     assert page_of("", html)
@@ -135,8 +143,10 @@ def contents(frames: host.Frames) -> dict[str, bytes]:
     return {name: path.read_bytes() for name, path in frames.files.items()}
 
 
-def test_the_digest_tells_of_a_changed_file(settings_of_it: config.Config, built: host.Frames, tmp_path: Path) -> None:
-    changed = edition(tmp_path / "a", more="copyright: 某报社\n")
+def test_the_digest_tells_of_a_changed_file(
+    by: str, settings_of_it: config.Config, built: host.Frames, tmp_path: Path
+) -> None:
+    changed = edition(tmp_path / "a", more="copyright: 某报社\n", by=by)
     assert host.build_frames(changed, WANTED, tmp_path / "work").digest != built.digest
     assert settings_of_it.name == changed.name
 
@@ -156,7 +166,7 @@ def test_no_page_and_no_file_names_another_host(built: host.Frames) -> None:
 def test_text_of_the_configuration_is_text(built: host.Frames) -> None:
     for name in ("about/index.html", "search/index.html", "404.html"):
         html = built.files[name].read_text("utf-8")
-        assert "测试&lt;晚报&gt; &amp; &#34;号外&#34;" in html
+        assert "测试&lt;晚报&gt; &amp; &#34;号外&#34;" in html.replace("&quot;", "&#34;")  # MiniJinja's way to write it
         assert "<晚报>" not in html
 
 
@@ -180,8 +190,8 @@ def test_the_language_names_its_script(built: host.Frames) -> None:
 
 
 @pytest.mark.parametrize("language", config.LANGUAGES)
-def test_the_interface_speaks_the_newspaper_s_language(tmp_path: Path, language: str) -> None:
-    edition(tmp_path / "a")
+def test_the_interface_speaks_the_newspaper_s_language(by: str, tmp_path: Path, language: str) -> None:
+    edition(tmp_path / "a", by=by)
     path = tmp_path / "a" / "mkdocs.yml"
     path.write_text(path.read_text("utf-8").replace("name: 测试晚报", f"name: 测试晚报, language: {language}"), "utf-8")
     html = host.build_frames(config.read(tmp_path / "a"), [("issue", 0)], tmp_path / "work").frames["issue", 0]
@@ -200,9 +210,9 @@ def test_words_stylesheets_and_indexes_of_the_host_stay_out(built: host.Frames) 
     assert not [name for name in built.files if name.endswith((".yml", ".xml", ".gz", ".map", ".min.js"))]
 
 
-def test_a_newspaper_puts_on_its_own_colours_and_stylesheet(tmp_path: Path) -> None:
+def test_a_newspaper_puts_on_its_own_colours_and_stylesheet(by: str, tmp_path: Path) -> None:
     own = 'theme: {tokens: {accent: "#123456"}}\nextra_css: [own.css]\n'
-    settings_of_it = edition(tmp_path / "a", more=own)
+    settings_of_it = edition(tmp_path / "a", more=own, by=by)
     (settings_of_it.site_pages / "own.css").write_text(".masthead { color: #654321 }", "utf-8")
     files = host.build_frames(settings_of_it, [("issue", 0)], tmp_path / "work").files
     css = files["assets/edition.css"].read_text("utf-8")
@@ -211,8 +221,8 @@ def test_a_newspaper_puts_on_its_own_colours_and_stylesheet(tmp_path: Path) -> N
     assert "own.css" not in files
 
 
-def test_a_newspaper_may_have_templates_of_its_own(tmp_path: Path) -> None:
-    settings_of_it = edition(tmp_path / "a", more="theme: {custom_dir: own}\n")
+def test_a_newspaper_may_have_templates_of_its_own(by: str, tmp_path: Path) -> None:
+    settings_of_it = edition(tmp_path / "a", more="theme: {custom_dir: own}\n", by=by)
     partials = tmp_path / "a" / "own" / "partials"
     partials.mkdir(parents=True)
     (partials / "footer.html").write_text("<footer>自己的页脚</footer>", "utf-8")
@@ -227,8 +237,8 @@ def failure(settings_of_it: config.Config, work: Path) -> str:
     return str(caught.value)
 
 
-def test_a_broken_template_is_named_with_its_line(tmp_path: Path) -> None:
-    settings_of_it = edition(tmp_path / "a", more="theme: {custom_dir: own}\n")
+def test_a_broken_template_is_named_with_its_line(by: str, tmp_path: Path) -> None:
+    settings_of_it = edition(tmp_path / "a", more="theme: {custom_dir: own}\n", by=by)
     (tmp_path / "a" / "own").mkdir()
     (tmp_path / "a" / "own" / "issue.html").write_text("一\n{% if %}\n", "utf-8")
     message = failure(settings_of_it, tmp_path / "work")
@@ -236,11 +246,11 @@ def test_a_broken_template_is_named_with_its_line(tmp_path: Path) -> None:
     assert message.endswith("mend the template")
 
 
-def test_a_template_that_uses_what_is_not_there_is_named(tmp_path: Path) -> None:
-    settings_of_it = edition(tmp_path / "a", more="theme: {custom_dir: own}\n")
+def test_a_template_that_uses_what_is_not_there_is_named(by: str, tmp_path: Path) -> None:
+    settings_of_it = edition(tmp_path / "a", more="theme: {custom_dir: own}\n", by=by)
     (tmp_path / "a" / "own").mkdir()
     (tmp_path / "a" / "own" / "issue.html").write_text("{{ nothing.here }}", "utf-8")
-    assert "broken template: 'nothing' is undefined" in failure(settings_of_it, tmp_path / "work")
+    assert re.search("issue.html:1: broken template: .*undefined", failure(settings_of_it, tmp_path / "work"))
 
 
 def test_a_template_that_cannot_reckon_is_named(tmp_path: Path) -> None:
@@ -250,8 +260,8 @@ def test_a_template_that_cannot_reckon_is_named(tmp_path: Path) -> None:
     assert "the theme host failed: Error building page 'index.md'" in failure(settings_of_it, tmp_path / "work")
 
 
-def test_a_dead_link_in_a_page_of_people_is_named(tmp_path: Path) -> None:
-    settings_of_it = edition(tmp_path / "a")
+def test_a_dead_link_in_a_page_of_people_is_named(by: str, tmp_path: Path) -> None:
+    settings_of_it = edition(tmp_path / "a", by=by)
     (settings_of_it.site_pages / "help.md").write_text("[没有](nowhere.md)", "utf-8")
     assert "nowhere.md" in failure(settings_of_it, tmp_path / "work")
 
@@ -278,13 +288,50 @@ def test_what_the_host_complains_of_is_said(tmp_path: Path, more: str, message: 
     assert message in failure(edition(tmp_path / "a", more=more), tmp_path / "work")
 
 
+@pytest.mark.parametrize(
+    ("more", "message"),
+    [
+        ("theme: {custom_dir: nowhere}\n", "no folder nowhere (theme.custom_dir)"),
+        ("markdown_extensions: [no_such_extension]\n", "no_such_extension"),
+        ("theme: {tokens: {acent: red}}\n", "unknown key theme.tokens.acent"),
+        ("theme: {language: xx}\n", "xx"),
+        ("extra_css: [missing.css]\n", "missing.css"),
+    ],
+)
+def test_what_zensical_complains_of_is_said(tmp_path: Path, more: str, message: str) -> None:
+    pytest.importorskip("zensical")
+    said = failure(edition(tmp_path / "a", more=more, by="zensical"), tmp_path / "work")
+    assert message in said
+    assert "Traceback" not in said
+
+
+def test_a_host_that_is_not_installed_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("builder.frames.zensical.find_spec", lambda _: None)
+    said = failure(edition(tmp_path / "a", by="zensical"), tmp_path / "work")
+    assert said.startswith("mkdocs.yml: the host zensical is not installed; pip install 'digital-edition[zensical]'")
+
+
+def test_hosts_differ_in_nothing_but_what_the_docs_list(tmp_path: Path) -> None:
+    pytest.importorskip("zensical")
+    of = {}
+    for by in config.HOSTS:
+        made = host.build_frames(edition(tmp_path / by, by=by), WANTED, tmp_path / f"{by}-work")
+        of[by] = {key: "|".join(frame.pieces) for key, frame in made.frames.items()}
+        of[by] |= {(name, 0): text.read_text("utf-8") for name, text in made.files.items() if name.endswith(".html")}
+    assert of["material"].keys() == of["zensical"].keys()
+    for key, text in of["zensical"].items():
+        as_material = text.replace("&quot;", "&#34;").replace("&#x2f;", "/").replace("././", "./")
+        at_home = re.sub(r'((?:href|src|action)=")\./(?=[a-z])', r"\1", as_material)
+        assert at_home == of["material"][key], key
+
+
 def test_the_host_is_quiet(settings_of_it: config.Config, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     host.build_frames(settings_of_it, [("issue", 0)], tmp_path / "work")
     assert capfd.readouterr() == ("", "")
 
 
-def test_the_site_s_name_is_never_a_slot(tmp_path: Path) -> None:
-    settings_of_it = edition(tmp_path / "a")
+def test_the_site_s_name_is_never_a_slot(by: str, tmp_path: Path) -> None:
+    settings_of_it = edition(tmp_path / "a", by=by)
     named = (tmp_path / "a" / "mkdocs.yml").read_text("utf-8").replace("site_name: 测试", "site_name: '@@title@@' #")
     (tmp_path / "a" / "mkdocs.yml").write_text(named, "utf-8")
     settings_of_it = config.read(tmp_path / "a")

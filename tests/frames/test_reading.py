@@ -62,9 +62,10 @@ class Quiet(SimpleHTTPRequestHandler):
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def site(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config) -> Path:
     root = tmp_path_factory.mktemp("edition")
-    (root / "mkdocs.yml").write_text(SETTINGS, "utf-8")
+    host = pytestconfig.getoption("--host")
+    (root / "mkdocs.yml").write_text(SETTINGS.replace("{edition: {", f"{{edition: {{host: {host}, "), "utf-8")
     (root / "content" / "site").mkdir(parents=True)
     (root / "content" / "site" / "about.md").write_text("# 关于\n\n文字。\n", "utf-8")
     for day in (1, 2):
