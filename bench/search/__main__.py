@@ -83,7 +83,7 @@ def show(rows: Sequence[tuple[str, Figures]]) -> None:
         ),
         _Line("later query: ms, median", tuple(f"{statistics.median(one.later_ms):.0f}" for _, one in rows)),
         _Line("later query: ms, 95 %", tuple(f"{_high(one.later_ms):.0f}" for _, one in rows)),
-        _Line("longest task while typing: ms", tuple(f"{one.longest_task:.0f}" for _, one in rows)),
+        _Line("longest task in typing: ms of CPU", tuple(f"{one.longest_task:.0f}" for _, one in rows)),
     ]
     print(f"{'':32}" + "".join(f"{name:>12}" for name, _ in rows))
     for line in lines:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from bench.search.server import serving
+from tests.browser import tasks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,14 +53,6 @@ _OURS_LATER = """async (query) => {
   return performance.now() - begun;
 }"""
 
-_WATCH = """() => {
-  window.longest = 0;
-  const look = (list) => {
-    for (const one of list.getEntries()) window.longest = Math.max(window.longest, one.duration);
-  };
-  new PerformanceObserver(look).observe({ type: "longtask" });
-}"""
-
 _STOCK_FOUND = """async ([query, most]) => {
   const pagefind = await import("/pagefind/pagefind.js");
   const { results } = await pagefind.search(query);
@@ -92,7 +85,7 @@ class Figures:
     whole_bytes: tuple[int, ...]
     """Until all volumes were asked, which goes on while the reader looks at the first screen."""
     longest_task: float = 0
-    """Milliseconds that the page could not answer for at most, while a query was typed and its results came."""
+    """Milliseconds of processor that held up the page at most, while a query was typed and its results came."""
 
 
 def ours(browser: Browser, site: Path, asked: Sequence[str], truth: Sequence[set[str]], first: int) -> Figures:
@@ -125,13 +118,12 @@ def ours(browser: Browser, site: Path, asked: Sequence[str], truth: Sequence[set
 
 def _type(page: Page, asked: Sequence[str]) -> float:
     """Type queries key by key; the milliseconds of the longest task that held up the page."""
-    page.evaluate(_WATCH)
-    for query in asked:
-        page.fill("#edition-search input[type=search]", "")
-        page.locator("#edition-search input[type=search]").press_sequentially(query, delay=40)
-        page.wait_for_timeout(600)
-    longest: float = page.evaluate("window.longest")
-    return longest
+    with tasks.traced(page) as traced:
+        for query in asked:
+            page.fill("#edition-search input[type=search]", "")
+            page.locator("#edition-search input[type=search]").press_sequentially(query, delay=40)
+            page.wait_for_timeout(600)
+    return traced.longest
 
 
 def stock(browser: Browser, site: Path, asked: Sequence[str], truth: Sequence[set[str]], first: int) -> Figures:

@@ -10,6 +10,7 @@ from urllib.parse import quote, unquote
 import pytest
 from opencc import OpenCC
 
+from tests.browser import tasks
 from tests.browser.oracle import contains, fields
 
 if TYPE_CHECKING:
@@ -278,9 +279,24 @@ def test_without_scripts_it_says_so(browser: Browser, sample: Sample) -> None:
 
 
 def test_the_page_itself_reads_no_index(watched: Page, sample: Sample) -> None:
-    """What grows with the archive is the worker's work; `bench.search` measures that typing goes on meanwhile."""
+    """What grows with the archive is the worker's work."""
     watched.goto(f"{sample.address}search/")
     ask(watched, "澜浦市的春天")
     asked = watched.evaluate("performance.getEntriesByType('resource').map((one) => one.name)")
     assert asked
     assert not [name for name in asked if "/search/volumes" in name]
+
+
+def test_nothing_holds_up_the_page_while_one_types(watched: Page, sample: Sample) -> None:
+    """`bench.search` measures the same on a large archive."""
+    watched.set_viewport_size({"width": 1280, "height": 900})
+    watched.goto(f"{sample.address}search/?q=岚江")
+    watched.wait_for_selector(".search-result")
+    with tasks.traced(watched) as traced:
+        for query in ("澜浦", "记者 港口", "5G基站"):
+            watched.fill("#edition-search input[type=search]", "")
+            watched.locator("#edition-search input[type=search]").press_sequentially(query, delay=40)
+            watched.wait_for_function("query => new URLSearchParams(location.search).get('q') === query", arg=query)
+            watched.wait_for_selector("#edition-search[aria-busy=false]")
+    assert len(traced.milliseconds) > len("澜浦记者 港口5G基站")
+    assert traced.longest <= tasks.MOST
