@@ -7,6 +7,7 @@ made from a headline, so that a corrected headline moves nothing.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,7 @@ OWN = ("calendar", "days", "statistics")
 """First parts of the addresses of other pages that lead through the archive."""
 
 
+@lru_cache(maxsize=1 << 10)
 def page_slug(label: str) -> str:
     """A page's label as part of an address: `2` → `02`, `A04-A05` → `A04_A05`, `特1` → `u7279-01`.
 
@@ -48,6 +50,7 @@ def article_id(page: str, order: int) -> str:
     return f"{page_slug(page)}-{order:02d}"
 
 
+@lru_cache(maxsize=1 << 14)
 def name_slug(name: str) -> str:
     """A section's, column's or author's name as part of an address: `要闻` → `8981-95fb`, its code points.
 
@@ -122,7 +125,8 @@ def month(paper: Newspaper, date: datetime.date) -> str:
 
 def issue(paper: Newspaper, when: IssueDate) -> str:
     """Address of an issue, and its folder under `content/articles`: `2025/01/22/`, a second edition `2025/01/22-2/`."""
-    return f"{month(paper, when.day)}{when.day.day:02d}{when.suffix}/"
+    day = when.day.isoformat().replace("-", "/")  # not by way of `month`: an archive asks a million times
+    return f"{home(paper)}{day}{when.suffix}/"
 
 
 def page(paper: Newspaper, when: IssueDate, label: str) -> str:

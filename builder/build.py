@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from builder import words
 from builder.errors import EditionError
-from builder.press import bind, bulk, digest, indexing, matrix, moved, output, outputs, overview, part, plan
+from builder.press import bind, bulk, digest, indexing, matrix, moved, output, outputs, overview, part, plan, tables
 from builder.press.changes import Changes
 from builder.press.chrome import chrome
 from builder.press.inventory import scan
@@ -57,13 +57,18 @@ def build(
             path.unlink(missing_ok=True)
         try:
             return _build(config, out, path, wanted, progress)
-        except sqlite3.DatabaseError:
+        except sqlite3.DatabaseError as error:
+            if tables.is_unwritable(error):
+                raise _unkept(path, error) from error
             path.unlink(missing_ok=True)  # damaged: it holds nothing that cannot be found out again
         try:
             return _build(config, out, path, wanted, progress)
         except sqlite3.DatabaseError as error:
-            then = "check free space and permissions"
-            raise EditionError(f"cannot keep the ledger: {error}", where=path, then=then) from error
+            raise _unkept(path, error) from error
+
+
+def _unkept(path: Path, error: sqlite3.DatabaseError) -> EditionError:
+    return EditionError(f"cannot keep the ledger: {error}", where=path, then="check free space and permissions")
 
 
 def shares(config: Config) -> tuple[Share, ...]:

@@ -74,6 +74,12 @@ def connect(path: Path) -> sqlite3.Connection:
     return base
 
 
+def is_unwritable(error: sqlite3.DatabaseError) -> bool:
+    """Whether the disk took no more, and not the file was damaged: another try would end the same."""
+    code = getattr(error, "sqlite_errorcode", 0)
+    return code & 0xFF in {sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY} or code == sqlite3.SQLITE_IOERR_WRITE
+
+
 def _is_sound(path: Path) -> bool:
     if not path.exists():
         return True

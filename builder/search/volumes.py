@@ -36,6 +36,8 @@ _PARTS = ((1, "{year}"), (2, "{year}-h{part}"), (4, "{year}-q{part}"), (12, "{ye
 _MEMORY = Path("/dev/shm")  # noqa: S108  (a file system in memory, where there is one)
 _ROOM = 2 << 30
 """Free bytes that make it worth using."""
+_PATIENCE = 120
+"""Seconds that Pagefind may take for a page of one letter, of which it takes a tenth of one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +165,9 @@ def _run_pagefind(site: Path, out: Path) -> None:
     command = [get_executable(), "--site", str(site), "--output-path", str(out), "--quiet"]
     then = "run it again; if that fails too, report it with the page that was added last"
     try:
-        done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603  (our own binary)
+        done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=_PATIENCE)  # noqa: S603  (ours)
+    except subprocess.TimeoutExpired as error:
+        raise EditionError(f"pagefind did not end within {_PATIENCE} seconds", then=then) from error
     except OSError as error:
         raise EditionError(f"cannot run pagefind: {error}", then="install pagefind-bin again") from error
     if done.returncode or not (out / "pagefind-entry.json").is_file():
@@ -174,12 +178,17 @@ def _run_pagefind(site: Path, out: Path) -> None:
 @cache
 def _runtime() -> dict[str, bytes]:
     """Pagefind's script, WebAssembly and entry file, which its binary writes beside every index."""
-    with tempfile.TemporaryDirectory(prefix="edition-", dir=_workshop()) as folder:
-        site, out = Path(folder, "site"), Path(folder, "bundle")
-        site.mkdir()
-        (site / "0.html").write_text("<html><body>x</body></html>", "utf-8")
-        _run_pagefind(site, out)
-        return {name: (out / name).read_bytes() for name in (*bundle.RUNTIME, bundle.ENTRY)}
+    try:
+        with tempfile.TemporaryDirectory(prefix="edition-", dir=_workshop()) as folder:
+            site, out = Path(folder, "site"), Path(folder, "bundle")
+            site.mkdir()
+            (site / "0.html").write_text("<html><body>x</body></html>", "utf-8")
+            _run_pagefind(site, out)
+            return {name: (out / name).read_bytes() for name in (*bundle.RUNTIME, bundle.ENTRY)}
+    except OSError as error:
+        what = f"cannot use the folder for temporary files: {error.strerror or error}"
+        then = "check free space and permissions, or name another folder in TMPDIR"
+        raise EditionError(what, where=error.filename or "", then=then) from error
 
 
 def _runtime_version() -> str:
@@ -198,6 +207,8 @@ def _put(files: Mapping[str, bytes], out: Path) -> None:
             out.rename(old)
         new.rename(out)
     except OSError as error:
+        if old.exists():
+            old.rename(out)
         then = "check free space and permissions"
         raise EditionError(f"cannot write: {error.strerror or error}", where=out, then=then) from error
     finally:

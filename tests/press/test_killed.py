@@ -48,14 +48,15 @@ def build_in(root: Path, out: Path) -> None:
     """Build the edition in `root`, the theme host and Pagefind stood in for."""
     with (
         patch.object(builder.build, "chrome", lambda edition: editions.chrome(edition, root.parent / "chrome")),
-        patch.object(volumes, "build_volume", _fake_volume),
+        patch.object(volumes, "build_volume", fake_volume),
         patch.object(volumes, "manifest", lambda every, *_: repr(list(every))),
         patch.object(volumes, "shared", lambda: {"search/fold": b"x"}),
     ):
         build(config.read(root), out)
 
 
-def _fake_volume(documents: Iterable[tuple[str, object]], out: Path) -> None:
+def fake_volume(documents: Iterable[tuple[str, object]], out: Path) -> None:
+    """A volume that is a list of addresses."""
     disk.write(out / "index", repr(sorted(url for url, _ in documents)))
 
 
