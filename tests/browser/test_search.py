@@ -183,6 +183,14 @@ def test_what_a_query_is_narrowed_to(watched: Page, sample: Sample) -> None:
         assert sorted(exact(watched, sample.address)) == urls, query
 
 
+def test_marks_alone_stand_in_a_row(watched: Page, sample: Sample) -> None:
+    watched.goto(f"{sample.address}search/")
+    for query in ("。”", "””", "——", "，，，", "1，1"):
+        ask(watched, query)
+        expected = sorted(u for u, article in sample.articles.items() if contains(article, query))
+        assert sorted(exact(watched, sample.address)) == expected, query
+
+
 def test_quotes_and_minus_of_any_width(watched: Page, sample: Sample) -> None:
     watched.goto(f"{sample.address}search/")
     answers = []

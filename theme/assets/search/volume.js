@@ -104,7 +104,7 @@ export class Volume {
    */
   async find(word) {
     const letters = [...word.letters];
-    if (letters.length < 2) return this.byCharacter(new Set([...letters, ...word.gaps.join("")]));
+    if (letters.length < 2) return this.byCharacter([...letters, ...word.gaps.join("")]);
     if (!(await this.headlines(word))) return { found: new Map(), sure: true };
     if (letters.length > PROBE + 1) {
       const found = await this.phrase(rarest(letters, PROBE));
@@ -149,16 +149,16 @@ export class Volume {
   }
 
   /**
-   * The articles that hold all of these characters.
-   * @param {Set<string>} characters
+   * The articles that hold all of these characters; of several, not whether they stand in a row.
+   * @param {string[]} characters
    * @returns {Promise<Answer>}
    */
   async byCharacter(characters) {
-    const lists = await Promise.all([...characters].map((character) => this.holding(character)));
+    const lists = await Promise.all(characters.map((character) => this.holding(character)));
     const [first, ...others] = lists;
     const all = [...first].filter(([article]) => others.every((list) => list.has(article)));
     const hits = all.map(([article, title]) => /** @type {[number, Hits]} */ ([article, { score: 0, first: title ? 0 : Infinity, title }]));
-    return { found: new Map(hits), sure: characters.size === 1 };
+    return { found: new Map(hits), sure: characters.length === 1 };
   }
 
   /**
