@@ -47,7 +47,7 @@ _DASHES = re.compile(r"[—–─-]{2,}[ ]*|[—─][ ]*(?=[^—])")
 _SAYS = re.compile("[问说道][，,：:].*[？?！!”]$")
 _HAN_LETTERS = 2
 _SPEAKERS = "记者|问|答|主持人|嘉[ ]?宾|讲述人|解答人|采访人|受访人|受访者|主讲人|口述|[QA]"
-_LABELS = f"{_SPEAKERS}|数据来源|资料来源|来源|注|备注|电话|联系人|地址|投稿邮箱"
+_LABELS = f"{_SPEAKERS}|数据来源|资料来源|来源|注|备注|电话|联系人|地址|投稿邮箱|投稿信箱|致歉人|声明人|委托人"
 _LABELLED = re.compile(rf"(?:{_LABELS})[：:]|图[①-⑳]?[：:为]|[▲▼◀▶]")
 _CODE = re.compile(r"[#*{}\\`]|^\||\|.*\|")
 _DASH = ("——", "──")
@@ -142,6 +142,8 @@ def is_jump(block: Block) -> bool:
 
 def is_byline(block: Block) -> bool:
     """It names writers with their titles and says nothing else."""
+    if signatures.is_work(block.text):
+        return False
     return people.byline(block.text) is not None and not block.text.startswith(("（", "("))
 
 
@@ -163,7 +165,7 @@ def is_heading(block: Block) -> bool:
         return False
     if len(HAN.findall(block.text)) < _HAN_LETTERS or _CODE.search(block.text) or datelines.opening(block.text):
         return False
-    if _LABELLED.match(block.text) or signatures.is_credit(block.text):
+    if _LABELLED.match(block.text) or signatures.is_credit(block.text) or signatures.is_work(block.text):
         return False
     return not (_STOPS.search(block.text) or block.text.endswith(_DASH) or _speaks(block.text) or _runs_on(block.text))
 

@@ -87,6 +87,8 @@ def _seam(page: Sequence[Run], number: int) -> int:
             column = at + 1 < len(run) and run[at + 1].role == "heading" and is_column(run[at], run[at + 1])
             if column and run[at - 1].role == "heading":
                 return at
+            if at == 1 and not captioned and run[1].role == "heading" and is_column(run[0], run[1]):
+                continue
             first = sides.agreement(run[:at], before) - sides.agreement(run[:at], after)
             rest = sides.agreement(run[at:], after) - sides.agreement(run[at:], before)
             if first >= (_SEAM_REST if captioned else _SEAM) and rest >= (-_SEAM_REST if first > _SURE else _SEAM_REST):
@@ -164,7 +166,7 @@ def _caption(text: Sequence[Block], first: int, at: int) -> int | None:
     """
     block = text[at]
     whole = at + 1 == len(text) and sum(len(letters(other.text)) for other in text) <= _CAPTION_LETTERS
-    whole = whole and all(other.role == "text" for other in text)
+    whole = whole and len(text) <= _CAPTION_BLOCKS and all(other.role == "text" for other in text)
     if whole and not first and signatures.is_credit(block.text) and not datelines.opening(text[0].text):
         return 0
     if signatures.is_captioned(block.text):
@@ -180,8 +182,8 @@ def _caption(text: Sequence[Block], first: int, at: int) -> int | None:
     return start if start == first or text[start - 1].role == "line" or ended(text[start - 1].text) else None
 
 
-_CAPTION_LETTERS = 150
-"""Longest caption met."""
+_CAPTION_LETTERS, _CAPTION_BLOCKS = 150, 4
+"""Longest caption met, and the paragraphs of one with its credit."""
 
 
 def _kind(piece: Sequence[Block]) -> str:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from builder.convert import datelines, jumps
 from builder.convert.drafts import rejoined
 from builder.convert.lines import ended, is_bullet, letters
-from builder.convert.topics import Model, Vocabulary, logs_without, preference, vocabulary
+from builder.convert.topics import Model, Vocabulary, logs_without, phrases, preference, vocabulary
 from builder.convert.wrapping import join_text
 
 if TYPE_CHECKING:
@@ -35,6 +35,8 @@ _RUN_LETTERS, _WHOLE_LETTERS = 40, 120
 """Letters that a run must have before its vocabulary is believed, for either case."""
 _REST_LETTERS, _REST_SHARE = 80, 0.5
 """Letters that the article must keep, and their share of the run's: a few lines are no vocabulary to prefer."""
+_KNOWN_LETTERS = 60
+"""Letters of a run from which on a phrase that it shares with one article alone may be believed."""
 _FIT = 10
 """Nats that it counts that a run completes the word in which the article stops; a few letters' worth."""
 _LARGEST_PAGE = 400
@@ -99,7 +101,8 @@ def _moves(drafts: Sequence[Draft]) -> Iterator[_Move]:
             start = letters(draft.text[first].text)[:1]
             fits = {at for at in targets if tails[at] and page[tails[at] + start]}
             alone = fits if end == len(draft.text) else set()
-            wanted = [target for target in targets if needed[target] < math.inf or target in alone]
+            known = size >= _KNOWN_LETTERS and draft.headed and rest >= max(_REST_LETTERS, _REST_SHARE * size)
+            wanted = [target for target in targets if known or needed[target] < math.inf or target in alone]
             run = vocabulary(block.text for block in draft.text[first:end]) if wanted else Vocabulary()
             own = logs_without(run, words[source], page)
             for target in wanted:
@@ -108,6 +111,16 @@ def _moves(drafts: Sequence[Draft]) -> Iterator[_Move]:
                     yield _Move(gain * size + (_FIT if target in fits else 0), target, source, first, end)
                 elif target in alone:
                     yield _Move(gain + 1, target, source, first, end)
+                elif gain > 0 and _speaks_of(draft, first, end, drafts[target]):
+                    yield _Move(gain * size, target, source, first, end)
+
+
+def _speaks_of(draft: Draft, first: int, end: int, target: Draft) -> bool:
+    """Whether a run shares names or phrases with `target`, and none with the rest of its own draft."""
+    rest = phrases(block.text for block in (*draft.group.headline, *draft.text[:first], *draft.text[end:]))
+    others = phrases(block.text for block in (*target.group.headline, *target.text))
+    run = [phrases([block.text]) for block in draft.text[first:end]]
+    return all(each & others and not each & rest for each in run)
 
 
 def _targets(drafts: Sequence[Draft], source: int) -> list[int]:

@@ -7,13 +7,14 @@ article or is a crosshead inside one is decided in `heads.py`; here a group is o
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from builder.convert import jumps, people, signatures
 from builder.convert.blocks import dashless
 from builder.convert.furniture import is_date
-from builder.convert.kinds import PICTURES, SUMMARY, is_standing
+from builder.convert.kinds import NOTICE, PICTURES, SUMMARY, is_standing
 from builder.convert.lines import ended, letters
 from builder.convert.scripts import either
 from builder.convert.verse import HEAD_ROLES, is_item, is_line_of_verse, is_plain
@@ -84,8 +85,9 @@ def runs(blocks: Sequence[Block]) -> tuple[Run, ...]:
         _as_line(block) if is_item(blocks, at) or SUMMARY.fullmatch(block.text) else block
         for at, block in enumerate(blocks)
     ]
+    printed = Counter(block.text for block in blocks)
     settled = [
-        _as_line(block) if is_line_of_verse(blocks, at) or _signs(blocks, at) else block
+        _as_line(block) if is_line_of_verse(blocks, at) or (_signs(blocks, at) and printed[block.text] == 1) else block
         for at, block in enumerate(blocks)
     ]
     found: list[list[Block]] = []
@@ -129,6 +131,9 @@ def take_apart(run: Run) -> HeadlineGroup:
     if not headings:
         return HeadlineGroup(headline=decks[:1], deck=decks[1:], bylines=bylines, jumps=marks)
     column: tuple[Block, ...] = ()
+    section: tuple[Block, ...] = ()
+    if len(headings) > 2 and all(map(_is_name, headings[:2])) and not _is_name(headings[2]):  # noqa: PLR2004
+        section, headings = (headings[0],), headings[1:]
     if len(headings) > 1 and is_column(headings[0], headings[1]):
         column, headings = (headings[0],), headings[1:]
     elif len(headings) == 2 and _stands_below(*headings):  # noqa: PLR2004
@@ -141,7 +146,7 @@ def take_apart(run: Run) -> HeadlineGroup:
     at = _headline(headings)
     return HeadlineGroup(
         column=column,
-        kicker=tuple(headings[:at]),
+        kicker=(*section, *headings[:at]),
         headline=(headings[at],),
         deck=(*headings[at + 1 :], *decks),
         bylines=(*author, *bylines),
@@ -155,6 +160,11 @@ def is_column(block: Block, following: Block) -> bool:
     limit = _DOTTED_COLUMN_LIMIT if "·" in block.text or block.text[0] in "【〔■" else _COLUMN_LIMIT
     plain = not re.search(r"[0-9，,：:？?！!“”《》 ]", block.text)
     return plain and len(words) <= limit and len(words) <= len(letters(following.text))
+
+
+def _is_name(block: Block) -> bool:
+    """Whether an unmarked line is as short as the names of sections and columns are."""
+    return is_plain(block) and len(letters(block.text)) <= _PEN_NAME and is_column(block, block)
 
 
 def _stands_below(headline: Block, block: Block) -> bool:
@@ -196,7 +206,9 @@ def _signs(blocks: Sequence[Block], at: int) -> bool:
     letter = ended(blocks[at - 1].text) and signatures.is_letter(block.text)
     under, last = blocks[at - 1].role == "text", at + 1 == len(blocks)
     between = under and not last and blocks[at + 1].role == "heading"
-    office = signatures.is_office(block.text) and (between or (under and (last or is_date(blocks[at + 1].text))))
+    notice = between and NOTICE.search(blocks[at + 1].text) is not None
+    closes = between or (under and (last or is_date(blocks[at + 1].text)))
+    office = closes and signatures.is_office(block.text, notice=notice)
     return letter or office or (between and bool(signatures.signature(block.text)))
 
 
@@ -235,7 +247,7 @@ def _closes(run: Sequence[Block], block: Block) -> bool:
         return True
     if block.role != "heading" or not any(other.role == "heading" for other in run):
         return False
-    if is_standing(block.text) and any(len(letters(other.text)) > _COLUMN_LIMIT for other in run):
+    if is_standing(block.text) and any(len(letters(other.text)) > _PEN_NAME for other in run):
         return True
     under_marked = block.bold and not block.marked and any(other.marked for other in run)
     return under_marked or any(other.role == "byline" for other in run)
@@ -244,7 +256,10 @@ def _closes(run: Sequence[Block], block: Block) -> bool:
 def _with_bare_names(run: Sequence[Block]) -> list[Block]:
     """Names alone under a headline are its byline; a name alone above one is not."""
     settled = list(run)
+    named = [at for at in range(1, len(run)) if run[at].role == "heading" and people.bare_names(run[at].text)]
     for at in range(1, len(run)):
+        if named[-1:] > [at + 1] and any(block.role == "heading" for block in run[at + 1 : named[-1]]):
+            continue  # of two bare names the one under the last headline is its writer's, the other a column's
         last = at == len(run) - 1 and len(letters(run[at - 1].text)) > _PEN_NAME
         if run[at].role == "heading" and (people.bare_names(run[at].text) or (last and _is_pen_name(run[at]))):
             settled[at] = run[at].with_role("byline")

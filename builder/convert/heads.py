@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _LONG, _SHORT, _VERY_SHORT = 12, 8, 5
 _PARTED = re.compile(rf"[{HAN_RANGES}”》][ \u3000][{HAN_RANGES}“《]{{3}}")
-_LONG_TEXT = 150
+_LONG_TEXT, _BRIEF = 150, 110
 _NAMED = 0.35
 _LIKENESS, _SPREAD, _TOPIC_WEIGHT = 0.045, 0.015, 2.0
 """Likeness that tells nothing, the distance from it that counts 1, and the most that vocabulary may count.
@@ -74,6 +74,16 @@ def _begins_dated(blocks: Sequence[Block]) -> bool:
 
 def _names_notice(setting: Setting) -> bool:
     return NOTICE.search(setting.heading.text) is not None
+
+
+def _parts_briefs(setting: Setting) -> bool:
+    """Whether a marked heading of the page's highest level stands between texts too short to be parts of one."""
+    highest = setting.heading.marked and setting.heading.level == setting.levels[0]
+    return highest and min(size(setting.before), size(setting.after)) > 0 and _longer(setting) <= _BRIEF
+
+
+def _longer(setting: Setting) -> int:
+    return max(size(setting.before), size(setting.after))
 
 
 def _is_very_short(setting: Setting) -> bool:
@@ -141,6 +151,7 @@ EVIDENCE: tuple[tuple[str, float, Callable[[Setting], bool]], ...] = (
         -3,
         _is_bare,
     ),
+    ("parts two short texts", 2, _parts_briefs),
     ("is bold", -3, lambda s: s.heading.bold and not s.heading.marked),
     (
         "is unsigned and of a lower level than the headline above",

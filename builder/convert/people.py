@@ -46,6 +46,8 @@ _SIGNS = frozenset("□○◎◇△☆")
 _BYLINE_LIMIT = 70
 """Longest byline met: a dozen names with their titles."""
 _BARE_LIMIT = 16
+_DID = re.compile(either("(?:主持|讲话|出席|致辞|参加|陪同)$"))
+"""Decks say who led a meeting: `甲主持`."""
 _SINGLE_LONGEST = 3
 _SET_APART = re.compile(rf"(?!.*[告启讯记知语录目言])(?:{_H}[ \u3000]+{_H})")
 """Two characters set apart, as names are; and a few words, `讣 告`, which their last character tells."""
@@ -117,7 +119,7 @@ def _run_together(part: str) -> tuple[str, ...]:
 def bare_names(text: str) -> tuple[str, ...]:
     """The names on a line that has names and nothing else, each with a known surname; else nothing."""
     line = _PLACE.sub("", _AGE.sub("", text.strip(_BULLET)).strip("（()）"))
-    if not line or len(line) > _BARE_LIMIT:
+    if not line or len(line) > _BARE_LIMIT or _DID.search(line):
         return ()
     found = names(line)
     known = text[:1] in _SIGNS or bool(_SET_APART.fullmatch(line)) or all(map(plausible, found))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import replace
-from itertools import chain
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from builder.convert.furniture import tokens
@@ -130,7 +130,7 @@ def mark_banners(blocks: Sequence[Block]) -> tuple[Block, ...]:
         for at, text in enumerate(words)
         if counts[text] > 1 and text not in kept and len(text) <= _BANNER_LIMIT and not _heads_note(blocks, at)
     }
-    banners |= _in_lines(blocks, words, set(counts) - kept)
+    banners |= _in_lines(blocks, words, set(counts) - kept) | _pairs(blocks, words)
     return tuple(block.with_role("banner") if at in banners else block for at, block in enumerate(blocks))
 
 
@@ -142,6 +142,27 @@ def _in_lines(blocks: Sequence[Block], words: Sequence[str], headings: Collectio
         for step in (0, 1)
         if words[at] and words[at + 1] and words[at] + words[at + 1] in headings and not in_verse(blocks, at)
     }
+
+
+def _pairs(blocks: Sequence[Block], words: Sequence[str]) -> set[int]:
+    """Two lines that stand together more than once, once at least between texts: a banner set in two lines."""
+    pairs: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for at, (one, other) in enumerate(pairwise(words)):
+        if one and other and one != other and max(len(one), len(other)) <= _BANNER_LIMIT:
+            pairs[one, other].append(at)
+    return {
+        at + step
+        for places in pairs.values()
+        for at in places
+        for step in (0, 1)
+        if len(places) > 1 and any(_between_texts(blocks, place, place + 1) for place in places)
+    }
+
+
+def _between_texts(blocks: Sequence[Block], first: int, last: int) -> bool:
+    """Whether text stands right before and right after some blocks."""
+    around = (blocks[at].role == "text" for at in (first - 1, last + 1) if 0 <= at < len(blocks))
+    return list(around) == [True, True]
 
 
 def _may_be_banner(blocks: Sequence[Block], number: int, repeated: AbstractSet[str]) -> bool:

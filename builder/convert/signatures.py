@@ -16,6 +16,7 @@ _ISSUED = re.compile(either(r"([\u4e00-\u9fff]{1,8}?(?:社|报|网|台))[发發�
 _REPORTED = re.compile(either("摄影(?:报道|报导)[）)]?$"))
 _IN_BRACKETS, _BARE = r"[（(][^（）()]{2,30}(?:摄|摄影|供图)[）)]", r"[^（）()。，]{2,20}[ \u3000]?摄影?"
 _INLINE = re.compile(either(rf"[。！”][ ]*(?:{_IN_BRACKETS}|{_BARE})$"))
+_WORK = re.compile(rf"[（(]?({_H}{{2,4}}|{_H}[ \u3000]{_H})[ \u3000]*[作绘][）)]?(?:[ \u3000][^，。]*)?")
 _TAIL = 48
 """Characters at the end of a text in which a credit or a signature is looked for."""
 _SHORTEST = 16
@@ -28,6 +29,7 @@ _OFFICE = re.compile(
     rf"{_H}{{2,22}}(?:公司|集团|局|委员会|办公室|指挥部|供电所|派出所|事务所|研究所|中心|厂|学校|医院|政府|厅|法院|协会|商会|银行|支行|管理处|"
     rf"发行部|组织部|宣传部|编辑部|项目部|治丧小组|业主大会|居委会|村委会)|{_H}{{2,14}}(?:谨启|敬启|谨上|敬上|泣告|谨识|謹啟|敬啟)"
 )
+_BODY = re.compile(rf"{_H}{{3,22}}[院所馆站社队店厂行会处署科部校园]")
 _LETTER = re.compile(rf"({_H}{{2,8}})[ \u3000]+({_H}{{2,4}}?)(?:等[0-9]*[名位人]?{_H}{{0,6}})?")
 
 
@@ -35,6 +37,8 @@ _LETTER = re.compile(rf"({_H}{{2,8}})[ \u3000]+({_H}{{2,4}}?)(?:等[0-9]*[名位
 def credit(text: str) -> tuple[str, tuple[str, ...]] | None:
     """Agency and photographers of a credit that ends `text`: `（新华社发 甲 摄）`, `本报记者 甲 摄`; else None."""
     match = _CREDIT.search(text[-_TAIL:])
+    if is_work(text):
+        return "", people.bare_names(_WORK.sub(r"\1", text))
     if not match:
         reported = people.byline(text) if _REPORTED.search(text) else None
         return (reported.agency, reported.authors) if reported and reported.authors else None
@@ -50,6 +54,12 @@ def is_credit(text: str) -> bool:
     return len(text) <= _TAIL and whole is not None and credit(text) is not None
 
 
+def is_work(text: str) -> bool:
+    """Whether `text` says whose painting or print is shown, and nothing else: `甲某 作`."""
+    match = _WORK.fullmatch(text)
+    return match is not None and bool(people.bare_names(match[1]))
+
+
 def is_captioned(text: str) -> bool:
     """Whether `text` is a caption that ends with its credit in brackets: `图为…。（本报记者 甲 摄）`."""
     return len(text) > _SHORTEST and not is_credit(text) and _INLINE.search(text) is not None
@@ -61,9 +71,12 @@ def signature(text: str) -> tuple[str, ...]:
     return (match[2],) if match and people.plausible(match[2]) else people.bare_names(text)
 
 
-def is_office(text: str) -> bool:
-    """Whether `text` is the name of an office or a company and nothing else, as under a notice."""
-    return _OFFICE.fullmatch(text) is not None
+def is_office(text: str, *, notice: bool = False) -> bool:
+    """Whether `text` is the name of an office or a company and nothing else, as under a notice.
+
+    Right over the next `notice`, the last character of many more tells it.
+    """
+    return _OFFICE.fullmatch(text) is not None or (notice and _BODY.fullmatch(text) is not None)
 
 
 def is_letter(text: str) -> bool:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 Vocabulary = Counter[str]
 _REMEMBERED = 4096
 """Texts whose pairs are kept, which take much more room than the texts."""
+_PHRASE = 4
 _BETWEEN_ASCII = re.compile(r"(?<=[\x00-\x7f])(?=[\x00-\x7f])")
 
 
@@ -35,6 +36,17 @@ def vocabulary(texts: Iterable[str]) -> Vocabulary:
 def _pairs(text: str) -> tuple[str, ...]:
     parts = _BETWEEN_ASCII.split(letters(text))  # a pair of Latin letters or digits is no word
     return tuple([pair for part in parts for pair in map(add, part, part[1:])])
+
+
+def phrases(texts: Iterable[str]) -> frozenset[str]:
+    """Every run of four letters of `texts`: names, terms, turns of phrase."""
+    return frozenset(chain.from_iterable(map(_phrases, texts)))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _phrases(text: str) -> tuple[str, ...]:
+    words = letters(text)
+    return tuple([words[at : at + _PHRASE] for at in range(len(words) - _PHRASE + 1)])
 
 
 def rarity(texts: Sequence[str]) -> Mapping[str, float]:

@@ -90,6 +90,7 @@ def _heads_prose(blocks: Sequence[Block], at: int) -> bool:
 
 
 def _heads_verse(blocks: Sequence[Block], at: int) -> bool:
-    """The author's name under the title of a poem."""
+    """The author's name under the title of a poem; empty lines on both sides, where verse has none, tell a pen name."""
     second = at == 1 or blocks[at - 2].role not in HEAD_ROLES
-    return second and bool(people.bare_names(blocks[at].text))
+    apart = len(blocks) > at + 2 and blocks[at].gap and blocks[at + 1].gap and not blocks[at + 2].gap
+    return second and bool(people.bare_names(blocks[at].text) or (apart and people.pen_name(blocks[at].text)))
