@@ -23,8 +23,8 @@ _SAME_TITLE = 0.5
 """Share of the shorter headline's pairs of letters that both halves have; continued headlines are cut short."""
 
 
-_MOST_JUMPS = 200
-"""Texts that come from other pages, above which an issue is none and no halves are looked for."""
+_MOST_PAIRS = 5_000
+"""Pairs that may be halves of one article, above which an issue is none and none are joined."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,10 @@ class IssueArticle:
         return self.parts[0].page
 
 
+_Fits = dict[tuple[tuple[Part, ...], tuple[Part, ...], bool], float]
+"""How well pairs of articles fit, by their parts and by whether only one text waits for its other half."""
+
+
 def join_jumps(pages: Sequence[tuple[str, Sequence[Content]]]) -> tuple[IssueArticle, ...]:
     """The articles of an issue's pages (label and contents, in order of pages), jumps joined.
 
@@ -61,25 +65,31 @@ def join_jumps(pages: Sequence[tuple[str, Sequence[Content]]]) -> tuple[IssueArt
         for page, contents in pages
         for order, content in enumerate(contents)
     ]
-    while pair := max(_pairs(articles), default=None):
+    fits: _Fits = {}
+    while pair := max(_pairs(articles, fits), default=None):
         _, first, second = pair
         articles[first] = _joined(articles[first], articles[second])
         del articles[second]
     return tuple(_marked(article) for article in articles)
 
 
-def _pairs(articles: Sequence[IssueArticle]) -> Iterator[tuple[float, int, int]]:
-    """Each pair of articles that may be two halves of one, with how well they fit."""
+def _pairs(articles: Sequence[IssueArticle], fits: _Fits) -> Iterator[tuple[float, int, int]]:
+    """Each pair of articles that may be two halves of one, with how well they fit; `fits` keeps what was asked."""
     waiting = [number for number, article in enumerate(articles) if article.content.continued_from]
-    if len(waiting) > _MOST_JUMPS:
+    there: dict[str, list[int]] = {}
+    for number, article in enumerate(articles):
+        there.setdefault(article.parts[-1].page, []).append(number)
+    firsts = {second: there.get(articles[second].content.continued_from, []) for second in waiting}
+    if sum(map(len, firsts.values())) > _MOST_PAIRS:
         return
-    for second in waiting:
-        rest = articles[second]
-        for first, article in enumerate(articles):
-            if article.parts[-1].page == rest.content.continued_from and first != second:
-                fit = _fit(article.content, rest.content, rest.page, alone=len(waiting) == 1)
-                if fit > 0:
-                    yield fit, first, second
+    pairs = [(first, second) for second, found in firsts.items() for first in found if first != second]
+    for first, second in pairs:
+        one, rest = articles[first], articles[second]
+        key = (one.parts, rest.parts, len(waiting) == 1)
+        if key not in fits:
+            fits[key] = _fit(one.content, rest.content, rest.page, alone=len(waiting) == 1)
+        if fits[key] > 0:
+            yield fits[key], first, second
 
 
 def _fit(first: Content, rest: Content, page: str, *, alone: bool) -> float:
@@ -93,12 +103,11 @@ def _fit(first: Content, rest: Content, page: str, *, alone: bool) -> float:
         return 0.0
     headless = "headline-missing" in rest.review
     title = 0.0 if headless else _title_share(first.title, rest.title)
-    words = share_of([rest.body], [first.body, first.title])
-    if headless:
-        return 1 + words if sent else 0.0
     if title >= _SAME_TITLE:
         return 2 + title + sent
-    return words if sent and alone else 0.0
+    if not sent or not (headless or alone):
+        return 0.0
+    return headless + share_of([rest.body], [first.body, first.title])
 
 
 def _title_share(first: str, rest: str) -> float:

@@ -14,7 +14,7 @@ from builder import page as records
 from builder.article import Article, Source, write
 from builder.convert import before, changes, imported, memory, pictures, report
 from builder.convert.issues import IssueArticle, join_jumps
-from builder.convert.pages import ConvertedPage, convert_page
+from builder.convert.pages import ConvertedPage, Spread, convert_page
 from builder.convert.results import IssueResult, PageResult
 from builder.errors import EditionError
 from builder.page import PageRecord
@@ -45,6 +45,8 @@ class Work:
     dry_run: bool = False
     wants_report: bool = False
     skips_unchanged: bool = False
+    spread: Spread = map
+    """How stretches of a page file without end are converted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,7 @@ def skip(config: Config, issue: Issue, work: Work) -> IssueResult | None:
 def convert_issue(config: Config, issue: Issue, work: Work) -> IssueResult:
     """Convert an issue and write what changed. A page with an error is left out and named in the result."""
     place = folder(config, issue, work)
-    read = {page.place.page: _converted(config, page) for page in issue.pages}
+    read = {page.place.page: _converted(config, page, work.spread) for page in issue.pages}
     wanted = {page.place.page: pictures.wanted(page, read[page.place.page]) for page in issue.pages}
     shelf = pictures.choose(one for each in wanted.values() for one in each)
     converted = {page.place.page: pictures.named(page, read[page.place.page], shelf) for page in issue.pages}
@@ -132,12 +134,13 @@ def _pictures(desk: _Desk, articles: Iterable[IssueArticle]) -> Iterator[picture
         yield from desk.wanted[label]
 
 
-def _converted(config: Config, page: Page) -> ConvertedPage:
+def _converted(config: Config, page: Page, spread: Spread) -> ConvertedPage:
     full_width = config.punctuation == "full-width"
     if page.items:
         return imported.page(page.items, full_width=full_width)
     known = {paper.name for paper in config.newspapers} | {page.place.section}
-    return convert_page(page.file.text, known=known - {""}, first=page.file.first, full_width=full_width)
+    file = page.file
+    return convert_page(file.text, known=known - {""}, first=file.first, full_width=full_width, spread=spread)
 
 
 def _concerned(desk: _Desk, page: Page) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from builder.convert import jumps
@@ -12,10 +14,11 @@ from builder.convert.finish import Content, finish
 from builder.convert.fragments import reassemble
 from builder.convert.lines import read_lines
 from builder.convert.repeats import mark_banners, mark_duplicates
+from builder.convert.stretches import stretches
 from builder.convert.wrapping import join_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from builder.convert.blocks import Block
     from builder.convert.drafts import Draft
@@ -46,11 +49,27 @@ class ConvertedPage:
     report: tuple[Entry, ...]
 
 
-def convert_page(text: str, *, known: Iterable[str] = (), first: int = 1, full_width: bool = True) -> ConvertedPage:
+Stretch = tuple[str, int]
+"""A text and the number of its first line."""
+Spread = Callable[[Callable[[Stretch], ConvertedPage], Iterable[Stretch]], Iterable[ConvertedPage]]
+"""What maps a function over values and keeps their order: `map`, or that of several processes."""
+
+
+def convert_page(
+    text: str, *, known: Iterable[str] = (), first: int = 1, full_width: bool = True, spread: Spread = map
+) -> ConvertedPage:
     """The articles of a page's `text`. Never fails: what no rule knows is a paragraph.
 
-    `known` are names of papers and sections, `first` the number of the text's first line in its file.
+    `known` are names of papers and sections, `first` the number of the text's first line in its file. `spread` maps a
+    function over the stretches of a file that is too long for a page, where it likes beside each other.
     """
+    convert = partial(_convert, frozenset(known), full_width)
+    parts = stretches(text, first)
+    return convert(parts[0]) if len(parts) == 1 else _joined(spread(convert, parts))
+
+
+def _convert(known: frozenset[str], full_width: bool, stretch: Stretch) -> ConvertedPage:
+    text, first = stretch
     lines = read_lines(text, first=first)
     printed = [line.number for line in lines]
     paragraphs = join_lines(lines)
@@ -62,6 +81,19 @@ def convert_page(text: str, *, known: Iterable[str] = (), first: int = 1, full_w
         colophon=tuple(block.text for block in blocks if block.role == "colophon"),
         report=tuple(_report(blocks, drafts)),
     )
+
+
+def _joined(parts: Iterable[ConvertedPage]) -> ConvertedPage:
+    """The stretches of a file as one page."""
+    articles: list[Content] = []
+    colophon: list[str] = []
+    report: list[Entry] = []
+    for part in parts:
+        before = len(articles)
+        report += (each if each.article < 0 else replace(each, article=each.article + before) for each in part.report)
+        articles += part.articles
+        colophon += part.colophon
+    return ConvertedPage(tuple(articles), tuple(colophon), tuple(report))
 
 
 def _with_dropped(contents: Sequence[Content], blocks: Sequence[Block], drafts: Sequence[Draft]) -> Iterator[Content]:

@@ -12,12 +12,13 @@ import os
 import signal
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from builder.convert.gather import Issue, Options, gather
 from builder.convert.one import BEFORE_SUFFIX, CLASH_SUFFIX, Work, convert_issue, skip
 from builder.convert.results import IssueResult, PageResult
+from builder.convert.stretches import stretches
 from builder.errors import EditionError
 from builder.progress import Progress, silent
 
@@ -92,22 +93,36 @@ def convert(
 def _results(config: Config, issues: Sequence[Issue], work: Work) -> Iterator[IssueResult]:
     """The results of `issues` in their order, made by all processors where that pays."""
     size = sum(page.size for issue in issues for page in issue.pages)
-    if len(issues) < 2 or size < _WORTH_A_POOL or _cores() < 2:  # noqa: PLR2004  (one is not several)
+    if size < _WORTH_A_POOL or _cores() == 1 or (len(issues) == 1 and not _is_endless(issues[0])):
         for issue in issues:
             yield convert_issue(config, issue, work)
         return
-    batches = [issues[at : at + _BATCH] for at in range(0, len(issues), _BATCH)]
+    with _pool(config, work) as pool:
+        if len(issues) == 1:
+            yield convert_issue(config, issues[0], replace(work, spread=pool.map))
+            return
+        for results in pool.map(_batch, [issues[at : at + _BATCH] for at in range(0, len(issues), _BATCH)]):
+            yield from results
+
+
+@contextlib.contextmanager
+def _pool(config: Config, work: Work) -> Iterator[ProcessPoolExecutor]:
+    """A process for each processor. Raises `EditionError` where one died."""
     # Spawned, not forked, so that threads of whoever converts (progress bars) do no harm.
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(_cores(), mp_context=context, initializer=_begin, initargs=(config, work)) as pool:
         try:
-            for results in pool.map(_batch, batches):
-                yield from results
+            yield pool
         except BrokenProcessPool as error:
             then = "check free memory, then convert again: what is done is not done twice"
             raise EditionError("a worker process died", then=then) from error
         finally:
             pool.shutdown(cancel_futures=True)
+
+
+def _is_endless(issue: Issue) -> bool:
+    """Whether a page file of the issue is so long that processors can share it."""
+    return any(len(stretches(page.file.text, 1)) > 1 for page in issue.pages)
 
 
 _shared: list[tuple[Config, Work]] = []
