@@ -308,3 +308,15 @@ def test_nothing_holds_up_the_page_while_one_types(watched: Page, sample: Sample
             watched.wait_for_selector("#edition-search[aria-busy=false]")
     assert len(traced.milliseconds) > len("澜浦记者 港口5G基站")
     assert traced.longest <= tasks.MOST
+
+
+def test_a_lost_connection_is_no_empty_answer_and_one_may_try_again(browser: Browser, sample: Sample) -> None:
+    page = browser.new_page()
+    page.route("**/search/volumes/*/index/**", lambda route: route.abort())
+    page.goto(f"{sample.address}search/?q=澜浦市")
+    page.wait_for_selector(".search-failure:not([hidden])")
+    page.unroute_all()
+    page.click(".search-failure button")
+    page.wait_for_selector(".search-result")
+    assert not page.is_visible(".search-failure")
+    page.close()

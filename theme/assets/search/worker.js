@@ -46,9 +46,14 @@ const BREATH = 250;
 const missing = [];
 const plainFetch = self.fetch.bind(self);
 self.fetch = async (input, init) => {
-  const response = await plainFetch(input, init);
-  if (!response.ok) missing.push(response.url);
-  return response;
+  try {
+    const response = await plainFetch(input, init);
+    if (!response.ok) missing.push(response.url);
+    return response;
+  } catch (error) {
+    missing.push(String(input));
+    throw error;
+  }
 };
 self.addEventListener("unhandledrejection", (event) => event.preventDefault());
 
