@@ -11,7 +11,7 @@ from builder import disk
 from builder.cli import terminal
 from builder.cli.context import Edition, pass_edition
 from builder.convert import differences
-from builder.convert.one import CLASH_SUFFIX
+from builder.convert.writing import CLASH_SUFFIX
 from builder.errors import EditionError
 from builder.review import html, reading
 from builder.review.waiting import in_order

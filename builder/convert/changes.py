@@ -7,7 +7,9 @@ what it would write now. A file that a person touched is never overwritten.
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from builder.convert.identity import Version, assign, words_digest
@@ -18,6 +20,9 @@ if TYPE_CHECKING:
 
     from builder.page import PageRecord
 
+_SOURCE = re.compile(r"^source: .*\n", re.MULTILINE)
+Previous = Callable[[str, str], str]
+"""By an article's id and a digest, the text with that digest which conversion once made of it."""
 GONE = "-"
 """What a digest begins with in a page record that is of the words of an article that the page no longer has."""
 
@@ -64,9 +69,12 @@ def compare(
     page: str,
     where: str,
     others: Collection[str] | None = None,
+    previous: Previous = lambda _id, _digest: "",
 ) -> tuple[Change, ...]:
     """The changes that writing `texts` (a page's articles in order) means for the files in `disk` (by id).
 
+    `previous` finds what conversion made of an article last time, by id and digest, "" where nobody knows any more: a
+    file that was rewritten by hand is told by that, and an article that only moved on its page has not changed.
     `others` are ids in `disk` that came from other sources and are left alone; where it is given, `texts` need not be
     all of the page, and what was deleted by hand is remembered as such. Raises `EditionError` where files stand in
     the page's place that came from no conversion of it.
@@ -86,6 +94,10 @@ def compare(
         if id_ in written or record is None
     ] + [Version(old, id=id_) for id_, old in written.items() if old and id_ not in disk]
     new = [Version(digest(text), text) for text in texts]
+    moved = {version.digest for version in new} - {version.digest for version in known}
+    touched = [version for version in known if version.digest != digest(version.text)] if moved else []
+    before = {version.id: previous(version.id, version.digest) for version in touched}
+    known = [replace(version, text=before.get(version.id) or version.text) for version in known]
     ids = assign(new, known, page, ever, retired)
     if record is None and (strangers := sorted(disk.keys() - set(ids))):
         raise EditionError(
@@ -93,7 +105,10 @@ def compare(
             where=where,
             then="give the page with --page, or move that file away",
         )
-    changes = [_change(id_, text, disk.get(id_), written.get(id_)) for id_, text in zip(ids, texts, strict=True)]
+    changes = [
+        _change(id_, text, disk.get(id_), written.get(id_), stays=_unplaced(before.get(id_, "")) == _unplaced(text))
+        for id_, text in zip(ids, texts, strict=True)
+    ]
     stays = set(ids)
     gone = [(id_, old) for id_, old in recorded.items() if id_ not in stays and id_ not in apart]
     forgets = others is None
@@ -101,15 +116,22 @@ def compare(
     return (*changes, *rest)
 
 
-def _change(id_: str, text: str, there: str | None, old: str | None) -> Change:
+def _unplaced(text: str) -> str:
+    """The text of an article's file without the line that says where on its page it stands."""
+    return _SOURCE.sub("", text, count=1)
+
+
+def _change(id_: str, text: str, there: str | None, old: str | None, *, stays: bool) -> Change:
+    """What happens to one file; `stays`: what conversion makes of it now is what it made last time."""
     now = digest(text)
+    stays = stays or old == now
     if there is None:
-        return Change(id_, "deleted" if old == now else "new", text, now)
+        return Change(id_, "deleted" if stays else "new", text, now)
     if there == text:
         return Change(id_, "same", text, now)
     if old == digest(there):
         return Change(id_, "refreshed", text, now, there)
-    return Change(id_, "kept", text, now) if old == now else Change(id_, "clash", text, now, there, old or "")
+    return Change(id_, "kept", text, now) if stays else Change(id_, "clash", text, now, there, old or "")
 
 
 def _left(id_: str, old: str, there: str | None, *, forgets: bool) -> Change:

@@ -15,11 +15,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from builder import addresses, disk
-from builder.convert import pictures
+from builder.convert import before, pictures
 from builder.convert.changes import Change, digest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from builder.config import Config
     from builder.convert.gather import Issue, Page
@@ -87,18 +87,30 @@ def keep(
     pages = {}
     for result in results:
         pages[result.record.page] = [(change.id, _NEXT.get(change.kind, change.kind)) for change in result.changes]
+        path = place / f"{addresses.page_slug(result.record.page)}.json"
+        left = {change.digest for change in result.changes if not change.text and change.digest}
         texts = {change.digest: change.text for change in result.changes if change.text}
-        disk.write(place / f"{addresses.page_slug(result.record.page)}.json", _json(texts))
+        disk.write(path, _json((_texts(path, left) if left else {}) | texts))
     disk.write(place / _ISSUE, _json({"key": issue_key, "files": state(articles), "pictures": named, "pages": pages}))
 
 
-def text(place: Path, page: Page, wanted: str) -> str:
-    """The text with the SHA-256 `wanted` that the last conversion made on a page; empty where it is not known."""
+def once(config: Config, issue: Issue, page: Page, path: Path, wanted: str) -> str:
+    """The text with the SHA-256 `wanted` that a conversion made of the article at `path`; "" where it is in no memory.
+
+    It is looked for here, then in git.
+    """
+    slug = addresses.page_slug(page.place.page)
+    return _texts(folder(config, issue) / f"{slug}.json", {wanted}).get(wanted, "") or before.in_git(path, wanted)
+
+
+def _texts(path: Path, wanted: Collection[str]) -> dict[str, str]:
+    """Those of the texts remembered of a page that have these digests."""
     try:
-        found = json.loads((place / f"{addresses.page_slug(page.place.page)}.json").read_bytes())[wanted]
-    except (OSError, ValueError, KeyError, TypeError):
-        return ""
-    return found if isinstance(found, str) and digest(found) == wanted else ""
+        found = json.loads(path.read_bytes())
+    except (OSError, ValueError):
+        return {}
+    there = ((key, found.get(key)) for key in wanted) if isinstance(found, dict) else ()
+    return {key: text for key, text in there if isinstance(text, str) and digest(text) == key}
 
 
 def _json(value: object) -> str:

@@ -7,15 +7,17 @@ issues can be converted beside each other. What is decided, is decided in the pu
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
-from builder import addresses, disk
+from builder import addresses
 from builder import page as records
 from builder.article import Article, Source, write
-from builder.convert import before, changes, imported, memory, pictures, report
+from builder.convert import changes, imported, memory, pictures, report, writing
 from builder.convert.issues import IssueArticle, join_jumps
 from builder.convert.pages import ConvertedPage, Spread, convert_page
 from builder.convert.results import IssueResult, PageResult
+from builder.convert.writing import BEFORE_SUFFIX, CLASH_SUFFIX
 from builder.errors import EditionError
 from builder.page import PageRecord
 
@@ -27,10 +29,6 @@ if TYPE_CHECKING:
     from builder.convert.changes import Change
     from builder.convert.gather import Issue, Page
 
-CLASH_SUFFIX = ".converted"
-"""Added to the name of the file that a clash leaves beside the corrected article."""
-BEFORE_SUFFIX = ".before"
-"""Added to the name of the file with the text from which both sides of a clash come, where it could be found."""
 _CONTENT = frozenset(Article.__dataclass_fields__) - {
     "id", "date", "edition", "newspaper", "page", "section", "source", "review", "extra",
 }  # fmt: skip
@@ -114,7 +112,7 @@ def convert_issue(config: Config, issue: Issue, work: Work) -> IssueResult:
                 told += pictures.copy_scan(page, place, dry_run=work.dry_run)
                 one = replace(one, result=replace(one.result, warnings=told))
                 if not work.dry_run:
-                    _write(one.result, work.out or config.articles)
+                    writing.write(one.result, work.out or config.articles)
                 made.append(one)
             except EditionError as error:
                 errors.append(error)
@@ -159,7 +157,15 @@ def _page(desk: _Desk, page: Page) -> _Made:
     there = {path.stem: _text(path) for path in sorted(place.glob(f"{slug}-*.md"))} if place.is_dir() else {}
     others = imported.of_others(page.items, there) if page.items else None
     texts = [write(each) for each in articles]
-    compared = changes.compare(texts, record, there, page=label, where=str(page.path), others=others)
+    compared = changes.compare(
+        texts,
+        record,
+        there,
+        page=label,
+        where=str(page.path),
+        others=others,
+        previous=partial(_once, desk, page),
+    )
     if record and record.source != page.source and record.digest != page.file.digest and not _knows(compared):
         raise _collision(record, page)
     found = tuple(_with_before(desk, page, change) for change in compared)
@@ -245,37 +251,12 @@ def _with_before(desk: _Desk, page: Page, change: Change) -> Change:
     waiting = path.with_name(path.name + BEFORE_SUFFIX)
     if waiting.is_file() and path.with_name(path.name + CLASH_SUFFIX).is_file():
         return replace(change, before=_text(waiting))
-    text = memory.text(memory.folder(desk.config, desk.issue), page, change.old) or before.in_git(path, change.old)
-    return replace(change, before=text)
+    return replace(change, before=_once(desk, page, change.id, change.old))
 
 
-def _write(result: PageResult, root: Path) -> None:
-    """Write what is new, refreshed or in a clash, and remove what is gone.
-
-    The record comes last, so that a page that was interrupted is finished by the next run.
-    """
-    waiting = _waiting(result.folder)
-    for change in result.changes:
-        path = result.folder / f"{change.id}.md"
-        if change.kind in {"new", "refreshed"}:
-            disk.write(path, change.text)
-        elif change.kind == "clash":
-            disk.write(path.with_name(path.name + CLASH_SUFFIX), change.text)
-            if change.before:
-                disk.write(path.with_name(path.name + BEFORE_SUFFIX), change.before)
-        elif change.kind == "gone":
-            disk.remove(path, root=root)
-        if change.id in waiting and change.kind in {"new", "refreshed", "same"}:
-            disk.remove(path.with_name(path.name + CLASH_SUFFIX), root=root)
-            disk.remove(path.with_name(path.name + BEFORE_SUFFIX), root=root)
-    slug = addresses.page_slug(result.record.page)
-    disk.write(result.folder / f"{slug}.yml", records.write(result.record))
-
-
-def _waiting(folder: Path) -> frozenset[str]:
-    """Ids beside which a clash lies."""
-    found = (path.name.partition(".md.") for path in folder.glob("*.md.*"))
-    return frozenset(id_ for id_, _, suffix in found if f".{suffix}" in {CLASH_SUFFIX, BEFORE_SUFFIX})
+def _once(desk: _Desk, page: Page, id_: str, digest: str) -> str:
+    """What conversion once made of an article, by its digest; "" where nobody knows any more."""
+    return memory.once(desk.config, desk.issue, page, desk.place / f"{id_}.md", digest)
 
 
 def _reported(desk: _Desk, made: Sequence[_Made]) -> list[PageResult]:

@@ -16,9 +16,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from builder.convert.gather import Issue, Options, gather
-from builder.convert.one import BEFORE_SUFFIX, CLASH_SUFFIX, Work, convert_issue, skip
+from builder.convert.one import Work, convert_issue, skip
 from builder.convert.results import IssueResult, PageResult
 from builder.convert.stretches import stretches
+from builder.convert.writing import BEFORE_SUFFIX, CLASH_SUFFIX
 from builder.errors import EditionError
 from builder.progress import Progress, silent
 

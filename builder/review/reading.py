@@ -12,9 +12,9 @@ from builder import disk
 from builder import page as page_records
 from builder.chars import LINE_ENDS
 from builder.convert import encodings, reader, records
-from builder.convert.one import BEFORE_SUFFIX, CLASH_SUFFIX
 from builder.convert.pages import convert_page
 from builder.convert.topics import share_of
+from builder.convert.writing import BEFORE_SUFFIX, CLASH_SUFFIX
 from builder.errors import EditionError
 from builder.review.waiting import CLASH, SourceLine, SourcePart, Waiting, source_part
 
