@@ -88,7 +88,8 @@ def years(site: Site, paper: Newspaper, issues: Mapping[datetime.date, int], day
     newest = _newest(site, paper, max(issues), days, address) if issues else ""
     found = sorted({first_of_year(date) for date in issues}, reverse=True)
     blocks = [_year_entry(site, paper, date, issues, address) for date in found]
-    shown = "\n".join([newest, *blocks])
+    elsewhere = _elsewhere(site, paper)
+    shown = "\n".join([newest, *blocks, *elsewhere])
     steps = [(addresses.home(paper), escape(paper.name))]
     return _page(
         site,
@@ -96,8 +97,19 @@ def years(site: Site, paper: Newspaper, issues: Mapping[datetime.date, int], day
         address,
         heading=site.plain("calendar"),
         steps=steps,
-        shown=shown if issues else nothing,
+        shown=shown if issues else "\n".join([nothing, *elsewhere]),
         targets=(None, None),
+    )
+
+
+def _elsewhere(site: Site, paper: Newspaper) -> list[str]:
+    """Links to the calendars of the other sites that are one archive with this one."""
+    links = [
+        link(f"{one}{addresses.calendar(paper)}", escape(one.rstrip("/").rpartition("/")[2]))
+        for one in site.config.archives
+    ]
+    return (
+        [f'<section class="elsewhere"><h2>{site.word("other-years")}</h2>\n{items(links)}</section>'] if links else []
     )
 
 

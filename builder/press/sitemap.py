@@ -42,9 +42,10 @@ def index(site: Site, sitemaps: Iterable[str]) -> File:
 
 
 def robots(site: Site) -> File:
-    """All may read; where the sitemap is, if there is one."""
-    where = f"\nSitemap: {site.canonical(INDEX)}\n" if site.config.url else ""
-    return "robots.txt", f"User-agent: *\nAllow: /\n{where}"
+    """All may read; where the sitemap is, if there is one, and those of the other sites of the archive."""
+    sites = [site.config.url, *site.config.archives] if site.config.url else []
+    where = "".join(f"Sitemap: {one}{INDEX}\n" for one in sites)
+    return "robots.txt", "\n".join(filter(None, ("User-agent: *\nAllow: /\n", where)))
 
 
 def _xml(root: str, tag: str, urls: Iterable[str]) -> str:

@@ -1,0 +1,37 @@
+"""Years that are published as sites of their own: what leads to them from the newest site."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from builder.archive.calendar import Day
+from builder.issue_date import IssueDate
+from builder.press import calendar, sitemap
+from tests import editions
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+ARCHIVES = ("https://example.org/1990s/", "https://old.example/2000s/")
+MONTH = datetime.date(2026, 4, 1)
+
+
+def test_the_calendar_and_the_sitemaps_lead_to_the_other_sites(tmp_path: Path) -> None:
+    edition = editions.start(tmp_path, url="https://example.org/")
+    site = editions.site(replace(edition, archives=ARCHIVES), tmp_path)
+    chen = edition.newspaper("chen")
+    days = [Day(IssueDate(editions.DAY), 1, 1)]
+    for shown in (calendar.years(site, chen, {MONTH: 1}, days), calendar.years(site, chen, {}, [])):
+        assert '<a href="https://example.org/1990s/chen/calendar/">1990s</a>' in shown[1]
+        assert '<a href="https://old.example/2000s/chen/calendar/">2000s</a>' in shown[1]
+    said = sitemap.robots(site)[1]
+    assert str(said).splitlines()[3:] == [f"Sitemap: {one}sitemap.xml" for one in ("https://example.org/", *ARCHIVES)]
+
+
+def test_an_edition_without_other_sites_names_none(tmp_path: Path) -> None:
+    edition = editions.start(tmp_path)
+    site = editions.site(edition, tmp_path)
+    assert "elsewhere" not in calendar.years(site, edition.newspaper("shi"), {}, [])[1]
+    assert sitemap.robots(site)[1] == "User-agent: *\nAllow: /\n"
