@@ -38,6 +38,9 @@ _WRITERS = [f"builder.search.{name}" for name in ("occurrences", "postings", "le
 _LEVEL = 6
 """How hard gzip works: 9 takes three times as long for one byte in a hundred."""
 
+_NOT_SHOWN = frozenset({"url", "text", "authors", "kind"})
+"""What stands elsewhere in an article's file, or only in the filters."""
+
 _SHARED_WASM = "-/../../../pagefind/wasm.unknown"
 """The name of a volume's WebAssembly, so that `wasm.NAME.pagefind` beside it leads to the shared one."""
 
@@ -117,10 +120,10 @@ def _digest(files: Mapping[str, bytes]) -> str:
 
 
 def _records(records: Sequence[Mapping[str, Any]]) -> dict[str, bytes]:
-    """One file an article, in the shape of Pagefind's own: `url`, `content`, and the rest under `meta`."""
+    """One file an article, in the shape of Pagefind's own: `url`, `content`, and under `meta` the rest that shows."""
     files = {}
     for number, record in enumerate(records):
-        rest = {name: value for name, value in record.items() if name not in {"url", "text"}}
+        rest = {name: value for name, value in record.items() if name not in _NOT_SHOWN}
         fragment = {
             "url": record["url"], "content": record.get("text", ""), "word_count": 0, "filters": {},
             "meta": rest, "anchors": [],

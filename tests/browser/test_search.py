@@ -123,6 +123,8 @@ def test_the_address_holds_the_search_and_back_returns_to_it(watched: Page, samp
     watched.goto(f"{sample.address}search/")
     ask(watched, "澜浦")
     first = watched.url
+    watched.fill("#edition-search input[type=search]", "晚")
+    watched.wait_for_function("() => new URLSearchParams(location.search).get('q') === '晚'")
     ask(watched, "晚报")
     watched.go_back()
     assert watched.url == first

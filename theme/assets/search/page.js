@@ -5,7 +5,7 @@ import { chart } from "./chart.js";
 import { chips, panel } from "./controls.js";
 import { empty, help } from "./help.js";
 import { parse } from "./query.js";
-import { ORDERS, item, layout } from "./view.js";
+import { ORDERS, item, layout, make } from "./view.js";
 import { date, kinds, words } from "./words.js";
 
 /** @typedef {import("./worker.js").Answer} Answer */
@@ -27,6 +27,7 @@ class Page {
     this.id = 0;
     this.text = "";
     this.stale = false;
+    this.settled = true;
     this.timer = 0;
     this.view.filters.open = matchMedia("(min-width: 60em)").matches;
     this.listen();
@@ -38,15 +39,15 @@ class Page {
     const { form, input, order, more, near, filters } = this.view;
     form.addEventListener("submit", (event) => {
       event.preventDefault();
-      this.write("pushState");
+      this.write(true);
     });
-    order.addEventListener("change", () => this.write("pushState"));
+    order.addEventListener("change", () => this.write(true));
     input.addEventListener("input", (event) => {
       clearTimeout(this.timer);
       if (/** @type {InputEvent} */ (event).isComposing) return;
-      this.timer = setTimeout(() => this.write("replaceState"), PAUSE);
+      this.timer = setTimeout(() => this.write(false), PAUSE);
     });
-    input.addEventListener("compositionend", () => this.write("replaceState"));
+    input.addEventListener("compositionend", () => this.write(false));
     more.addEventListener("click", () => this.more());
     near.addEventListener("click", () => this.ask({ near: true }));
     filters.addEventListener("toggle", () => this.count());
@@ -61,26 +62,28 @@ class Page {
     const order = query.get("sort") ?? "";
     this.view.input.value = query.get("q") ?? "";
     this.view.order.value = ORDERS.includes(order) ? order : ORDERS[0];
+    this.settled = true;
     this.search();
   }
 
   /**
-   * Put what was typed and chosen into the address, and search for it.
-   * @param {"pushState" | "replaceState"} how
+   * Put what was typed and chosen into the address, and search for it. What stood there while one typed gives way.
+   * @param {boolean} settled whether the reader said that this is the search: back returns to it
    */
-  write(how) {
+  write(settled) {
     const query = new URLSearchParams();
     if (this.view.input.value) query.set("q", this.view.input.value);
     if (this.view.order.value !== ORDERS[0]) query.set("sort", this.view.order.value);
     const address = query.size ? `?${query}` : location.pathname;
-    if (address !== (location.search || location.pathname)) history[how](null, "", address);
+    if (address !== (location.search || location.pathname)) history[this.settled ? "pushState" : "replaceState"](null, "", address);
+    this.settled = settled;
     this.search();
   }
 
   /** Search for another text: what the controls were used for. */
   go(/** @type {string} */ text) {
     this.view.input.value = text;
-    this.write("pushState");
+    this.write(true);
   }
 
   search() {
@@ -194,5 +197,14 @@ class Page {
   }
 }
 
+/** The page's own styles: only what they are for needs them, so nothing else waits. */
+function styled() {
+  const link = make("link", { rel: "stylesheet", href: new URL("search.css", import.meta.url).href });
+  return new Promise((done) => {
+    link.onload = link.onerror = done;
+    document.head.append(link);
+  });
+}
+
 const place = document.getElementById("edition-search");
-if (place) new Page(place);
+if (place) styled().then(() => new Page(place));
