@@ -24,7 +24,7 @@ from builder.press.lock import lock
 from builder.press.pour import Job, pour
 from builder.press.site import Site
 from builder.press.work import BuildReport, Clock, Wanted, Work
-from builder.press.workers import Workers, result
+from builder.press.workers import Workers, result, uncollected
 from builder.progress import silent
 from builder.search import opensearch, volumes
 
@@ -79,7 +79,7 @@ def shares(config: Config) -> tuple[Share, ...]:
 
 def _build(config: Config, out: Path, path: Path, wanted: Wanted, progress: Progress) -> BuildReport:
     clock = Clock()
-    with clock("scanning"):
+    with clock("scanning"), uncollected():
         inventory = scan(config)
     with clock("frames"):
         made, site = site_of(config)
@@ -107,7 +107,7 @@ def _build(config: Config, out: Path, path: Path, wanted: Wanted, progress: Prog
             clock=clock,
         )
         if not wanted.parts:
-            with clock("comparing"):
+            with clock("comparing"), uncollected():
                 work = replace(work, plan=_compare(work, known=is_known))
         ledger.begin()
         output.mark(out, standing)

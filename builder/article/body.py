@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from importlib import import_module
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from builder.article import plain
-from builder.article.commonmark import PARSER, Published, page_turn, page_turn_html
+from builder.article.published import Published, page_turn, page_turn_html
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
 
@@ -101,11 +103,17 @@ def read_body(markdown: str) -> tuple[Block, ...]:
     """The blocks of a body: each paragraph, heading, list item, cell and caption as the words that it shows."""
     found = plain.blocks(markdown)
     if found is None:
-        return tuple(_blocks(PARSER.parse(markdown)))
+        return tuple(_blocks(_parser().parse(markdown)))
     return tuple(
         Paragraph(paragraph) if paragraph else Crosshead(crosshead) if crosshead else PageTurn(turn or "")
         for paragraph, crosshead, turn in found
     )
+
+
+def _parser() -> MarkdownIt:
+    """The parser, which takes a fifth of a second to be imported: only where a body needs it."""
+    parser: MarkdownIt = import_module("builder.article.commonmark").PARSER
+    return parser
 
 
 def _blocks(tokens: list[Token]) -> Iterator[Block]:
@@ -162,5 +170,5 @@ def render_body(
     html = plain.render(markdown, turn)
     if html is None:
         given = {"page_turn": page_turn, "picture": picture}
-        html = str(PARSER.render(markdown, {name: value for name, value in given.items() if value}))
+        html = str(_parser().render(markdown, {name: value for name, value in given.items() if value}))
     return html

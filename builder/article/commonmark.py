@@ -9,13 +9,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import escapeHtml
 from markdown_it.token import Token
 
+from builder.article.published import page_turn_html
 from builder.chars import CJK_MARKS, HAN
 
 if TYPE_CHECKING:
@@ -26,29 +27,10 @@ if TYPE_CHECKING:
     from markdown_it.rules_core import StateCore
     from markdown_it.utils import EnvType, OptionsDict
 
+    from builder.article.published import Published
+
 _PAGE_TURN = re.compile(r"<!-- page ([^<>\s-]+(?:-[^<>\s-]+)*) -->[ \t]*")
 _FOREIGN = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|\\\\")
-
-
-class Published(NamedTuple):
-    """A picture as a page shows it."""
-
-    address: str
-    """Where its file is, from the page."""
-    width: int
-    """Pixels; below 1 where that is not known."""
-    height: int
-
-
-def page_turn(page: str) -> str:
-    """The line that marks a page turn to `page`: letters and digits, a double page's hyphen; others are dropped."""
-    label = re.sub("-{2,}", "-", re.sub(r"[<>\s]", "", page)).strip("-")
-    return f"<!-- page {label} -->"
-
-
-def page_turn_html(label: str, words: str) -> str:
-    """A page turn as HTML; `words`, ready HTML, say to a reader what it is."""
-    return f'<p class="page-turn" data-page="{escapeHtml(label)}">{words}</p>\n'
 
 
 def _page_turn_rule(state: StateBlock, start: int, _end: int, silent: bool) -> bool:

@@ -11,7 +11,7 @@ from urllib.parse import quote
 import imagesize
 
 from builder import addresses
-from builder.article.commonmark import Published
+from builder.article.published import Published
 from builder.errors import EditionError
 
 if TYPE_CHECKING:

@@ -141,14 +141,14 @@ def _run(task: Callable[[Site, Path, Work], Result], work: Work) -> Done:
 
 def _timed(task: Callable[[Site, Path, Work], Result], site: Site, out: Path, work: Work) -> Done:
     begun = time.process_time()
-    with _uncollected():
+    with uncollected():
         value = task(site, out, work)
     return Done(value, task.__name__, time.process_time() - begun)
 
 
 @contextmanager
-def _uncollected() -> Iterator[None]:
-    """Look for no garbage in cycles while a task runs: its values have none, and looking takes a third of its time."""
+def uncollected() -> Iterator[None]:
+    """Look for no garbage in cycles meanwhile: what a task makes has none, and looking takes a third of its time."""
     enabled = gc.isenabled()
     gc.disable()
     try:

@@ -5,7 +5,8 @@ from hypothesis import strategies as st
 
 from builder.article import plain
 from builder.article.body import Crosshead, PageTurn, Paragraph, _blocks, read_body, render_body, write_body
-from builder.article.commonmark import PARSER, page_turn_html
+from builder.article.commonmark import PARSER
+from builder.article.published import page_turn_html
 
 TRAPS = [
     "# ", "## ", "##", "- ", "+", "1. ", "2) ", "> ", "=== ", "---", "~~~", "|", " ", "\t", "\u3000", "\n", "\n\n",

@@ -27,8 +27,8 @@ from builder.article.body import (
     render_body,
     write_body,
 )
-from builder.article.commonmark import Published
 from builder.article.frontmatter import LISTS, ORDER, TEXTS, quote
+from builder.article.published import Published
 from tests.laws.newspapers import noise
 
 FENCE = "---\n"
