@@ -6,6 +6,7 @@ The only module that imports `mkdocs`.
 from __future__ import annotations
 
 import logging
+import traceback
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -75,6 +76,14 @@ def _theme(asked: Asked, given: object) -> dict[str, Any]:
     return theme
 
 
+def _where(error: jinja2.TemplateError) -> str:
+    """File and line of a template that fails. Where Jinja does not say, its templates stand in the traceback."""
+    if isinstance(error, jinja2.TemplateSyntaxError):
+        return f"{error.filename or 'theme'}:{error.lineno}"
+    calls = [call for call in traceback.extract_tb(error.__traceback__) if call.filename.endswith(".html")]
+    return f"{calls[-1].filename}:{calls[-1].lineno}" if calls else "theme"
+
+
 @contextmanager
 def _errors() -> Iterator[list[str]]:
     """Keep the host quiet: its warnings go to the list, its failures become `EditionError`."""
@@ -86,9 +95,8 @@ def _errors() -> Iterator[list[str]]:
     try:
         yield complaints.messages
     except jinja2.TemplateError as error:
-        line = getattr(error, "lineno", "")
-        where = f"{getattr(error, 'filename', '') or 'theme'}{f':{line}' if line else ''}"
-        raise EditionError(f"broken template: {error.message}", where=where, then="mend the template") from error
+        what = f"broken template: {error.message}"
+        raise EditionError(what, where=_where(error), then="mend the template") from error
     except (MkDocsException, yaml.YAMLError, TypeError, ValueError) as error:
         what = complaints.messages[0] if complaints.messages else str(error)
         raise EditionError(f"the theme host failed: {what}", where=FILE, then="mend what it names") from error
