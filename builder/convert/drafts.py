@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from builder.convert import datelines, jumps, sides, signatures
+from builder.convert import captions, datelines, jumps, sides, signatures
 from builder.convert.groups import NO_GROUP, HeadlineGroup, Run, is_column, is_group, runs, take_apart
 from builder.convert.heads import CLOSE, THRESHOLD, weigh
-from builder.convert.kinds import is_note
-from builder.convert.lines import ended, is_bullet, letters
+from builder.convert.kinds import OPENING, is_note
+from builder.convert.lines import ended, is_bullet
 from builder.convert.settings import settings
 
 if TYPE_CHECKING:
@@ -46,7 +46,8 @@ class Draft:
 def cut(blocks: Sequence[Block]) -> tuple[Draft, ...]:
     """The drafts of a page from its labelled blocks, in printed order; blocks that are no text are left out."""
     breaks = frozenset(_breaks(blocks))
-    page = _split_groups(runs([block for block in blocks if block.role not in ASIDE and block.role != "colophon"]))
+    printed = [block for block in blocks if block.role not in ASIDE and block.role != "colophon"]
+    page = _split_groups(runs(printed, breaks))
     sums = {setting.group: weigh(setting)[0] for setting in settings(page)}
     heads = {group for group, value in sums.items() if value >= THRESHOLD}
     close = [group for group, value in sums.items() if abs(value - THRESHOLD) < CLOSE]
@@ -137,53 +138,16 @@ def _pieces(text: Sequence[Block]) -> list[Draft]:
 
     Captions with their credits are articles (photos) of their own, after the text in which they stand.
     """
-    captions = list(_captions(text))
-    taken = {at for start, end in captions for at in range(start, end)}
+    found = list(captions.find(text))
+    taken = {at for start, end in found for at in range(start, end)}
     pieces: list[list[Block]] = []
     for block in [block for at, block in enumerate(text) if at not in taken]:
         if not pieces or _begins_another(pieces[-1], block):
             pieces.append([block])
         else:
             pieces[-1].append(block)
-    pieces += [list(text[start:end]) for start, end in captions]
+    pieces += [list(text[start:end]) for start, end in found]
     return [Draft(text=tuple(piece), kind=_kind(piece)) for piece in pieces]
-
-
-def _captions(text: Sequence[Block]) -> Iterator[tuple[int, int]]:
-    """Where a text holds captions: first block of each, and the one after its last."""
-    last = 0
-    for at in range(len(text)):
-        start = _caption(text, last, at)
-        if start is not None and (start or at + 1 < len(text)):
-            yield start, at + 1
-            last = at + 1
-
-
-def _caption(text: Sequence[Block], first: int, at: int) -> int | None:
-    """The block from `first` on with which the caption begins whose credit is in the block `at`; None without one.
-
-    A caption is what happens, `图为…`, and the credit, or some of these; the text before it has come to its end.
-    """
-    block = text[at]
-    whole = at + 1 == len(text) and sum(len(letters(other.text)) for other in text) <= _CAPTION_LETTERS
-    whole = whole and len(text) <= _CAPTION_BLOCKS and all(other.role == "text" for other in text)
-    if whole and not first and signatures.is_credit(block.text) and not datelines.opening(text[0].text):
-        return 0
-    if signatures.is_captioned(block.text):
-        start = at
-    elif at > first and signatures.is_credit(block.text):
-        start = at - 2 if at - 1 > first and text[at - 1].text.startswith("图") else at - 1
-    else:
-        return None
-    caption = text[start : at + 1]
-    size = sum(len(letters(other.text)) for other in caption)
-    if any(other.role != "text" for other in caption) or size > _CAPTION_LETTERS:
-        return None
-    return start if start == first or text[start - 1].role == "line" or ended(text[start - 1].text) else None
-
-
-_CAPTION_LETTERS, _CAPTION_BLOCKS = 150, 4
-"""Longest caption met, and the paragraphs of one with its credit."""
 
 
 def _kind(piece: Sequence[Block]) -> str:
@@ -256,24 +220,39 @@ def _is_closed(draft: Draft) -> bool:
 
 def _under(group: Run, piece: Draft) -> Draft:
     """The piece with its group; over an editor's note stands no headline but the column's name."""
-    parts = take_apart(group)
+    parts = take_apart(group, piece.text)
+    if len(group) == 1 and OPENING.fullmatch(group[0].text):
+        piece = replace(piece, kind="editor-note")
     if piece.kind == "editor-note":
         parts = replace(parts, column=parts.column + parts.kicker + parts.headline, kicker=(), headline=())
     return replace(piece, group=parts)
 
 
 def _without_bare_columns(drafts: Sequence[Draft]) -> Iterator[Draft]:
-    """A column's name that is left without a text goes to the next article, whose headline stands below its text."""
+    """A column's name or a byline left without a text goes to the next article, whose headline stands below."""
     name: tuple[Block, ...] = ()
+    signed: tuple[Block, ...] = ()
+    text: tuple[Block, ...] = ()
     for draft, following in zip(drafts, (*drafts[1:], Draft()), strict=False):
         own = draft.group.headline
         bare = bool(own) and not draft.text and draft.group.blocks == own
+        named = bool(draft.group.bylines) and draft.group.blocks == draft.group.bylines
+        if (
+            named
+            and not draft.kind
+            and following.headed
+            and bool(draft.text) != bool(following.text)
+            and not following.group.bylines
+        ):
+            signed, text = draft.group.bylines, draft.text
+            continue
         headed = bool(following.text and following.group.headline) and not following.group.column
         if bare and headed and is_column(own[0], following.text[0]):
             name = own
             continue
-        yield replace(draft, group=replace(draft.group, column=name)) if name else draft
-        name = ()
+        group = replace(draft.group, column=name or draft.group.column, bylines=draft.group.bylines or signed)
+        yield replace(draft, group=group, text=text + draft.text)
+        name = signed = text = ()
 
 
 def _under_columns(drafts: Iterable[Draft]) -> Iterator[Draft]:

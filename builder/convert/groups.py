@@ -11,16 +11,17 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from builder.convert import jumps, people, signatures
+from builder.convert import datelines, jumps, people, signatures
 from builder.convert.blocks import dashless
 from builder.convert.furniture import is_date
 from builder.convert.kinds import NOTICE, PICTURES, SUMMARY, is_standing
 from builder.convert.lines import ended, letters
 from builder.convert.scripts import either
+from builder.convert.topics import share_of
 from builder.convert.verse import HEAD_ROLES, is_item, is_line_of_verse, is_plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from builder.convert.blocks import Block
 
@@ -37,6 +38,9 @@ _SERIES = re.compile(
 )
 _DEMANDS = re.compile(either("(?:强调|指出|要求|提出|表示|主持|会上|时说)$"))
 """Kickers often say who demanded what the headline says."""
+_SAID = 0.4
+"""Share of words by which a news lead says one of two lines more than the other: it says what the headline does."""
+_LEADS = re.compile(f"{_SERIES.pattern}|{_DEMANDS.pattern}")
 _DECK_RATIO = 1.2
 """A line this much longer than its neighbour was set smaller: it is the kicker or the deck."""
 _NUMBERED = re.compile(
@@ -72,7 +76,7 @@ NO_GROUP = HeadlineGroup()
 Run = tuple["Block", ...]
 
 
-def runs(blocks: Sequence[Block]) -> tuple[Run, ...]:
+def runs(blocks: Sequence[Block], breaks: Collection[int] = ()) -> tuple[Run, ...]:
     """The page as runs of blocks: each either a headline group (all of `HEAD_ROLES`) or a single other block.
 
     Short lines that are too many to be headlines are verse or a list: all but the first become text.
@@ -92,19 +96,22 @@ def runs(blocks: Sequence[Block]) -> tuple[Run, ...]:
     ]
     found: list[list[Block]] = []
     for block in settled:
-        if found and block.role in HEAD_ROLES and found[-1][-1].role in HEAD_ROLES and not _closes(found[-1], block):
+        both = bool(found) and block.role in HEAD_ROLES and found[-1][-1].role in HEAD_ROLES
+        parted = len(found) > 1 and block.lines[0] in breaks
+        if both and not parted and not _closes(found[-1], block):
             found[-1].append(block)
         else:
             found.append([block])
-    return tuple(_with_bylines([tuple(_with_bare_names(run)) for run in found]))
+    return tuple(_with_bylines([tuple(_with_bare_names(run)) for run in found], breaks))
 
 
-def _with_bylines(page: Sequence[Run]) -> Iterator[Run]:
+def _with_bylines(page: Sequence[Run], breaks: Collection[int]) -> Iterator[Run]:
     """The runs with a byline that stands below a headline's lead in the group of that headline."""
     waiting: list[Run] = []
     for run in page:
         lead = waiting[1:]
-        if lead and all(block.role == "byline" for block in run) and sum(len(r[0].text) for r in lead) <= _LEAD:
+        signs = all(block.role == "byline" for block in run) and run[0].lines[0] not in breaks
+        if lead and signs and sum(len(r[0].text) for r in lead) <= _LEAD:
             yield waiting[0] + run
             yield from lead
             waiting = []
@@ -122,7 +129,7 @@ def is_group(run: Run) -> bool:
     return run[0].role in HEAD_ROLES
 
 
-def take_apart(run: Run) -> HeadlineGroup:
+def take_apart(run: Run, text: Sequence[Block] = ()) -> HeadlineGroup:
     """The group's lines by what they are: by level where the page file marks levels, else by length and order."""
     headings = [block for block in run if block.role == "heading"]
     decks = tuple(block for block in run if block.role == "deck")
@@ -143,7 +150,7 @@ def take_apart(run: Run) -> HeadlineGroup:
         author, headings = (headings[-1],), headings[:-1]
     if len(headings) == 1 and PICTURES.fullmatch(headings[0].text):
         return HeadlineGroup(column=(headings[0],), deck=decks, bylines=bylines, jumps=marks)
-    at = _headline(headings)
+    at = _headline(headings, text)
     return HeadlineGroup(
         column=column,
         kicker=(*section, *headings[:at]),
@@ -178,7 +185,7 @@ def is_numbered(block: Block) -> bool:
     return _NUMBERED.match(block.text) is not None
 
 
-def _headline(headings: Sequence[Block]) -> int:
+def _headline(headings: Sequence[Block], text: Sequence[Block]) -> int:
     """Which of the headings is the headline."""
     levels = {block.level for block in headings if block.marked}
     if levels:
@@ -187,12 +194,16 @@ def _headline(headings: Sequence[Block]) -> int:
         return 0
     if len(headings) > 2:  # noqa: PLR2004  (kicker, headline, deck)
         return 1
+    if text and datelines.opening(text[0].text) and not _LEADS.search(headings[0].text):
+        shares = [share_of([block.text], [text[0].text]) for block in headings]
+        if abs(shares[0] - shares[1]) >= _SAID:
+            return shares.index(max(shares))
     return 1 if _is_kicker(headings[0].text, headings[1].text) else 0
 
 
 def _is_kicker(first: str, second: str) -> bool:
     """Whether the first of two unmarked lines leads up to the second: by words, length, or the other's clauses."""
-    if _SERIES.search(first) or _DEMANDS.search(first) or signatures.is_office(first):
+    if _LEADS.search(first) or signatures.is_office(first):
         return True
     above, below = len(letters(first)), len(letters(second))
     return above >= _DECK_RATIO * below or (above >= below and " " in second and " " not in first)
@@ -209,7 +220,8 @@ def _signs(blocks: Sequence[Block], at: int) -> bool:
     notice = between and NOTICE.search(blocks[at + 1].text) is not None
     closes = between or (under and (last or is_date(blocks[at + 1].text)))
     office = closes and signatures.is_office(block.text, notice=notice)
-    return letter or office or (between and bool(signatures.signature(block.text)))
+    named = between and block.text not in blocks[at - 1].text
+    return letter or office or (named and bool(signatures.signature(block.text)))
 
 
 def _credits(blocks: Sequence[Block], at: int) -> bool:

@@ -143,6 +143,7 @@ EVIDENCE: tuple[tuple[str, float, Callable[[Setting], bool]], ...] = (
     ("text after it is a caption with its credit", 3, lambda s: is_caption(s.after)),
     ("is marked where crossheads are not", 3, lambda s: s.heading.marked and s.plain_crossheads),
     ("stands right before another headline", 2, lambda s: s.before_headline and not s.heading.bold),
+    ("stands below its text as others do", 2, lambda s: s.below and not s.heading.bold),
     ("is very short", -1.5, lambda s: _is_very_short(s) and not s.edge),
     ("stands right after another headline", 2, lambda s: s.after_headline and not s.heading.bold),
     ("is bold and directly under a headline", -3, lambda s: s.heading.bold and not s.before and not s.edge),
@@ -152,6 +153,7 @@ EVIDENCE: tuple[tuple[str, float, Callable[[Setting], bool]], ...] = (
         _is_bare,
     ),
     ("parts two short texts", 2, _parts_briefs),
+    ("stands under the same column as the headline before it", 3, lambda s: s.shelved and not _is_very_short(s)),
     ("is bold", -3, lambda s: s.heading.bold and not s.heading.marked),
     (
         "is unsigned and of a lower level than the headline above",

@@ -22,6 +22,8 @@ BOX = re.compile(
     )
 )
 """Names of boxes beside an article, which newspapers share."""
+OPENING = re.compile(either("[【■]?(?:开栏的话|开栏语|开篇的话|编者按|编者的话|编者语)[】]?[：:]?"))
+"""Names over a note of the editors."""
 PICTURES = re.compile(either("[【■]?(?:图片新闻|图片报道|新闻图片|图说新闻)[】]?"))
 """Names over a picture that has no headline."""
 SUMMARY = re.compile(

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from builder.convert import datelines, jumps, signatures
-from builder.convert.groups import Run, is_group
+from builder.convert.groups import Run, is_column, is_group
 from builder.convert.lines import letters
 from builder.convert.sides import agreement, habit
 from builder.convert.topics import Topics
@@ -47,6 +47,10 @@ class Setting:
     """Its level is lower than that of the last group before it that is signed or dated."""
     before_headline: bool
     """It stands under a text and right before another group, and so has its text before it."""
+    shelved: bool
+    """It has the level of the first headline under a marked column's name, and no higher heading stands between."""
+    below: bool
+    """The same, on a page whose headlines stand below their texts."""
     others_signed: bool
     """Another group of the page stands with a byline, a dateline or a jump mark."""
     topics: Topics | None
@@ -97,6 +101,8 @@ def settings(page: Sequence[Run]) -> tuple[Setting, ...]:
                 plain_crossheads=plain and levels[1] > 0,
                 after_headline=_after_headline(groups, texts, number),
                 before_headline=bool(before) and not after and number + 1 < len(groups),
+                below=bool(before) and not after and number + 1 < len(groups) and side < 0,
+                shelved=False,
                 nested=False,
                 others_signed=False,
                 topics=topics if enough else None,
@@ -130,12 +136,23 @@ def _with_others(found: Sequence[Setting]) -> tuple[Setting, ...]:
     signed = [is_signed(setting) for setting in found]
     all_signed = sum(signed)
     last: Block | None = None
+    shelf = 0
     settled: list[Setting] = []
     for setting, own in zip(found, signed, strict=True):
         nested = last is not None and last.marked and last.level < setting.heading.level
-        settled.append(replace(setting, others_signed=all_signed > own, nested=nested))
+        level = setting.heading.level
+        shelved = bool(shelf) and level == shelf
+        shelf = _shelf(setting.group) or (shelf if level >= shelf else 0)
+        settled.append(replace(setting, others_signed=all_signed > own, nested=nested, shelved=shelved))
         last = setting.heading if own else last
     return tuple(settled)
+
+
+def _shelf(group: Run) -> int:
+    """Level of the headline under the name of a column, where the page file gives the name a higher one; else 0."""
+    if len(group) < 2 or not is_column(group[0], group[1]):  # noqa: PLR2004  (a name and a headline)
+        return 0
+    return group[1].level if 0 < group[0].level < group[1].level else 0
 
 
 def ends_dated_apart(setting: Setting) -> bool:
