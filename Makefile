@@ -9,7 +9,7 @@ PYTEST_ARGS ?=
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: audit sbom licences docs help install site serve test lint types bench lock clean
+.PHONY: audit sbom licences docs versions help install site serve test lint types bench lock clean
 
 help: ## show this list
 	@echo "make site    convert the sample newspaper and build it into site/"
@@ -86,11 +86,20 @@ $(SUPPLY)/stamp: requirements-supply.lock $(BIN)/python
 	@$(SUPPLY)/python -m pip --disable-pip-version-check --quiet install --require-hashes -r requirements-supply.lock
 	@touch $@
 
+RESOLUTION ?= lowest-direct
+
+versions: ## the tests with other versions: RESOLUTION=lowest-direct or highest, of what pyproject.toml allows
+	@sh scripts/environment.sh .venv-versions
+	@.venv-versions/bin/python -m pip --disable-pip-version-check --quiet install uv
+	@.venv-versions/bin/uv pip install --quiet --python .venv-versions/bin/python --resolution $(RESOLUTION) --upgrade \
+	  --requirement pyproject.toml --group dev
+	@.venv-versions/bin/python -m pytest -n $(WORKERS) -m "not browser" --ignore tests/workflows $(PYTEST_ARGS)
+
 docs: install ## site-docs/, by what builds the frames of an edition
 	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet --strict --config-file docs.yml
 
 clean:
-	rm -rf $(VENV) node_modules .edition site site-docs dist .hypothesis .mypy_cache .pytest_cache .ruff_cache test-results
+	rm -rf $(VENV) node_modules .edition site site-docs dist .venv-versions .hypothesis .mypy_cache .pytest_cache .ruff_cache test-results
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # A stamp is newer than its lock when what the lock names is installed.
