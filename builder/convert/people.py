@@ -68,8 +68,9 @@ def byline(text: str) -> Byline | None:
     A photographer's credit, `甲 摄`, is none: it stands under a picture.
     """
     bare = text.strip(_BULLET).strip("（()）【】 ")
-    titled = _TITLE.search(bare) or _HOW.search(bare)
-    if not titled or len(bare) > _BYLINE_LIMIT or _SENTENCE.search(bare) or datelines.opening(text):
+    if len(bare) > _BYLINE_LIMIT or _SENTENCE.search(bare):
+        return None
+    if not (_TITLE.search(bare) or _HOW.search(bare)) or datelines.opening(text):
         return None
     if _CREDITED.search(bare) and not (_HOW.match(bare) or _BOTH.search(bare)):
         return None
