@@ -121,7 +121,8 @@ def _sizes(found: Results, root: Path, issues: int) -> None:
     site = root / "site"
     count = (issues + 1) * archive.A_DAY
     whole, search = measure.size(site), measure.size(site / "search")
-    pages = [path for path in site.rglob("index.html") if re.fullmatch("[0-9A-Za-z_]+-[0-9]{2,}", path.parent.name)]
+    days = "[0-9]" * 4 + "/[0-9][0-9]/[0-9][0-9]"
+    pages = sorted(site.glob(f"{days}/*-[0-9][0-9]/index.html"))
     some = pages[:: max(1, len(pages) // 2000)]
     folders = [site / name for name in ("sections", "columns", "authors")]
     listings = [path.stat().st_size for folder in folders for path in folder.rglob("index.html")]
