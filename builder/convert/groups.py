@@ -38,8 +38,9 @@ _SERIES = re.compile(
 )
 _DEMANDS = re.compile(either("(?:强调|指出|要求|提出|表示|主持|会上|时说)$"))
 """Kickers often say who demanded what the headline says."""
-_SAID = 0.4
-"""Share of words by which a news lead says one of two lines more than the other: it says what the headline does."""
+_SAID, _WHOLLY = 0.4, 0.6
+"""Share of words by which a news lead says one of two lines more than the other: it says what the headline does;
+and the share from which on the first of them is the headline."""
 _LEADS = re.compile(f"{_SERIES.pattern}|{_DEMANDS.pattern}")
 _DECK_RATIO = 1.2
 """A line this much longer than its neighbour was set smaller: it is the kicker or the deck."""
@@ -194,10 +195,12 @@ def _headline(headings: Sequence[Block], text: Sequence[Block]) -> int:
         return 0
     if len(headings) > 2:  # noqa: PLR2004  (kicker, headline, deck)
         return 1
+    if people.led(headings[1].text):
+        return 0
     if text and datelines.opening(text[0].text) and not _LEADS.search(headings[0].text):
         shares = [share_of([block.text], [text[0].text]) for block in headings]
-        if abs(shares[0] - shares[1]) >= _SAID:
-            return shares.index(max(shares))
+        if shares[0] >= _WHOLLY or abs(shares[0] - shares[1]) >= _SAID:
+            return 1 if shares[1] - shares[0] >= _SAID else 0
     return 1 if _is_kicker(headings[0].text, headings[1].text) else 0
 
 

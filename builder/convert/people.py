@@ -127,6 +127,11 @@ def bare_names(text: str) -> tuple[str, ...]:
     return found if found and known and not _leftover(line, found, "") else ()
 
 
+def led(text: str) -> bool:
+    """Whether a line says who led or addressed a meeting, as decks do: `甲讲话 乙主持`."""
+    return _DID.search(text) is not None
+
+
 def pen_name(text: str) -> tuple[str, ...]:
     """The name on a line that only its place under a headline tells for one: two to four Han characters."""
     line = re.sub(r"[ \u3000]", "", text.strip(_BULLET))
