@@ -24,7 +24,7 @@ from builder.press.lock import lock
 from builder.press.pour import Job, pour
 from builder.press.site import Site
 from builder.press.work import BuildReport, Clock, Wanted, Work
-from builder.press.workers import Workers, result, uncollected
+from builder.press.workers import Workers, pays, result, uncollected
 from builder.progress import silent
 from builder.search import opensearch, volumes
 
@@ -193,7 +193,8 @@ def _pour(work: Work, workers: Workers) -> None:
         ledger.touch(key, touched)
     total = sum(len(folder.articles) for folder in todo.pour)
     done = 0
-    for task in [workers.submit(pour, job) for job in _jobs(work)]:
+    have_done = workers.submit if pays(total) else workers.later  # a saved article is seen at once
+    for task in [have_done(pour, job) for job in _jobs(work)]:
         for poured in result(task):
             _note(work, poured)
             done += len(poured.cards)

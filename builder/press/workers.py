@@ -12,7 +12,7 @@ import signal
 import threading
 import time
 from collections import defaultdict
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -44,6 +44,11 @@ WORTH_A_POOL = 600
 """Articles to pour or index from which on starting processes (about 0.3 s) pays."""
 
 
+def pays(articles: int) -> bool:
+    """Whether to pour or index so many articles is worth starting processes."""
+    return articles >= WORTH_A_POOL
+
+
 class Workers:
     """Where tasks are done: functions of the site, the output folder and one piece of work."""
 
@@ -51,7 +56,7 @@ class Workers:
         self._site, self._out = site, out
         self.spent: defaultdict[str, float] = defaultdict(float)
         """Seconds of processor time by name of task, of those that are done."""
-        self._pool = _pool(site, out) if size >= WORTH_A_POOL and cores() > 1 else None
+        self._pool = _pool(site, out) if pays(size) and cores() > 1 else None
 
     def __enter__(self) -> Self:
         return self
@@ -62,30 +67,31 @@ class Workers:
 
     @property
     def is_parallel(self) -> bool:
-        """Whether tasks run beside each other; else each is done before `submit` returns."""
+        """Whether tasks run beside each other; else each is done when `result` is asked for."""
         return self._pool is not None
 
     def submit(self, task: Callable[[Site, Path, Work], Result], work: Work) -> Task[Result]:
         """Have `task` done; what it raises, `result` raises."""
-        if self._pool:
-            return Task(self._pool.submit(_run, task, work), self.spent)
-        future: Future[Done] = Future()
-        future.set_result(_timed(task, self._site, self._out, work))
-        return Task(future, self.spent)
+        return Task(self._pool.submit(_run, task, work).result, self.spent) if self._pool else self.later(task, work)
+
+    def later(self, task: Callable[[Site, Path, Work], Result], work: Work) -> Task[Result]:
+        """Have `task` done by this process, when `result` is asked for: a little work does not wait for processes."""
+        return Task(lambda: _timed(task, self._site, self._out, work), self.spent)
 
 
 @dataclass(frozen=True, slots=True)
 class Task(Generic[Result]):
     """A task that was submitted."""
 
-    future: Future[Done]
+    done: Callable[[], Done]
+    """Waits for it, or does it."""
     spent: defaultdict[str, float]
 
 
 def result(task: Task[Result]) -> Result:
     """What the task gave. Raises what it raised, and `EditionError` where its process died."""
     try:
-        done = task.future.result()
+        done = task.done()
     except BrokenProcessPool as error:
         then = "check free memory, then build again"
         raise EditionError("a worker process died", then=then) from error
