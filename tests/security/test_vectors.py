@@ -150,10 +150,13 @@ def test_queries_and_what_they_find(page: Page, hostile: str) -> None:
 
 
 def test_query_strings_and_fragments_of_pages(page: Page, hostile: str) -> None:
-    for vector in VECTORS[::4]:
+    for number, vector in enumerate(VECTORS[::3]):
+        address = ("2026/04/08/01-01/", "404.html", "settings/")[number % 3]
         mark = quote(vector)
-        for address in ("2026/04/08/01-01/", "404.html", "settings/"):
-            page.goto(f"{hostile}{address}?q={mark}&highlight={mark}&hl={mark}#{mark}")
-        page.evaluate("(fragment) => { location.hash = fragment }", vector)
-        assert page.evaluate("tried") == [], vector
+        page.goto(f"{hostile}{address}?q={mark}&highlight={mark}&hl={mark}#{mark}")
         assert page.evaluate(FOREIGN) == [], vector
+    page.goto(f"{hostile}2026/04/08/01-01/")
+    for vector in VECTORS:
+        page.evaluate("(fragment) => { location.hash = fragment }", vector)
+    assert page.evaluate("tried") == []
+    assert page.evaluate(FOREIGN) == []
