@@ -150,13 +150,9 @@ def _pairs(blocks: Sequence[Block], words: Sequence[str]) -> set[int]:
     for at, (one, other) in enumerate(pairwise(words)):
         if one and other and one != other and max(len(one), len(other)) <= _BANNER_LIMIT:
             pairs[one, other].append(at)
-    return {
-        at + step
-        for places in pairs.values()
-        for at in places
-        for step in (0, 1)
-        if len(places) > 1 and any(_between_texts(blocks, place, place + 1) for place in places)
-    }
+    repeated = [places for places in pairs.values() if len(places) > 1]
+    banners = [places for places in repeated if any(_between_texts(blocks, at, at + 1) for at in places)]
+    return {at + step for places in banners for at in places for step in (0, 1)}
 
 
 def _between_texts(blocks: Sequence[Block], first: int, last: int) -> bool:
