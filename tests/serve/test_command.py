@@ -36,7 +36,9 @@ def edition(tmp_path: Path) -> Path:
 @contextmanager
 def serving(root: Path, *options: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
     command = [sys.executable, "-m", "builder", "--root", str(root), "serve", "--port", "0", *options]
+    heeding = signal.signal(signal.SIGINT, signal.default_int_handler)  # what is ignored here, a child ignores too
     with subprocess.Popen(command, cwd=REPOSITORY, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as child:
+        signal.signal(signal.SIGINT, heeding)
         assert child.stdout is not None
         try:
             address = re.match(r"(http://127\.0\.0\.1:\d+/\S*)", child.stdout.readline())
@@ -44,7 +46,10 @@ def serving(root: Path, *options: str) -> Iterator[tuple[subprocess.Popen[str], 
             yield child, address[1]
         finally:
             child.send_signal(signal.SIGINT)
-            child.wait(timeout=20)
+            try:
+                child.wait(timeout=20)
+            finally:
+                child.kill()
 
 
 @pytest.mark.browser
