@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 ENTRIES = 100
 """Articles that a newspaper's feed has at most: two issues or more."""
-LISTING_ENTRIES = 20
+LISTING_ENTRIES = 10
 """Articles that the feed of a section, column or author has at most."""
 
 Entry = tuple["Card", str]
