@@ -143,7 +143,7 @@ def _without_text(path: Path) -> int:
 def _serve(root: Path, path: Path) -> float:
     """Seconds from saving an article to its new page being served."""
     words = [sys.executable, "-m", "builder", "--root", str(root), "serve", "--port", "0"]
-    environment = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"}
+    environment = measure.environment() | {"PYTHONUNBUFFERED": "1"}
     pipe = subprocess.PIPE
     with subprocess.Popen(words, stdout=pipe, stderr=subprocess.DEVNULL, text=True, env=environment) as server:
         try:

@@ -44,7 +44,7 @@ def run(words: Sequence[str | Path], where: Path = ROOT) -> Cost:
     child = subprocess.Popen(
         [*map(str, words)],
         cwd=where,
-        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        env=environment(),
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
     )
@@ -59,6 +59,12 @@ def run(words: Sequence[str | Path], where: Path = ROOT) -> Cost:
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     processor = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     return Cost(seconds, processor, peak[0] / 1024)
+
+
+def environment() -> dict[str, str]:
+    """Ours, with this checkout; compiled Python is kept, as users keep it."""
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return kept | {"PYTHONPATH": str(ROOT)}
 
 
 def edition(root: Path, *words: str | Path) -> Cost:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -24,7 +25,7 @@ from builder.press.lock import lock
 from builder.press.pour import Job, pour
 from builder.press.site import Site
 from builder.press.work import BuildReport, Clock, Wanted, Work
-from builder.press.workers import Workers, pays, result, uncollected
+from builder.press.workers import Workers, pays, result, stream, uncollected
 from builder.progress import silent
 from builder.search import opensearch, volumes
 
@@ -224,13 +225,16 @@ def _bind(work: Work, workers: Workers) -> None:
         return
     site, ledger, made, changes = work.site, work.ledger, work.output, work.changes
     folders = {folder.key: folder for folder in work.inventory.folders}
+    pressed = stream(workers, chain(bulk.tasks(site, ledger, changes), bind.tasks(site, ledger, made, changes)))
     bind.bind_calendars(site, ledger, made, changes)
-    bind.bind_listings(site, ledger, made, changes, workers)
+    bind.bind_names(site, ledger, made, changes)
     overview.bind_overview(site, ledger, made, changes)
     bind.bind_feeds(site, ledger, made, changes, folders)
-    bulk.bind(site, ledger, made, changes, workers)
+    bulk.bind_contents(site, ledger, made, changes)
     bind.bind_sitemaps(site, ledger, made, changes)
     bind.bind_homes(site, made, folders)
+    for unit_, paths, written in chain.from_iterable(pressed):
+        made.note(unit_, paths, written=written)
 
 
 def _put_files(work: Work) -> None:

@@ -47,8 +47,11 @@ def _holds(place: str, raw: bytes) -> bool:
         handle = os.open(place, os.O_RDONLY | _BINARY)
     except (FileNotFoundError, NotADirectoryError):
         return False
-    with os.fdopen(handle, "rb", buffering=0) as file:
-        return os.fstat(handle).st_size == len(raw) and file.readall() == raw
+    try:
+        size = len(raw)
+        return os.fstat(handle).st_size == size and os.read(handle, size + 1) == raw
+    finally:
+        os.close(handle)
 
 
 def _put(place: str, folder: str, raw: bytes) -> None:
@@ -59,10 +62,12 @@ def _put(place: str, folder: str, raw: bytes) -> None:
     except FileNotFoundError:
         os.makedirs(folder, exist_ok=True)  # noqa: PTH103
         handle = os.open(place, flags, 0o666)
-    with os.fdopen(handle, "wb", buffering=0) as file:
-        left = memoryview(raw)
-        while left:
-            left = left[file.write(left) :]
+    try:
+        written = os.write(handle, raw)
+        while written < len(raw):  # more than a file system takes at once
+            written += os.write(handle, memoryview(raw)[written:])
+    finally:
+        os.close(handle)
 
 
 def remove(path: Path, *, root: Path) -> None:

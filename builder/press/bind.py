@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from builder import addresses, disk
+from builder import addresses
 from builder.archive import listings, neighbours
 from builder.archive.calendar import first_of_month, first_of_year, months
 from builder.errors import EditionError
 from builder.press import calendar, feeds, issue, listing, outputs, sitemap
 from builder.press.ledger import unit
+from builder.press.output import write
 from builder.press.reading import read
-from builder.press.workers import batches, result
+from builder.press.workers import batches
 
 if TYPE_CHECKING:
     import datetime
@@ -26,9 +27,8 @@ if TYPE_CHECKING:
     from builder.press.chrome import Chrome
     from builder.press.inventory import Folder
     from builder.press.ledger import Key, Ledger
-    from builder.press.output import Output
+    from builder.press.output import Made, Output, Press
     from builder.press.site import File, Site
-    from builder.press.workers import Workers
 
 _LEADING = 3
 """Articles of an issue among which its lead is."""
@@ -87,12 +87,13 @@ def _with_neighbours(ordered: list[datetime.date], changed: Iterable[datetime.da
     return sorted(found)
 
 
-def bind_listings(site: Site, ledger: Ledger, output: Output, changes: Changes, workers: Workers) -> None:
-    """Make the parts of listings in which something changed, and the lists of names."""
-    stale = _stale_parts(site, ledger, output, changes)
-    for task in [workers.submit(press_parts, batch) for batch in batches(stale, _BATCH)]:
-        for made in result(task):
-            output.note(*made[:2], written=made[2])
+def tasks(site: Site, ledger: Ledger, output: Output, changes: Changes) -> Iterator[tuple[Press, Sequence[Any]]]:
+    """What makes the parts of listings in which something changed."""
+    yield from ((press_parts, batch) for batch in batches(_stale_parts(site, ledger, output, changes), _BATCH))
+
+
+def bind_names(site: Site, ledger: Ledger, output: Output, changes: Changes) -> None:
+    """Make the lists of names of sections, columns and authors."""
     for paper in site.config.newspapers:
         if changes.everything or any(one[0] == paper.key for one in changes.listings):
             counts = {kind: ledger.names(paper.key, kind) for kind in addresses.LISTINGS}
@@ -100,17 +101,12 @@ def bind_listings(site: Site, ledger: Ledger, output: Output, changes: Changes, 
                 output.put(f"names {paper.key} {kind}", listing.names(site, paper, kind, counts))
 
 
-def press_parts(
-    site: Site, out: Path, parts: tuple[tuple[Newspaper, listing.Part], ...]
-) -> tuple[tuple[str, tuple[str, ...], int], ...]:
-    """Write these parts of listings; of each its unit, its files, and how many of them changed."""
-    return tuple(_press_part(site, out, paper, part) for paper, part in parts)
-
-
-def _press_part(site: Site, out: Path, paper: Newspaper, part: listing.Part) -> tuple[str, tuple[str, ...], int]:
-    made = list(outputs.of_listing(site, paper, part))
-    written = sum(disk.write(out / path, text) for path, text in made)
-    return _unit(paper, part.kind, part.name, part.number), tuple(path for path, _ in made), written
+def press_parts(site: Site, out: Path, parts: Sequence[tuple[Newspaper, listing.Part]]) -> tuple[Made, ...]:
+    """Write these parts of listings."""
+    return tuple(
+        write(out, _unit(paper, part.kind, part.name, part.number), outputs.of_listing(site, paper, part))
+        for paper, part in parts
+    )
 
 
 def _unit(paper: Newspaper, kind: str, name: str, number: int) -> str:
@@ -126,8 +122,8 @@ def _stale_parts(
         for number in gone if count else gone | {listings.NEWEST}:
             output.note(_unit(paper, kind, name, number), ())
         for number in sorted(numbers):
-            cards = ledger.entries(paper.key, kind, name, listings.bounds(count, number))
-            yield paper, listing.Part(kind, name, number, count, cards)
+            packed = ledger.entries(paper.key, kind, name, listings.bounds(count, number))
+            yield paper, listing.Part(kind, name, number, count, packed)
 
 
 def _stale_numbers(

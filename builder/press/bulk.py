@@ -9,30 +9,31 @@ from __future__ import annotations
 import gzip
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from builder import addresses, disk
+from builder import addresses
 from builder.archive import listings
 from builder.archive.calendar import first_of_month
+from builder.archive.card import unpack
 from builder.article.body import render_body
 from builder.errors import EditionError
 from builder.exports import record
 from builder.press import alternates, feeds
 from builder.press.html import escape, link, paragraph
-from builder.press.workers import batches, result
+from builder.press.output import write
+from builder.press.workers import batches
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from builder.archive.card import Card
     from builder.config import Newspaper
     from builder.press.changes import Changes
     from builder.press.ledger import Ledger
-    from builder.press.output import Output
+    from builder.press.output import Made, Output, Press
     from builder.press.site import File, Site
-    from builder.press.workers import Workers
 
 LEVEL = 6
 """Of compression: 9 takes a third more time for one byte in a hundred."""
@@ -47,7 +48,8 @@ class Listed:
     paper: Newspaper
     kind: str
     name: str
-    cards: tuple[Card, ...]
+    packed: tuple[str, ...]
+    """Their cards, as `archive.card.pack` wrote them."""
 
     @property
     def unit(self) -> str:
@@ -61,16 +63,13 @@ class Month:
 
     paper: Newspaper
     first: datetime.date
-    cards: tuple[Card, ...]
+    packed: tuple[str, ...]
+    """Their cards, as `archive.card.pack` wrote them."""
 
     @property
     def unit(self) -> str:
         """Under what name its file stands in the ledger."""
         return f"lines {self.paper.key} {self.first:%Y-%m}"
-
-
-Made = tuple[str, tuple[str, ...], int]
-"""A unit of the ledger, its files, and how many of them changed."""
 
 
 def address(paper: Newspaper, first: datetime.date) -> str:
@@ -83,14 +82,15 @@ def contents_address(paper: Newspaper) -> str:
     return f"{addresses.home(paper)}archive.json"
 
 
-def bind(site: Site, ledger: Ledger, output: Output, changes: Changes, workers: Workers) -> None:
-    """Make the feeds and months in which an article changed, and the list of months."""
-    tasks = [workers.submit(press_feeds, batch) for batch in batches(_stale(site, ledger, changes), _BATCH)]
+def tasks(site: Site, ledger: Ledger, changes: Changes) -> Iterator[tuple[Press, Sequence[Any]]]:
+    """What makes the months and feeds in which an article changed."""
     if site.has_copies:
-        tasks += [workers.submit(press_months, (month,)) for month in _months(site, ledger, changes)]
-    for task in tasks:
-        for unit, paths, written in result(task):
-            output.note(unit, paths, written=written)
+        yield from ((press_months, (month,)) for month in _months(site, ledger, changes))
+    yield from ((press_feeds, batch) for batch in batches(_stale(site, ledger, changes), _BATCH))
+
+
+def bind_contents(site: Site, ledger: Ledger, output: Output, changes: Changes) -> None:
+    """Make the list of months."""
     for paper in site.config.newspapers:
         if site.has_copies and (changes.everything or changes.of(paper.key)):
             output.put(f"archive {paper.key}", [_contents(site, paper, ledger)])
@@ -118,30 +118,24 @@ def _months(site: Site, ledger: Ledger, changes: Changes) -> Iterator[Month]:
         days = ledger.days(paper.key)
         for first in sorted({first_of_month(when.day) for when in changes.of(paper.key)}):
             issues = (day.when for day in days if first_of_month(day.when.day) == first)
-            yield Month(paper, first, tuple(card for when in issues for card in ledger.cards((paper.key, when))))
+            yield Month(paper, first, tuple(card for when in issues for card in ledger.packed((paper.key, when))))
 
 
 def press_feeds(site: Site, out: Path, batch: Sequence[Listed]) -> tuple[Made, ...]:
     """Write the feeds of these listings; none of one that has no article any more."""
-    return tuple(_write(out, listed.unit, _feeds(site, out, listed)) for listed in batch)
+    return tuple(write(out, listed.unit, _feeds(site, out, listed)) for listed in batch)
 
 
 def press_months(_: Site, out: Path, batch: Sequence[Month]) -> tuple[Made, ...]:
     """Write these months; nothing of one that has no article any more."""
-    return tuple(_write(out, month.unit, _lines(out, month)) for month in batch)
-
-
-def _write(out: Path, unit: str, files: Iterable[File]) -> Made:
-    made = list(files)
-    written = sum(disk.write(out / path, data) for path, data in made)
-    return unit, tuple(path for path, _ in made), written
+    return tuple(write(out, month.unit, _lines(out, month)) for month in batch)
 
 
 def _feeds(site: Site, out: Path, listed: Listed) -> tuple[File, ...]:
-    if not listed.cards:
+    if not listed.packed:
         return ()
     paper = listed.paper
-    entries = [(card, _body(site, paper, card, out)) for card in listed.cards]
+    entries = [(card, _body(site, paper, card, out)) for card in map(unpack, listed.packed)]
     return feeds.of_listing(site, paper, listed.kind, listed.name, entries)
 
 
@@ -160,7 +154,7 @@ def _body(site: Site, paper: Newspaper, card: Card, out: Path) -> str:
 
 def _lines(out: Path, month: Month) -> Iterator[File]:
     lines = []
-    for card in month.cards:
+    for card in map(unpack, month.packed):
         (_, markdown), (_, data) = alternates.of_article(month.paper, card)
         lines.append(record.with_text(_read(out, data), _read(out, markdown)))
     if lines:

@@ -145,10 +145,12 @@ class Ledger:
 
     def cards(self, key: Key) -> tuple[Card, ...]:
         """The articles of an issue, in printed order."""
-        rows = self._base.execute(
-            "SELECT data FROM card WHERE paper = ? AND date = ? ORDER BY place", (key[0], str(key[1]))
-        )
-        return tuple(cards.unpack(data) for (data,) in rows)
+        return tuple(map(cards.unpack, self.packed(key)))
+
+    def packed(self, key: Key) -> tuple[str, ...]:
+        """The same as `archive.card.pack` wrote them, to be handed to another process."""
+        rows = self._base.execute("SELECT data FROM card WHERE paper = ? AND date = ? ORDER BY place", _row(key))
+        return tuple(data for (data,) in rows)
 
     def newest(self, paper: str, count: int) -> tuple[Card, ...]:
         """The newspaper's last `count` articles: newest issue first, in printed order."""
@@ -159,7 +161,7 @@ class Ledger:
 
     def replace_issue(self, poured: Poured) -> None:
         """Put what became of an issue in the place of what was known of it."""
-        paper, date = poured.key[0], str(poured.key[1])
+        paper, date = _row(poured.key)
         self._drop_rows(poured.key)
         before, after = (str(when) if when else None for when in poured.setting[:2])
         homes = json.dumps(poured.setting.homes)
@@ -193,16 +195,13 @@ class Ledger:
 
     def _drop_rows(self, key: Key) -> None:
         for table in _OF_ISSUES:
-            self._base.execute(
-                f"DELETE FROM {table} WHERE paper = ? AND date = ?",  # noqa: S608  (names from the line above)
-                (key[0], str(key[1])),
-            )
+            self._base.execute(f"DELETE FROM {table} WHERE paper = ? AND date = ?", _row(key))  # noqa: S608  (our names)
 
     def touch(self, key: Key, files: Mapping[str, Seen]) -> None:
         """Note that the disk says something else of files whose bytes are the same."""
         self._base.executemany(
             "UPDATE file SET size = ?, changed = ? WHERE paper = ? AND date = ? AND name = ?",
-            ((*seen, key[0], str(key[1]), name) for name, seen in files.items()),
+            ((*seen, *_row(key), name) for name, seen in files.items()),
         )
 
     def names(self, paper: str, kind: str) -> dict[str, int]:
@@ -226,8 +225,8 @@ class Ledger:
         ).fetchone()
         return int(row[0])
 
-    def entries(self, paper: str, kind: str, name: str, bounds: tuple[int, int]) -> tuple[Card, ...]:
-        """The articles of a listing between two places counted from the oldest, newest first."""
+    def entries(self, paper: str, kind: str, name: str, bounds: tuple[int, int]) -> tuple[str, ...]:
+        """The articles of a listing between two places counted from the oldest, newest first, as `packed`."""
         start, stop = bounds
         rows = self._base.execute(
             "SELECT card.data FROM (SELECT date, place FROM entry WHERE paper = ? AND kind = ? AND name = ?"
@@ -236,7 +235,7 @@ class Ledger:
             " ORDER BY part.date DESC, part.place",
             (paper, kind, name, stop - start, start, paper),
         )
-        return tuple(cards.unpack(data) for (data,) in rows)
+        return tuple(data for (data,) in rows)
 
     def outputs(self, unit: str) -> tuple[str, ...]:
         """The site's files that were made of `unit`, in order."""
@@ -279,11 +278,8 @@ class Ledger:
 
     def digests(self, key: Key) -> tuple[tuple[str, str], ...]:
         """Name and digest of each article file of an issue, in order."""
-        rows = self._base.execute(
-            "SELECT name, digest FROM file WHERE paper = ? AND date = ? AND name LIKE '%.md' ORDER BY name",
-            (key[0], str(key[1])),
-        )
-        return tuple(rows)
+        query = "SELECT name, digest FROM file WHERE paper = ? AND date = ? AND name LIKE '%.md' ORDER BY name"
+        return tuple(self._base.execute(query, _row(key)))
 
     def absorb(self, path: Path) -> None:
         """Know what the ledger at `path`, of other issues and volumes, knows of them."""
@@ -293,6 +289,11 @@ class Ledger:
         """Note which search volumes stand in the site."""
         self._base.execute("DELETE FROM volume")
         self._base.executemany("INSERT INTO volume VALUES (?, ?)", volumes.items())
+
+
+def _row(key: Key) -> tuple[str, str]:
+    """Newspaper and date of an issue as tables have them."""
+    return key[0], str(key[1])
 
 
 def _optional(date: str | None) -> IssueDate | None:

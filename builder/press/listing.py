@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from builder import addresses
 from builder.archive import listings
+from builder.archive.card import unpack
 from builder.press import head, offers, parts
 from builder.press.html import escape, link
 from builder.press.site import article_address
@@ -36,8 +37,13 @@ class Part:
     """`listings.NEWEST`, or counted from 1 at the oldest."""
     count: int
     """Articles of the whole listing."""
-    cards: tuple[Card, ...]
-    """Those of this part, newest issue first, in printed order within one."""
+    packed: tuple[str, ...]
+    """Cards of those of this part, newest issue first, in printed order within one: `archive.card.pack` wrote them."""
+
+    @property
+    def cards(self) -> tuple[Card, ...]:
+        """Those of this part."""
+        return tuple(map(unpack, self.packed))
 
 
 def page(site: Site, paper: Newspaper, part: Part) -> File:

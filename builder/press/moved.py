@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from builder import addresses, published
 from builder.archive import former
+from builder.archive.card import unpack
 from builder.errors import EditionError, Finding
 from builder.press import digest
 from builder.press.html import escape, link
@@ -81,7 +82,7 @@ def bind(work: Work) -> None:
     moved: set[str] = set()
     for paper in site.config.newspapers:
         for alias in sorted(ledger.names(paper.key, "aliases")):
-            card = ledger.entries(paper.key, "aliases", alias, (0, 1))[0]
+            card = unpack(ledger.entries(paper.key, "aliases", alias, (0, 1))[0])
             if alias in moved or ledger.unit(file_of(alias)) not in {"", *_UNITS}:
                 what = f"“{alias}” in aliases is another page's address; take it out"
                 findings.append(Finding(_file(work, paper, card), 0, TAKEN, what))

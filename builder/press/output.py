@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from builder import disk
 from builder.errors import EditionError
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from builder.press.ledger import Ledger
-    from builder.press.site import File
+    from builder.press.site import File, Site
 
 MARK = ".edition-site"
 """A file that says that the folder is ours, and of what the site in it was made."""
@@ -49,6 +50,19 @@ def files(out: Path) -> Iterator[str]:
         base = Path(folder).relative_to(out).as_posix()
         prefix = "" if base == "." else f"{base}/"
         yield from (f"{prefix}{name}" for name in names)
+
+
+Made = tuple[str, tuple[str, ...], int]
+"""A unit of the ledger, its files, and how many of them changed."""
+Press = Callable[["Site", Path, Any], Sequence[Made]]
+"""What makes files in a worker, of the site, the output folder and a piece of work."""
+
+
+def write(out: Path, unit: str, files: Iterable[File | tuple[str, bytes]]) -> Made:
+    """Write everything that `unit` makes, and tell what there is to note of it."""
+    made = list(files)
+    written = sum(disk.write(out / path, data) for path, data in made)
+    return unit, tuple(path for path, _ in made), written
 
 
 class Output:

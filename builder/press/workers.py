@@ -11,11 +11,12 @@ import os
 import signal
 import threading
 import time
-from collections import defaultdict
+from collections import defaultdict, deque
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, Self, TypeVar
 
 from builder.errors import EditionError
@@ -98,6 +99,25 @@ def result(task: Task[Result]) -> Result:
     task.spent[done.task] += done.seconds
     value: Result = done.value
     return value
+
+
+_AHEAD = 64
+"""Tasks that wait for workers at most: enough that none is idle, few enough to be held in memory."""
+
+
+def stream(workers: Workers, tasks: Iterable[tuple[Callable[[Site, Path, Any], Result], Any]]) -> Iterator[Result]:
+    """Have tasks done, each with its work, and give what they gave, in their order. The first begin at once."""
+    rest = iter(tasks)
+    begun = deque(workers.submit(*one) for one in islice(rest, _AHEAD))
+    return _drain(workers, begun, rest)
+
+
+def _drain(
+    workers: Workers, begun: deque[Task[Result]], rest: Iterator[tuple[Callable[[Site, Path, Any], Result], Any]]
+) -> Iterator[Result]:
+    while begun:
+        yield result(begun.popleft())
+        begun.extend(workers.submit(*one) for one in islice(rest, 1))
 
 
 def batches(work: Iterable[Work], size: int) -> Iterable[tuple[Work, ...]]:

@@ -95,7 +95,7 @@ def _files(site: Site, text: str) -> list[File]:
         page.page(site, paper, whole, (whole.pages[0], whole.pages[0], whole.pages[0])),
         issue.page(site, paper, whole, texts, around=(one.when, one.when)),
         issue.page(site, paper, whole, texts, around=(None, None), home=""),
-        listing.page(site, paper, listing.Part("authors", text, 1, 200, (shown,))),
+        listing.page(site, paper, listing.Part("authors", text, 1, 200, (card.pack(shown),))),
         *listing.names(site, paper, "sections", counts),
         calendar.month(
             site,
