@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _PACKAGE = Path(__file__).resolve().parent.parent
-_RENDERING = ("feedgenerator", "markdown-it-py", "mdurl", "PyYAML")
+_RENDERING = ("deflate", "feedgenerator", "markdown-it-py", "mdurl", "PyYAML")
 """Libraries that have a hand in the bytes of a poured page."""
-_INDEXING = ("pagefind-bin",)
+_INDEXING = ("deflate", "pagefind-bin")
 
 
 def of_bytes(data: bytes) -> str:

@@ -7,12 +7,13 @@ in order of date, its file holds its record, and the index is cut small.
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 import json
 from collections import Counter
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
+
+from deflate import gzip_compress
 
 from builder.errors import EditionError
 from builder.search import cbor, characters, facets
@@ -35,8 +36,8 @@ RUNTIME = ("pagefind.js", "wasm.unknown.pagefind")
 _SIGNATURE = b"pagefind_dcd"
 _WRITERS = [f"builder.search.{name}" for name in ("occurrences", "postings", "lexicon")]
 """What is written with numpy, which takes a fifth of a second to be imported: only where a volume is made."""
-_LEVEL = 6
-"""How hard gzip works: 9 takes three times as long for one byte in a hundred."""
+_LEVEL, _HARD = 7, 10
+"""How hard gzip works: on what lies in many pieces, and on what most queries load (figures in docs/decisions.md)."""
 
 _NOT_SHOWN = frozenset({"url", "text", "authors", "kind"})
 """What stands elsewhere in an article's file, or only in the filters."""
@@ -143,11 +144,11 @@ def _facets(records: Sequence[Mapping[str, Any]]) -> dict[str, bytes]:
 
 def pack(text: str) -> bytes:
     """`text` as the browser unpacks it, whatever the server knows of compression."""
-    return _packed(text.encode())
+    return bytes(gzip_compress(text.encode(), _HARD))
 
 
 def _packed(data: bytes) -> bytes:
-    return gzip.compress(data, compresslevel=_LEVEL, mtime=0)
+    return bytes(gzip_compress(data, _LEVEL))
 
 
 def _json(value: Any) -> str:  # noqa: ANN401  (whatever JSON can hold)
@@ -155,7 +156,7 @@ def _json(value: Any) -> str:  # noqa: ANN401  (whatever JSON can hold)
 
 
 def _pack(value: list[Any]) -> bytes:
-    return _packed(_SIGNATURE + cbor.encode(value))
+    return bytes(gzip_compress(_SIGNATURE + cbor.encode(value), _HARD))
 
 
 def _hash(data: bytes) -> str:

@@ -200,10 +200,11 @@ def _put(files: Mapping[str, bytes], out: Path) -> None:
     """Write the folder whole beside its place, then let it change places with the one that stood there."""
     new, old = (out.with_name(f".{out.name}.{os.getpid()}.{what}") for what in ("new", "old"))
     try:
+        for folder in {os.path.dirname(name) for name in files}:  # noqa: PTH120  (thousands of names)
+            (new / folder).mkdir(parents=True, exist_ok=True)
         for name, data in files.items():
-            path = new / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(data)
+            with open(f"{new}/{name}", "xb", buffering=0) as file:  # noqa: PTH123
+                file.write(data)
         if out.exists():
             out.rename(old)
         new.rename(out)
