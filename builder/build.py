@@ -156,11 +156,13 @@ def _make(work: Work) -> BuildReport:
     """Make everything that is due, and let the ledger say so."""
     ledger, out = work.ledger, work.out
     due = indexing.stale(work.indexes, work.plan.changed, ledger, out)
-    size = sum(len(folder.articles) for folder in work.plan.pour) + sum(one.articles for one in due)
-    with Workers(work.site, out, size) as workers:
+    few = not pays(work.plan.articles)  # a saved article is seen before its volume takes the processors
+    with Workers(work.site, out, work.plan.articles + sum(one.articles for one in due)) as workers:
+        if few:
+            _pour(work, workers)
         with work.clock("search"):
             building = [workers.submit(indexing.build_one, one) for one in due]
-        with work.clock("pouring"):
+        if not few:
             _pour(work, workers)
         with work.clock("binding"):
             _bind(work, workers)
@@ -186,22 +188,23 @@ def _make(work: Work) -> BuildReport:
 def _pour(work: Work, workers: Workers) -> None:
     """Pour what is due, note what became of it, and forget issues that are gone."""
     ledger, todo = work.ledger, work.plan
-    for key in todo.gone:
-        work.changes.add(key, ledger.cards(key), ())
-        ledger.drop_issue(key)
-        work.output.note(unit(key), ())
-    for key, touched in todo.touched.items():
-        ledger.touch(key, touched)
-    total = sum(len(folder.articles) for folder in todo.pour)
-    done = 0
-    have_done = workers.submit if pays(total) else workers.later  # a saved article is seen at once
-    for task in [have_done(pour, job) for job in _jobs(work)]:
-        for poured in result(task):
-            _note(work, poured)
-            done += len(poured.cards)
-        work.progress("pouring", done, max(total, done))
-    if total:
-        work.progress("pouring", total, total)
+    with work.clock("pouring"):
+        for key in todo.gone:
+            work.changes.add(key, ledger.cards(key), ())
+            ledger.drop_issue(key)
+            work.output.note(unit(key), ())
+        for key, touched in todo.touched.items():
+            ledger.touch(key, touched)
+        total = todo.articles
+        done = 0
+        have_done = workers.submit if pays(total) else workers.later
+        for task in [have_done(pour, job) for job in _jobs(work)]:
+            for poured in result(task):
+                _note(work, poured)
+                done += len(poured.cards)
+            work.progress("pouring", done, max(total, done))
+        if total:
+            work.progress("pouring", total, total)
 
 
 def _jobs(work: Work) -> Iterator[Job]:

@@ -35,6 +35,11 @@ class Plan:
     touched: Mapping[Key, Mapping[str, Seen]]
     """Files with the same bytes of which the disk says something else."""
 
+    @property
+    def articles(self) -> int:
+        """Article files to be poured."""
+        return sum(len(folder.articles) for folder in self.pour)
+
 
 def plan(
     root: Path,

@@ -14,7 +14,7 @@ from watchdog.observers import Observer
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-QUIET = 0.2
+QUIET = 0.1
 """Seconds of silence that end a burst: editors and git write many files at once."""
 LONGEST = 2.0
 """Seconds after which a burst is reported even if it goes on."""
