@@ -20,9 +20,10 @@ from builder.press import bind, bulk, digest, indexing, matrix, moved, output, o
 from builder.press.changes import Changes
 from builder.press.chrome import chrome
 from builder.press.inventory import scan
-from builder.press.ledger import Ledger, unit
+from builder.press.ledger import Ledger
 from builder.press.lock import lock
 from builder.press.pour import Job, pour
+from builder.press.poured import NOTHING, unit
 from builder.press.site import Site
 from builder.press.work import BuildReport, Clock, Wanted, Work
 from builder.press.workers import Workers, pays, result, stream, uncollected
@@ -34,8 +35,8 @@ if TYPE_CHECKING:
 
     from builder.config import Config
     from builder.press.chrome import Chrome
-    from builder.press.ledger import Poured
     from builder.press.matrix import Share
+    from builder.press.poured import Poured
     from builder.progress import Progress
 
 WHOLE = Wanted()
@@ -128,9 +129,8 @@ def _compare(work: Work, *, known: bool) -> plan.Plan:
     return plan.plan(
         work.site.config.root,
         folders,
-        work.ledger.files() if known else {},
-        settings={folder.key: work.settings[folder.key] for folder in folders},
-        poured_in=work.ledger.settings() if known else {},
+        {folder.key: work.settings[folder.key] for folder in folders},
+        work.ledger.known() if known else NOTHING,
         beside=plan.beside(every, folders),
     )
 

@@ -9,8 +9,8 @@ from builder.archive import listings, neighbours
 from builder.archive.calendar import first_of_month, first_of_year, months
 from builder.errors import EditionError
 from builder.press import calendar, feeds, issue, listing, outputs, sitemap
-from builder.press.ledger import unit
 from builder.press.output import write
+from builder.press.poured import unit
 from builder.press.reading import read
 from builder.press.workers import batches
 
@@ -26,8 +26,9 @@ if TYPE_CHECKING:
     from builder.press.changes import Changes, Counts, Listing
     from builder.press.chrome import Chrome
     from builder.press.inventory import Folder
-    from builder.press.ledger import Key, Ledger
+    from builder.press.ledger import Ledger
     from builder.press.output import Made, Output, Press
+    from builder.press.poured import Key
     from builder.press.site import File, Site
 
 _LEADING = 3

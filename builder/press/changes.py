@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from builder.archive.card import Card
     from builder.issue_date import IssueDate
-    from builder.press.ledger import Key
+    from builder.press.poured import Key
 
 Listing = tuple[str, str, str]
 """Newspaper's key, kind, name."""

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from builder.press.inventory import Folder
-    from builder.press.ledger import Key, Ledger
+    from builder.press.ledger import Ledger
+    from builder.press.poured import Key
     from builder.press.site import Site
     from builder.press.work import Wanted, Work
     from builder.press.workers import Task
@@ -66,20 +67,25 @@ def wanted(folders: Sequence[Folder], what: Wanted) -> tuple[Index, ...]:
 
 def stale(every: Sequence[Index], changed: frozenset[Key], ledger: Ledger, out: Path) -> tuple[Index, ...]:
     """Those that have to be built, as far as can be told before the changed articles are read."""
-    known = ledger.volumes()
+    known, made = ledger.volumes(), made_of(every, ledger)
     return tuple(
         one
         for one in every
         if any(folder.key in changed for folder in one.folders)
         or not (out / one.volume.path).is_dir()
-        or known.get(one.volume.name) != made_of(one, ledger)
+        or known.get(one.volume.name) != made[one.volume.name]
     )
 
 
-def made_of(one: Index, ledger: Ledger) -> str:
-    """Digest of everything that the volume is made of."""
-    files = [(folder.path, ledger.digests(folder.key)) for folder in one.folders]
-    return digest.of_values(digest.of_indexer(), files)
+def made_of(every: Sequence[Index], ledger: Ledger) -> dict[str, str]:
+    """Digest of everything that each volume is made of, by its name."""
+    texts = {(paper, when): text for paper in _papers(every) for when, text in ledger.texts(paper).items()}
+    return {
+        one.volume.name: digest.of_values(
+            digest.of_indexer(), [(folder.path, texts.get(folder.key, "")) for folder in one.folders]
+        )
+        for one in every
+    }
 
 
 def build_one(site: Site, out: Path, one: Index) -> str:
@@ -114,7 +120,7 @@ def finish(
     for number, future in enumerate(building, start=1):
         built.append(result(future))
         work.progress(STAGE, number, len(building))
-    made = {one.volume.name: made_of(one, ledger) for one in every}
+    made = made_of(every, ledger)
     changes = work.changes
     if not work.wanted.volume and (built or changes.everything or changes.issues or ledger.volumes() != made):
         archives = work.site.config.archives

@@ -8,64 +8,28 @@ transaction; a build that was killed leaves the mark `building`, and what it say
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
-from itertools import groupby
-from operator import itemgetter
-from typing import TYPE_CHECKING, NamedTuple, Self
+from typing import TYPE_CHECKING, Self
 
 from builder.archive import card as cards
 from builder.archive import listings
 from builder.archive.calendar import Day
 from builder.errors import Finding
-from builder.issue_date import IssueDate
 from builder.issue_date import parse as issue_date
 from builder.press import digest, tables
 from builder.press.figures import Figures
 from builder.press.inventory import Seen
+from builder.press.poured import Known, Setting, brief, unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from builder.archive.card import Card
+    from builder.issue_date import IssueDate
+    from builder.press.poured import Key, Poured
 
-Key = tuple[str, IssueDate]
-"""What an issue is known by: its newspaper's key, and when it appeared."""
 _OF_ISSUES = ("issue", "file", "card", "entry", "size", "tally")
 """Tables whose rows belong to an issue."""
-
-
-class Setting(NamedTuple):
-    """What the pages of an issue show besides the issue itself."""
-
-    before: IssueDate | None
-    """The issue before, to whose last article its first one leads."""
-    after: IssueDate | None
-    homes: tuple[str, ...] = ()
-    """Addresses of the front pages that it is besides itself."""
-
-
-@dataclass(frozen=True, slots=True)
-class Poured:
-    """What became of one issue."""
-
-    key: Key
-    setting: Setting
-    files: Mapping[str, tuple[Seen, str]]
-    """Its files by name: what the disk said of each, and the digest of its bytes."""
-    cards: tuple[Card, ...]
-    """In printed order."""
-    pages: int
-    outputs: tuple[str, ...]
-    """Files of the site that were made of it."""
-    findings: tuple[Finding, ...]
-    written: int
-    """How many of `outputs` were not there before with the same bytes."""
-
-
-def unit(key: Key) -> str:
-    """Under what name an issue's outputs stand."""
-    return f"issue {key[0]} {key[1]}"
 
 
 class Ledger:
@@ -112,30 +76,27 @@ class Ledger:
 
     def made_of(self) -> str:
         """Digest of all files that the site was made of, by name and bytes."""
-        rows = self._base.execute("SELECT paper, date, name, digest FROM file ORDER BY paper, date, name")
-        return digest.of_values(*rows)
+        return digest.of_values(*self._base.execute("SELECT paper, date, bytes FROM issue ORDER BY paper, date"))
 
     def forget(self) -> None:
         """Forget all but the search volumes, which are told from their own digests."""
         for table in (*_OF_ISSUES, "output", "finding"):
             self._base.execute(f"DELETE FROM {table}")  # noqa: S608  (names from the line above)
 
-    def files(self) -> dict[Key, dict[str, tuple[Seen, str]]]:
-        """Every file of every issue, as `Poured.files`."""
-        found: dict[Key, dict[str, tuple[Seen, str]]] = {key: {} for key in self.settings()}
-        rows = self._base.execute("SELECT paper, date, name, size, changed, digest FROM file")
-        for (paper, date), group in groupby(rows, key=itemgetter(0, 1)):
-            found[paper, issue_date(date)] = {
-                name: (Seen(size, changed), digest) for _, _, name, size, changed, digest in group
-            }
-        return found
+    def known(self) -> Known:
+        """What is known of all issues."""
+        seen: dict[Key, str] = {}
+        settings: dict[Key, Setting] = {}
+        for paper, date, *rest in self._base.execute("SELECT paper, date, seen, before, after, homes FROM issue"):
+            key = paper, issue_date(date)
+            seen[key], before, after, homes = rest
+            settings[key] = Setting(_optional(before), _optional(after), tuple(json.loads(homes)))
+        return Known(seen, self._files, settings)
 
-    def settings(self) -> dict[Key, Setting]:
-        """Every issue, with what its pages showed besides it."""
-        rows = self._base.execute("SELECT paper, date, before, after, homes FROM issue")
+    def _files(self, key: Key) -> dict[str, tuple[Seen, str]]:
+        query = "SELECT name, size, changed, digest FROM file WHERE paper = ? AND date = ?"
         return {
-            (paper, issue_date(date)): Setting(_optional(before), _optional(after), tuple(json.loads(homes)))
-            for paper, date, before, after, homes in rows
+            name: (Seen(size, changed), digest) for name, size, changed, digest in self._base.execute(query, _row(key))
         }
 
     def days(self, paper: str) -> tuple[Day, ...]:
@@ -166,8 +127,8 @@ class Ledger:
         before, after = (str(when) if when else None for when in poured.setting[:2])
         homes = json.dumps(poured.setting.homes)
         self._base.execute(
-            "INSERT INTO issue VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (paper, date, before, after, homes, poured.pages, len(poured.cards)),
+            "INSERT INTO issue VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (paper, date, before, after, homes, poured.pages, len(poured.cards), *brief(poured.files)),
         )
         self._base.executemany(
             "INSERT INTO file VALUES (?, ?, ?, ?, ?, ?)",
@@ -202,6 +163,9 @@ class Ledger:
         self._base.executemany(
             "UPDATE file SET size = ?, changed = ? WHERE paper = ? AND date = ? AND name = ?",
             ((*seen, *_row(key), name) for name, seen in files.items()),
+        )
+        self._base.execute(
+            "UPDATE issue SET seen = ? WHERE paper = ? AND date = ?", (brief(self._files(key))[0], *_row(key))
         )
 
     def names(self, paper: str, kind: str) -> dict[str, int]:
@@ -276,10 +240,10 @@ class Ledger:
         """The search volumes that stand in the site, and the digest of what each was made of."""
         return dict(self._base.execute("SELECT name, digest FROM volume").fetchall())
 
-    def digests(self, key: Key) -> tuple[tuple[str, str], ...]:
-        """Name and digest of each article file of an issue, in order."""
-        query = "SELECT name, digest FROM file WHERE paper = ? AND date = ? AND name LIKE '%.md' ORDER BY name"
-        return tuple(self._base.execute(query, _row(key)))
+    def texts(self, paper: str) -> dict[IssueDate, str]:
+        """Digest of the article files of each issue of a newspaper, by name and bytes."""
+        rows = self._base.execute("SELECT date, texts FROM issue WHERE paper = ?", (paper,))
+        return {issue_date(date): texts for date, texts in rows}
 
     def absorb(self, path: Path) -> None:
         """Know what the ledger at `path`, of other issues and volumes, knows of them."""

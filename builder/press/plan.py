@@ -10,7 +10,7 @@ from builder import addresses
 from builder.archive.neighbours import between
 from builder.errors import EditionError
 from builder.press.digest import of_bytes
-from builder.press.ledger import Setting
+from builder.press.poured import Setting
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from builder.config import Config
     from builder.issue_date import IssueDate
     from builder.press.inventory import Folder, Seen
-    from builder.press.ledger import Key
+    from builder.press.poured import Key, Known
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,27 +44,26 @@ class Plan:
 def plan(
     root: Path,
     folders: Sequence[Folder],
-    known: Mapping[Key, Mapping[str, tuple[Seen, str]]],
     settings: Mapping[Key, Setting],
-    poured_in: Mapping[Key, Setting],
+    known: Known,
     *,
     beside: Sequence[Folder] = (),
 ) -> Plan:
-    """Compare what stands on disk with what was poured: files as `known`, settings as `poured_in`.
+    """Compare what stands on disk, and the `settings` of today, with what is `known` of all that was poured.
 
-    `settings` are those of today. Issues `beside` these are not to be poured, but what changed in them is shown.
+    Issues `beside` these are not to be poured, but what changed in them is shown.
     """
     changed: set[Key] = set()
     touched: dict[Key, dict[str, Seen]] = {}
     for folder in (*folders, *beside):
         key = folder.key
-        again = _touched(root, folder, known.get(key))
+        again = {} if folder.seen == known.seen.get(key) != "" else _touched(root, folder, known.files(key))
         if again is None:
             changed.add(key)
         elif again:
             touched[key] = again
-    pour = tuple(folder for folder in folders if _is_due(folder.key, changed, settings, poured_in))
-    return Plan(frozenset(changed), pour, frozenset(known.keys() - settings.keys()), touched)
+    pour = tuple(folder for folder in folders if _is_due(folder.key, changed, settings, known.settings))
+    return Plan(frozenset(changed), pour, frozenset(known.seen.keys() - settings.keys()), touched)
 
 
 NOTHING = Plan(frozenset(), (), frozenset(), {})
@@ -108,10 +107,10 @@ def _is_due(key: Key, changed: set[Key], settings: Mapping[Key, Setting], poured
     return key in changed or poured_in.get(key) != setting or any(other in changed for other in beside)
 
 
-def _touched(root: Path, folder: Folder, known: Mapping[str, tuple[Seen, str]] | None) -> dict[str, Seen] | None:
+def _touched(root: Path, folder: Folder, known: Mapping[str, tuple[Seen, str]]) -> dict[str, Seen] | None:
     """The files that look changed and are not; None where one did change, or came, or went."""
     files = folder.files
-    if known is None or known.keys() != files.keys():
+    if known.keys() != files.keys():
         return None
     touched = {}
     for name, seen in files.items():

@@ -9,16 +9,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from builder import disk
-from builder.press.ledger import Poured
 from builder.press.outputs import Shown, of_issue
+from builder.press.poured import Poured
 from builder.press.reading import read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from builder.press.ledger import Key, Setting
     from builder.press.plan import Run
+    from builder.press.poured import Key, Setting
     from builder.press.reading import Reading
     from builder.press.site import Site
 

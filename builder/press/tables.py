@@ -11,13 +11,13 @@ from builder.errors import EditionError
 if TYPE_CHECKING:
     from pathlib import Path
 
-VERSION = 2
+VERSION = 3
 """Of the tables below; a ledger of another version is not read."""
 
 _TABLES = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE issue (paper TEXT, date TEXT, before TEXT, after TEXT, homes TEXT, pages INT, articles INT,
-                    PRIMARY KEY (paper, date)) WITHOUT ROWID;
+                    seen TEXT, bytes TEXT, texts TEXT, PRIMARY KEY (paper, date)) WITHOUT ROWID;
 CREATE TABLE file (paper TEXT, date TEXT, name TEXT, size INT, changed INT, digest TEXT,
                    PRIMARY KEY (paper, date, name)) WITHOUT ROWID;
 CREATE TABLE card (paper TEXT, date TEXT, place INT, data TEXT, PRIMARY KEY (paper, date, place)) WITHOUT ROWID;

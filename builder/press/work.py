@@ -16,9 +16,10 @@ if TYPE_CHECKING:
     from builder.press.chrome import Chrome
     from builder.press.indexing import Index
     from builder.press.inventory import Inventory
-    from builder.press.ledger import Key, Ledger, Setting
+    from builder.press.ledger import Ledger
     from builder.press.output import Output
     from builder.press.plan import Plan
+    from builder.press.poured import Key, Setting
     from builder.press.site import Site
     from builder.progress import Progress
 
