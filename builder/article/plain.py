@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_WORDS = r"[^\s\\`*_\[\]<&\0](?:[^\n\r\\`*_\[\]<&\0]*[^\s\\`*_\[\]<&\0])?"
-"""Characters that mean themselves inside a line, no space at its ends."""
+_WORDS = r"(?!\s)(?:[^\n\r\\`*_\[\]<&\0]++|\\[!-/:-@\[-`{-~])++(?<!\s)"
+"""Characters that mean themselves inside a line, and marks made to by a backslash; no space at its ends."""
+_MEANT = re.compile(r"\\(.)")
 _BLOCK = re.compile(
     rf"((?![#>~|=:+-])(?![0-9]{{1,9}}[.)](?:\s|\Z)){_WORDS})|## ((?!#){_WORDS})(?<!#)"
     r"|<!-- page ([^<>\s-]+(?:-[^<>\s-]+)*) -->"
@@ -29,8 +30,13 @@ def blocks(markdown: str) -> list[tuple[str | None, str | None, str | None]] | N
         match = _BLOCK.fullmatch(block)
         if match is None:
             return None
-        found.append(match.groups())
-    return found  # type: ignore[return-value]  # three groups
+        paragraph, crosshead, turn = match.groups()
+        found.append((_meant(paragraph), _meant(crosshead), turn))
+    return found
+
+
+def _meant(words: str | None) -> str | None:
+    return _MEANT.sub(r"\1", words) if words and "\\" in words else words
 
 
 def render(markdown: str, page_turn: Callable[[str], str]) -> str | None:
@@ -52,5 +58,5 @@ def render(markdown: str, page_turn: Callable[[str], str]) -> str | None:
 
 
 def _escape(words: str) -> str:
-    """As the parser does; `&` and `<` are in no plain body."""
-    return words.replace(">", "&gt;").replace('"', "&quot;")
+    """As the parser does."""
+    return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")

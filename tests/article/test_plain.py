@@ -11,7 +11,7 @@ from builder.article.published import page_turn_html
 TRAPS = [
     "# ", "## ", "##", "- ", "+", "1. ", "2) ", "> ", "=== ", "---", "~~~", "|", " ", "\t", "\u3000", "\n", "\n\n",
     "\r", "\x0b", "\x0c", "\x1c", "\x85", ":", "*", "_", "`", "[", "]", "&amp;", "<", ">", "\\", '"', "'", "!",
-    "#", "\u2028",
+    "#", "\u2028", "\\*", "\\#", "\\[", "\\]", "\\<", "\\&", "\\\\", "\\>", "\\-", "\\`",
     "<!-- page 2 -->", "<!-- page 特1 -->", '<!-- page "& -->', "字", "。", "a", "\0", "http://x.example",
 ]  # fmt: skip
 bodies = st.one_of(
@@ -50,3 +50,5 @@ def test_newspaper_prose_needs_no_parser() -> None:
     body = write_body([Paragraph("本报4月8日讯（记者某某）“2024年”是：A—B > C"), Crosshead("小标题"), PageTurn("2")])
     assert plain.render(body, lambda label: f"<{label}>") is not None
     assert plain.render("2024. 年初", str) is None
+    marks = write_body([Paragraph("A*B [1] <5% `x` 1.5_2"), Crosshead("[注] *")])
+    assert plain.render(marks, str) == '<p>A*B [1] &lt;5% &amp; `x` 1.5_2</p>\n<h2 id="c1">[注] *</h2>\n'
