@@ -51,4 +51,4 @@ def test_newspaper_prose_needs_no_parser() -> None:
     assert plain.render(body, lambda label: f"<{label}>") is not None
     assert plain.render("2024. 年初", str) is None
     marks = write_body([Paragraph("A*B [1] <5% `x` 1.5_2"), Crosshead("[注] *")])
-    assert plain.render(marks, str) == '<p>A*B [1] &lt;5% &amp; `x` 1.5_2</p>\n<h2 id="c1">[注] *</h2>\n'
+    assert plain.render(marks, str) == '<p>A*B [1] &lt;5% `x` 1.5_2</p>\n<h2 id="c1">[注] *</h2>\n'
