@@ -19,28 +19,45 @@ from builder.convert.surnames import DOUBLE, SINGLE, TRANSCRIBED
 
 _H = f"[{HAN_RANGES}]"
 _OWN = either("本(?:报|刊|社|台|网)")
+_ENDS_OWN = re.compile(f"{_OWN}$")
 _TITLES = (
-    "(?:见习|实习|特约|特派|首席|高级|资深|全媒体|融媒体|摄影|文字|驻[^ ]{1,6}?)*记者|"
+    "(?:见习|实习|特约|特派|特邀|首席|高级|资深|主任|前方|随队|驻站|校园|体育|财经|视频|全媒体?|新媒体|摄影|文字|"
+    "(?:(?<=报)|(?<=社)|(?<=台)|(?<=网)|(?<=席)|(?<![\u4e00-\u9fff]))融媒体?|驻[^ ]{1,6}?)*记者|"
     "特约通讯员|通讯员|特约评论员|评论员|"
-    "特约撰稿人?|撰稿|实习生|编辑|作者|整理|采写|撰文|综合报道|综合报導|摄影报道|摄影报導|摄影|制图|绘图|绘画|报道|报導"
+    "特约撰稿人?|撰稿|实习生|编辑|作者(?!系|为|是|单位|简介)|整理|采写|撰文|综合报道|综合报导|摄影报道|摄影报导|摄影|制图|绘图|绘画|报道|报導|"
+    "(?:口述|编译|采访|供稿)(?=[ ]*[／/:：｜丨])|口述(?= .*(?:整理|采写|记者))"
 )
 _TITLE = re.compile(either(_TITLES))
 _BULLET = "□○●■◎◆◇▲△☆★◯⊙○*·•–—― "
 _PAIR = r"(?:文|图|摄|图片|文字|供图)[ ]*[／/、][ ]*(?:文|图|摄影?|图片|文字|视频)"
 _BOTH = re.compile(either(_PAIR))
-_HOW = re.compile(either(rf"{_PAIR}|(?<![^ ])(?:文|图|摄影?|供图|配图)(?=[ ／/:：]|$)"))
-_AGENCY_END = re.compile(either("(?:报|社|网|台|新闻|客户端|频道|中心|周刊)$"))
+_HOW = re.compile(either(rf"{_PAIR}|(?<![^ ])(?:文|图|摄影?|供图|配图)(?=[ ／/:：｜丨]|$)|[／/](?:文|图|摄影?)(?= |$)"))
+_AGENCY_END = re.compile(either("(?:报|社|网|台|新闻|客户端|频道|中心|周刊|传媒|融媒体?|在线)$"))
+_JOINED = re.compile(either(r"[^ ／/·]{1,9}(?:报|社|网|台|新闻|融媒)[／/·][^ ／/]{2,8}"))
+"""A paper and its site in one: `澜浦日报/澜浦云`; only the first need have the form of an agency."""
+_SITE = re.compile(rf"{_H}{{3,6}}")
+_REPORTER = re.compile(either(r"(?:[^ ]*)记者[ \u3000]"))
+_NO_NAME = re.compile(
+    either("(?:来信|来函|来稿|来电|文图|图文)|.{1,6}(?:日报|晚报|晨报|时报|都市报|新闻|图片|客户端|融媒)")
+)
+"""What has the length of a name and is none: an agency's, or what a letter is called."""
 _SECOND_AGENCY = re.compile(either(r"(?<=[ \u3000])[^ \u3000]{2,12}?(?:报|社|网|台|新闻|客户端)(?=记者)"))
 """Of two agencies in one byline the first counts."""
 _ROLES = frozenset(("市民", "读者", "讀者", "网友", "網友", "村民", "学生", "學生"))
 """What a person is called before the name, where papers print no title."""
-_SPLIT = re.compile(r"[ \u3000、，,；;：:／/]+")
+_SPLIT = re.compile(r"[ \u3000、，,；;：:／/｜丨]+")
 _NAME = re.compile(rf"{_H}{{2,4}}|{_H}{{1,8}}(?:[·•・]{_H}{{1,8}})+|[A-Z][a-z]+(?: [A-Z][a-z]+)+")
 _CREDITED = re.compile(either("(?:摄|供图)$"))
 _SENTENCE = re.compile("[。！？!?“”《》]")
 _AGE = re.compile(r"[（(][0-9]{1,2}岁[）)]$")
-_PLACE = re.compile(rf"^{_H}{{1,8}}[省市县縣区區乡鄉镇鎮村][ \u3000]+(?={_H})")
-"""A reader's or a contributor's place before the name."""
+_CALLED = (
+    "读者|市民|村民|居民|网友|学生|學生|家长|业主|职工|员工|志愿者|教师|老师|医师|医生|护师|护士|药师|教授|研究员|讲师|博士|院长|主任|所长|校长|馆长|"
+    "会长|主席|秘书长|书记|律师|工程师|农艺师|畜牧师|兽医师|农技员|技术员|设计师|规划师|营养师|咨询师|委员|代表"
+)
+_PLACE = re.compile(either(rf"^(?:{_H}{{1,8}}[省市县縣区區乡鄉镇鎮村]|{_H}{{0,18}}(?:{_CALLED}))[ \u3000]+(?={_H})"))
+"""A reader's or a contributor's place before the name, or what the writer is: `北关区读者`, `市中医院主任医师`."""
+_FROM = re.compile(either(rf"[（(]{_H}{{1,9}}[省市县縣区區乡鄉镇鎮村州旗][）)]$"))
+"""The same after the name."""
 _SIGNS = frozenset("□○◎◇△☆")
 """Marks that papers print before a writer's name; a pen name needs no surname after one."""
 _BYLINE_LIMIT = 70
@@ -84,13 +101,28 @@ def parse_names(text: str) -> tuple[str, tuple[str, ...]]:
     """Agency and names in the words of a byline, a dateline's brackets or a credit; titles left out."""
     rest = _HOW.sub(" ", text)
     first = _TITLE.search(rest)
-    agency = rest[: first.start()].strip(f"{_BULLET}\u3000（(【").split(" ")[-1] if first else ""
-    if agency and not _AGENCY_END.search(agency):
-        agency = ""
+    agency = _agency(rest[: first.start()], rest[first.start() :]) if first else ""
     if agency:
         rest = _SECOND_AGENCY.sub(" ", rest.replace(agency, " ", 1))
     rest = re.sub(_OWN, " ", _TITLE.sub(" ", rest))
     return agency, names(rest)
+
+
+def _agency(before: str, signed: str) -> str:
+    """The agency in the words before the first title: a paper, a paper with its site, or a site that 记者 touches.
+
+    Papers and their sites are joined by a mark or a space: `澜浦日报/澜浦云记者`, `澜浦日报 澜浦云记者`.
+    """
+    words = before.strip(f"{_BULLET}\u3000（(【／/｜丨：:").split(" ")
+    if own := _ENDS_OWN.search(words[-1]):
+        return own[0]
+    if _AGENCY_END.search(words[-1]) or _JOINED.fullmatch(words[-1]):
+        return words[-1]
+    if not (_SITE.fullmatch(words[-1]) and before.endswith(words[-1]) and _REPORTER.match(signed)):
+        return ""
+    if len(words) > 1 and _AGENCY_END.search(words[-2]):
+        return f"{words[-2]} {words[-1]}"
+    return "" if plausible(words[-1]) else words[-1]
 
 
 def names(text: str) -> tuple[str, ...]:
@@ -106,7 +138,7 @@ def names(text: str) -> tuple[str, ...]:
             found.append(part)
         else:
             found += _run_together(part)
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(name for name in found if not _NO_NAME.fullmatch(name)))
 
 
 def _run_together(part: str) -> tuple[str, ...]:
@@ -119,7 +151,7 @@ def _run_together(part: str) -> tuple[str, ...]:
 
 def bare_names(text: str) -> tuple[str, ...]:
     """The names on a line that has names and nothing else, each with a known surname; else nothing."""
-    line = _PLACE.sub("", _AGE.sub("", text.strip(_BULLET)).strip("（()）"))
+    line = _PLACE.sub("", _FROM.sub("", _AGE.sub("", text.strip(_BULLET))).strip("（()）"))
     if not line or len(line) > _BARE_LIMIT or _DID.search(line):
         return ()
     found = names(line)
@@ -159,7 +191,7 @@ def _leftover(line: str, found: tuple[str, ...], agency: str) -> bool:
     """Whether a byline says more than titles, names and an agency, as a sentence would."""
     rest = _SECOND_AGENCY.sub("", _HOW.sub("", line)) if agency else _HOW.sub("", line)
     rest = re.sub(_OWN, "", _TITLE.sub("", rest).replace(agency, "", 1))
-    rest = re.sub(r"[ \u3000、，,；;：:／/（）()【】]", "", rest)
+    rest = re.sub(r"[ \u3000、，,；;：:／/｜丨（）()【】]", "", rest)
     for name in (*found, *_ROLES):
         rest = rest.replace(name.replace(" ", ""), "", 1)
     return len(rest) > 1
