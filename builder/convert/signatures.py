@@ -16,7 +16,12 @@ _ISSUED = re.compile(either(r"([\u4e00-\u9fff]{1,8}?(?:社|报|网|台))[发發�
 _REPORTED = re.compile(either("摄影(?:报道|报导)[）)]?$"))
 _IN_BRACKETS, _BARE = r"[（(][^（）()]{2,30}(?:摄|摄影|供图)[）)]", r"[^（）()。，]{2,20}[ \u3000]?摄影?"
 _INLINE = re.compile(either(rf"[。！”][ ]*(?:{_IN_BRACKETS}|{_BARE})$"))
-_WORK = re.compile(rf"[（(]?({_H}{{2,4}}|{_H}[ \u3000]{_H})[ \u3000]*[作绘][）)]?(?:[ \u3000][^，。]*)?")
+_ARTS = "行书|楷书|草书|隶书|篆书|书法|国画|中国画|山水|花鸟|油画|水彩|水粉|版画|素描|漫画|剪纸|篆刻|木刻|雕塑|农民画"
+_WORK = re.compile(
+    rf"[（(]?({_H}{{2,4}}|{_H}[ \u3000]{_H})(?:[ \u3000]*[作绘][）)]?(?:[ \u3000][^，。]*)?|"
+    rf"[ \u3000]+(?:{_ARTS})[^，。；]{{0,30}})"
+)
+"""Who made a work that is shown, and how: `甲某 作`, `甲某 行书条幅 纸本 138厘米×34厘米`."""
 _TAIL = 48
 """Characters at the end of a text in which a credit or a signature is looked for."""
 _SHORTEST = 16
