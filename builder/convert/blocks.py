@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 from builder.chars import HAN
 from builder.convert import datelines, jumps, people, signatures
-from builder.convert.furniture import is_beside, is_colophon, is_date, is_furniture, is_guide, is_header
+from builder.convert.furniture import is_beside, is_colophon, is_contact, is_date, is_furniture, is_guide, is_header
 from builder.convert.lines import letters
 
 if TYPE_CHECKING:
@@ -107,9 +107,16 @@ def _beside_furniture(blocks: Sequence[Block], known: frozenset[str]) -> tuple[B
         beside = [other.role == "furniture" for other in (*settled[max(0, at - 1) : at], *blocks[at + 1 : at + 2])]
         between = at < _EDGE and len(beside) > 1 and all(beside) and len(letters(block.text)) <= _SECTION_LIMIT
         named = any(beside) and (is_furniture(block.text, known) or is_beside(block.text))
-        if block.role == "heading" and (between or named):
+        contact = is_contact(block.text) and _is_outside(settled, at)
+        if contact or (block.role == "heading" and (between or named)):
             settled[at] = block.with_role("furniture")
     return tuple(settled)
+
+
+def _is_outside(blocks: Sequence[Block], at: int) -> bool:
+    """Whether a line stands above all text of a page, or among the names of its makers."""
+    made = any(block.role == "colophon" for block in (*blocks[max(0, at - 1) : at], *blocks[at + 1 : at + 2]))
+    return made or (at < _EDGE and not any(block.role == "text" for block in blocks[:at]))
 
 
 def _label(paragraph: Paragraph, known: frozenset[str], *, top: bool, foot: bool) -> Block:
@@ -201,4 +208,5 @@ ROLES: tuple[tuple[Role, Callable[[Block], bool]], ...] = (
 
 def dashless(text: str) -> str:
     """A deck without the dashes that lead it."""
-    return _DASHES.sub("", text, count=1)
+    dashes = _DASHES.match(text)
+    return text[dashes.end() :] if dashes else text

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from builder.chars import HAN_RANGES
 from builder.convert import datelines, jumps, signatures
 from builder.convert.groups import is_numbered
-from builder.convert.kinds import BOX, BRIEFS, NOTICE, is_note, is_standing
+from builder.convert.kinds import BOX, BRIEFS, LISTS, NOTICE, is_note, is_standing
 from builder.convert.lines import ended, is_bullet, letters
 from builder.convert.settings import ENOUGH, ends_dated_apart, is_caption, is_signed, size
 
@@ -100,6 +100,15 @@ def _is_bare(setting: Setting) -> bool:
     return plain and setting.others_signed and size(setting.after) >= _LONG_TEXT
 
 
+def _is_exception(setting: Setting) -> bool:
+    """Whether a short marked heading between long texts is unsigned where most headlines of the page are not."""
+    words = setting.heading.text
+    short = setting.heading.marked and len(setting.group) == 1 and len(letters(words)) <= _SHORT
+    if not (short and setting.most_signed) or is_signed(setting) or is_standing(words) or setting.edge:
+        return False
+    return min(size(setting.before), size(setting.after)) >= _LONG_TEXT
+
+
 EVIDENCE: tuple[tuple[str, float, Callable[[Setting], bool]], ...] = (
     ("has a byline", 5, lambda s: any(block.role == "byline" for block in s.group)),
     ("has a jump mark", 4, lambda s: any(block.role == "jump" for block in s.group)),
@@ -125,6 +134,7 @@ EVIDENCE: tuple[tuple[str, float, Callable[[Setting], bool]], ...] = (
     ("text before it is a note of the editors", 3, lambda s: _is_note(s.before)),
     ("text before it leaves the page", 3, lambda s: bool(s.before and jumps.trailing(s.before[-1].text)[0])),
     ("has a deck or a kicker", 2, lambda s: _has_several(s.group)),
+    ("stands under a caption with its credit", 7, lambda s: s.captioned and not s.heading.bold),
     ("stands at the edge", 4, lambda s: s.edge),
     ("stands apart where paragraphs do not", 3, lambda s: s.apart),
     ("stands close where headlines stand apart", -2, lambda s: s.close),
@@ -139,6 +149,7 @@ EVIDENCE: tuple[tuple[str, float, Callable[[Setting], bool]], ...] = (
     ("names a notice and nothing else", 2, lambda s: _names_notice(s) and is_standing(s.heading.text)),
     ("names a notice", 2, _names_notice),
     ("names news in brief", 6, lambda s: BRIEFS.search(s.heading.text) is not None),
+    ("names a list", 3, lambda s: LISTS.search(s.heading.text) is not None),
     ("names a box", 6, lambda s: BOX.fullmatch(s.heading.text) is not None),
     ("text after it is a caption with its credit", 3, lambda s: is_caption(s.after)),
     ("is marked where crossheads are not", 3, lambda s: s.heading.marked and s.plain_crossheads),
@@ -152,6 +163,7 @@ EVIDENCE: tuple[tuple[str, float, Callable[[Setting], bool]], ...] = (
         -3,
         _is_bare,
     ),
+    ("is short and bare where most are signed or dated", -2.5, _is_exception),
     ("parts two short texts", 2, _parts_briefs),
     ("stands under the same column as the headline before it", 3, lambda s: s.shelved and not _is_very_short(s)),
     ("is bold", -3, lambda s: s.heading.bold and not s.heading.marked),

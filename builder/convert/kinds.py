@@ -15,6 +15,8 @@ BRIEFS = re.compile(
     )
 )
 """Headlines of news in brief and of lists end with the name of their kind."""
+LISTS = re.compile("(?:安排|日程表?|赛程|名单|时间表|值班表|开奖(?:公告|结果)?|排行榜|积分榜|号码)$")
+"""Headlines over dates, places and numbers end with the name of their kind."""
 BOX = re.compile(
     either(
         "[■●▲◆【]?(?:相关链接|新闻链接|延伸阅读|名词解释|新闻背景|背景资料|背景链接|相关新闻|记者手记|采访手记|编辑手记|编后语?|编者的话|"

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from builder.convert import datelines, jumps, signatures
+from builder.convert import captions, datelines, jumps, signatures
 from builder.convert.groups import Run, is_column, is_group
 from builder.convert.lines import letters
 from builder.convert.sides import agreement, habit
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 ENOUGH = 50
 """Letters of text on both sides from which on their vocabularies tell something."""
 _CAPTION_LETTERS = 150
+_MOST = 2 / 3
+"""Share of a page's other headlines that are signed or dated, from which on one without either is an exception."""
 _FEW, _DENSE = 4, 0.7
 """Paragraphs that tell how a page parts them, and the share of them without an empty line before."""
 
@@ -53,6 +55,8 @@ class Setting:
     """The same, on a page whose headlines stand below their texts."""
     others_signed: bool
     """Another group of the page stands with a byline, a dateline or a jump mark."""
+    most_signed: bool
+    """So do most of the other groups."""
     topics: Topics | None
     """Of the page's texts; None where those on both sides are too short to tell."""
     number: int
@@ -60,6 +64,8 @@ class Setting:
     named: float
     """Share of the heading's words that the text on the side where this page has its texts has, less that of the
     text on the other side, -1 to 1. A crosshead on a page of headlines below their texts comes out negative."""
+    captioned: bool
+    """It stands right under a caption with its credit, where this page has its headlines or no text of its own is."""
     edge: bool
     """Nothing stands above it on the page, or nothing below it."""
     apart: bool
@@ -105,15 +111,27 @@ def settings(page: Sequence[Run]) -> tuple[Setting, ...]:
                 shelved=False,
                 nested=False,
                 others_signed=False,
+                most_signed=False,
                 topics=topics if enough else None,
                 number=number,
                 named=(above - below) * side,
+                captioned=(side < 0 or not after) and _is_under_caption(group, before, after),
                 edge=edge,
                 apart=dense and group[0].gap > 0,
                 close=parted and not group[0].gap,
             )
         )
     return _with_others(found)
+
+
+def _is_under_caption(group: Run, before: Sequence[Block], after: Sequence[Block]) -> bool:
+    """Whether a single line stands under a caption that ends a text, and no more of its words in what follows."""
+    start, end = max(captions.find(before), default=(0, 0), key=lambda found: found[1])
+    if is_caption(before):
+        start, end = 0, len(before)
+    if len(group) > 1 or not 0 < end == len(before):
+        return False
+    return agreement(group, tuple(before[start:end])) >= agreement(group, tuple(after))
 
 
 def _is_dense(texts: Sequence[Sequence[Block]]) -> bool:
@@ -143,7 +161,9 @@ def _with_others(found: Sequence[Setting]) -> tuple[Setting, ...]:
         level = setting.heading.level
         shelved = bool(shelf) and level == shelf
         shelf = _shelf(setting.group) or (shelf if level >= shelf else 0)
-        settled.append(replace(setting, others_signed=all_signed > own, nested=nested, shelved=shelved))
+        others = all_signed - own
+        most = others >= max(_FEW, _MOST * (len(found) - 1))
+        settled.append(replace(setting, others_signed=others > 0, most_signed=most, nested=nested, shelved=shelved))
         last = setting.heading if own else last
     return tuple(settled)
 
