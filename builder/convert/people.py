@@ -159,6 +159,11 @@ def bare_names(text: str) -> tuple[str, ...]:
     return found if found and known and not _leftover(line, found, "") else ()
 
 
+def is_called(text: str) -> bool:
+    """Whether a line is a name after what its bearer is, or where from: `白鹭区 读者 甲某`."""
+    return _PLACE.match(text) is not None and bool(bare_names(text))
+
+
 def led(text: str) -> bool:
     """Whether a line says who led or addressed a meeting, as decks do: `甲讲话 乙主持`."""
     return _DID.search(text) is not None

@@ -26,6 +26,24 @@ _TAIL = 48
 """Characters at the end of a text in which a credit or a signature is looked for."""
 _SHORTEST = 16
 """Characters that a caption has at least with its credit."""
+_TAKEN = r"([\u4e00-\u9fff]{1,6}?(?:社|日报|晚报|网|客户端))"
+_SOURCE = re.compile(
+    either(
+        rf"(?:[（(](?:综合|据|来源[：:]|转自|摘自)?《?{_TAKEN}》?(?:综合)?(?:电|消息|报道|报导|供稿)?[）)]|"
+        rf"(?:来源|稿源)[：:][ ]*{_TAKEN})$"
+    )
+)
+"""Where a text was taken from, at its end: `（据新华社电）`, `来源：新华社`."""
+_ISSUED_ONLY = re.compile(either(r"[（(]?([\u4e00-\u9fff]{1,6}社|本报)(?:发|發|供图|资料图片|资料照片)[）)]?"))
+"""A picture's credit that names no photographer: `新华社发`."""
+_BEFORE_BRACKET = re.compile(either(r"([\u4e00-\u9fff]{2}社|本报)[发發][ ]*[（(][^（）()]*[）)]$"))
+_EDITED = re.compile(
+    either(
+        rf"(?:^|[ \u3000，,；;])(?:摘编|选编|编译|整理|执笔|解答人?|回答者|解答专家|本期专家)[ ]*(?:：|:|／|/)[ ]*"
+        rf"(?:{_H}{{2,14}}[ \u3000]+)?({_H}{{2,4}})$"
+    )
+)
+"""Who put a text together or answered, with what the person is: `整理：甲某`, `回答者／心理师 甲某`."""
 _BRACKETS = re.compile(r"[（(]([^（）()]{2,60})[）)]$")
 _AUTHOR = re.compile("(?:本文)?(?:作者|执笔|整理)")
 _DATED = re.compile(r"[\u4e00-\u9fff）][ \u3000]*[12][0-9]{3}年[0-9]{1,2}月[0-9]{1,2}日$")
@@ -44,6 +62,8 @@ def credit(text: str) -> tuple[str, tuple[str, ...]] | None:
     match = _CREDIT.search(text[-_TAIL:])
     if is_work(text):
         return "", people.bare_names(_WORK.sub(r"\1", text))
+    if sent := _ISSUED_ONLY.fullmatch(text):
+        return sent[1], ()
     if not match:
         reported = people.byline(text) if _REPORTED.search(text) else None
         return (reported.agency, reported.authors) if reported and reported.authors else None
@@ -55,7 +75,7 @@ def credit(text: str) -> tuple[str, tuple[str, ...]] | None:
 
 def is_credit(text: str) -> bool:
     """Whether `text` is a photographer's credit and nothing else."""
-    whole = _CREDIT.fullmatch(text) or _REPORTED.search(text)
+    whole = _CREDIT.fullmatch(text) or _REPORTED.search(text) or _ISSUED_ONLY.fullmatch(text)
     return len(text) <= _TAIL and whole is not None and credit(text) is not None
 
 
@@ -85,15 +105,30 @@ def is_office(text: str, *, notice: bool = False) -> bool:
 
 
 def is_letter(text: str) -> bool:
-    """Whether `text` signs a letter with a place and a name."""
+    """Whether `text` signs a letter with a place, or what the writer is, and a name."""
     match = _LETTER.fullmatch(text)
-    return match is not None and people.plausible(match[2])
+    return (match is not None and people.plausible(match[2])) or people.is_called(text)
 
 
 def signed(text: str) -> people.Byline | None:
     """The byline in the brackets that end `text`, `（本报记者 甲）`; else None."""
     match = _BRACKETS.search(text)
-    return people.byline(match[1]) if match else None
+    if not match:
+        return None
+    edited = editor(match[1])
+    return people.byline(match[1]) or (people.Byline("", edited) if edited else None)
+
+
+def editor(text: str) -> tuple[str, ...]:
+    """The name of who put a text together or answers in it, where `text` says this and no more, or as its last part."""
+    match = _EDITED.search(text)
+    return (match[1],) if match else ()
+
+
+def source(text: str) -> str:
+    """The agency that `text` names at its end as where it comes from: `（据新华社电）`, `来源：新华社`; else ""."""
+    match = _SOURCE.search(text[-_TAIL:]) or _ISSUED_ONLY.fullmatch(text) or _BEFORE_BRACKET.search(text)
+    return next((found for found in match.groups() if found), "") if match else ""
 
 
 def signs(text: str) -> bool:
