@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal
 from builder.chars import HAN
 from builder.convert import datelines, jumps, people, signatures
 from builder.convert.furniture import is_beside, is_colophon, is_contact, is_date, is_furniture, is_guide, is_header
+from builder.convert.kinds import SECTION
 from builder.convert.lines import letters
 
 if TYPE_CHECKING:
@@ -107,10 +108,19 @@ def _beside_furniture(blocks: Sequence[Block], known: frozenset[str]) -> tuple[B
         beside = [other.role == "furniture" for other in (*settled[max(0, at - 1) : at], *blocks[at + 1 : at + 2])]
         between = at < _EDGE and len(beside) > 1 and all(beside) and len(letters(block.text)) <= _SECTION_LIMIT
         named = any(beside) and (is_furniture(block.text, known) or is_beside(block.text))
+        named = named or (at == 0 and _is_section(block, blocks[1:3]))
         contact = is_contact(block.text) and _is_outside(settled, at)
         if contact or (block.role == "heading" and (between or named)):
             settled[at] = block.with_role("furniture")
     return tuple(settled)
+
+
+def _is_section(block: Block, below: Sequence[Block]) -> bool:
+    """Whether a page's first line is what newspapers call such a page: over the date, or over a column's own name."""
+    if len(below) < 2 or not SECTION.fullmatch(block.text):  # noqa: PLR2004
+        return False
+    column = below[0].role == "heading" and len(letters(below[0].text)) <= _SECTION_LIMIT and not below[0].marked
+    return below[0].role == "furniture" or (column and below[1].role == "text")
 
 
 def _is_outside(blocks: Sequence[Block], at: int) -> bool:

@@ -15,7 +15,7 @@ from builder.convert import jumps, people, signatures
 from builder.convert.blocks import dashless
 from builder.convert.furniture import is_date
 from builder.convert.kickers import LEADING, headline_of
-from builder.convert.kinds import NOTICE, PICTURES, SUMMARY, is_standing
+from builder.convert.kinds import COLUMN, NOTICE, PICTURES, SERIAL, SUMMARY, is_standing
 from builder.convert.lines import ended, letters
 from builder.convert.verse import HEAD_ROLES, is_item, is_line_of_verse, is_plain
 
@@ -28,6 +28,7 @@ _LEAD = 250
 """Characters of the longest lead that stands between a headline and its byline."""
 _COLUMN_LIMIT = 6
 _DOTTED_COLUMN_LIMIT = 14
+_NAMED_LIMIT = 10
 _LONGEST = 16
 """Lines of the longest headline group; more in a row are something else."""
 _PEN_NAME = 4
@@ -153,16 +154,25 @@ def take_apart(run: Run, text: Sequence[Block] = ()) -> HeadlineGroup:
 
 
 def is_column(block: Block, following: Block) -> bool:
-    """A standing heading over an article: a few letters and no number, before a longer line."""
+    """A standing heading over an article: a few letters and no number, before a longer line; or one of known forms."""
     words = letters(block.text)
+    if SERIAL.fullmatch(block.text) or _is_named_column(block, following):
+        return True
     limit = _DOTTED_COLUMN_LIMIT if "·" in block.text or block.text[0] in "【〔■" else _COLUMN_LIMIT
     plain = not re.search(r"[0-9，,：:？?！!“”《》 —]", block.text)
     return plain and len(words) <= limit and len(words) <= len(letters(following.text))
 
 
+def _is_named_column(block: Block, following: Block) -> bool:
+    """Whether a line has a name as columns have, over a headline that the page file marks and the name not."""
+    apart = following.marked and not block.marked
+    return apart and len(letters(block.text)) <= _NAMED_LIMIT and COLUMN.fullmatch(block.text) is not None
+
+
 def _is_name(block: Block) -> bool:
     """Whether an unmarked line is as short as the names of sections and columns are."""
-    return is_plain(block) and len(letters(block.text)) <= _PEN_NAME and is_column(block, block)
+    few = is_plain(block) and len(letters(block.text)) <= _PEN_NAME
+    return few and is_column(block, block) and not SERIAL.fullmatch(block.text)
 
 
 def _stands_below(headline: Block, block: Block) -> bool:

@@ -32,7 +32,27 @@ SUMMARY = re.compile(
     either("[【（(■●]?(?:核心|内容|阅读|新闻|主要|观点)(?:阅读|提示|要点|提要|导读|摘要)[】）)]?[：:]?")
 )
 """Names of the summary under a headline, which head nothing."""
-_NOTE = re.compile(either("[【（(]?编者(?:按|的话|的話)"))
+SERIAL = re.compile(
+    either("(?:长篇|小说|纪实|故事)?(?:连载|連載)[ ]*(?:[（(【〔]?[0-9０-９〇一二三四五六七八九十百]{1,4}[）)】〕]?)?")
+)
+"""Over an instalment of a novel."""
+COLUMN = re.compile(
+    either(
+        "(?:走进|走近|身边的|记者帮|我们的)[^ ]{2,8}|[^ ]{2,4}里的[^ ]{2,4}|"
+        "[^ ]{2,8}(?:进行时|直通车|观察哨?|新观察|人物志?|榜样|在行动|帮你问|课堂|云课堂|信箱|门诊|论坛|茶座|夜话|"
+        "时评|快评|漫评|微评|论语|走笔|随笔|札记|手记|笔记|一线|巡礼|回访|调研行|万里行|走基层|访谈|讲堂|书架|纵横|专栏|广角|视点|视窗|追踪|透视|档案|日历|"
+        "大家谈|问答|答疑|史话|学堂|瞭望|驿站|有话说|会客厅|直播间|放大镜|风向标|曝光台|面对面)"
+    )
+)
+"""Columns that have more letters than a word or two go by names of these forms."""
+SECTION = re.compile(
+    either(
+        "要闻|综合|综合新闻|时政|本地|本埠|社会|民生|评论|言论|理论|经济|财经|国际|国内|文化|文娱|文体|体育|教育|科技|健康|卫生|法治|生活|副刊|周末|"
+        "特刊|专刊|专题|专版|读者来信|来信|读书|视界|影像|都市|城事|三农|军事|旅游|时尚|县区|区县|区市|基层|党建|政法|人物|调查|深度|广告"
+    )
+)
+"""What newspapers call their pages."""
+_NOTE = re.compile(either("[【（(]?(?:编者(?:按|的话|的話)|(?:开栏的话|开栏语|开篇的话)[】）)：: ])"))
 _STANDING = 6
 """Letters of the longest name that stands alone."""
 
