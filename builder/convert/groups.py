@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from builder.convert import jumps, people, signatures
@@ -33,6 +33,7 @@ _LONGEST = 16
 """Lines of the longest headline group; more in a row are something else."""
 _PEN_NAME = 4
 """Letters of the longest pen name under a column's headline."""
+_UNENDED = re.compile("(?:(?<!国)是|的|把|被|(?<!参)与|(?<![祥谐共平温缓柔饱])和|(?<!普)及|、)$")
 _NUMBERED = re.compile(
     r"[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十0-9]{1,3}[）)]|[0-9]{1,2}[、.．](?![0-9])|第[一二三四五六七八九十]+[，、:：]"
 )
@@ -137,6 +138,7 @@ def take_apart(run: Run, text: Sequence[Block] = ()) -> HeadlineGroup:
         column, headings = (headings[0],), headings[1:]
     elif len(headings) == 2 and _stands_below(*headings):  # noqa: PLR2004
         column, headings = (headings[1],), headings[:1]
+    headings = _rejoined(headings)
     author: tuple[Block, ...] = ()
     if column and len(headings) > 1 and len(letters(headings[-1].text)) <= _PEN_NAME:
         author, headings = (headings[-1],), headings[:-1]
@@ -151,6 +153,18 @@ def take_apart(run: Run, text: Sequence[Block] = ()) -> HeadlineGroup:
         bylines=(*author, *bylines),
         jumps=marks,
     )
+
+
+def _rejoined(headings: Sequence[Block]) -> list[Block]:
+    """The headings with one that was broken after a word that ends none, `…合作是`, in one line again."""
+    whole: list[Block] = []
+    for block in headings:
+        if whole and is_plain(block) and is_plain(whole[-1]) and _UNENDED.search(whole[-1].text):
+            last = whole[-1]
+            whole[-1] = replace(last, text=last.text + block.text, lines=last.lines + block.lines)
+        else:
+            whole.append(block)
+    return whole
 
 
 def is_column(block: Block, following: Block) -> bool:

@@ -30,6 +30,8 @@ and the share from which on the first of them is the headline."""
 _LEADS = re.compile(f"{_SERIES.pattern}|{_DEMANDS.pattern}")
 LEADING = re.compile(r"[^，。、：；？！“”‘’]{3,16}(?:——|──)")
 """A kicker that breaks off with a dash, so that the headline completes its sentence."""
+_SHORTER = 0.6
+"""Share of the other line's letters below which a first line was set larger: it is the headline over its deck."""
 _DECK_RATIO = 1.2
 """A line this much longer than its neighbour was set smaller: it is the kicker or the deck."""
 
@@ -49,7 +51,7 @@ def headline_of(run: Sequence[Block], headings: Sequence[Block], text: Sequence[
         shares = [share_of([block.text], [text[0].text]) for block in headings]
         if shares[0] >= _WHOLLY or abs(shares[0] - shares[1]) >= _SAID:
             return 1 if shares[1] - shares[0] >= _SAID else 0
-    return 1 if _is_kicker(headings[0].text, headings[1].text) else 0
+    return int(_leads_from_afar(headings, text) or _is_kicker(headings[0].text, headings[1].text))
 
 
 def _is_kicker(first: str, second: str) -> bool:
@@ -58,6 +60,15 @@ def _is_kicker(first: str, second: str) -> bool:
         return True
     above, below = len(letters(first)), len(letters(second))
     return above >= _DECK_RATIO * below or (above >= below and " " in second and " " not in first)
+
+
+def _leads_from_afar(headings: Sequence[Block], text: Sequence[Block]) -> bool:
+    """Whether the text says the second of two lines, about as long as the first, and nothing of the first."""
+    first, second = (block.text for block in headings)
+    if len(letters(first)) < _SHORTER * len(letters(second)):
+        return False
+    whole = [block.text for block in text]
+    return share_of([second], whole) >= _WHOLLY and not share_of([first], whole)
 
 
 def _stands_under_second(run: Sequence[Block], headings: Sequence[Block]) -> bool:

@@ -37,6 +37,11 @@ _CREDIT_END = re.compile("[摄攝](?:影(?:[报報][道导導])?)?[）)]?")
 """The last word of a credit, which narrow captions push to a line of its own."""
 _THIN_GAP = re.compile(r"(?<=[0-9A-Za-z%]) (?=[^0-9A-Za-z ])|(?<=[^0-9A-Za-z ]) (?=[0-9A-Za-z])")
 """The gap between a figure and the letters beside it, which may have been printed or not."""
+_ROW = re.compile(r"(?=[^，。；]*[ \u3000])[^，。；]*(?<![0-9])[0-9]{1,2}[:：][0-9]{2}(?![0-9])[^，。；]*")
+_SIGN_OPEN = re.compile("[（(][^（）()。]{0,8}(?:记者|記者|通讯员|通訊員)[^（）()。]*$")
+_SIGN_TITLE = re.compile("(?:实习|實習|见习|見習)?(?:记者|記者|通讯员|通訊員|实习生|實習生)")
+_SIGN_CLOSED = re.compile("[^（）()，。]{1,30}[）)]")
+"""The two halves of names in brackets that end a text, broken at the column's edge."""
 _LATIN_END = re.compile(r"[A-Za-z]$")
 _LATIN_START = re.compile(r"[A-Za-z]")
 _OPENERS = re.compile(
@@ -83,20 +88,22 @@ def is_wrapped(lines: Sequence[Line]) -> bool:
 
 
 def join_text(parts: Sequence[str]) -> str:
-    """Broken lines as one text: nothing between them, a space between two Latin words."""
+    """Broken lines as one text: nothing between them, a space between two Latin words and before a writer's title."""
     joined = [parts[0]]
     for last, part in pairwise(parts):
-        joined += [" ", part] if _LATIN_END.search(last[-1:]) and _LATIN_START.match(part) else [part]
+        latin = _LATIN_END.search(last[-1:]) and _LATIN_START.match(part)
+        titled = _SIGN_TITLE.match(part) and _SIGN_OPEN.search(last)
+        joined += [" ", part] if latin or titled else [part]
     return "".join(joined)
 
 
 def _goes_on(paragraph: list[Line], line: Line, lines: Sequence[Line], at: int) -> bool:
     """Whether `line` belongs to the paragraph that the lines before it began."""
     last, first = paragraph[-1], len(paragraph) == 1
-    if _CREDIT_END.fullmatch(line.text) and not ended(last.text):
+    if _completes_sign(last, line):
         return True
     closed = _closes(last, first=first) or (first and line.gap > 0 and signatures.is_office(last.text))
-    if closed or _stands_alone(last) or _stands_alone(line) or _opens(line, paragraph):
+    if closed or _are_rows(last, line) or _stands_alone(last) or _stands_alone(line) or _opens(line, paragraph):
         return False
     if not line.gap and ((first and datelines.is_dateline(last.text)) or _is_even(lines, at - len(paragraph), at)):
         return True
@@ -111,6 +118,13 @@ def _goes_on(paragraph: list[Line], line: Line, lines: Sequence[Line], at: int) 
         return False
     alone = first and bool(last.gap and line.gap) and not place.caption
     return bool(full) and not (alone and _heads(last, full, edges))
+
+
+def _completes_sign(last: Line, line: Line) -> bool:
+    """Whether `line` is the rest of a credit or of a signature in brackets."""
+    if _CREDIT_END.fullmatch(line.text) and not ended(last.text):
+        return True
+    return not line.gap and bool(_SIGN_OPEN.search(last.text) and _SIGN_CLOSED.fullmatch(line.text))
 
 
 def _is_even(lines: Sequence[Line], start: int, at: int) -> bool:
@@ -184,6 +198,11 @@ def _closes(line: Line, *, first: bool) -> bool:
 
 def _stands_alone(line: Line) -> bool:
     return bool(line.level or line.bold or line.picture) or width(line.text) > _LONGEST_COLUMN
+
+
+def _are_rows(last: Line, line: Line) -> bool:
+    """Whether two lines are rows of a list of times: `今日 19:35 男篮 …`."""
+    return _ROW.fullmatch(last.text) is not None and _ROW.fullmatch(line.text) is not None
 
 
 def _opens(line: Line, paragraph: Sequence[Line]) -> bool:
