@@ -92,7 +92,8 @@ def _seam(page: Sequence[Run], number: int) -> int:
                 continue
             first = sides.agreement(run[:at], before) - sides.agreement(run[:at], after)
             rest = sides.agreement(run[at:], after) - sides.agreement(run[at:], before)
-            if first >= (_SEAM_REST if captioned else _SEAM) and rest >= (-_SEAM_REST if first > _SURE else _SEAM_REST):
+            sure = first > (_SEAM if captioned else _SURE)
+            if first >= (_SEAM_REST if captioned else _SEAM) and rest >= (-_SEAM_REST if sure else _SEAM_REST):
                 return at
     return 0
 

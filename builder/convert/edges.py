@@ -99,9 +99,16 @@ def _own_edge(caption: Sequence[Line]) -> int:
 
 
 def _are_titles(lines: Sequence[Line]) -> bool:
-    """Whether the lines up to the next empty one are few and without a single mark, as headline groups are."""
+    """Whether the lines up to the next empty one are few and without a single mark, as headline groups are.
+
+    Over a byline they may have marks, but no sentence ends among them.
+    """
     end = next((at for at, line in enumerate(lines) if at and line.gap), len(lines))
-    return bool(lines[0].gap) and end <= _TITLES and not any(MARKS.search(line.text) for line in lines[:end])
+    if not lines[0].gap or end > _TITLES:
+        return False
+    if end < len(lines) and people.byline(lines[end].text):
+        return not any(ended(line.text) for line in lines[:end])
+    return not any(MARKS.search(line.text) for line in lines[:end])
 
 
 def _is_caption(lines: Sequence[Line]) -> bool:
