@@ -45,6 +45,7 @@ _EDITED = re.compile(
 )
 """Who put a text together or answered, with what the person is: `整理：甲某`, `回答者／心理师 甲某`."""
 _BRACKETS = re.compile(r"[（(]([^（）()]{2,60})[）)]$")
+_STOPS = frozenset("。！？!?”…")
 _AUTHOR = re.compile("(?:本文)?(?:作者|执笔|整理)")
 _DATED = re.compile(r"[\u4e00-\u9fff）][ \u3000]*[12][0-9]{3}年[0-9]{1,2}月[0-9]{1,2}日$")
 _DATE = re.compile(r"[12][0-9]{3}年[0-9]{1,2}月[0-9]{1,2}日")
@@ -111,12 +112,13 @@ def is_letter(text: str) -> bool:
 
 
 def signed(text: str) -> people.Byline | None:
-    """The byline in the brackets that end `text`, `（本报记者 甲）`; else None."""
+    """The byline in the brackets that end `text`, `（本报记者 甲）`, or names alone after its last stop; else None."""
     match = _BRACKETS.search(text)
     if not match:
         return None
-    edited = editor(match[1])
-    return people.byline(match[1]) or (people.Byline("", edited) if edited else None)
+    bare = people.bare_names(match[1]) if text[: match.start()].rstrip()[-1:] in _STOPS else ()
+    named = editor(match[1]) or bare
+    return people.byline(match[1]) or (people.Byline("", named) if named else None)
 
 
 def editor(text: str) -> tuple[str, ...]:
