@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 from builder.chars import HAN
 from builder.convert import datelines, jumps, people, signatures
 from builder.convert.furniture import is_beside, is_colophon, is_contact, is_date, is_furniture, is_guide, is_header
-from builder.convert.kinds import SECTION
+from builder.convert.kinds import PAGE, SECTION
 from builder.convert.lines import letters
 
 if TYPE_CHECKING:
@@ -116,11 +116,13 @@ def _beside_furniture(blocks: Sequence[Block], known: frozenset[str]) -> tuple[B
 
 
 def _is_section(block: Block, below: Sequence[Block]) -> bool:
-    """Whether a page's first line is what newspapers call such a page: over the date, or over a column's own name."""
+    """Whether a page's first line is what newspapers call such a page: over the date, a headline or a column's name."""
     if len(below) < 2 or not SECTION.fullmatch(block.text):  # noqa: PLR2004
         return False
+    if below[0].role == "furniture" or is_contact(below[0].text) or PAGE.fullmatch(block.text):
+        return True
     column = below[0].role == "heading" and len(letters(below[0].text)) <= _SECTION_LIMIT and not below[0].marked
-    return below[0].role == "furniture" or (column and below[1].role == "text")
+    return column and below[1].role in {"text", "heading"}
 
 
 def _is_outside(blocks: Sequence[Block], at: int) -> bool:

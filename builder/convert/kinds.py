@@ -45,13 +45,15 @@ COLUMN = re.compile(
     )
 )
 """Columns that have more letters than a word or two go by names of these forms."""
-SECTION = re.compile(
-    either(
-        "要闻|综合|综合新闻|时政|本地|本埠|社会|民生|评论|言论|理论|经济|财经|国际|国内|文化|文娱|文体|体育|教育|科技|健康|卫生|法治|生活|副刊|周末|"
-        "特刊|专刊|专题|专版|读者来信|来信|读书|视界|影像|都市|城事|三农|军事|旅游|时尚|县区|区县|区市|基层|党建|政法|人物|调查|深度|广告"
-    )
+_PAGES = (
+    "要闻|综合|综合新闻|时政|时政新闻|本地|本地新闻|本埠|地方新闻|社会|社会新闻|民生|理论|经济|财经|国际|国际新闻|国内|国内新闻|"
+    "文化|文娱|文体|体育|教育|科技|健康|卫生|法治|生活|[^ ]{0,4}副刊|周末|特刊|专刊|专题|专版|视界|影像|都市|城事|"
+    "三农|军事|旅游|时尚|县区|区县|区市|基层|党建|政法|广告"
 )
-"""What newspapers call their pages."""
+PAGE = re.compile(either(_PAGES))
+"""What newspapers call their pages, and hardly ever a column."""
+SECTION = re.compile(either(f"{_PAGES}|评论|言论|读者来信|来信|读书|人物|调查|深度"))
+"""What they call pages, or columns."""
 _NOTE = re.compile(either("[【（(]?(?:编者(?:按|的话|的話)|(?:开栏的话|开栏语|开篇的话)[】）)：: ])"))
 _STANDING = 6
 """Letters of the longest name that stands alone."""

@@ -58,8 +58,8 @@ _CALLED = (
 )
 _PLACE = re.compile(either(rf"^(?:{_H}{{1,8}}[省市县縣区區乡鄉镇鎮村]|{_H}{{0,18}}(?:{_CALLED}))[ \u3000]+(?={_H})"))
 """A reader's or a contributor's place before the name, or what the writer is: `北关区读者`, `市中医院主任医师`."""
-_FROM = re.compile(either(rf"[（(]{_H}{{1,9}}[省市县縣区區乡鄉镇鎮村州旗][）)]$"))
-"""The same after the name."""
+_FROM = re.compile(either(rf"[（(](?:{_H}{{1,9}}[省市县縣区區乡鄉镇鎮村州旗]|{_H}{{2,8}}，{_H}{{2,10}})[）)]$"))
+"""The same after the name: `甲某（白鹭县）`, `甲某（白鹭县，教师）`."""
 _SIGNS = frozenset("□○◎◇△☆")
 """Marks that papers print before a writer's name; a pen name needs no surname after one."""
 _BYLINE_LIMIT = 70
