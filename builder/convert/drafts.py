@@ -28,7 +28,7 @@ class Draft:
     group: HeadlineGroup = NO_GROUP
     text: tuple[Block, ...] = ()
     kind: str = ""
-    """`editor-note` where the page signs the text so; else decided later."""
+    """`editor-note` where the page signs the text so, `photo` where it points at a picture; else decided later."""
     review: tuple[str, ...] = ()
     breaks: frozenset[int] = frozenset()
     """First lines of the blocks before which something stood that is part of no article."""
@@ -147,8 +147,11 @@ def _pieces(text: Sequence[Block]) -> list[Draft]:
             pieces.append([block])
         else:
             pieces[-1].append(block)
-    pieces += [list(text[start:end]) for start, end in found]
-    return [Draft(text=tuple(piece), kind=_kind(piece)) for piece in pieces]
+    drafts = [Draft(text=tuple(piece), kind=_kind(piece)) for piece in pieces]
+    for start, end in found:
+        kind = "photo" if captions.points(text, start) else _kind(text[start:end])
+        drafts.append(Draft(text=tuple(text[start:end]), kind=kind))
+    return drafts
 
 
 def _kind(piece: Sequence[Block]) -> str:

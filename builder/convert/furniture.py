@@ -24,7 +24,7 @@ _BETWEEN = r"[ \u3000\t|｜·•/／,，]+"
 _DATE_SPACES = re.compile(r"(?<=[0-9])[ \u3000]+(?=[年月日版期])|(?<=[第年月])[ \u3000]+(?=[0-9])")
 _STRONG = re.compile(
     r"[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日\S{0,12}|[0-9]{4}[-./][0-9]{1,2}[-./][0-9]{1,2}|[二〇零一三四五六七八九十]{4}年.{2,8}日|"
-    r"中[华華]民[国國][0-9]{2,3}年[0-9]{1,2}月[0-9]{1,2}日|"
+    r"中[华華]民[国國][0-9〇零一二三四五六七八九十百]{2,5}年[0-9一二三四五六七八九十]{1,3}月[0-9一二三四五六七八九十]{1,3}日|"
     r"第?[ ]*[A-Za-z特]?[0-9]{1,3}[ ]*版|第[一二三四五六七八九十]{1,3}版|[A-Z][0-9]{1,2}|"
     r"0[0-9]|[A-Z]?[0-9]{1,2}[—–-]{1,2}[A-Z]?[0-9]{1,2}|[A-Z][0-9]{1,2}[\u4e00-\u9fff]{2,4}|特[0-9]{1,2}|"
     r"第[0-9]{2,6}期|今日[0-9]+版|星期[一二三四五六日天]|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年\S{2,8}|"
@@ -57,6 +57,8 @@ _SECTION = re.compile(
     r"[A-Z]?[0-9]{1,2}[ \u3000]+[\u4e00-\u9fff·]{2,6}|[\u4e00-\u9fff·]{2,8}[ \u3000]+[A-Z]?[0-9]{1,2}"
 )
 _WHOLE_DATE = r"[0-9]{4}(?:年|[-./])[0-9]{1,2}(?:月|[-./])[0-9]{1,2}日?[ \u3000]*星期[一二三四五六日天](?![^ \u3000])"
+_SUPPLEMENT = re.compile("[\u4e00-\u9fff]{0,3}(?:副刊|周刊|专刊)")
+"""The name of a page of literature or of a weekly supplement."""
 _NUMBERED = re.compile("[^，。！？]*(?:国内统一(?:连续出版物|刊)号|邮发代号)[^，。！？]*")
 _HEADER = re.compile(rf"[^，。！？]*{_WHOLE_DATE}[^，。！？]*")
 _POINTER = r"[^（(。]{4,45}?[ \u3000…·.]*(?:(?:[►▶→]|>>|＞＞)[ ]*)?第?[A-Z]?[0-9]{1,2}版"
@@ -100,6 +102,8 @@ def tokens(text: str) -> list[str]:
 
 def is_header(text: str) -> bool:
     """Whether a line is of a page's head wherever it stands: a date with its day of the week, a registration number."""
+    if _SUPPLEMENT.fullmatch(text):
+        return True
     if "统一" in text and _NUMBERED.fullmatch(text):
         return True
     return "星期" in text and _HEADER.fullmatch(_DATE_SPACES.sub("", text)) is not None

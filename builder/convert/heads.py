@@ -32,6 +32,7 @@ _LIKENESS, _SPREAD, _TOPIC_WEIGHT = 0.045, 0.015, 2.0
 Measured on real pages: 0.05 to 0.25 between parts of one article, 0.00 to 0.05 between articles."""
 _TOPIC_LETTERS = 120
 """Letters on both sides from which on their vocabularies count in full."""
+_QUOTED = re.compile("“[^“”]*”|「[^「」]*」")
 _QUOTES = frozenset("“「")
 THRESHOLD = 1.5
 """From this on a group heads an article: without evidence, a line between texts is a crosshead."""
@@ -100,6 +101,13 @@ def _is_bare(setting: Setting) -> bool:
     return plain and setting.others_signed and size(setting.after) >= _LONG_TEXT
 
 
+def _quotes(setting: Setting) -> bool:
+    """Whether an unsigned line is one quotation and nothing else, as crossheads are more often than headlines."""
+    words = setting.heading.text
+    alone = len(setting.group) == 1 and not setting.heading.marked and not is_signed(setting)
+    return alone and _QUOTED.fullmatch(words) is not None
+
+
 def _is_exception(setting: Setting) -> bool:
     """Whether a short marked heading between long texts is unsigned where most headlines of the page are not."""
     words = setting.heading.text
@@ -166,6 +174,7 @@ EVIDENCE: tuple[tuple[str, float, Callable[[Setting], bool]], ...] = (
     ("is short and bare where most are signed or dated", -2.5, _is_exception),
     ("parts two short texts", 2, _parts_briefs),
     ("stands under the same column as the headline before it", 3, lambda s: s.shelved and not _is_very_short(s)),
+    ("quotes what somebody said", -1, _quotes),
     ("is bold", -3, lambda s: s.heading.bold and not s.heading.marked),
     (
         "is unsigned and of a lower level than the headline above",
