@@ -130,8 +130,15 @@ def _segments(page: Sequence[Run], heads: set[Run]) -> list[list[Block]]:
 
 
 def _inside(run: Run) -> tuple[Block, ...]:
-    """A group that heads no article: its headings are crossheads, its other lines text."""
-    return tuple(block.with_role("crosshead" if block.role == "heading" else "text") for block in run)
+    """A group that heads no article: its headings are crossheads, its other lines text, and so is a question there."""
+    return tuple(
+        block.with_role("crosshead" if block.role == "heading" and (at == 0 or not _asks(block)) else "text")
+        for at, block in enumerate(run)
+    )
+
+
+def _asks(block: Block) -> bool:
+    return block.text.endswith(("？", "?"))
 
 
 def _pieces(text: Sequence[Block]) -> list[Draft]:

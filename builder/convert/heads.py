@@ -182,6 +182,8 @@ EVIDENCE: tuple[tuple[str, float, Callable[[Setting], bool]], ...] = (
         lambda s: s.nested and not is_signed(s) and size(s.after) >= ENOUGH * 2,
     ),
     ("is numbered", -3, lambda s: is_numbered(s.heading)),
+    ("is built like another heading", -3, lambda s: s.parallel and not is_signed(s)),
+    ("goes on from no other page where all others do", -3, lambda s: s.uncontinued and not is_signed(s)),
     ("has clauses parted by a space", 2, lambda s: _PARTED.search(s.heading.text) is not None),
     ("is long", 1, lambda s: _longest(s.group) >= _LONG),
     ("is short", -1, lambda s: _longest(s.group) <= _SHORT),

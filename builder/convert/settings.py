@@ -5,6 +5,7 @@ Nothing is judged here; `heads.py` weighs what a setting says.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,10 @@ ENOUGH = 50
 _CAPTION_LETTERS = 150
 _MOST = 2 / 3
 """Share of a page's other headlines that are signed or dated, from which on one without either is an exception."""
+_CONTINUED = 3
+_MARKS = re.compile("[“”‘’「」『』《》，、：；！？—,:;!?]")
+_BUILT = 3
+"""Marks of a heading from which on another with the same ones is built like it."""
 _FEW, _DENSE = 4, 0.7
 """Paragraphs that tell how a page parts them, and the share of them without an empty line before."""
 
@@ -57,6 +62,10 @@ class Setting:
     """Another group of the page stands with a byline, a dateline or a jump mark."""
     most_signed: bool
     """So do most of the other groups."""
+    uncontinued: bool
+    """It is marked and has no jump mark, as all other headings of its level have, which are three or more."""
+    parallel: bool
+    """Another group of the page begins with the same character and has the same marks: `从“甲”到“乙”，…`."""
     topics: Topics | None
     """Of the page's texts; None where those on both sides are too short to tell."""
     number: int
@@ -112,6 +121,8 @@ def settings(page: Sequence[Run]) -> tuple[Setting, ...]:
                 nested=False,
                 others_signed=False,
                 most_signed=False,
+                uncontinued=False,
+                parallel=False,
                 topics=topics if enough else None,
                 number=number,
                 named=(above - below) * side,
@@ -163,9 +174,41 @@ def _with_others(found: Sequence[Setting]) -> tuple[Setting, ...]:
         shelf = _shelf(setting.group) or (shelf if level >= shelf else 0)
         others = all_signed - own
         most = others >= max(_FEW, _MOST * (len(found) - 1))
-        settled.append(replace(setting, others_signed=others > 0, most_signed=most, nested=nested, shelved=shelved))
+        settled.append(
+            replace(
+                setting,
+                others_signed=others > 0,
+                most_signed=most,
+                nested=nested,
+                shelved=shelved,
+                uncontinued=_is_uncontinued(setting, found),
+                parallel=_is_parallel(setting, found),
+            )
+        )
         last = setting.heading if own else last
     return tuple(settled)
+
+
+def _is_uncontinued(setting: Setting, every: Sequence[Setting]) -> bool:
+    level = setting.heading.level
+    others = [
+        other for other in every if other is not setting and other.heading.marked and other.heading.level == level
+    ]
+    alone = setting.heading.marked and not _is_continued(setting)
+    return alone and len(others) >= _CONTINUED and all(map(_is_continued, others))
+
+
+def _is_continued(setting: Setting) -> bool:
+    jump = any(block.role == "jump" for block in setting.group)
+    return jump or bool(setting.after and jumps.leading(setting.after[0].text)[0])
+
+
+def _is_parallel(setting: Setting, every: Sequence[Setting]) -> bool:
+    first, marks = setting.heading.text[:1], _MARKS.findall(setting.heading.text)
+    if len(marks) < _BUILT or first in marks:
+        return False
+    others = (other.heading.text for other in every if other is not setting)
+    return any(text[:1] == first and _MARKS.findall(text) == marks for text in others)
 
 
 def _shelf(group: Run) -> int:
