@@ -73,7 +73,7 @@ def finish(draft: Draft, printed: Sequence[int], *, full_width: bool) -> Content
         title=title,
         kicker=line(draft.group.kicker),
         subtitle=line(draft.group.deck),
-        column=line(draft.group.column).strip("【】〔〕■●◆ "),
+        column=line(draft.group.column).strip("【】〔〕〖〗[]［］■●◆▲★※◇□ "),
         kind=draft.kind or _kind(draft, title, body, authors_in_credit=not draft.group.bylines),
         authors=authors,
         agency=agency,
@@ -191,13 +191,17 @@ def _people(draft: Draft, text: Iterable[_Part], dateline: datelines.Dateline | 
         agency = agency or own or dateline.agency
         names += [] if names else told or people.names(dateline.names)
     prose = [part.text for part in text if part.role in {"text", "line"}]
-    last = prose[-1] if prose else ""
+    first, last = (prose[0], prose[-1]) if prose else ("", "")
+    if not names and (found := signatures.opened(first)):
+        agency, names = agency or found.agency, [*found.authors]
     if not names and (credited := signatures.credit(last)):
         agency, names = agency or credited[0], [*credited[1]]
     if not names and (found := signatures.signed(last)):
         agency, names = agency or found.agency, [*found.authors]
     if not names and len(last) <= _SIGNATURE_LIMIT:
         names = [*signatures.signature(last)]
+    if not names and signatures.is_credit(first) and (credited := signatures.credit(first)):
+        agency, names = agency or credited[0], [*credited[1]]
     names = names or [*_signature_inside(prose)]
     return agency or signatures.source(last), tuple(dict.fromkeys(names))
 

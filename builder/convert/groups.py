@@ -12,9 +12,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from builder.convert import jumps, people, signatures
+from builder.convert.between import leads_up, names_column, signs_above
 from builder.convert.blocks import dashless
 from builder.convert.furniture import is_date
-from builder.convert.kickers import LEADING, headline_of
+from builder.convert.kickers import headline_of
 from builder.convert.kinds import COLUMN, NOTICE, PICTURES, SERIAL, SUMMARY, is_standing
 from builder.convert.lines import ended, letters
 from builder.convert.verse import HEAD_ROLES, is_item, is_line_of_verse, is_plain
@@ -72,9 +73,14 @@ def runs(blocks: Sequence[Block], breaks: Collection[int] = ()) -> tuple[Run, ..
 
     Short lines that are too many to be headlines are verse or a list: all but the first become text.
     """
-    blocks = [block.with_role("heading") if _leads_up(blocks, at) else block for at, block in enumerate(blocks)]
     blocks = [
-        block.with_role("text") if any(rule(blocks, at) for rule in (_credits, _attributes, _asks)) else block
+        block.with_role("heading") if leads_up(blocks, at) or names_column(blocks, at) else block
+        for at, block in enumerate(blocks)
+    ]
+    blocks = [
+        block.with_role("text")
+        if any(rule(blocks, at) for rule in (_credits, _attributes, _asks, signs_above))
+        else block
         for at, block in enumerate(blocks)
     ]
     blocks = [
@@ -222,14 +228,6 @@ def _credits(blocks: Sequence[Block], at: int) -> bool:
     return under and block.text.rstrip("）)").endswith(("摄影报道", "攝影報道", "摄影报导", "攝影報導"))
 
 
-def _leads_up(blocks: Sequence[Block], at: int) -> bool:
-    """A short line that ends in a dash over a headline, which goes on with it: `新城区反映——`."""
-    block = blocks[at]
-    if block.role != "text" or not LEADING.fullmatch(block.text) or at + 1 == len(blocks):
-        return False
-    return blocks[at + 1].role == "heading" and (at == 0 or blocks[at - 1].role != "text" or ended(blocks[at - 1].text))
-
-
 def _attributes(blocks: Sequence[Block], at: int) -> bool:
     """A line with dashes under what somebody said: who said it, and no deck."""
     block = blocks[at]
@@ -261,7 +259,7 @@ def _closes(run: Sequence[Block], block: Block) -> bool:
     if is_standing(block.text) and any(len(letters(other.text)) > _PEN_NAME for other in run):
         return True
     under_marked = block.bold and not block.marked and any(other.marked for other in run)
-    return under_marked or any(other.role == "byline" for other in run)
+    return under_marked or any(other.role in {"byline", "jump"} for other in run)
 
 
 def _with_bare_names(run: Sequence[Block], shelves: Collection[str] = ()) -> list[Block]:

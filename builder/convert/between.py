@@ -1,0 +1,56 @@
+"""Lines between a text and the next headline, told by what stands around them: whom they belong to."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from builder.convert import datelines, signatures
+from builder.convert.kickers import LEADING
+from builder.convert.lines import ended
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from builder.convert.blocks import Block
+
+_GROUP = 6
+"""Lines of a headline group and of a caption with its credit that are looked at."""
+_MARKED_NAME = re.compile(r"[■●◆▲★][ ]*[\u4e00-\u9fff·]{2,8}[ ]*[■●◆▲★]?")
+
+
+def signs_above(blocks: Sequence[Block], at: int) -> bool:
+    """Whether a byline under a text signs it: the headline below, if there is one, has a writer of its own."""
+    block = blocks[at]
+    if block.role != "byline" or not at or not ended(blocks[at - 1].text) or blocks[at - 1].role != "text":
+        return False
+    group = 0
+    below = blocks[at + 1 : at + 1 + _GROUP]
+    while group < len(below) and below[group].role in {"heading", "deck"}:
+        group += 1
+    return bool(group) and group < len(below) and _has_writer(below[group:])
+
+
+def _has_writer(text: Sequence[Block]) -> bool:
+    """Whether a byline, the names of a dateline or a photographer stand with a text at its beginning."""
+    opening = datelines.opening(text[0].text)
+    pictured = any(signatures.is_credit(block.text) for block in text[:2])
+    return text[0].role == "byline" or pictured or (opening is not None and bool(opening.names))
+
+
+def names_column(blocks: Sequence[Block], at: int) -> bool:
+    """Whether a few letters after a bullet name the column of the headline below: `■民生关注`, in no list."""
+    block = blocks[at]
+    if block.role != "text" or at + 1 == len(blocks) or not _MARKED_NAME.fullmatch(block.text):
+        return False
+    above = blocks[at - 1] if at else None
+    parted = above is None or above.role != "text" or ended(above.text)
+    return parted and blocks[at + 1].role == "heading"
+
+
+def leads_up(blocks: Sequence[Block], at: int) -> bool:
+    """A short line that ends in a dash over a headline, which goes on with it: `新城区反映——`."""
+    block = blocks[at]
+    if block.role != "text" or not LEADING.fullmatch(block.text) or at + 1 == len(blocks):
+        return False
+    return blocks[at + 1].role == "heading" and (at == 0 or blocks[at - 1].role != "text" or ended(blocks[at - 1].text))
