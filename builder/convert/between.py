@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from builder.convert import datelines, signatures
+from builder.convert import datelines, people, signatures
 from builder.convert.kickers import LEADING
 from builder.convert.lines import ended
 
@@ -16,14 +16,23 @@ if TYPE_CHECKING:
 
 _GROUP = 6
 """Lines of a headline group and of a caption with its credit that are looked at."""
+_BEFORE_NAMES = frozenset("■●◆▲★（([［")
 _MARKED_NAME = re.compile(r"[■●◆▲★][ ]*[\u4e00-\u9fff·]{2,8}[ ]*[■●◆▲★]?")
 
 
 def signs_above(blocks: Sequence[Block], at: int) -> bool:
-    """Whether a byline under a text signs it: the headline below, if there is one, has a writer of its own."""
-    block = blocks[at]
-    if block.role != "byline" or not at or not ended(blocks[at - 1].text) or blocks[at - 1].role != "text":
+    """Whether a byline under a text signs it: it ends the page, or the headline below has a writer of its own.
+
+    Where no byline of the page stands under a headline and the last one ends the page, all sign the texts above them.
+    """
+    if not _is_under_text(blocks, at):
         return False
+    last = max(number for number, block in enumerate(blocks) if block.role == "byline")
+    if _ends_page(blocks, last) and (
+        last == at
+        or not any(block.role == "byline" and not _is_under_text(blocks, n) for n, block in enumerate(blocks))
+    ):
+        return True
     group = 0
     below = blocks[at + 1 : at + 1 + _GROUP]
     while group < len(below) and below[group].role in {"heading", "deck"}:
@@ -31,11 +40,29 @@ def signs_above(blocks: Sequence[Block], at: int) -> bool:
     return bool(group) and group < len(below) and _has_writer(below[group:])
 
 
+def _is_under_text(blocks: Sequence[Block], at: int) -> bool:
+    above = blocks[at - 1] if at else None
+    return blocks[at].role == "byline" and above is not None and above.role == "text" and ended(above.text)
+
+
+def _ends_page(blocks: Sequence[Block], at: int) -> bool:
+    """Whether nothing stands after a block; what is no part of an article is not among `blocks`."""
+    return at + 1 == len(blocks)
+
+
 def _has_writer(text: Sequence[Block]) -> bool:
     """Whether a byline, the names of a dateline or a photographer stand with a text at its beginning."""
     opening = datelines.opening(text[0].text)
     pictured = any(signatures.is_credit(block.text) for block in text[:2])
     return text[0].role == "byline" or pictured or (opening is not None and bool(opening.names))
+
+
+def names_writer(blocks: Sequence[Block], at: int) -> bool:
+    """Whether a bullet or a place in brackets stands before a name right under a headline: `■甲某`, `（某地）甲某`."""
+    block = blocks[at]
+    if block.role != "text" or not at or blocks[at - 1].role not in {"heading", "deck"}:
+        return False
+    return block.text[0] in _BEFORE_NAMES and bool(people.bare_names(block.text))
 
 
 def names_column(blocks: Sequence[Block], at: int) -> bool:

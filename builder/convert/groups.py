@@ -12,12 +12,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from builder.convert import jumps, people, signatures
-from builder.convert.between import leads_up, names_column, signs_above
+from builder.convert.between import leads_up, names_column, names_writer, signs_above
 from builder.convert.blocks import dashless
 from builder.convert.furniture import is_date
 from builder.convert.kickers import headline_of
 from builder.convert.kinds import COLUMN, NOTICE, PICTURES, SERIAL, SUMMARY, is_standing
 from builder.convert.lines import ended, letters
+from builder.convert.people import SIGNS
 from builder.convert.verse import HEAD_ROLES, is_item, is_line_of_verse, is_plain
 
 if TYPE_CHECKING:
@@ -73,6 +74,7 @@ def runs(blocks: Sequence[Block], breaks: Collection[int] = ()) -> tuple[Run, ..
 
     Short lines that are too many to be headlines are verse or a list: all but the first become text.
     """
+    blocks = [block.with_role("byline") if names_writer(blocks, at) else block for at, block in enumerate(blocks)]
     blocks = [
         block.with_role("heading") if leads_up(blocks, at) or names_column(blocks, at) else block
         for at, block in enumerate(blocks)
@@ -217,7 +219,8 @@ def _signs(blocks: Sequence[Block], at: int) -> bool:
     notice = between and NOTICE.search(blocks[at + 1].text) is not None
     closes = between or (under and (last or is_date(blocks[at + 1].text)))
     office = closes and signatures.is_office(block.text, notice=notice)
-    named = between and block.text not in blocks[at - 1].text
+    marked = under and last and block.text[0] in SIGNS
+    named = (between or marked) and block.text not in blocks[at - 1].text
     return letter or office or (named and bool(signatures.signature(block.text)))
 
 

@@ -58,7 +58,7 @@ _SENTENCE = re.compile("[。！？!?“”《》]")
 _AGE = re.compile(r"[（(][0-9]{1,2}岁[）)]$")
 _CALLED = (
     "读者|市民|村民|居民|网友|学生|學生|家长|业主|职工|员工|志愿者|教师|老师|医师|医生|护师|护士|药师|教授|研究员|讲师|博士|院长|主任|所长|校长|馆长|"
-    "会长|主席|秘书长|书记|律师|工程师|农艺师|畜牧师|兽医师|农技员|技术员|设计师|规划师|营养师|咨询师|委员|代表"
+    "会长|市长|县长|区长|镇长|乡长|局长|处长|科长|部长|厅长|总经理|董事长|主席|秘书长|书记|律师|工程师|农艺师|畜牧师|兽医师|农技员|技术员|设计师|规划师|营养师|咨询师|委员|代表"
 )
 _HOUSES = (
     "学院|大学|中学|小学|学校|幼儿园|医院|公司|集团|研究所|研究院|党校|协会|法院|检察院|派出所|支行|银行|村委会|居委会|社区|街道|文联|作协|"
@@ -66,14 +66,17 @@ _HOUSES = (
 )
 _PLACE = re.compile(
     either(
-        rf"^(?:{_H}{{1,8}}[省市县縣区區乡鄉镇鎮村]|{_H}{{0,18}}(?:{_CALLED})|"
-        rf"{_H}{{2,14}}(?:{_HOUSES}))[ \u3000]+(?={_H})"
+        rf"^(?:{_H}{{1,8}}[省市县縣区區乡鄉镇鎮村]|[{HAN_RANGES}、]{{0,24}}(?:{_CALLED})|"
+        rf"{_H}{{2,14}}(?:{_HOUSES}))[ \u3000]+(?={_H})|"
+        rf"^(?:读者|市民|村民|网友)[：:](?={_H})|^[（(\[［]{_H}{{2,6}}[）)\]］][ \u3000]?(?={_H}{{2,4}}$)"
     )
 )
 """A reader's or a contributor's place before the name, or what the writer is: `北关区读者`, `市中医院主任医师`."""
+_NICKNAME = re.compile(either("(?:网友|读者|市民)[ ]?(?:“([^“”]{1,10})”|@([^ @]{1,12}))"))
+"""Whom nobody knows but by what the person is called on the web: `网友“白鹭”`."""
 _FROM = re.compile(either(rf"[（(](?:{_H}{{1,9}}[省市县縣区區乡鄉镇鎮村州旗]|{_H}{{2,8}}，{_H}{{2,10}})[）)]$"))
 """The same after the name: `甲某（白鹭县）`, `甲某（白鹭县，教师）`."""
-_SIGNS = frozenset("□○◎◇△☆")
+SIGNS = frozenset("□○◎◇△☆")
 """Marks that papers print before a writer's name; a pen name needs no surname after one."""
 _BYLINE_LIMIT = 70
 """Longest byline met: a dozen names with their titles."""
@@ -172,11 +175,14 @@ def _run_together(part: str) -> tuple[str, ...]:
 
 def bare_names(text: str) -> tuple[str, ...]:
     """The names on a line that has names and nothing else, each with a known surname; else nothing."""
-    line = _PLACE.sub("", _FROM.sub("", _AGE.sub("", text.strip(_BULLET))).strip("（()）"))
+    if nick := _NICKNAME.fullmatch(text):
+        return (nick[1] or nick[2],)
+    line = _FROM.sub("", _AGE.sub("", text.strip(_BULLET)))
+    line = _PLACE.sub("", _PLACE.sub("", line, count=1).strip("（()）"))
     if not line or len(line) > _BARE_LIMIT or _DID.search(line):
         return ()
     found = names(line)
-    known = text[:1] in _SIGNS or bool(_SET_APART.fullmatch(line)) or all(map(plausible, found))
+    known = text[:1] in SIGNS or bool(_SET_APART.fullmatch(line)) or all(map(plausible, found))
     return found if found and known and not _leftover(line, found, "") else ()
 
 
