@@ -20,34 +20,30 @@ _BEFORE_NAMES = frozenset("■●◆▲★（([［")
 _MARKED_NAME = re.compile(r"[■●◆▲★][ ]*[\u4e00-\u9fff·]{2,8}[ ]*[■●◆▲★]?")
 
 
-def signs_above(blocks: Sequence[Block], at: int) -> bool:
-    """Whether a byline under a text signs it: it ends the page, or the headline below has a writer of its own.
+def signing(blocks: Sequence[Block]) -> frozenset[int]:
+    """Numbers of the bylines that sign the text above them: at a page's end, or over a headline with its own writer.
 
     Where no byline of the page stands under a headline and the last one ends the page, all sign the texts above them.
     """
-    if not _is_under_text(blocks, at):
-        return False
-    last = max(number for number, block in enumerate(blocks) if block.role == "byline")
-    if _ends_page(blocks, last) and (
-        last == at
-        or not any(block.role == "byline" and not _is_under_text(blocks, n) for n, block in enumerate(blocks))
-    ):
-        return True
+    bylines = [at for at, block in enumerate(blocks) if block.role == "byline"]
+    under = [at for at in bylines if _is_under_text(blocks, at)]
+    ends = under[-1:] == [len(blocks) - 1]
+    if ends and under == bylines:
+        return frozenset(under)
+    return frozenset(at for at in under if at + 1 == len(blocks) or _is_over_signed(blocks[at + 1 : at + 1 + _GROUP]))
+
+
+def _is_over_signed(below: Sequence[Block]) -> bool:
+    """Whether a headline stands here whose text has a writer of its own."""
     group = 0
-    below = blocks[at + 1 : at + 1 + _GROUP]
     while group < len(below) and below[group].role in {"heading", "deck"}:
         group += 1
-    return bool(group) and group < len(below) and _has_writer(below[group:])
+    return 0 < group < len(below) and _has_writer(below[group:])
 
 
 def _is_under_text(blocks: Sequence[Block], at: int) -> bool:
     above = blocks[at - 1] if at else None
     return blocks[at].role == "byline" and above is not None and above.role == "text" and ended(above.text)
-
-
-def _ends_page(blocks: Sequence[Block], at: int) -> bool:
-    """Whether nothing stands after a block; what is no part of an article is not among `blocks`."""
-    return at + 1 == len(blocks)
 
 
 def _has_writer(text: Sequence[Block]) -> bool:

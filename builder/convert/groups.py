@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from builder.convert import jumps, people, signatures
-from builder.convert.between import leads_up, names_column, names_writer, signs_above
+from builder.convert.between import leads_up, names_column, names_writer, signing
 from builder.convert.blocks import dashless
 from builder.convert.furniture import is_date
 from builder.convert.kickers import headline_of
@@ -79,9 +79,10 @@ def runs(blocks: Sequence[Block], breaks: Collection[int] = ()) -> tuple[Run, ..
         block.with_role("heading") if leads_up(blocks, at) or names_column(blocks, at) else block
         for at, block in enumerate(blocks)
     ]
+    signed = signing(blocks)
     blocks = [
         block.with_role("text")
-        if any(rule(blocks, at) for rule in (_credits, _attributes, _asks, signs_above))
+        if at in signed or any(rule(blocks, at) for rule in (_credits, _attributes, _asks))
         else block
         for at, block in enumerate(blocks)
     ]

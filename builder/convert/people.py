@@ -81,6 +81,8 @@ SIGNS = frozenset("□○◎◇△☆")
 _BYLINE_LIMIT = 70
 """Longest byline met: a dozen names with their titles."""
 _BARE_LIMIT = 16
+_CALLED_LIMIT = 60
+"""Characters of the longest line that names a writer and what the writer is."""
 _DID = re.compile(either("(?:主持|讲话|出席|致辞|参加|陪同)$"))
 """Decks say who led a meeting: `甲主持`."""
 _SINGLE_LONGEST = 3
@@ -102,9 +104,10 @@ def byline(text: str) -> Byline | None:
 
     A photographer's credit, `甲 摄`, is none: it stands under a picture.
     """
-    bare = _without_where(text.strip(_BULLET).strip("（()）【】 "))
+    bare = text.strip(_BULLET).strip("（()）【】 ")
     if len(bare) > _BYLINE_LIMIT or _SENTENCE.search(bare):
         return None
+    bare = _without_where(bare)
     if not (_TITLE.search(bare) or _HOW.search(bare)) or datelines.opening(text):
         return None
     if _CREDITED.search(bare) and not (_HOW.match(bare) or _BOTH.search(bare) or _WROTE.search(bare)):
@@ -175,6 +178,8 @@ def _run_together(part: str) -> tuple[str, ...]:
 
 def bare_names(text: str) -> tuple[str, ...]:
     """The names on a line that has names and nothing else, each with a known surname; else nothing."""
+    if len(text) > _CALLED_LIMIT:
+        return ()
     if nick := _NICKNAME.fullmatch(text):
         return (nick[1] or nick[2],)
     line = _FROM.sub("", _AGE.sub("", text.strip(_BULLET)))
