@@ -20,6 +20,17 @@ _BEFORE_NAMES = frozenset("■●◆▲★（([［")
 _MARKED_NAME = re.compile(r"[■●◆▲★][ ]*[\u4e00-\u9fff·]{2,8}[ ]*[■●◆▲★]?")
 
 
+def told(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks, such lines in the roles that what stands around them tells."""
+    settled = [block.with_role("byline") if names_writer(blocks, at) else block for at, block in enumerate(blocks)]
+    settled = [
+        block.with_role("heading") if leads_up(settled, at) or names_column(settled, at) else block
+        for at, block in enumerate(settled)
+    ]
+    signed = signing(settled)
+    return [block.with_role("text") if at in signed else block for at, block in enumerate(settled)]
+
+
 def signing(blocks: Sequence[Block]) -> frozenset[int]:
     """Numbers of the bylines that sign the text above them: at a page's end, or over a headline with its own writer.
 

@@ -121,7 +121,9 @@ def _is_section(block: Block, below: Sequence[Block]) -> bool:
         return False
     if below[0].role == "furniture" or is_contact(below[0].text) or PAGE.fullmatch(block.text):
         return True
-    column = below[0].role == "heading" and len(letters(below[0].text)) <= _SECTION_LIMIT and not below[0].marked
+    nested = 0 < below[0].level < below[1].level
+    plain = below[0].role == "heading" and len(letters(below[0].text)) <= _SECTION_LIMIT
+    column = plain and (nested or not below[0].marked)
     return column and below[1].role in {"text", "heading"}
 
 

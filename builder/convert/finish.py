@@ -30,6 +30,7 @@ _CLAUSE = re.compile(r"[^，。！？；：、,.!?;:\n]+")
 _CLAUSE_LIMIT = 20
 _BRIEF_LETTERS, _CAPTION_LETTERS = 120, 220
 _SIGNATURE_LIMIT = 16
+_SOURCE_LIMIT = 24
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -203,7 +204,7 @@ def _people(draft: Draft, text: Iterable[_Part], dateline: datelines.Dateline | 
     if not names and signatures.is_credit(first) and (credited := signatures.credit(first)):
         agency, names = agency or credited[0], [*credited[1]]
     names = names or [*_signature_inside(prose)]
-    return agency or signatures.source(last), tuple(dict.fromkeys(names))
+    return agency or signatures.source(last) or signatures.source(first[:_SOURCE_LIMIT]), tuple(dict.fromkeys(names))
 
 
 def _signature_inside(prose: Sequence[str]) -> tuple[str, ...]:

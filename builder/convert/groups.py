@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from builder.convert import jumps, people, signatures
-from builder.convert.between import leads_up, names_column, names_writer, signing
+from builder.convert.between import told
 from builder.convert.blocks import dashless
 from builder.convert.furniture import is_date
 from builder.convert.kickers import headline_of
@@ -74,16 +74,9 @@ def runs(blocks: Sequence[Block], breaks: Collection[int] = ()) -> tuple[Run, ..
 
     Short lines that are too many to be headlines are verse or a list: all but the first become text.
     """
-    blocks = [block.with_role("byline") if names_writer(blocks, at) else block for at, block in enumerate(blocks)]
+    blocks = told(blocks)
     blocks = [
-        block.with_role("heading") if leads_up(blocks, at) or names_column(blocks, at) else block
-        for at, block in enumerate(blocks)
-    ]
-    signed = signing(blocks)
-    blocks = [
-        block.with_role("text")
-        if at in signed or any(rule(blocks, at) for rule in (_credits, _attributes, _asks))
-        else block
+        block.with_role("text") if any(rule(blocks, at) for rule in (_credits, _attributes, _asks)) else block
         for at, block in enumerate(blocks)
     ]
     blocks = [
@@ -262,7 +255,8 @@ def _closes(run: Sequence[Block], block: Block) -> bool:
         return False
     if is_standing(block.text) and any(len(letters(other.text)) > _PEN_NAME for other in run):
         return True
-    under_marked = block.bold and not block.marked and any(other.marked for other in run)
+    inside = block.bold and not block.marked and not people.bare_names(block.text)
+    under_marked = inside and any(other.marked for other in run)
     return under_marked or any(other.role in {"byline", "jump"} for other in run)
 
 

@@ -24,7 +24,7 @@ _TITLES = (
     "(?:见习|实习|特约|特派|特邀|首席|高级|资深|主任|前方|随队|驻站|校园|体育|财经|视频|全媒体?|新媒体|摄影|文字|"
     "(?:(?<=报)|(?<=社)|(?<=台)|(?<=网)|(?<=席)|(?<![\u4e00-\u9fff]))融媒体?|驻[^ ]{1,6}?)*记者|"
     "特约通讯员|通讯员|特约评论员|评论员|"
-    "特约撰稿人?|撰稿|实习生|编辑|作者(?!系|为|是|单位|简介)|整理|采写|撰文|综合报道|综合报导|摄影报道|摄影报导|摄影|制图|绘图|绘画|报道|报導|"
+    "特约撰稿人?|撰稿|实习生|编辑|作者(?!系|为|是|单位|简介)|整理|(?:参与)?采写|撰文|综合报道|综合报导|摄影报道|摄影报导|摄影|制图|绘图|绘画|报道|报導|"
     "(?:口述|编译|采访|供稿)(?=[ ]*[／/:：｜丨])|口述(?= .*(?:整理|采写|记者))"
 )
 _TITLE = re.compile(either(_TITLES))
@@ -68,10 +68,12 @@ _PLACE = re.compile(
     either(
         rf"^(?:{_H}{{1,8}}[省市县縣区區乡鄉镇鎮村]|[{HAN_RANGES}、]{{0,24}}(?:{_CALLED})|"
         rf"{_H}{{2,14}}(?:{_HOUSES}))[ \u3000]+(?={_H})|"
-        rf"^(?:读者|市民|村民|网友)[：:](?={_H})|^[（(\[［]{_H}{{2,6}}[）)\]］][ \u3000]?(?={_H}{{2,4}}$)"
+        rf"^(?:读者|市民|村民|网友)[：:](?={_H})|^[（(\[［]{_H}{{1,6}}[）)\]］][ \u3000]?(?={_H}{{2,4}}$|{_H}{{1,8}}·)"
     )
 )
 """A reader's or a contributor's place before the name, or what the writer is: `北关区读者`, `市中医院主任医师`."""
+_TRANSLATED = re.compile(either("(?<=[\u4e00-\u9fff])[ ]?(?:著|译|譯)(?=[ ／/]|$)"))
+"""What a foreign writer and the translator did: `甲·乙 著 丙译`."""
 _NICKNAME = re.compile(either("(?:网友|读者|市民)[ ]?(?:“([^“”]{1,10})”|@([^ @]{1,12}))"))
 """Whom nobody knows but by what the person is called on the web: `网友“白鹭”`."""
 _FROM = re.compile(either(rf"[（(](?:{_H}{{1,9}}[省市县縣区區乡鄉镇鎮村州旗]|{_H}{{2,8}}，{_H}{{2,10}})[）)]$"))
@@ -180,6 +182,7 @@ def bare_names(text: str) -> tuple[str, ...]:
     """The names on a line that has names and nothing else, each with a known surname; else nothing."""
     if len(text) > _CALLED_LIMIT:
         return ()
+    text = _TRANSLATED.sub("", text) if "·" in text else text
     if nick := _NICKNAME.fullmatch(text):
         return (nick[1] or nick[2],)
     line = _FROM.sub("", _AGE.sub("", text.strip(_BULLET)))
