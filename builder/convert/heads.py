@@ -41,7 +41,7 @@ CLOSE = 0.5
 
 
 def _breaks_off(blocks: Sequence[Block]) -> bool:
-    return bool(blocks) and not ended(blocks[-1].text)
+    return bool(blocks) and blocks[-1].role != "picture" and not ended(blocks[-1].text)
 
 
 def _has_several(group: Run) -> bool:
