@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from builder.article.body import Block as BodyBlock
 from builder.article.body import Crosshead, Paragraph, Picture, is_file, write_body
 from builder.convert import datelines, jumps, people, signatures
+from builder.convert.furniture import is_contact
 from builder.convert.groups import words_of
 from builder.convert.kinds import NOTICE
 from builder.convert.lines import ended, letters
@@ -191,7 +192,7 @@ def _people(draft: Draft, text: Iterable[_Part], dateline: datelines.Dateline | 
         own, told = people.parse_names(dateline.names)
         agency = agency or own or dateline.agency
         names += [] if names else told or people.names(dateline.names)
-    prose = [part.text for part in text if part.role in {"text", "line"}]
+    prose = [part.text for part in text if part.role in {"text", "line"} and not is_contact(part.text)]
     first, last = (prose[0], prose[-1]) if prose else ("", "")
     if not names and (found := signatures.opened(first)):
         agency, names = agency or found.agency, [*found.authors]

@@ -175,7 +175,7 @@ def is_column(block: Block, following: Block) -> bool:
     if SERIAL.fullmatch(block.text) or _is_named_column(block, following):
         return True
     limit = _DOTTED_COLUMN_LIMIT if "·" in block.text or block.text[0] in "【〔■" else _COLUMN_LIMIT
-    plain = not re.search(r"[0-9，,：:？?！!“”《》 —]", block.text)
+    plain = not (re.search(r"[0-9，,：:？?！!“”《》 —]", block.text) or people.led(following.text))
     return plain and len(words) <= limit and len(words) <= len(letters(following.text))
 
 

@@ -35,9 +35,12 @@ SUMMARY = re.compile(
 )
 """Names of the summary under a headline, which head nothing."""
 SERIAL = re.compile(
-    either("(?:长篇|小说|纪实|故事)?(?:连载|連載)[ ]*(?:[（(【〔]?[0-9０-９〇一二三四五六七八九十百]{1,4}[）)】〕]?)?")
+    either(
+        "(?:长篇|小说|纪实|故事)?(?:连载|連載)[ ]*(?:[（(【〔]?[0-9０-９〇一二三四五六七八九十百]{1,4}[）)】〕]?)?|"
+        "[^ ]{0,4}评论员文章|(?:本报)?社论"
+    )
 )
-"""Over an instalment of a novel."""
+"""Over an instalment of a novel, or a comment by the paper itself."""
 COLUMN = re.compile(
     either(
         "(?:走进|走近|身边的|记者帮|我们的)[^ ]{2,8}|[^ ]{2,4}里的[^ ]{2,4}|"

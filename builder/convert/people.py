@@ -40,7 +40,7 @@ _SITE = re.compile(rf"{_H}{{3,6}}")
 _REPORTER = re.compile(either(r"(?:[^ ]*)记者[ \u3000]"))
 _NO_NAME = re.compile(
     either(
-        "(?:来信|来函|来稿|来电|来论|时评|时论|史话|史海|文苑|文萃|言论|关注|万象|温故|荐书|童话|金句|连载|综合|文图|图文)|.{1,6}(?:日报|晚报|晨报|时报|都市报|新闻|图片|客户端|融媒)"
+        "(?:来信|来函|来稿|来电|来论|时评|时论|史话|史海|文苑|文萃|言论|关注|万象|温故|荐书|童话|金句|连载|综合|文章|文图|图文)|.{1,6}(?:日报|晚报|晨报|时报|都市报|新闻|图片|客户端|融媒)"
     )
 )
 """What has the length of a name and is none: an agency's, or what a letter or a column is called."""
