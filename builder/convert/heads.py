@@ -103,7 +103,7 @@ def _is_bare(setting: Setting) -> bool:
     plain = (
         not setting.heading.marked and not is_signed(setting) and len(setting.group) == 1 and not setting.after_headline
     )
-    if is_standing(setting.heading.text):
+    if is_standing(setting.heading.text) or _names_notice(setting):
         return False
     return plain and setting.others_signed and size(setting.after) >= _LONG_TEXT
 
