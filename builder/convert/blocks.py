@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 from builder.chars import HAN
 from builder.convert import datelines, jumps, people, signatures
 from builder.convert.furniture import is_beside, is_colophon, is_contact, is_date, is_furniture, is_guide, is_header
-from builder.convert.kinds import PAGE, SECTION
+from builder.convert.kinds import FORMULA, PAGE, SECTION
 from builder.convert.lines import letters
 
 if TYPE_CHECKING:
@@ -121,7 +121,9 @@ def _is_section(block: Block, below: Sequence[Block]) -> bool:
         return False
     if below[0].role == "furniture" or is_contact(below[0].text) or PAGE.fullmatch(block.text):
         return True
-    column = below[0].role == "heading" and len(letters(below[0].text)) <= _SECTION_LIMIT and not below[0].marked
+    nested = 0 < below[0].level < below[1].level
+    plain = below[0].role == "heading" and len(letters(below[0].text)) <= _SECTION_LIMIT
+    column = plain and (nested or not below[0].marked)
     return column and below[1].role in {"text", "heading"}
 
 
@@ -184,7 +186,12 @@ def is_heading(block: Block) -> bool:
         return False
     if len(HAN.findall(block.text)) < _HAN_LETTERS or _CODE.search(block.text) or datelines.opening(block.text):
         return False
-    if _LABELLED.match(block.text) or signatures.is_credit(block.text) or signatures.is_work(block.text):
+    if (
+        _LABELLED.match(block.text)
+        or FORMULA.fullmatch(block.text)
+        or signatures.is_credit(block.text)
+        or signatures.is_work(block.text)
+    ):
         return False
     return not (_STOPS.search(block.text) or block.text.endswith(_DASH) or _speaks(block.text) or _runs_on(block.text))
 

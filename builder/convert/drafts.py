@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from builder.convert import captions, datelines, jumps, sides, signatures
 from builder.convert.groups import NO_GROUP, HeadlineGroup, Run, is_column, is_group, runs, take_apart
 from builder.convert.heads import CLOSE, THRESHOLD, weigh
-from builder.convert.kinds import OPENING, is_note
+from builder.convert.kinds import LETTERS, OPENING, is_note
 from builder.convert.lines import ended, is_bullet
 from builder.convert.settings import settings
 
@@ -167,6 +167,7 @@ def _kind(piece: Sequence[Block]) -> str:
     return "editor-note" if named or any(block.role == "note-sign" for block in piece[1:]) else ""
 
 
+_TO_EDITORS = ("编辑同志", "編輯先生", "编辑部", "编辑老师", "贵报")
 _NOTE_BLOCKS = 2
 """Paragraphs of the longest editor's note that names itself at its beginning."""
 
@@ -267,8 +268,9 @@ def _without_bare_columns(drafts: Sequence[Draft]) -> Iterator[Draft]:
 
 
 def _under_columns(drafts: Iterable[Draft]) -> Iterator[Draft]:
-    """Give a marked column's name to all headlines of a lower level after it, as the page file's levels say."""
+    """Give a marked column's name to all headlines of a lower level after it, and one of letters to all letters."""
     column: tuple[Block, ...] = ()
+    letters: tuple[Block, ...] = ()
     for draft in drafts:
         group = draft.group
         level = group.headline[0].level if group.headline else 0
@@ -278,4 +280,14 @@ def _under_columns(drafts: Iterable[Draft]) -> Iterator[Draft]:
             group = replace(group, column=column)
         elif level:
             column = ()
+        if not group.column and letters and _is_letter(draft):
+            group = replace(group, column=letters)
+        letters = group.column if group.column and LETTERS.search(group.column[0].text) and _is_letter(draft) else ()
         yield replace(draft, group=group)
+
+
+def _is_letter(draft: Draft) -> bool:
+    """Whether a text is written to the editors, by its first words or its signature."""
+    if not draft.text or not draft.group.headline or draft.group.bylines:
+        return False
+    return draft.text[0].text.startswith(_TO_EDITORS) or signatures.is_letter(draft.text[-1].text)

@@ -26,6 +26,8 @@ _NARROWEST = 20
 _NARROWEST_CAPTION = 12
 """The same for captions, which are set in short lines beside their picture."""
 MARKS = re.compile("[，,。、；：（(]")
+_CALLS = frozenset("！？!?")
+"""Ends of headlines, and of no caption."""
 _TITLES = 4
 """Lines of the longest headline group: kicker, headline in two lines, deck."""
 FEW = 2
@@ -114,10 +116,10 @@ def _are_titles(lines: Sequence[Line]) -> bool:
 def _is_caption(lines: Sequence[Line]) -> bool:
     """Whether lines set one by one between empty lines come to the end of a sentence, as no list does."""
     for at, line in enumerate(lines):
-        if not line.gap:
+        if not line.gap or people.bare_names(line.text):
             return False
         if ended(line.text):
-            return at > 0
+            return at > 0 and line.text[-1] not in _CALLS
     return False
 
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from builder.article.body import Block as BodyBlock
 from builder.article.body import Crosshead, Paragraph, Picture, is_file, write_body
 from builder.convert import datelines, jumps, people, signatures
+from builder.convert.furniture import is_contact
 from builder.convert.groups import words_of
 from builder.convert.kinds import NOTICE
 from builder.convert.lines import ended, letters
@@ -30,6 +31,7 @@ _CLAUSE = re.compile(r"[^，。！？；：、,.!?;:\n]+")
 _CLAUSE_LIMIT = 20
 _BRIEF_LETTERS, _CAPTION_LETTERS = 120, 220
 _SIGNATURE_LIMIT = 16
+_SOURCE_LIMIT = 24
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +75,7 @@ def finish(draft: Draft, printed: Sequence[int], *, full_width: bool) -> Content
         title=title,
         kicker=line(draft.group.kicker),
         subtitle=line(draft.group.deck),
-        column=line(draft.group.column).strip("【】〔〕■●◆ "),
+        column=line(draft.group.column).strip("【】〔〕〖〗[]［］■●◆▲★※◇□ "),
         kind=draft.kind or _kind(draft, title, body, authors_in_credit=not draft.group.bylines),
         authors=authors,
         agency=agency,
@@ -190,16 +192,20 @@ def _people(draft: Draft, text: Iterable[_Part], dateline: datelines.Dateline | 
         own, told = people.parse_names(dateline.names)
         agency = agency or own or dateline.agency
         names += [] if names else told or people.names(dateline.names)
-    prose = [part.text for part in text if part.role in {"text", "line"}]
-    last = prose[-1] if prose else ""
+    prose = [part.text for part in text if part.role in {"text", "line"} and not is_contact(part.text)]
+    first, last = (prose[0], prose[-1]) if prose else ("", "")
+    if not names and (found := signatures.opened(first)):
+        agency, names = agency or found.agency, [*found.authors]
     if not names and (credited := signatures.credit(last)):
         agency, names = agency or credited[0], [*credited[1]]
     if not names and (found := signatures.signed(last)):
         agency, names = agency or found.agency, [*found.authors]
     if not names and len(last) <= _SIGNATURE_LIMIT:
         names = [*signatures.signature(last)]
+    if not names and signatures.is_credit(first) and (credited := signatures.credit(first)):
+        agency, names = agency or credited[0], [*credited[1]]
     names = names or [*_signature_inside(prose)]
-    return agency or signatures.source(last), tuple(dict.fromkeys(names))
+    return agency or signatures.source(last) or signatures.source(first[:_SOURCE_LIMIT]), tuple(dict.fromkeys(names))
 
 
 def _signature_inside(prose: Sequence[str]) -> tuple[str, ...]:

@@ -12,11 +12,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from builder.convert import jumps, people, signatures
+from builder.convert.between import told
 from builder.convert.blocks import dashless
 from builder.convert.furniture import is_date
-from builder.convert.kickers import LEADING, headline_of
+from builder.convert.kickers import headline_of
 from builder.convert.kinds import COLUMN, NOTICE, PICTURES, SERIAL, SUMMARY, is_standing
 from builder.convert.lines import ended, letters
+from builder.convert.people import SIGNS
 from builder.convert.verse import HEAD_ROLES, is_item, is_line_of_verse, is_plain
 
 if TYPE_CHECKING:
@@ -72,7 +74,7 @@ def runs(blocks: Sequence[Block], breaks: Collection[int] = ()) -> tuple[Run, ..
 
     Short lines that are too many to be headlines are verse or a list: all but the first become text.
     """
-    blocks = [block.with_role("heading") if _leads_up(blocks, at) else block for at, block in enumerate(blocks)]
+    blocks = told(blocks)
     blocks = [
         block.with_role("text") if any(rule(blocks, at) for rule in (_credits, _attributes, _asks)) else block
         for at, block in enumerate(blocks)
@@ -173,7 +175,7 @@ def is_column(block: Block, following: Block) -> bool:
     if SERIAL.fullmatch(block.text) or _is_named_column(block, following):
         return True
     limit = _DOTTED_COLUMN_LIMIT if "·" in block.text or block.text[0] in "【〔■" else _COLUMN_LIMIT
-    plain = not re.search(r"[0-9，,：:？?！!“”《》 —]", block.text)
+    plain = not (re.search(r"[0-9，,：:？?！!“”《》 —]", block.text) or people.led(following.text))
     return plain and len(words) <= limit and len(words) <= len(letters(following.text))
 
 
@@ -211,7 +213,8 @@ def _signs(blocks: Sequence[Block], at: int) -> bool:
     notice = between and NOTICE.search(blocks[at + 1].text) is not None
     closes = between or (under and (last or is_date(blocks[at + 1].text)))
     office = closes and signatures.is_office(block.text, notice=notice)
-    named = between and block.text not in blocks[at - 1].text
+    marked = under and last and block.text[0] in SIGNS
+    named = (between or marked) and block.text not in blocks[at - 1].text
     return letter or office or (named and bool(signatures.signature(block.text)))
 
 
@@ -220,14 +223,6 @@ def _credits(blocks: Sequence[Block], at: int) -> bool:
     block = blocks[at]
     under = block.role == "byline" and at > 0 and blocks[at - 1].role == "text"
     return under and block.text.rstrip("）)").endswith(("摄影报道", "攝影報道", "摄影报导", "攝影報導"))
-
-
-def _leads_up(blocks: Sequence[Block], at: int) -> bool:
-    """A short line that ends in a dash over a headline, which goes on with it: `新城区反映——`."""
-    block = blocks[at]
-    if block.role != "text" or not LEADING.fullmatch(block.text) or at + 1 == len(blocks):
-        return False
-    return blocks[at + 1].role == "heading" and (at == 0 or blocks[at - 1].role != "text" or ended(blocks[at - 1].text))
 
 
 def _attributes(blocks: Sequence[Block], at: int) -> bool:
@@ -260,8 +255,9 @@ def _closes(run: Sequence[Block], block: Block) -> bool:
         return False
     if is_standing(block.text) and any(len(letters(other.text)) > _PEN_NAME for other in run):
         return True
-    under_marked = block.bold and not block.marked and any(other.marked for other in run)
-    return under_marked or any(other.role == "byline" for other in run)
+    inside = block.bold and not block.marked and not people.bare_names(block.text)
+    under_marked = inside and any(other.marked for other in run)
+    return under_marked or any(other.role in {"byline", "jump"} for other in run)
 
 
 def _with_bare_names(run: Sequence[Block], shelves: Collection[str] = ()) -> list[Block]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from builder.chars import HAN_RANGES
 from builder.convert import datelines, jumps, signatures
 from builder.convert.groups import is_numbered
-from builder.convert.kinds import BOX, BRIEFS, LISTS, NOTICE, is_note, is_standing
+from builder.convert.kinds import BOX, BRIEFS, LISTS, NOTICE, closed_up, is_note, is_standing
 from builder.convert.lines import ended, is_bullet, letters
 from builder.convert.settings import ENOUGH, ends_dated_apart, is_caption, is_signed, size
 
@@ -41,7 +41,7 @@ CLOSE = 0.5
 
 
 def _breaks_off(blocks: Sequence[Block]) -> bool:
-    return bool(blocks) and not ended(blocks[-1].text)
+    return bool(blocks) and blocks[-1].role != "picture" and not ended(blocks[-1].text)
 
 
 def _has_several(group: Run) -> bool:
@@ -74,13 +74,20 @@ def _begins_dated(blocks: Sequence[Block]) -> bool:
 
 
 def _names_notice(setting: Setting) -> bool:
-    return NOTICE.search(setting.heading.text) is not None
+    return NOTICE.search(closed_up(setting.heading.text)) is not None
 
 
 def _parts_briefs(setting: Setting) -> bool:
     """Whether a marked heading of the page's highest level stands between texts too short to be parts of one."""
     highest = setting.heading.marked and setting.heading.level == setting.levels[0]
     return highest and min(size(setting.before), size(setting.after)) > 0 and _longer(setting) <= _BRIEF
+
+
+def _parts_single(setting: Setting) -> bool:
+    """Whether an unmarked line stands among short paragraphs, each alone between lines, as news in brief is set."""
+    words = setting.heading
+    plain = not (words.marked or words.bold or setting.parallel or _is_very_short(setting) or is_numbered(words))
+    return plain and setting.in_row and not setting.levels[1] and not signatures.is_office(words.text)
 
 
 def _longer(setting: Setting) -> int:
@@ -96,7 +103,7 @@ def _is_bare(setting: Setting) -> bool:
     plain = (
         not setting.heading.marked and not is_signed(setting) and len(setting.group) == 1 and not setting.after_headline
     )
-    if is_standing(setting.heading.text):
+    if is_standing(setting.heading.text) or _names_notice(setting):
         return False
     return plain and setting.others_signed and size(setting.after) >= _LONG_TEXT
 
@@ -156,7 +163,7 @@ EVIDENCE: tuple[tuple[str, float, Callable[[Setting], bool]], ...] = (
     ("is marked as a heading", 0.5, lambda s: s.heading.marked and not s.heading.bold),
     ("names a notice and nothing else", 2, lambda s: _names_notice(s) and is_standing(s.heading.text)),
     ("names a notice", 2, _names_notice),
-    ("names news in brief", 6, lambda s: BRIEFS.search(s.heading.text) is not None),
+    ("names news in brief", 6, lambda s: BRIEFS.search(closed_up(s.heading.text)) is not None),
     ("names a list", 3, lambda s: LISTS.search(s.heading.text) is not None),
     ("names a box", 6, lambda s: BOX.fullmatch(s.heading.text) is not None),
     ("text after it is a caption with its credit", 3, lambda s: is_caption(s.after)),
@@ -173,6 +180,7 @@ EVIDENCE: tuple[tuple[str, float, Callable[[Setting], bool]], ...] = (
     ),
     ("is short and bare where most are signed or dated", -2.5, _is_exception),
     ("parts two short texts", 2, _parts_briefs),
+    ("stands among single paragraphs", 3, _parts_single),
     ("stands under the same column as the headline before it", 3, lambda s: s.shelved and not _is_very_short(s)),
     ("quotes what somebody said", -1, _quotes),
     ("is bold", -3, lambda s: s.heading.bold and not s.heading.marked),

@@ -27,7 +27,9 @@ _DEMANDS = re.compile(either("(?:强调|指出|要求|提出|表示|主持|会�
 _SAID, _WHOLLY = 0.4, 0.6
 """Share of words by which a news lead says one of two lines more than the other: it says what the headline does;
 and the share from which on the first of them is the headline."""
-_LEADS = re.compile(f"{_SERIES.pattern}|{_DEMANDS.pattern}")
+_ROUND = re.compile("第[一二三四五六七八九十0-9]{1,3}[场轮届站]$|(?:决赛|小组赛|预选赛|联赛)$")
+"""Kickers of sports say which match it was."""
+_LEADS = re.compile(f"{_SERIES.pattern}|{_DEMANDS.pattern}|{_ROUND.pattern}")
 LEADING = re.compile(r"[^，。、：；？！“”‘’]{3,16}(?:——|──)")
 """A kicker that breaks off with a dash, so that the headline completes its sentence."""
 _SHORTER = 0.6

@@ -11,18 +11,21 @@ from typing import TYPE_CHECKING
 
 from builder.convert import captions, datelines, jumps, signatures
 from builder.convert.groups import Run, is_column, is_group
-from builder.convert.lines import letters
+from builder.convert.lines import ended, letters
 from builder.convert.sides import agreement, habit
 from builder.convert.topics import Topics
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from builder.convert.blocks import Block
 
 ENOUGH = 50
 """Letters of text on both sides from which on their vocabularies tell something."""
 _CAPTION_LETTERS = 150
+_WORDS = re.compile(r"[^，,：:“”「」？?！!、]+")
+_PAIRED = 2
+"""Characters by which two lines of one form differ."""
 _MOST = 2 / 3
 """Share of a page's other headlines that are signed or dated, from which on one without either is an exception."""
 _CONTINUED = 3
@@ -75,6 +78,8 @@ class Setting:
     text on the other side, -1 to 1. A crosshead on a page of headlines below their texts comes out negative."""
     captioned: bool
     """It stands right under a caption with its credit, where this page has its headlines or no text of its own is."""
+    in_row: bool
+    """It stands among three texts or more of one short paragraph each."""
     edge: bool
     """Nothing stands above it on the page, or nothing below it."""
     apart: bool
@@ -126,6 +131,7 @@ def settings(page: Sequence[Run]) -> tuple[Setting, ...]:
                 topics=topics if enough else None,
                 number=number,
                 named=(above - below) * side,
+                in_row=_is_in_row(texts, number),
                 captioned=(side < 0 or not after) and _is_under_caption(group, before, after),
                 edge=edge,
                 apart=dense and group[0].gap > 0,
@@ -133,6 +139,16 @@ def settings(page: Sequence[Run]) -> tuple[Setting, ...]:
             )
         )
     return _with_others(found)
+
+
+def _is_in_row(texts: Sequence[Sequence[Block]], number: int) -> bool:
+    """Whether the texts on both sides, and one beside them, are a single short paragraph that comes to its end."""
+    single = [
+        len(text) == 1 and text[0].role == "text" and ended(text[0].text) and size(text) <= _CAPTION_LETTERS
+        for text in texts[max(0, number - 1) : number + 3]
+    ]
+    at = min(number, 1)
+    return all(single[at : at + 2]) and sum(single) > 2  # noqa: PLR2004
 
 
 def _is_under_caption(group: Run, before: Sequence[Block], after: Sequence[Block]) -> bool:
@@ -186,7 +202,24 @@ def _with_others(found: Sequence[Setting]) -> tuple[Setting, ...]:
             )
         )
         last = setting.heading if own else last
-    return tuple(settled)
+    return tuple(_with_pairs(settled))
+
+
+def _with_pairs(found: Sequence[Setting]) -> Iterator[Setting]:
+    """The settings; one built like an unsigned line right before or after it, `补链：…`, `强链：…`, is parallel too."""
+    for at, setting in enumerate(found):
+        beside = (*found[max(0, at - 1) : at], *found[at + 1 : at + 2])
+        alike = any(_are_built_alike(setting, other) for other in beside)
+        yield replace(setting, parallel=True) if alike else setting
+
+
+def _are_built_alike(one: Setting, other: Setting) -> bool:
+    """Whether two unsigned lines have the same marks at the same places, and nearly as many letters."""
+    if any(len(each.group) > 1 or each.edge or is_signed(each) for each in (one, other)):
+        return False
+    first, second = one.heading.text, other.heading.text
+    shape = _WORDS.sub("字", first)
+    return shape not in {"字", ""} and shape == _WORDS.sub("字", second) and abs(len(first) - len(second)) <= _PAIRED
 
 
 def _is_uncontinued(setting: Setting, every: Sequence[Setting]) -> bool:

@@ -45,7 +45,7 @@ _SIGN_CLOSED = re.compile("[^（）()，。]{1,30}[）)]")
 _LATIN_END = re.compile(r"[A-Za-z]$")
 _LATIN_START = re.compile(r"[A-Za-z]")
 _OPENERS = re.compile(
-    r"图[①-⑳]?[：:]|[●■◆▲★□○◎☆△◇]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]"
+    r"图[①-⑳]?[：:]|(?:问|答|记者|主持人)[：:]|[●■◆▲★□○◎☆△◇]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]"
 )
 
 
@@ -103,7 +103,8 @@ def _goes_on(paragraph: list[Line], line: Line, lines: Sequence[Line], at: int) 
     if _completes_sign(last, line):
         return True
     closed = _closes(last, first=first) or (first and line.gap > 0 and signatures.is_office(last.text))
-    if closed or _are_rows(last, line) or _stands_alone(last) or _stands_alone(line) or _opens(line, paragraph):
+    closed = closed or _are_rows(last, line) or _is_name(lines, at)
+    if closed or _stands_alone(last) or _stands_alone(line) or _opens(line, paragraph):
         return False
     if not line.gap and ((first and datelines.is_dateline(last.text)) or _is_even(lines, at - len(paragraph), at)):
         return True
@@ -203,6 +204,12 @@ def _stands_alone(line: Line) -> bool:
 def _are_rows(last: Line, line: Line) -> bool:
     """Whether two lines are rows of a list of times: `今日 19:35 男篮 …`."""
     return _ROW.fullmatch(last.text) is not None and _ROW.fullmatch(line.text) is not None
+
+
+def _is_name(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line between empty lines is a name and nothing else, as a writer's under a headline."""
+    parted = lines[at].gap > 0 and (at + 1 == len(lines) or lines[at + 1].gap > 0)
+    return parted and bool(people.bare_names(lines[at].text))
 
 
 def _opens(line: Line, paragraph: Sequence[Line]) -> bool:
