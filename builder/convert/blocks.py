@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Literal
 
 from builder.chars import HAN
 from builder.convert import datelines, jumps, people, signatures
-from builder.convert.furniture import is_beside, is_colophon, is_date, is_furniture, is_guide, is_header
+from builder.convert.furniture import is_beside, is_colophon, is_contact, is_date, is_furniture, is_guide, is_header
+from builder.convert.kinds import FORMULA, PAGE, SECTION
 from builder.convert.lines import letters
 
 if TYPE_CHECKING:
@@ -107,9 +108,29 @@ def _beside_furniture(blocks: Sequence[Block], known: frozenset[str]) -> tuple[B
         beside = [other.role == "furniture" for other in (*settled[max(0, at - 1) : at], *blocks[at + 1 : at + 2])]
         between = at < _EDGE and len(beside) > 1 and all(beside) and len(letters(block.text)) <= _SECTION_LIMIT
         named = any(beside) and (is_furniture(block.text, known) or is_beside(block.text))
-        if block.role == "heading" and (between or named):
+        named = named or (at == 0 and _is_section(block, blocks[1:3]))
+        contact = is_contact(block.text) and _is_outside(settled, at)
+        if contact or (block.role == "heading" and (between or named)):
             settled[at] = block.with_role("furniture")
     return tuple(settled)
+
+
+def _is_section(block: Block, below: Sequence[Block]) -> bool:
+    """Whether a page's first line is what newspapers call such a page: over the date, a headline or a column's name."""
+    if len(below) < 2 or not SECTION.fullmatch(block.text):  # noqa: PLR2004
+        return False
+    if below[0].role == "furniture" or is_contact(below[0].text) or PAGE.fullmatch(block.text):
+        return True
+    nested = 0 < below[0].level < below[1].level
+    plain = below[0].role == "heading" and len(letters(below[0].text)) <= _SECTION_LIMIT
+    column = plain and (nested or not below[0].marked)
+    return column and below[1].role in {"text", "heading"}
+
+
+def _is_outside(blocks: Sequence[Block], at: int) -> bool:
+    """Whether a line stands above all text of a page, or among the names of its makers."""
+    made = any(block.role == "colophon" for block in (*blocks[max(0, at - 1) : at], *blocks[at + 1 : at + 2]))
+    return made or (at < _EDGE and not any(block.role == "text" for block in blocks[:at]))
 
 
 def _label(paragraph: Paragraph, known: frozenset[str], *, top: bool, foot: bool) -> Block:
@@ -165,7 +186,12 @@ def is_heading(block: Block) -> bool:
         return False
     if len(HAN.findall(block.text)) < _HAN_LETTERS or _CODE.search(block.text) or datelines.opening(block.text):
         return False
-    if _LABELLED.match(block.text) or signatures.is_credit(block.text) or signatures.is_work(block.text):
+    if (
+        _LABELLED.match(block.text)
+        or FORMULA.fullmatch(block.text)
+        or signatures.is_credit(block.text)
+        or signatures.is_work(block.text)
+    ):
         return False
     return not (_STOPS.search(block.text) or block.text.endswith(_DASH) or _speaks(block.text) or _runs_on(block.text))
 
@@ -201,4 +227,5 @@ ROLES: tuple[tuple[Role, Callable[[Block], bool]], ...] = (
 
 def dashless(text: str) -> str:
     """A deck without the dashes that lead it."""
-    return _DASHES.sub("", text, count=1)
+    dashes = _DASHES.match(text)
+    return text[dashes.end() :] if dashes else text

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from builder.convert import datelines, signatures
+from builder.convert import datelines, jumps, signatures
 from builder.convert.lines import ended, letters
 
 if TYPE_CHECKING:
@@ -17,6 +17,12 @@ if TYPE_CHECKING:
 
 _CAPTION_LETTERS, _CAPTION_BLOCKS = 150, 4
 """Longest caption met, and the paragraphs of one with its credit."""
+
+
+_FEWEST_LETTERS = 10
+"""Letters of the shortest caption that is told by its arrow alone."""
+_SIDEWAYS = frozenset("◀▶")
+_ARROWS = _SIDEWAYS | frozenset("▲▼")
 
 
 def find(text: Sequence[Block]) -> Iterator[tuple[int, int]]:
@@ -29,12 +35,24 @@ def find(text: Sequence[Block]) -> Iterator[tuple[int, int]]:
             last = at + 1
 
 
+def points(text: Sequence[Block], at: int) -> bool:
+    """Whether a paragraph points at its picture with an arrow, as `◀…` does, and `▲…` among others of its kind."""
+    block = text[at]
+    if block.role != "text" or block.text[:1] not in _ARROWS or jumps.trailing(block.text)[0]:
+        return False
+    if not _FEWEST_LETTERS <= len(letters(block.text)) <= _CAPTION_LETTERS:
+        return False
+    return any(other.text[:1] in _SIDEWAYS for other in text)
+
+
 def _caption(text: Sequence[Block], first: int, at: int) -> int | None:
     """The block from `first` on with which the caption begins whose credit is in the block `at`; None without one.
 
     A caption is what happens, `图为…`, and the credit, or some of these; the text before it has come to its end.
     """
     block = text[at]
+    if points(text, at):
+        return at
     whole = at + 1 == len(text) and sum(len(letters(other.text)) for other in text) <= _CAPTION_LETTERS
     whole = whole and len(text) <= _CAPTION_BLOCKS and all(other.role == "text" for other in text)
     if whole and not first and signatures.is_credit(block.text) and not datelines.opening(text[0].text):

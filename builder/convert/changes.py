@@ -75,9 +75,8 @@ def compare(
 
     `previous` finds what conversion made of an article last time, by id and digest, "" where nobody knows any more: a
     file that was rewritten by hand is told by that, and an article that only moved on its page has not changed.
-    `others` are ids in `disk` that came from other sources and are left alone; where it is given, `texts` need not be
-    all of the page, and what was deleted by hand is remembered as such. Raises `EditionError` where files stand in
-    the page's place that came from no conversion of it.
+    `others` are ids in `disk` that came from other sources and are left alone. Raises `EditionError` where files stand
+    in the page's place that came from no conversion of it.
     """
     apart = dict.fromkeys(others or ())
     recorded = dict(record.articles if record else ())
@@ -106,17 +105,16 @@ def compare(
             then="give the page with --page, or move that file away",
         )
     changes = [
-        _change(id_, text, disk.get(id_), written.get(id_), stays=_unplaced(before.get(id_, "")) == _unplaced(text))
+        _change(id_, text, disk.get(id_), written.get(id_), stays=unplaced(before.get(id_, "")) == unplaced(text))
         for id_, text in zip(ids, texts, strict=True)
     ]
     stays = set(ids)
     gone = [(id_, old) for id_, old in recorded.items() if id_ not in stays and id_ not in apart]
-    forgets = others is None
-    changes += [_left(id_, old, disk.get(id_), forgets=forgets) for id_, old in gone]
+    changes += [_left(id_, old, disk.get(id_)) for id_, old in gone]
     return (*changes, *rest)
 
 
-def _unplaced(text: str) -> str:
+def unplaced(text: str) -> str:
     """The text of an article's file without the line that says where on its page it stands."""
     return _SOURCE.sub("", text, count=1)
 
@@ -134,10 +132,13 @@ def _change(id_: str, text: str, there: str | None, old: str | None, *, stays: b
     return Change(id_, "kept", text, now) if stays else Change(id_, "clash", text, now, there, old or "")
 
 
-def _left(id_: str, old: str, there: str | None, *, forgets: bool) -> Change:
-    """What becomes of an article that the page no longer has; it is remembered, should it be printed again."""
+def _left(id_: str, old: str, there: str | None) -> Change:
+    """What becomes of an article that the page no longer has; it is remembered, should it be printed again.
+
+    So is one that was deleted by hand: it stays away then too.
+    """
     if there is None or not old:
-        return Change(id_, "same", digest="" if forgets and not old.startswith(GONE) else old)
+        return Change(id_, "same", digest=old)
     if digest(there) == old:
         return Change(id_, "gone", digest=GONE + words_digest(there), there=there)
     return Change(id_, "orphan", digest=old)

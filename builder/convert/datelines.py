@@ -12,15 +12,22 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from builder.convert.lines import REMEMBERED
-from builder.convert.scripts import either
+from builder.convert.scripts import either, simplified
+from builder.convert.surnames import DOUBLE, SINGLE
 
+_PAPER = "日报|晚报|晨报|早报|商报|都市报|时报"
+_SITE = r"(?:[／/·][\u4e00-\u9fff]{1,8}?(?:新闻|云|网|客户端|融媒))?"
 _AGENCY = (
     r"本报|本刊|本社|本台|本网|"
-    r"[\u4e00-\u9fff·]{1,8}?(?:通讯社|社|日报|晚报|晨报|早报|商报|都市报|时报|报|网|电视台|台|新闻|客户端)"
+    rf"[\u4e00-\u9fff·]{{1,8}}?(?:通讯社|社|{_PAPER}|报|网|电视台|台|新闻|客户端)(?!{_PAPER}|新闻|电视台){_SITE}"
 )
 _DAY = r"(?:([0-9０-９]{4})[ ]*年[ ]*)?([0-9]{1,2})[ ]*月[ ]*([0-9]{1,2})[ ]*日"
 _CORE = rf"(?:综合)?据?[ ]*({_AGENCY})[ ]*([\u4e00-\u9fff·／/、 ]{{0,12}}?)[ ]*{_DAY}[ ]*(电|讯|专电)"
-_PLAIN = r"(本报|本刊|本台|本网)(?:(?:[ ]*综合)?讯|综合消息(?=[ \u3000：:（(]))"
+_PLAIN = (
+    rf"据?(本报|本刊|本台|本网|[\u4e00-\u9fff]{{2,6}}?(?:{_PAPER}|融媒){_SITE}(?=讯[ \u3000（(]))"
+    r"(?:([\u4e00-\u9fff]{2,4})(?<!综合)(?<!专)(?<!快)(?=讯[ \u3000]*[（(]))?"
+    r"(?:(?:[ ]*综合)?讯|综合消息(?=[ \u3000：:（(]))"
+)
 _SOURCE = r"据(?:[^，。、 ]{2,14}|《[^》]{2,12}》[^，。]{0,6})(?:报道|报导|消息|电)[ \u3000：:，]"
 _QUOTED = re.compile(either(rf"{_SOURCE}|本(?:报|刊)(?:综合|专讯)[ \u3000]"))
 _WIRE = re.compile(either(r"据?[ ]*([\u4e00-\u9fff]{1,6}?社)(?:消息|电)[ \u3000]"))
@@ -38,6 +45,12 @@ _REPORTED = re.compile(
     )
 )
 """In Traditional type: `【記者甲／某地報導】`, or without brackets on a line of its own."""
+_TOLD = re.compile(
+    either(r"(本报)?记者[ ]?([\u4e00-\u9fff]{2,3}(?:[、 ][\u4e00-\u9fff]{2,3}){0,3})(?:报道|报导)[ \u3000]*[：:]")
+)
+"""Where no agency's name stands: `本报记者甲、乙报道：`."""
+_RUN_TOGETHER = re.compile(either(rf"[【〔]{_HEAD}([\u4e00-\u9fff]{{5,8}}){_HOW}[】〕]"))
+"""A name and a place with nothing between: `【本報記者甲某某某地報導】`."""
 _CLOSING = re.compile(either(rf"[（(][ ]*{_CORE}([ \u3000，,；;]*[^（）()]{{0,60}})[）)]$"))
 
 
@@ -60,18 +73,33 @@ class Dateline:
 def opening(text: str) -> Dateline | None:
     """The dateline that `text` begins with, if any."""
     if match := _OPENING.match(text):
-        names = match[8] or match[9]
-        if match[7]:
-            return Dateline(
-                match[0][: match.end(7) - match.start() + 1].strip("【〔["), match[7], "", 0, 0, 0, _people(names)
-            )
-        return _dateline(match, names)
+        return _plain(match) if match[7] else _dateline(match, match[9] or match[10])
+    if match := _TOLD.match(text):
+        return _without_day(match[0].strip(" \u3000：:"), match[1], names=match[2])
+    if (match := _RUN_TOGETHER.match(text)) and (at := _name_end(match[2])):
+        return _without_day(match[0].strip("【】〔〕"), match[1], place=match[2][at:], names=match[2][:at])
     if match := _REPORTED.match(text):
         agency, names, place = match.group(1, 2, 3) if match[2] else match.group(4, 5, 6)
-        return Dateline(match[0].strip("【】〔〕（）()"), agency or "", place, 0, 0, 0, names)
-    if match := _WIRE.match(text):
-        return Dateline(match[0].strip(), match[1], "", 0, 0, 0, "")
-    return None
+        return _without_day(match[0].strip("【】〔〕（）()"), agency, place=place, names=names)
+    match = _WIRE.match(text)
+    return _without_day(match[0].strip(), match[1]) if match else None
+
+
+def _plain(match: re.Match[str]) -> Dateline:
+    """A dateline that has no day, its words without brackets and names."""
+    words = match[0][: match.end(8 if match[8] else 7) - match.start() + 1]
+    return _without_day(words.strip("【〔["), match[7], place=match[8], names=_people(match[9] or match[10]))
+
+
+def _without_day(text: str, agency: str | None, *, place: str | None = "", names: str = "") -> Dateline:
+    return Dateline(text, agency or "", place or "", 0, 0, 0, names)
+
+
+def _name_end(run: str) -> int:
+    """Where a name ends that a place follows, told by its surname; 0 where it has none that is known."""
+    if run[:2] in DOUBLE:
+        return 4
+    return 3 if run[0] in SINGLE or simplified(run[0]) in SINGLE else 0
 
 
 def quotes(text: str) -> bool:

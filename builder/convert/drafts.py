@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from builder.convert import captions, datelines, jumps, sides, signatures
 from builder.convert.groups import NO_GROUP, HeadlineGroup, Run, is_column, is_group, runs, take_apart
 from builder.convert.heads import CLOSE, THRESHOLD, weigh
-from builder.convert.kinds import OPENING, is_note
+from builder.convert.kinds import LETTERS, OPENING, is_note
 from builder.convert.lines import ended, is_bullet
 from builder.convert.settings import settings
 
@@ -28,7 +28,7 @@ class Draft:
     group: HeadlineGroup = NO_GROUP
     text: tuple[Block, ...] = ()
     kind: str = ""
-    """`editor-note` where the page signs the text so; else decided later."""
+    """`editor-note` where the page signs the text so, `photo` where it points at a picture; else decided later."""
     review: tuple[str, ...] = ()
     breaks: frozenset[int] = frozenset()
     """First lines of the blocks before which something stood that is part of no article."""
@@ -92,7 +92,8 @@ def _seam(page: Sequence[Run], number: int) -> int:
                 continue
             first = sides.agreement(run[:at], before) - sides.agreement(run[:at], after)
             rest = sides.agreement(run[at:], after) - sides.agreement(run[at:], before)
-            if first >= (_SEAM_REST if captioned else _SEAM) and rest >= (-_SEAM_REST if first > _SURE else _SEAM_REST):
+            sure = first > (_SEAM if captioned else _SURE)
+            if first >= (_SEAM_REST if captioned else _SEAM) and rest >= (-_SEAM_REST if sure else _SEAM_REST):
                 return at
     return 0
 
@@ -129,8 +130,15 @@ def _segments(page: Sequence[Run], heads: set[Run]) -> list[list[Block]]:
 
 
 def _inside(run: Run) -> tuple[Block, ...]:
-    """A group that heads no article: its headings are crossheads, its other lines text."""
-    return tuple(block.with_role("crosshead" if block.role == "heading" else "text") for block in run)
+    """A group that heads no article: its headings are crossheads, its other lines text, and so is a question there."""
+    return tuple(
+        block.with_role("crosshead" if block.role == "heading" and (at == 0 or not _asks(block)) else "text")
+        for at, block in enumerate(run)
+    )
+
+
+def _asks(block: Block) -> bool:
+    return block.text.endswith(("？", "?"))
 
 
 def _pieces(text: Sequence[Block]) -> list[Draft]:
@@ -146,8 +154,11 @@ def _pieces(text: Sequence[Block]) -> list[Draft]:
             pieces.append([block])
         else:
             pieces[-1].append(block)
-    pieces += [list(text[start:end]) for start, end in found]
-    return [Draft(text=tuple(piece), kind=_kind(piece)) for piece in pieces]
+    drafts = [Draft(text=tuple(piece), kind=_kind(piece)) for piece in pieces]
+    for start, end in found:
+        kind = "photo" if captions.points(text, start) else _kind(text[start:end])
+        drafts.append(Draft(text=tuple(text[start:end]), kind=kind))
+    return drafts
 
 
 def _kind(piece: Sequence[Block]) -> str:
@@ -156,6 +167,7 @@ def _kind(piece: Sequence[Block]) -> str:
     return "editor-note" if named or any(block.role == "note-sign" for block in piece[1:]) else ""
 
 
+_TO_EDITORS = ("编辑同志", "編輯先生", "编辑部", "编辑老师", "贵报")
 _NOTE_BLOCKS = 2
 """Paragraphs of the longest editor's note that names itself at its beginning."""
 
@@ -256,8 +268,9 @@ def _without_bare_columns(drafts: Sequence[Draft]) -> Iterator[Draft]:
 
 
 def _under_columns(drafts: Iterable[Draft]) -> Iterator[Draft]:
-    """Give a marked column's name to all headlines of a lower level after it, as the page file's levels say."""
+    """Give a marked column's name to all headlines of a lower level after it, and one of letters to all letters."""
     column: tuple[Block, ...] = ()
+    letters: tuple[Block, ...] = ()
     for draft in drafts:
         group = draft.group
         level = group.headline[0].level if group.headline else 0
@@ -267,4 +280,14 @@ def _under_columns(drafts: Iterable[Draft]) -> Iterator[Draft]:
             group = replace(group, column=column)
         elif level:
             column = ()
+        if not group.column and letters and _is_letter(draft):
+            group = replace(group, column=letters)
+        letters = group.column if group.column and LETTERS.search(group.column[0].text) and _is_letter(draft) else ()
         yield replace(draft, group=group)
+
+
+def _is_letter(draft: Draft) -> bool:
+    """Whether a text is written to the editors, by its first words or its signature."""
+    if not draft.text or not draft.group.headline or draft.group.bylines:
+        return False
+    return draft.text[0].text.startswith(_TO_EDITORS) or signatures.is_letter(draft.text[-1].text)

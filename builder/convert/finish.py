@@ -9,14 +9,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from builder.article.body import Block as BodyBlock
 from builder.article.body import Crosshead, Paragraph, Picture, is_file, write_body
 from builder.convert import datelines, jumps, people, signatures
+from builder.convert.furniture import is_contact
 from builder.convert.groups import words_of
 from builder.convert.kinds import NOTICE
-from builder.convert.lines import letters
+from builder.convert.lines import ended, letters
 from builder.convert.punctuation import tidy
 
 if TYPE_CHECKING:
@@ -29,6 +31,7 @@ _CLAUSE = re.compile(r"[^，。！？；：、,.!?;:\n]+")
 _CLAUSE_LIMIT = 20
 _BRIEF_LETTERS, _CAPTION_LETTERS = 120, 220
 _SIGNATURE_LIMIT = 16
+_SOURCE_LIMIT = 24
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +75,7 @@ def finish(draft: Draft, printed: Sequence[int], *, full_width: bool) -> Content
         title=title,
         kicker=line(draft.group.kicker),
         subtitle=line(draft.group.deck),
-        column=line(draft.group.column).strip("【】〔〕■●◆ "),
+        column=line(draft.group.column).strip("【】〔〕〖〗[]［］■●◆▲★※◇□ "),
         kind=draft.kind or _kind(draft, title, body, authors_in_credit=not draft.group.bylines),
         authors=authors,
         agency=agency,
@@ -186,16 +189,35 @@ def _people(draft: Draft, text: Iterable[_Part], dateline: datelines.Dateline | 
         agency = agency or (found.agency if found else "")
         names += found.authors if found else people.bare_names(block.text) or people.pen_name(block.text)
     if dateline:
-        agency = agency or dateline.agency
-        names += [] if names else people.parse_names(dateline.names)[1] or people.names(dateline.names)
-    last = next((part.text for part in reversed(list(text)) if part.role in {"text", "line"}), "")
+        own, told = people.parse_names(dateline.names)
+        agency = agency or own or dateline.agency
+        names += [] if names else told or people.names(dateline.names)
+    prose = [part.text for part in text if part.role in {"text", "line"} and not is_contact(part.text)]
+    first, last = (prose[0], prose[-1]) if prose else ("", "")
+    if not names and (found := signatures.opened(first)):
+        agency, names = agency or found.agency, [*found.authors]
     if not names and (credited := signatures.credit(last)):
         agency, names = agency or credited[0], [*credited[1]]
     if not names and (found := signatures.signed(last)):
         agency, names = agency or found.agency, [*found.authors]
     if not names and len(last) <= _SIGNATURE_LIMIT:
         names = [*signatures.signature(last)]
-    return agency, tuple(dict.fromkeys(names))
+    if not names and signatures.is_credit(first) and (credited := signatures.credit(first)):
+        agency, names = agency or credited[0], [*credited[1]]
+    names = names or [*_signature_inside(prose)]
+    return agency or signatures.source(last) or signatures.source(first[:_SOURCE_LIMIT]), tuple(dict.fromkeys(names))
+
+
+def _signature_inside(prose: Sequence[str]) -> tuple[str, ...]:
+    """Who answers in a text, as its first line says, or who wrote the letter that an answer follows."""
+    for line in prose[:1]:
+        if found := signatures.editor(line):
+            return found
+    for above, line in pairwise(prose):
+        short = len(line) <= _SIGNATURE_LIMIT and ended(above)
+        if short and signatures.is_letter(line):
+            return signatures.signature(line)
+    return ()
 
 
 def _kind(draft: Draft, title: str, body: Sequence[BodyBlock], *, authors_in_credit: bool) -> str:

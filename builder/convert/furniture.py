@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _OFFICE = (
     "责任编辑|责编|编辑|主编|副主编|执行主编|值班主编|版面编辑|美术编辑|美编|版面设计|版式设计|版式|组版|排版|校对|责校|一读|二读|"
-    "三读|终审|审读|值班主任|值班编委|值班总编|值班编辑|图片编辑|图编|视觉|制图|策划|统筹|检校|设计"
+    "三读|终审|审读|总值班|值班主任|值班编委|值班总编|值班编辑|图片编辑|图编|视觉|制图|策划|统筹|检校|设计"
 )
 _COLOPHON = re.compile(either(rf"(?:本版|本期|今日本版)?[ ]*(?:{_OFFICE})(?:[ ]*[:：/／][ ]*|[ \u3000]+)\S.*"))
 _COLOPHON_LIMIT = 80
@@ -24,7 +24,7 @@ _BETWEEN = r"[ \u3000\t|｜·•/／,，]+"
 _DATE_SPACES = re.compile(r"(?<=[0-9])[ \u3000]+(?=[年月日版期])|(?<=[第年月])[ \u3000]+(?=[0-9])")
 _STRONG = re.compile(
     r"[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日\S{0,12}|[0-9]{4}[-./][0-9]{1,2}[-./][0-9]{1,2}|[二〇零一三四五六七八九十]{4}年.{2,8}日|"
-    r"中[华華]民[国國][0-9]{2,3}年[0-9]{1,2}月[0-9]{1,2}日|"
+    r"中[华華]民[国國][0-9〇零一二三四五六七八九十百]{2,5}年[0-9一二三四五六七八九十]{1,3}月[0-9一二三四五六七八九十]{1,3}日|"
     r"第?[ ]*[A-Za-z特]?[0-9]{1,3}[ ]*版|第[一二三四五六七八九十]{1,3}版|[A-Z][0-9]{1,2}|"
     r"0[0-9]|[A-Z]?[0-9]{1,2}[—–-]{1,2}[A-Z]?[0-9]{1,2}|[A-Z][0-9]{1,2}[\u4e00-\u9fff]{2,4}|特[0-9]{1,2}|"
     r"第[0-9]{2,6}期|今日[0-9]+版|星期[一二三四五六日天]|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年\S{2,8}|"
@@ -40,6 +40,11 @@ _PAPER = re.compile(
     r"(?!.[通喜捷海预預公年快简簡战戰情])[\u4e00-\u9fff]{2}[报報]"
 )
 """A newspaper's name by its form; 通报, 喜报, 预报 and their like are none."""
+_LATIN_NAME = re.compile("[A-Z]{2,}(?:[ ]+[A-Z&]{2,}){1,5}")
+"""The paper's or the section's name in capitals: `LANPU EVENING NEWS`."""
+_CONTACT = re.compile(
+    r"(?:(?:投稿|投诉|报料|新闻)?(?:电话|热线|邮箱|信箱|网址)[:：][ ]*[0-9A-Za-z@./－—–-]{5,}[ \u3000]*){1,3}"
+)
 _GUIDE = re.compile(r"(?:今日)?(?:导读|要闻导读|要目|看点|导航|導讀)")
 _SCAN = re.compile(
     either(r"(?:[▶►▲■●][ ]*)?(?:欢迎|请|更多内容[，,]?请?)?(?:扫码|扫一扫|扫描?\S{0,8}二维码)[^。]{0,28}")
@@ -52,6 +57,8 @@ _SECTION = re.compile(
     r"[A-Z]?[0-9]{1,2}[ \u3000]+[\u4e00-\u9fff·]{2,6}|[\u4e00-\u9fff·]{2,8}[ \u3000]+[A-Z]?[0-9]{1,2}"
 )
 _WHOLE_DATE = r"[0-9]{4}(?:年|[-./])[0-9]{1,2}(?:月|[-./])[0-9]{1,2}日?[ \u3000]*星期[一二三四五六日天](?![^ \u3000])"
+_SUPPLEMENT = re.compile("[\u4e00-\u9fff]{0,3}(?:副刊|周刊|专刊)")
+"""The name of a page of literature or of a weekly supplement."""
 _NUMBERED = re.compile("[^，。！？]*(?:国内统一(?:连续出版物|刊)号|邮发代号)[^，。！？]*")
 _HEADER = re.compile(rf"[^，。！？]*{_WHOLE_DATE}[^，。！？]*")
 _POINTER = r"[^（(。]{4,45}?[ \u3000…·.]*(?:(?:[►▶→]|>>|＞＞)[ ]*)?第?[A-Z]?[0-9]{1,2}版"
@@ -67,7 +74,7 @@ def is_colophon(text: str) -> bool:
 def is_furniture(text: str, known: Collection[str]) -> bool:
     """Whether a line is a date, a page number, the paper's or the section's name, and nothing else."""
     named = tokens(text)
-    if is_header(text) or any(pattern.fullmatch(text) for pattern in (_SECTION, _OFFICE_LINE, _NUMBERED)):
+    if is_header(text) or any(pattern.fullmatch(text) for pattern in (_SECTION, _OFFICE_LINE, _NUMBERED, _LATIN_NAME)):
         return True
     paper = any(_PAPER.fullmatch(token) for token in named)
     strong = any(_STRONG.fullmatch(token) for token in named) or (paper and len(named) > 1)
@@ -95,9 +102,16 @@ def tokens(text: str) -> list[str]:
 
 def is_header(text: str) -> bool:
     """Whether a line is of a page's head wherever it stands: a date with its day of the week, a registration number."""
+    if _SUPPLEMENT.fullmatch(text):
+        return True
     if "统一" in text and _NUMBERED.fullmatch(text):
         return True
     return "星期" in text and _HEADER.fullmatch(_DATE_SPACES.sub("", text)) is not None
+
+
+def is_contact(text: str) -> bool:
+    """Whether a line says where to call or write, and nothing else: `热线：96000`, `邮箱：…  电话：…`."""
+    return _CONTACT.fullmatch(text) is not None
 
 
 def is_date(text: str) -> bool:

@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from builder.convert import datelines, jumps, people, signatures
+from builder.convert import jumps, people, signatures
+from builder.convert.between import told
 from builder.convert.blocks import dashless
 from builder.convert.furniture import is_date
-from builder.convert.kinds import NOTICE, PICTURES, SUMMARY, is_standing
+from builder.convert.kickers import headline_of
+from builder.convert.kinds import COLUMN, NOTICE, PICTURES, SERIAL, SUMMARY, is_standing
 from builder.convert.lines import ended, letters
-from builder.convert.scripts import either
-from builder.convert.topics import share_of
+from builder.convert.people import SIGNS
 from builder.convert.verse import HEAD_ROLES, is_item, is_line_of_verse, is_plain
 
 if TYPE_CHECKING:
@@ -29,21 +30,12 @@ _LEAD = 250
 """Characters of the longest lead that stands between a headline and its byline."""
 _COLUMN_LIMIT = 6
 _DOTTED_COLUMN_LIMIT = 14
+_NAMED_LIMIT = 10
 _LONGEST = 16
 """Lines of the longest headline group; more in a row are something else."""
 _PEN_NAME = 4
 """Letters of the longest pen name under a column's headline."""
-_SERIES = re.compile(
-    r"(?:之[一二三四五六七八九十]{1,2}|系列(?:报道|评论).{0,4}|特别报道|[（(][一二三四五六七八九十]{1,2}[）)])$"
-)
-_DEMANDS = re.compile(either("(?:强调|指出|要求|提出|表示|主持|会上|时说)$"))
-"""Kickers often say who demanded what the headline says."""
-_SAID, _WHOLLY = 0.4, 0.6
-"""Share of words by which a news lead says one of two lines more than the other: it says what the headline does;
-and the share from which on the first of them is the headline."""
-_LEADS = re.compile(f"{_SERIES.pattern}|{_DEMANDS.pattern}")
-_DECK_RATIO = 1.2
-"""A line this much longer than its neighbour was set smaller: it is the kicker or the deck."""
+_UNENDED = re.compile("(?:(?<!国)是|的|把|被|(?<!参)与|(?<![祥谐共平温缓柔饱])和|(?<!普)及|、)$")
 _NUMBERED = re.compile(
     r"[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十0-9]{1,3}[）)]|[0-9]{1,2}[、.．](?![0-9])|第[一二三四五六七八九十]+[，、:：]"
 )
@@ -82,6 +74,7 @@ def runs(blocks: Sequence[Block], breaks: Collection[int] = ()) -> tuple[Run, ..
 
     Short lines that are too many to be headlines are verse or a list: all but the first become text.
     """
+    blocks = told(blocks)
     blocks = [
         block.with_role("text") if any(rule(blocks, at) for rule in (_credits, _attributes, _asks)) else block
         for at, block in enumerate(blocks)
@@ -103,7 +96,8 @@ def runs(blocks: Sequence[Block], breaks: Collection[int] = ()) -> tuple[Run, ..
             found[-1].append(block)
         else:
             found.append([block])
-    return tuple(_with_bylines([tuple(_with_bare_names(run)) for run in found], breaks))
+    shelves = frozenset(text for text, times in printed.items() if times > 1)
+    return tuple(_with_bylines([tuple(_with_bare_names(run, shelves)) for run in found], breaks))
 
 
 def _with_bylines(page: Sequence[Run], breaks: Collection[int]) -> Iterator[Run]:
@@ -146,12 +140,13 @@ def take_apart(run: Run, text: Sequence[Block] = ()) -> HeadlineGroup:
         column, headings = (headings[0],), headings[1:]
     elif len(headings) == 2 and _stands_below(*headings):  # noqa: PLR2004
         column, headings = (headings[1],), headings[:1]
+    headings = _rejoined(headings)
     author: tuple[Block, ...] = ()
     if column and len(headings) > 1 and len(letters(headings[-1].text)) <= _PEN_NAME:
         author, headings = (headings[-1],), headings[:-1]
     if len(headings) == 1 and PICTURES.fullmatch(headings[0].text):
         return HeadlineGroup(column=(headings[0],), deck=decks, bylines=bylines, jumps=marks)
-    at = _headline(headings, text)
+    at = headline_of(run, headings, text)
     return HeadlineGroup(
         column=column,
         kicker=(*section, *headings[:at]),
@@ -162,17 +157,38 @@ def take_apart(run: Run, text: Sequence[Block] = ()) -> HeadlineGroup:
     )
 
 
+def _rejoined(headings: Sequence[Block]) -> list[Block]:
+    """The headings with one that was broken after a word that ends none, `…合作是`, in one line again."""
+    whole: list[Block] = []
+    for block in headings:
+        if whole and is_plain(block) and is_plain(whole[-1]) and _UNENDED.search(whole[-1].text):
+            last = whole[-1]
+            whole[-1] = replace(last, text=last.text + block.text, lines=last.lines + block.lines)
+        else:
+            whole.append(block)
+    return whole
+
+
 def is_column(block: Block, following: Block) -> bool:
-    """A standing heading over an article: a few letters and no number, before a longer line."""
+    """A standing heading over an article: a few letters and no number, before a longer line; or one of known forms."""
     words = letters(block.text)
+    if SERIAL.fullmatch(block.text) or _is_named_column(block, following):
+        return True
     limit = _DOTTED_COLUMN_LIMIT if "·" in block.text or block.text[0] in "【〔■" else _COLUMN_LIMIT
-    plain = not re.search(r"[0-9，,：:？?！!“”《》 ]", block.text)
+    plain = not (re.search(r"[0-9，,：:？?！!“”《》 —]", block.text) or people.led(following.text))
     return plain and len(words) <= limit and len(words) <= len(letters(following.text))
+
+
+def _is_named_column(block: Block, following: Block) -> bool:
+    """Whether a line has a name as columns have, over a headline that the page file marks and the name not."""
+    apart = following.marked and not block.marked
+    return apart and len(letters(block.text)) <= _NAMED_LIMIT and COLUMN.fullmatch(block.text) is not None
 
 
 def _is_name(block: Block) -> bool:
     """Whether an unmarked line is as short as the names of sections and columns are."""
-    return is_plain(block) and len(letters(block.text)) <= _PEN_NAME and is_column(block, block)
+    few = is_plain(block) and len(letters(block.text)) <= _PEN_NAME
+    return few and is_column(block, block) and not SERIAL.fullmatch(block.text)
 
 
 def _stands_below(headline: Block, block: Block) -> bool:
@@ -186,44 +202,19 @@ def is_numbered(block: Block) -> bool:
     return _NUMBERED.match(block.text) is not None
 
 
-def _headline(headings: Sequence[Block], text: Sequence[Block]) -> int:
-    """Which of the headings is the headline."""
-    levels = {block.level for block in headings if block.marked}
-    if levels:
-        return next(at for at, block in enumerate(headings) if block.level == min(levels))
-    if len(headings) == 1:
-        return 0
-    if len(headings) > 2:  # noqa: PLR2004  (kicker, headline, deck)
-        return 1
-    if people.led(headings[1].text):
-        return 0
-    if text and datelines.opening(text[0].text) and not _LEADS.search(headings[0].text):
-        shares = [share_of([block.text], [text[0].text]) for block in headings]
-        if shares[0] >= _WHOLLY or abs(shares[0] - shares[1]) >= _SAID:
-            return 1 if shares[1] - shares[0] >= _SAID else 0
-    return 1 if _is_kicker(headings[0].text, headings[1].text) else 0
-
-
-def _is_kicker(first: str, second: str) -> bool:
-    """Whether the first of two unmarked lines leads up to the second: by words, length, or the other's clauses."""
-    if _LEADS.search(first) or signatures.is_office(first):
-        return True
-    above, below = len(letters(first)), len(letters(second))
-    return above >= _DECK_RATIO * below or (above >= below and " " in second and " " not in first)
-
-
 def _signs(blocks: Sequence[Block], at: int) -> bool:
     """A name that signs the text above it, before the next headline."""
     block = blocks[at]
     if block.role != "heading" or block.marked or not at:
         return False
-    letter = ended(blocks[at - 1].text) and signatures.is_letter(block.text)
+    letter = blocks[at - 1].role != "heading" and ended(blocks[at - 1].text) and signatures.is_letter(block.text)
     under, last = blocks[at - 1].role == "text", at + 1 == len(blocks)
     between = under and not last and blocks[at + 1].role == "heading"
     notice = between and NOTICE.search(blocks[at + 1].text) is not None
     closes = between or (under and (last or is_date(blocks[at + 1].text)))
     office = closes and signatures.is_office(block.text, notice=notice)
-    named = between and block.text not in blocks[at - 1].text
+    marked = under and last and block.text[0] in SIGNS
+    named = (between or marked) and block.text not in blocks[at - 1].text
     return letter or office or (named and bool(signatures.signature(block.text)))
 
 
@@ -264,17 +255,23 @@ def _closes(run: Sequence[Block], block: Block) -> bool:
         return False
     if is_standing(block.text) and any(len(letters(other.text)) > _PEN_NAME for other in run):
         return True
-    under_marked = block.bold and not block.marked and any(other.marked for other in run)
-    return under_marked or any(other.role == "byline" for other in run)
+    inside = block.bold and not block.marked and not people.bare_names(block.text)
+    under_marked = inside and any(other.marked for other in run)
+    return under_marked or any(other.role in {"byline", "jump"} for other in run)
 
 
-def _with_bare_names(run: Sequence[Block]) -> list[Block]:
-    """Names alone under a headline are its byline; a name alone above one is not."""
+def _with_bare_names(run: Sequence[Block], shelves: Collection[str] = ()) -> list[Block]:
+    """Names alone under a headline are its byline; a name alone above one is not.
+
+    One of the `shelves`, names that are printed more than once, is a column's over a further headline.
+    """
     settled = list(run)
     named = [at for at in range(1, len(run)) if run[at].role == "heading" and people.bare_names(run[at].text)]
     for at in range(1, len(run)):
         if named[-1:] > [at + 1] and any(block.role == "heading" for block in run[at + 1 : named[-1]]):
             continue  # of two bare names the one under the last headline is its writer's, the other a column's
+        if run[at].text in shelves and any(block.role == "heading" for block in run[at + 1 :]):
+            continue
         last = at == len(run) - 1 and len(letters(run[at - 1].text)) > _PEN_NAME
         if run[at].role == "heading" and (people.bare_names(run[at].text) or (last and _is_pen_name(run[at]))):
             settled[at] = run[at].with_role("byline")

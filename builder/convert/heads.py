@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from builder.chars import HAN_RANGES
 from builder.convert import datelines, jumps, signatures
 from builder.convert.groups import is_numbered
-from builder.convert.kinds import BOX, BRIEFS, NOTICE, is_note, is_standing
+from builder.convert.kinds import BOX, BRIEFS, LISTS, NOTICE, closed_up, is_note, is_standing
 from builder.convert.lines import ended, is_bullet, letters
 from builder.convert.settings import ENOUGH, ends_dated_apart, is_caption, is_signed, size
 
@@ -32,6 +32,7 @@ _LIKENESS, _SPREAD, _TOPIC_WEIGHT = 0.045, 0.015, 2.0
 Measured on real pages: 0.05 to 0.25 between parts of one article, 0.00 to 0.05 between articles."""
 _TOPIC_LETTERS = 120
 """Letters on both sides from which on their vocabularies count in full."""
+_QUOTED = re.compile("“[^“”]*”|「[^「」]*」")
 _QUOTES = frozenset("“「")
 THRESHOLD = 1.5
 """From this on a group heads an article: without evidence, a line between texts is a crosshead."""
@@ -40,7 +41,7 @@ CLOSE = 0.5
 
 
 def _breaks_off(blocks: Sequence[Block]) -> bool:
-    return bool(blocks) and not ended(blocks[-1].text)
+    return bool(blocks) and blocks[-1].role != "picture" and not ended(blocks[-1].text)
 
 
 def _has_several(group: Run) -> bool:
@@ -73,13 +74,20 @@ def _begins_dated(blocks: Sequence[Block]) -> bool:
 
 
 def _names_notice(setting: Setting) -> bool:
-    return NOTICE.search(setting.heading.text) is not None
+    return NOTICE.search(closed_up(setting.heading.text)) is not None
 
 
 def _parts_briefs(setting: Setting) -> bool:
     """Whether a marked heading of the page's highest level stands between texts too short to be parts of one."""
     highest = setting.heading.marked and setting.heading.level == setting.levels[0]
     return highest and min(size(setting.before), size(setting.after)) > 0 and _longer(setting) <= _BRIEF
+
+
+def _parts_single(setting: Setting) -> bool:
+    """Whether an unmarked line stands among short paragraphs, each alone between lines, as news in brief is set."""
+    words = setting.heading
+    plain = not (words.marked or words.bold or setting.parallel or _is_very_short(setting) or is_numbered(words))
+    return plain and setting.in_row and not setting.levels[1] and not signatures.is_office(words.text)
 
 
 def _longer(setting: Setting) -> int:
@@ -95,9 +103,25 @@ def _is_bare(setting: Setting) -> bool:
     plain = (
         not setting.heading.marked and not is_signed(setting) and len(setting.group) == 1 and not setting.after_headline
     )
-    if is_standing(setting.heading.text):
+    if is_standing(setting.heading.text) or _names_notice(setting):
         return False
     return plain and setting.others_signed and size(setting.after) >= _LONG_TEXT
+
+
+def _quotes(setting: Setting) -> bool:
+    """Whether an unsigned line is one quotation and nothing else, as crossheads are more often than headlines."""
+    words = setting.heading.text
+    alone = len(setting.group) == 1 and not setting.heading.marked and not is_signed(setting)
+    return alone and _QUOTED.fullmatch(words) is not None
+
+
+def _is_exception(setting: Setting) -> bool:
+    """Whether a short marked heading between long texts is unsigned where most headlines of the page are not."""
+    words = setting.heading.text
+    short = setting.heading.marked and len(setting.group) == 1 and len(letters(words)) <= _SHORT
+    if not (short and setting.most_signed) or is_signed(setting) or is_standing(words) or setting.edge:
+        return False
+    return min(size(setting.before), size(setting.after)) >= _LONG_TEXT
 
 
 EVIDENCE: tuple[tuple[str, float, Callable[[Setting], bool]], ...] = (
@@ -125,6 +149,7 @@ EVIDENCE: tuple[tuple[str, float, Callable[[Setting], bool]], ...] = (
     ("text before it is a note of the editors", 3, lambda s: _is_note(s.before)),
     ("text before it leaves the page", 3, lambda s: bool(s.before and jumps.trailing(s.before[-1].text)[0])),
     ("has a deck or a kicker", 2, lambda s: _has_several(s.group)),
+    ("stands under a caption with its credit", 7, lambda s: s.captioned and not s.heading.bold),
     ("stands at the edge", 4, lambda s: s.edge),
     ("stands apart where paragraphs do not", 3, lambda s: s.apart),
     ("stands close where headlines stand apart", -2, lambda s: s.close),
@@ -138,7 +163,8 @@ EVIDENCE: tuple[tuple[str, float, Callable[[Setting], bool]], ...] = (
     ("is marked as a heading", 0.5, lambda s: s.heading.marked and not s.heading.bold),
     ("names a notice and nothing else", 2, lambda s: _names_notice(s) and is_standing(s.heading.text)),
     ("names a notice", 2, _names_notice),
-    ("names news in brief", 6, lambda s: BRIEFS.search(s.heading.text) is not None),
+    ("names news in brief", 6, lambda s: BRIEFS.search(closed_up(s.heading.text)) is not None),
+    ("names a list", 3, lambda s: LISTS.search(s.heading.text) is not None),
     ("names a box", 6, lambda s: BOX.fullmatch(s.heading.text) is not None),
     ("text after it is a caption with its credit", 3, lambda s: is_caption(s.after)),
     ("is marked where crossheads are not", 3, lambda s: s.heading.marked and s.plain_crossheads),
@@ -152,8 +178,11 @@ EVIDENCE: tuple[tuple[str, float, Callable[[Setting], bool]], ...] = (
         -3,
         _is_bare,
     ),
+    ("is short and bare where most are signed or dated", -2.5, _is_exception),
     ("parts two short texts", 2, _parts_briefs),
+    ("stands among single paragraphs", 3, _parts_single),
     ("stands under the same column as the headline before it", 3, lambda s: s.shelved and not _is_very_short(s)),
+    ("quotes what somebody said", -1, _quotes),
     ("is bold", -3, lambda s: s.heading.bold and not s.heading.marked),
     (
         "is unsigned and of a lower level than the headline above",
@@ -161,6 +190,8 @@ EVIDENCE: tuple[tuple[str, float, Callable[[Setting], bool]], ...] = (
         lambda s: s.nested and not is_signed(s) and size(s.after) >= ENOUGH * 2,
     ),
     ("is numbered", -3, lambda s: is_numbered(s.heading)),
+    ("is built like another heading", -3, lambda s: s.parallel and not is_signed(s)),
+    ("goes on from no other page where all others do", -3, lambda s: s.uncontinued and not is_signed(s)),
     ("has clauses parted by a space", 2, lambda s: _PARTED.search(s.heading.text) is not None),
     ("is long", 1, lambda s: _longest(s.group) >= _LONG),
     ("is short", -1, lambda s: _longest(s.group) <= _SHORT),

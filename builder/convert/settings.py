@@ -5,23 +5,33 @@ Nothing is judged here; `heads.py` weighs what a setting says.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from builder.convert import datelines, jumps, signatures
+from builder.convert import captions, datelines, jumps, signatures
 from builder.convert.groups import Run, is_column, is_group
-from builder.convert.lines import letters
+from builder.convert.lines import ended, letters
 from builder.convert.sides import agreement, habit
 from builder.convert.topics import Topics
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from builder.convert.blocks import Block
 
 ENOUGH = 50
 """Letters of text on both sides from which on their vocabularies tell something."""
 _CAPTION_LETTERS = 150
+_WORDS = re.compile(r"[^，,：:“”「」？?！!、]+")
+_PAIRED = 2
+"""Characters by which two lines of one form differ."""
+_MOST = 2 / 3
+"""Share of a page's other headlines that are signed or dated, from which on one without either is an exception."""
+_CONTINUED = 3
+_MARKS = re.compile("[“”‘’「」『』《》，、：；！？—,:;!?]")
+_BUILT = 3
+"""Marks of a heading from which on another with the same ones is built like it."""
 _FEW, _DENSE = 4, 0.7
 """Paragraphs that tell how a page parts them, and the share of them without an empty line before."""
 
@@ -53,6 +63,12 @@ class Setting:
     """The same, on a page whose headlines stand below their texts."""
     others_signed: bool
     """Another group of the page stands with a byline, a dateline or a jump mark."""
+    most_signed: bool
+    """So do most of the other groups."""
+    uncontinued: bool
+    """It is marked and has no jump mark, as all other headings of its level have, which are three or more."""
+    parallel: bool
+    """Another group of the page begins with the same character and has the same marks: `从“甲”到“乙”，…`."""
     topics: Topics | None
     """Of the page's texts; None where those on both sides are too short to tell."""
     number: int
@@ -60,6 +76,10 @@ class Setting:
     named: float
     """Share of the heading's words that the text on the side where this page has its texts has, less that of the
     text on the other side, -1 to 1. A crosshead on a page of headlines below their texts comes out negative."""
+    captioned: bool
+    """It stands right under a caption with its credit, where this page has its headlines or no text of its own is."""
+    in_row: bool
+    """It stands among three texts or more of one short paragraph each."""
     edge: bool
     """Nothing stands above it on the page, or nothing below it."""
     apart: bool
@@ -105,15 +125,40 @@ def settings(page: Sequence[Run]) -> tuple[Setting, ...]:
                 shelved=False,
                 nested=False,
                 others_signed=False,
+                most_signed=False,
+                uncontinued=False,
+                parallel=False,
                 topics=topics if enough else None,
                 number=number,
                 named=(above - below) * side,
+                in_row=_is_in_row(texts, number),
+                captioned=(side < 0 or not after) and _is_under_caption(group, before, after),
                 edge=edge,
                 apart=dense and group[0].gap > 0,
                 close=parted and not group[0].gap,
             )
         )
     return _with_others(found)
+
+
+def _is_in_row(texts: Sequence[Sequence[Block]], number: int) -> bool:
+    """Whether the texts on both sides, and one beside them, are a single short paragraph that comes to its end."""
+    single = [
+        len(text) == 1 and text[0].role == "text" and ended(text[0].text) and size(text) <= _CAPTION_LETTERS
+        for text in texts[max(0, number - 1) : number + 3]
+    ]
+    at = min(number, 1)
+    return all(single[at : at + 2]) and sum(single) > 2  # noqa: PLR2004
+
+
+def _is_under_caption(group: Run, before: Sequence[Block], after: Sequence[Block]) -> bool:
+    """Whether a single line stands under a caption that ends a text, and no more of its words in what follows."""
+    start, end = max(captions.find(before), default=(0, 0), key=lambda found: found[1])
+    if is_caption(before):
+        start, end = 0, len(before)
+    if len(group) > 1 or not 0 < end == len(before):
+        return False
+    return agreement(group, tuple(before[start:end])) >= agreement(group, tuple(after))
 
 
 def _is_dense(texts: Sequence[Sequence[Block]]) -> bool:
@@ -143,9 +188,60 @@ def _with_others(found: Sequence[Setting]) -> tuple[Setting, ...]:
         level = setting.heading.level
         shelved = bool(shelf) and level == shelf
         shelf = _shelf(setting.group) or (shelf if level >= shelf else 0)
-        settled.append(replace(setting, others_signed=all_signed > own, nested=nested, shelved=shelved))
+        others = all_signed - own
+        most = others >= max(_FEW, _MOST * (len(found) - 1))
+        settled.append(
+            replace(
+                setting,
+                others_signed=others > 0,
+                most_signed=most,
+                nested=nested,
+                shelved=shelved,
+                uncontinued=_is_uncontinued(setting, found),
+                parallel=_is_parallel(setting, found),
+            )
+        )
         last = setting.heading if own else last
-    return tuple(settled)
+    return tuple(_with_pairs(settled))
+
+
+def _with_pairs(found: Sequence[Setting]) -> Iterator[Setting]:
+    """The settings; one built like an unsigned line right before or after it, `补链：…`, `强链：…`, is parallel too."""
+    for at, setting in enumerate(found):
+        beside = (*found[max(0, at - 1) : at], *found[at + 1 : at + 2])
+        alike = any(_are_built_alike(setting, other) for other in beside)
+        yield replace(setting, parallel=True) if alike else setting
+
+
+def _are_built_alike(one: Setting, other: Setting) -> bool:
+    """Whether two unsigned lines have the same marks at the same places, and nearly as many letters."""
+    if any(len(each.group) > 1 or each.edge or is_signed(each) for each in (one, other)):
+        return False
+    first, second = one.heading.text, other.heading.text
+    shape = _WORDS.sub("字", first)
+    return shape not in {"字", ""} and shape == _WORDS.sub("字", second) and abs(len(first) - len(second)) <= _PAIRED
+
+
+def _is_uncontinued(setting: Setting, every: Sequence[Setting]) -> bool:
+    level = setting.heading.level
+    others = [
+        other for other in every if other is not setting and other.heading.marked and other.heading.level == level
+    ]
+    alone = setting.heading.marked and not _is_continued(setting)
+    return alone and len(others) >= _CONTINUED and all(map(_is_continued, others))
+
+
+def _is_continued(setting: Setting) -> bool:
+    jump = any(block.role == "jump" for block in setting.group)
+    return jump or bool(setting.after and jumps.leading(setting.after[0].text)[0])
+
+
+def _is_parallel(setting: Setting, every: Sequence[Setting]) -> bool:
+    first, marks = setting.heading.text[:1], _MARKS.findall(setting.heading.text)
+    if len(marks) < _BUILT or first in marks:
+        return False
+    others = (other.heading.text for other in every if other is not setting)
+    return any(text[:1] == first and _MARKS.findall(text) == marks for text in others)
 
 
 def _shelf(group: Run) -> int:

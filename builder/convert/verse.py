@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 HEAD_ROLES = frozenset({"heading", "deck", "byline", "jump"})
 """Roles of the lines of a headline group."""
 _GROUP_LINES = 4
+_COLUMN = 4
 _PROSE, _NAMED = 30, 0.3
 """Letters of the shortest prose after verse, and the share of a headline's words that its text has."""
 _ITEMS = tuple(
@@ -80,6 +81,8 @@ def _heads_prose(blocks: Sequence[Block], at: int) -> bool:
         end += 1
     if end < len(blocks) and blocks[end].role == "byline":
         return end - at == 1
+    if end < len(blocks) and blocks[end].role == "deck":
+        return end - at == 1 or (end - at == 2 and _names_column(blocks, at))  # noqa: PLR2004  (column, headline)
     prose = [
         block.text for block in blocks[end : end + 1] if block.role == "text" and len(letters(block.text)) >= _PROSE
     ]
@@ -87,6 +90,11 @@ def _heads_prose(blocks: Sequence[Block], at: int) -> bool:
         return False
     signed = end - at <= 2 and bool(people.bare_names(blocks[end - 1].text))  # noqa: PLR2004  (headline, name)
     return signed or share_of([blocks[at].text], prose) >= _NAMED
+
+
+def _names_column(blocks: Sequence[Block], at: int) -> bool:
+    """Whether a line over a headline is as short as most columns' names are, and shorter than the headline."""
+    return len(letters(blocks[at].text)) == _COLUMN < len(letters(blocks[at + 1].text))
 
 
 def _heads_verse(blocks: Sequence[Block], at: int) -> bool:

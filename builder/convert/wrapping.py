@@ -8,13 +8,13 @@ column may break inside a sentence. A paragraph's first line is two characters s
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from builder.chars import CLOSERS, SENTENCE_ENDS
 from builder.convert import datelines, jumps, people, signatures
+from builder.convert.edges import FEW, INDENT, MANY, MARKS, MISSED, Place, edge_of, place_of
 from builder.convert.lines import ended, width
 
 if TYPE_CHECKING:
@@ -31,29 +31,21 @@ _LONGEST_COLUMN = 100
 _NARROW_PAGE, _FEWEST_LINES = 84, 12
 """Columns of width that no line of a page exceeds whose captions are set line by line between empty lines, and
 the lines that such a page has at least."""
-_WINDOW = 6
-_NARROWEST = 20
-"""Columns of width of the narrowest newspaper column; shorter lines in a row are verse or a list."""
-_NARROWEST_CAPTION = 12
-"""The same for captions, which are set in short lines beside their picture."""
-_MARKS = re.compile("[，,。、；：（(]")
-_TITLES = 4
-"""Lines of the longest headline group: kicker, headline in two lines, deck."""
-_FEW = 2
-"""Lines of a paragraph that tell its column less well than the lines after it do."""
-_MANY = 24
-"""Lines of a paragraph that are looked at, so that one without end takes no longer a line than others."""
 _RAGGED = 4
 """Columns by which a full line may miss the edge: marks are squeezed or pushed to the next line."""
-_INDENT = 4
-_MISSED = 2
-"""Columns by which the commonest full lines of one column differ."""
 _CREDIT_END = re.compile("[摄攝](?:影(?:[报報][道导導])?)?[）)]?")
 """The last word of a credit, which narrow captions push to a line of its own."""
+_THIN_GAP = re.compile(r"(?<=[0-9A-Za-z%]) (?=[^0-9A-Za-z ])|(?<=[^0-9A-Za-z ]) (?=[0-9A-Za-z])")
+"""The gap between a figure and the letters beside it, which may have been printed or not."""
+_ROW = re.compile(r"(?=[^，。；]*[ \u3000])[^，。；]*(?<![0-9])[0-9]{1,2}[:：][0-9]{2}(?![0-9])[^，。；]*")
+_SIGN_OPEN = re.compile("[（(][^（）()。]{0,8}(?:记者|記者|通讯员|通訊員)[^（）()。]*$")
+_SIGN_TITLE = re.compile("(?:实习|實習|见习|見習)?(?:记者|記者|通讯员|通訊員|实习生|實習生)")
+_SIGN_CLOSED = re.compile("[^（）()，。]{1,30}[）)]")
+"""The two halves of names in brackets that end a text, broken at the column's edge."""
 _LATIN_END = re.compile(r"[A-Za-z]$")
 _LATIN_START = re.compile(r"[A-Za-z]")
 _OPENERS = re.compile(
-    r"图[①-⑳]?[：:]|[●■◆▲★□○◎☆△◇]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]"
+    r"图[①-⑳]?[：:]|(?:问|答|记者|主持人)[：:]|[●■◆▲★□○◎☆△◇]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]"
 )
 
 
@@ -68,20 +60,6 @@ class Paragraph:
     def first(self) -> Line:
         """The line that says how the paragraph was set."""
         return self.lines[0]
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """What stands around a line; widths of columns are 0 where the lines tell none."""
-
-    before: int
-    """Width of the column before the paragraph."""
-    after: int
-    """Width of the column from the line on."""
-    caption: bool
-    """The lines are the rest of a caption, set one by one."""
-    titles: bool
-    """The lines from the paragraph's start to the next empty line are too few and too bare for running text."""
 
 
 def join_lines(lines: Sequence[Line]) -> tuple[Paragraph, ...]:
@@ -110,24 +88,27 @@ def is_wrapped(lines: Sequence[Line]) -> bool:
 
 
 def join_text(parts: Sequence[str]) -> str:
-    """Broken lines as one text: nothing between them, a space between two Latin words."""
+    """Broken lines as one text: nothing between them, a space between two Latin words and before a writer's title."""
     joined = [parts[0]]
     for last, part in pairwise(parts):
-        joined += [" ", part] if _LATIN_END.search(last[-1:]) and _LATIN_START.match(part) else [part]
+        latin = _LATIN_END.search(last[-1:]) and _LATIN_START.match(part)
+        titled = _SIGN_TITLE.match(part) and _SIGN_OPEN.search(last)
+        joined += [" ", part] if latin or titled else [part]
     return "".join(joined)
 
 
 def _goes_on(paragraph: list[Line], line: Line, lines: Sequence[Line], at: int) -> bool:
     """Whether `line` belongs to the paragraph that the lines before it began."""
     last, first = paragraph[-1], len(paragraph) == 1
-    if _CREDIT_END.fullmatch(line.text) and not ended(last.text):
+    if _completes_sign(last, line):
         return True
     closed = _closes(last, first=first) or (first and line.gap > 0 and signatures.is_office(last.text))
+    closed = closed or _are_rows(last, line) or _is_name(lines, at)
     if closed or _stands_alone(last) or _stands_alone(line) or _opens(line, paragraph):
         return False
     if not line.gap and ((first and datelines.is_dateline(last.text)) or _is_even(lines, at - len(paragraph), at)):
         return True
-    place = _place(lines, at, len(paragraph))
+    place = place_of(lines, at, len(paragraph))
     edges = _edges(paragraph, place)
     indented = first and not place.titles
     full = [edge for edge in edges if _reaches(last, edge, indented=indented, gap=line.gap)]
@@ -140,13 +121,20 @@ def _goes_on(paragraph: list[Line], line: Line, lines: Sequence[Line], at: int) 
     return bool(full) and not (alone and _heads(last, full, edges))
 
 
+def _completes_sign(last: Line, line: Line) -> bool:
+    """Whether `line` is the rest of a credit or of a signature in brackets."""
+    if _CREDIT_END.fullmatch(line.text) and not ended(last.text):
+        return True
+    return not line.gap and bool(_SIGN_OPEN.search(last.text) and _SIGN_CLOSED.fullmatch(line.text))
+
+
 def _is_even(lines: Sequence[Line], start: int, at: int) -> bool:
     """Whether the lines from `start` on, which come to one stop and no earlier, fill a column of their own.
 
     So captions and notes too narrow or too short to tell a column's width are joined, and no headline with its text.
     """
     run: list[Line] = []
-    for line in lines[start : start + _MANY]:
+    for line in lines[start : start + MANY]:
         if run and (line.gap or line.indented or _stands_alone(line) or _opens(line, run)):
             return False
         run.append(line)
@@ -156,8 +144,8 @@ def _is_even(lines: Sequence[Line], start: int, at: int) -> bool:
     if len(run) <= at - start or any(ended(line.text) != (line is run[-1]) for line in run):
         return False
     edge = max(widths[1:-1], default=widths[0])
-    inner = all(edge - each <= _MISSED + 1 for each in widths[1:-1])
-    return inner and -_MISSED <= edge - widths[0] <= _INDENT + _MISSED and widths[-1] <= edge + _INDENT
+    inner = all(edge - each <= MISSED + 1 for each in widths[1:-1])
+    return inner and -MISSED <= edge - widths[0] <= INDENT + MISSED and widths[-1] <= edge + INDENT
 
 
 def _is_lone(lines: Sequence[Line], at: int, edges: Sequence[int]) -> bool:
@@ -167,9 +155,9 @@ def _is_lone(lines: Sequence[Line], at: int, edges: Sequence[int]) -> bool:
     """
     line, last = lines[at], at + 1 == len(lines)
     parted = last or lines[at + 1].gap > 0
-    if ended(line.text) or parted != (line.gap > 0) or line.text.count(" ") > _FEW:
+    if ended(line.text) or parted != (line.gap > 0) or line.text.count(" ") > FEW:
         return False
-    short = _RAGGED if line.gap or not _MARKS.search(line.text) else 2 * _RAGGED
+    short = _RAGGED if line.gap or not MARKS.search(line.text) else 2 * _RAGGED
     return all(width(line.text) < edge - short or width(line.text) > edge + 2 * _RAGGED for edge in edges)
 
 
@@ -178,26 +166,28 @@ def _begins_below(paragraph: Sequence[Line], lines: Sequence[Line], at: int, edg
     if len(paragraph) > 1 or lines[at].gap or at + 1 == len(lines) or lines[at + 1].gap:
         return False
     above, line, below = (width(each.text) for each in (paragraph[0], lines[at], lines[at + 1]))
-    return not _MARKS.search(paragraph[0].text) and any(
-        abs(edge - _INDENT - line) <= 1 < abs(edge - _INDENT - above) and abs(edge - below) <= 1 for edge in edges
+    return not MARKS.search(paragraph[0].text) and any(
+        abs(edge - INDENT - line) <= 1 < abs(edge - INDENT - above) and abs(edge - below) <= 1 for edge in edges
     )
 
 
-def _edges(paragraph: Sequence[Line], place: _Place) -> list[int]:
+def _edges(paragraph: Sequence[Line], place: Place) -> list[int]:
     """The widths of column to hold a line against: the paragraph's own once it has some lines."""
-    own = _edge(paragraph[-_MANY:], 0) if len(paragraph) > _FEW else 0
+    own = edge_of(paragraph[-MANY:], 0) if len(paragraph) > FEW else 0
     return [own] if own else [edge for edge in (place.before, place.after) if edge]
 
 
 def _heads(line: Line, full: Sequence[int], edges: Sequence[int]) -> bool:
     """Whether a line alone between empty lines is a heading rather than the first line of a broken paragraph."""
-    return len(full) < len(edges) or not _MARKS.search(line.text)
+    return len(full) < len(edges) or not MARKS.search(line.text)
 
 
 def _reaches(line: Line, edge: int, *, indented: bool, gap: int) -> bool:
     """Whether a line fills the column, its lost indent counted; a line with marks in it may be squeezed."""
     most = edge + (_RAGGED if gap else 2 * _RAGGED)
-    return edge - _RAGGED - (_INDENT if indented else 0) <= width(line.text) <= most
+    least = edge - _RAGGED - (INDENT if indented else 0)
+    thin = 0 if gap else len(_THIN_GAP.findall(line.text))
+    return least - thin <= width(line.text) <= most
 
 
 def _closes(line: Line, *, first: bool) -> bool:
@@ -211,72 +201,31 @@ def _stands_alone(line: Line) -> bool:
     return bool(line.level or line.bold or line.picture) or width(line.text) > _LONGEST_COLUMN
 
 
+def _are_rows(last: Line, line: Line) -> bool:
+    """Whether two lines are rows of a list of times: `今日 19:35 男篮 …`."""
+    return _ROW.fullmatch(last.text) is not None and _ROW.fullmatch(line.text) is not None
+
+
+def _is_name(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line between empty lines is a name and nothing else, as a writer's under a headline."""
+    parted = lines[at].gap > 0 and (at + 1 == len(lines) or lines[at + 1].gap > 0)
+    return parted and bool(people.bare_names(lines[at].text))
+
+
 def _opens(line: Line, paragraph: Sequence[Line]) -> bool:
     """Whether `line` begins something by its own form, whatever stands before it."""
     last = paragraph[-1]
     if line.indented:
         return True
     if line.text.startswith(("——", "—— ", "──")):
-        return len(paragraph) <= _FEW and paragraph[0].gap > 0 and not any(ended(other.text) for other in paragraph)
+        bare = line.gap > 0 or not any(MARKS.search(other.text) for other in paragraph)
+        return (
+            len(paragraph) <= FEW
+            and (paragraph[0].gap > 0 or bare)
+            and not any(ended(other.text) for other in paragraph)
+        )
     opening = datelines.opening(line.text)
     if opening and (ended(last.text) or opening.day or opening.names or line.gap):
         return True
     named = line.text.startswith(("（", "(")) and people.bare_names(line.text)
     return bool(_OPENERS.match(line.text) or jumps.leading(line.text)[0] or people.byline(line.text) or named)
-
-
-def _place(lines: Sequence[Line], at: int, size: int) -> _Place:
-    """What stands around the paragraph of `size` lines that ends before the line number `at`."""
-    start = at - size
-    after: list[Line] = [lines[at]]
-    for before, line in pairwise(lines[at : at + _WINDOW]):
-        if datelines.opening(line.text) or datelines.closing(before.text) or people.byline(line.text):
-            break
-        after.append(line)
-    near = lines[start : min(start + _MANY, at + _WINDOW)]
-    if _is_caption(near):
-        inside = start > 0 and lines[start - 1].gap > 0
-        return _Place(0, _caption_edge(lines, start, at), caption=inside, titles=False)
-    column = _edge(lines[max(0, start - _WINDOW) : start], _NARROWEST)
-    titles = _are_titles(near)
-    return _Place(column, _edge(after, _NARROWEST), caption=False, titles=titles)
-
-
-def _caption_edge(lines: Sequence[Line], start: int, at: int) -> int:
-    """Width of the lines of captions around a line; 0 where the paragraph follows a credit, as its title does."""
-    signed = start and (signatures.is_credit(lines[start - 1].text) or people.byline(lines[start - 1].text))
-    if signed and not _MARKS.search(lines[start].text):
-        return 0
-    around = [line for line in lines[max(0, start - _WINDOW) : at + _WINDOW] if line.gap and not ended(line.text)]
-    widths = sorted(width(line.text) for line in around)
-    return widths[len(widths) // 2] if widths and widths[len(widths) // 2] >= _NARROWEST_CAPTION else 0
-
-
-def _are_titles(lines: Sequence[Line]) -> bool:
-    """Whether the lines up to the next empty one are few and without a single mark, as headline groups are."""
-    end = next((at for at, line in enumerate(lines) if at and line.gap), len(lines))
-    return bool(lines[0].gap) and end <= _TITLES and not any(_MARKS.search(line.text) for line in lines[:end])
-
-
-def _is_caption(lines: Sequence[Line]) -> bool:
-    """Whether lines set one by one between empty lines come to the end of a sentence, as no list does."""
-    for at, line in enumerate(lines):
-        if not line.gap:
-            return False
-        if ended(line.text):
-            return at > 0
-    return False
-
-
-def _edge(lines: Sequence[Line], narrowest: int) -> int:
-    """Width of the column that `lines` fill: the commonest of those that end no sentence; 0 for verse and lists.
-
-    A full line may miss the edge by one character, and the widest of equally common widths is the column's: first
-    lines are shorter by their indent, names and headlines by chance.
-    """
-    if len(lines) <= _FEW:
-        return 0
-    counts = Counter([width(line.text) for line in lines if not ended(line.text)])
-    support = [(counts[edge] + counts[edge - 1] + counts[edge - _MISSED], edge) for edge in counts]
-    most = max(support, default=(0, 0))[1]
-    return most if most >= narrowest else 0

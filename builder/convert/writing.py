@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from builder import addresses, disk
 from builder import page as records
+from builder.convert.changes import unplaced
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,13 +33,21 @@ def write(result: PageResult, root: Path) -> None:
             disk.write(path.with_name(path.name + CLASH_SUFFIX), change.text)
             if change.before:
                 disk.write(path.with_name(path.name + BEFORE_SUFFIX), change.before)
+        elif change.kind == "kept" and change.id in waiting:
+            _move(path.with_name(path.name + CLASH_SUFFIX), change.text)
         elif change.kind == "gone":
             disk.remove(path, root=root)
-        if change.id in waiting and change.kind in {"new", "refreshed", "same"}:
+        if change.id in waiting and change.kind in {"new", "refreshed", "same", "gone"}:
             disk.remove(path.with_name(path.name + CLASH_SUFFIX), root=root)
             disk.remove(path.with_name(path.name + BEFORE_SUFFIX), root=root)
     slug = addresses.page_slug(result.record.page)
     disk.write(result.folder / f"{slug}.yml", records.write(result.record))
+
+
+def _move(clash: Path, text: str) -> None:
+    """Let the other side of a clash say where on its page it stands now, if that is all in which it differs."""
+    if clash.is_file() and unplaced(clash.read_text("utf-8")) == unplaced(text):
+        disk.write(clash, text)
 
 
 def _waiting(folder: Path) -> frozenset[str]:
