@@ -94,6 +94,20 @@ def test_works_wherever_the_site_stands(watched: Page, sample: Sample, home: str
     assert unquote(watched.url.partition("#q=")[2]) == article.title
 
 
+@pytest.mark.parametrize("width", [390, 1280])
+def test_what_comes_moves_nothing(watched: Page, sample: Sample, width: int) -> None:
+    """Less than the tenth of a screen that Core Web Vitals call good."""
+    watched.set_viewport_size({"width": width, "height": 800})
+    watched.add_init_script(
+        "window.moved = 0; new PerformanceObserver(list => { for (const one of list.getEntries()) moved += one.value; })"
+        ".observe({type: 'layout-shift', buffered: true});"
+    )
+    watched.goto(f"{sample.address}search/?q={quote('江')}")
+    watched.wait_for_selector("#edition-search[aria-busy=false] .search-result")
+    watched.wait_for_timeout(200)
+    assert watched.evaluate("window.moved") < 0.1
+
+
 def test_a_hostile_query_is_only_text(watched: Page, sample: Sample) -> None:
     watched.on("dialog", lambda dialog: pytest.fail(dialog.message))
     watched.goto(f"{sample.address}search/")

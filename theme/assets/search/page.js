@@ -92,6 +92,10 @@ class Page {
     this.text = this.view.input.value.trim();
     this.stale = true;
     this.view.bar.hidden = !this.text;
+    if (this.text) {
+      this.view.help.hidden = true; // at once, and room for the filters: what comes shall move nothing
+      this.view.filters.hidden = false;
+    }
     this.say(this.text && "search-running");
     chips(this.view.chips, this.text, this.words, (text) => this.go(text));
     if (!this.text) this.reset();
