@@ -99,7 +99,7 @@ def test_what_comes_moves_nothing(watched: Page, sample: Sample, width: int) -> 
     """Less than the tenth of a screen that Core Web Vitals call good."""
     watched.set_viewport_size({"width": width, "height": 800})
     watched.add_init_script(
-        "window.moved = 0; new PerformanceObserver(list => { for (const one of list.getEntries()) moved += one.value; })"
+        "window.moved = 0; new PerformanceObserver(list => { for (const one of list.getEntries()) moved += one.value })"
         ".observe({type: 'layout-shift', buffered: true});"
     )
     watched.goto(f"{sample.address}search/?q={quote('江')}")
