@@ -46,7 +46,7 @@ class Seen(NamedTuple):
 def in_brief(files: Mapping[str, Seen]) -> str:
     """Digest of what the disk says of an issue's files; empty while one is too fresh to tell.
 
-    An archive of decades is compared by these: a fifth of the time and of the memory of each file's own row.
+    An archive of decades is compared by these, not by each file's own row (docs/benchmarks.md has the difference).
     """
     rows = [f"{name} {size} {changed}" for name, (size, changed) in sorted(files.items())]
     unsure = any(changed == UNSURE for _, changed in files.values())

@@ -370,6 +370,15 @@ HISTORIES = {
         ("print_a_withdrawn_article_after_all",), ("convert",)],
     "a deleted article stays away when it moves on its page": [
         ("delete_an_article", 1), ("insert_an_article", 0), ("convert",)],
+    "a deleted article stays away when its page drops it and prints it again": [
+        ("delete_an_article", 0), ("convert",), ("withdraw_an_article", 0), ("convert",),
+        ("print_a_withdrawn_article_after_all",), ("convert",)],
+    "the other side of a clash says where it stands now": [
+        ("correct_the_text", 1), ("reword_the_source", 1, 0, 1), ("convert",), ("withdraw_an_article", 0), ("convert",),
+        ("settle_a_clash", True), ("convert",)],
+    "a clash is settled for the source of an article that the page no longer has": [
+        ("correct_the_text", 1), ("convert",), ("reword_the_source", 1, 0, 1), ("convert",),
+        ("withdraw_an_article", 1), ("convert",), ("settle_a_clash", True), ("convert",)],
     "an article is deleted while its source changes": [
         ("delete_an_article", 0), ("reword_the_source", 0, 0, 1), ("convert",), ("convert",)],
 }  # fmt: skip
