@@ -2,7 +2,8 @@
 
 Recall is the share of the articles that hold a query which were found, precision the share of those found as exact that
 hold it. Bytes are what went over the wire, headers left out; texts packed as hosts pack them. A first query is in a
-browser that has nothing, from opening the page to the first result; later ones follow in the same page.
+browser that has nothing, from the beginning of navigation to the first result on the page, by the browser's clock;
+later ones follow in the same page.
 """
 
 from __future__ import annotations

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -16,8 +15,19 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
+    from bench.search.server import Served
+
 MOST = 300
 """Results that are looked at one by one; of more only the number is compared."""
+
+_FIRST = """
+new MutationObserver((_, observer) => {
+  if (!document.querySelector(".search-result")) return;
+  observer.disconnect();
+  console.log(`first ${performance.now()}`);
+}).observe(document, { childList: true, subtree: true });
+"""
+"""Says when the first result is on the page, by the browser's own clock, from the beginning of navigation on."""
 
 _OURS_FOUND = """async ([query, most]) => {
   const worker = new Worker("/assets/search/worker.js", { type: "module" });
@@ -90,15 +100,9 @@ class Figures:
 
 def ours(browser: Browser, site: Path, asked: Sequence[str], truth: Sequence[set[str]], first: int) -> Figures:
     """Ask our search page."""
-    firsts, laters, wholes = [], [], []
+    laters, wholes = [], []
     with serving(site) as served:
-        for query in asked[:first]:
-            page = browser.new_page()
-            before, begun = served.bytes, time.monotonic()
-            page.goto(f"{served.address}search/?q={quote(query)}")
-            page.wait_for_selector(".search-result")
-            firsts.append((served.bytes - before, (time.monotonic() - begun) * 1000))
-            page.close()
+        firsts = [_first(browser, served, f"search/?q={quote(query)}") for query in asked[:first]]
         page = browser.new_page()
         page.goto(f"{served.address}search/?q={quote(asked[0])}")
         page.wait_for_load_state("networkidle")
@@ -116,6 +120,18 @@ def ours(browser: Browser, site: Path, asked: Sequence[str], truth: Sequence[set
     return replace(_figures(found, truth, firsts, laters, wholes), longest_task=longest)
 
 
+def _first(browser: Browser, served: Served, address: str) -> tuple[int, float]:
+    """Open a page that searches, in a browser that has nothing: the bytes and milliseconds to its first result."""
+    page = browser.new_page()
+    page.add_init_script(_FIRST)
+    before = served.bytes
+    with page.expect_console_message(lambda message: message.text.startswith("first ")) as said:
+        page.goto(served.address + address, wait_until="commit")
+    found = served.bytes - before, float(said.value.text.removeprefix("first "))
+    page.close()
+    return found
+
+
 def _type(page: Page, asked: Sequence[str]) -> float:
     """Type queries key by key; the milliseconds of the longest task that held up the page."""
     with tasks.traced(page) as traced:
@@ -128,15 +144,9 @@ def _type(page: Page, asked: Sequence[str]) -> float:
 
 def stock(browser: Browser, site: Path, asked: Sequence[str], truth: Sequence[set[str]], first: int) -> Figures:
     """Ask Pagefind as its manual says: import it, search, fetch the data of ten results."""
-    firsts, laters = [], []
+    laters = []
     with serving(site) as served:
-        for query in asked[:first]:
-            page = browser.new_page()
-            before, begun = served.bytes, time.monotonic()
-            page.goto(served.address)
-            page.evaluate(_STOCK_ASKED, query)
-            firsts.append((served.bytes - before, (time.monotonic() - begun) * 1000))
-            page.close()
+        firsts = [_first(browser, served, f"?q={quote(query)}") for query in asked[:first]]
         page = browser.new_page()
         page.goto(served.address)
         page.evaluate(_STOCK_ASKED, asked[0])

@@ -2,25 +2,40 @@
 
 from __future__ import annotations
 
+import collections
 import html
 import os
 import resource
 import subprocess
 import time
 from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from builder import build, config
 from builder.config import Newspaper
-from builder.search import volumes
+from builder.search import lexicons, manifest, volumes
 from builder.search.document import byline, render, text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from builder.article import Article
+
+_STOCK = """<!doctype html>
+<html lang="zh"><title>stock</title><body><script type="module">
+const pagefind = await import("/pagefind/pagefind.js");
+const query = new URLSearchParams(location.search).get("q");
+const { results } = query ? await pagefind.search(query) : { results: [] };
+for (const { url, excerpt } of await Promise.all(results.slice(0, 10).map((one) => one.data()))) {
+  const link = Object.assign(document.createElement("p"), { className: "search-result", innerHTML: excerpt });
+  link.dataset.url = url;
+  document.body.append(link);
+}
+</script></body></html>"""
+"""A page that searches for what its address asks, with no more on it than that takes."""
 
 SAMPLE = Path(__file__).resolve().parent.parent.parent
 PAPER = Newspaper(key="paper", name="报纸")
@@ -38,9 +53,13 @@ def ours(articles: Mapping[str, Article], work: Path) -> tuple[Path, str]:
         ({url: one for url, one in articles.items() if volume.covers(one.date)}, site / volume.path) for volume in made
     ]
     with ProcessPoolExecutor(os.cpu_count(), mp_context=get_context("spawn")) as pool:
-        memory = max(pool.map(_build, jobs), default=0)
+        done = list(pool.map(_build, jobs))
+        held = {volume.name: data for volume, (data, _) in zip(made, done, strict=True)}
+        todo = lexicons.stale(lexicons.assign(made), held.__getitem__, site)
+        collections.deque(pool.map(partial(lexicons.write, site=site), todo), 0)
+    memory = max((used for _, used in done), default=0)
     seconds = time.monotonic() - begun
-    (site / "search" / "volumes.json").write_text(volumes.manifest(made, site), "utf-8")
+    (site / manifest.PATH).write_text(manifest.manifest(made, site), "utf-8")
     size = sum(path.stat().st_size for path in (site / "search").rglob("*") if path.is_file())
     each = size / max(1, len(articles))
     return (
@@ -49,12 +68,12 @@ def ours(articles: Mapping[str, Article], work: Path) -> tuple[Path, str]:
     )
 
 
-def _build(job: tuple[dict[str, Article], Path]) -> float:
-    """Build a volume; the megabytes that Pagefind and this process took at most."""
+def _build(job: tuple[dict[str, Article], Path]) -> tuple[bytes, float]:
+    """Build a volume; what it adds to a lexicon, and the megabytes that Pagefind and this process took at most."""
     articles, out = job
-    volumes.build_volume(((url, render(one, url=url, newspaper=PAPER)) for url, one in articles.items()), out)
+    held = volumes.build_volume(((url, render(one, url=url, newspaper=PAPER)) for url, one in articles.items()), out)
     used = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_CHILDREN, resource.RUSAGE_SELF))
-    return used / 1024
+    return held, used / 1024
 
 
 def stock(articles: Mapping[str, Article], work: Path, binary: str) -> tuple[Path, str]:
@@ -71,6 +90,6 @@ def stock(articles: Mapping[str, Article], work: Path, binary: str) -> tuple[Pat
     seconds = time.monotonic() - begun
     size = sum(path.stat().st_size for path in (site / "pagefind").rglob("*.pf_*") if path.is_file())
     memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-    (site / "index.html").write_text('<!doctype html><html lang="zh"><title>stock</title></html>', "utf-8")
+    (site / "index.html").write_text(_STOCK, "utf-8")
     each = size / max(1, len(articles))
     return site, f"one index, {each:,.0f} bytes an article, {seconds:.0f} s, {memory:.0f} MB"
