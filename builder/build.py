@@ -28,7 +28,7 @@ from builder.press.site import Site
 from builder.press.work import BuildReport, Clock, Wanted, Work
 from builder.press.workers import Workers, pays, result, stream, uncollected
 from builder.progress import silent
-from builder.search import opensearch, volumes
+from builder.search import lexicons, opensearch, volumes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -116,7 +116,7 @@ def _build(config: Config, out: Path, path: Path, wanted: Wanted, progress: Prog
         if not is_known:
             ledger.forget()
         if not is_whole or wanted.parts:
-            ledger.replace_volumes({})
+            ledger.replace_volumes({}, {})
         return _make(_join(work) if wanted.parts else work)
 
 
@@ -167,13 +167,13 @@ def _make(work: Work) -> BuildReport:
         with work.clock("binding"):
             _bind(work, workers)
         with work.clock("search"):
-            built = indexing.finish(building, work)
+            built = indexing.finish(building, work, workers)
     work.clock.processor.update(workers.spent)
     with work.clock("files"):
         _put_files(work)
         work.output.clear()
         if work.changes.everything:
-            work.output.sweep(one.volume.path for one in work.indexes)
+            work.output.sweep([*(one.volume.path for one in work.indexes), lexicons.FOLDER])
     made_of = digest.of_values(work.environment, work.wanted.volume, work.wanted.search, ledger.made_of())
     ledger.note("environment", work.environment)
     ledger.note("volume", work.wanted.volume)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+import hashlib
+import json
 from typing import TYPE_CHECKING, Any
 
 from builder import config, disk, page, words
@@ -12,11 +14,14 @@ from builder.frames.frame import cut, marker, slots
 from builder.issue_date import IssueDate
 from builder.press.chrome import Chrome
 from builder.press.site import Site, frames_wanted
+from builder.search import bundle, lexicon, occurrences
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from builder.config import Config
+    from builder.search.document import Record
 
 MKDOCS = """\
 site_name: 试报
@@ -82,3 +87,14 @@ def site(edition: Config, folder: Path) -> Site:
 def contents(out: Path) -> dict[str, bytes]:
     """Every file of a site."""
     return {path.relative_to(out).as_posix(): path.read_bytes() for path in sorted(out.rglob("*")) if path.is_file()}
+
+
+def volume(documents: Iterable[tuple[str, Record]], out: Path) -> bytes:
+    """Stands in for a search volume: a list of what would be indexed. What it adds to a lexicon is real."""
+    found = sorted(documents, key=lambda one: one[0])
+    text = "\n".join(f"{url} {record}" for url, record in found)
+    version = hashlib.sha256(text.encode()).hexdigest()
+    disk.write(out / "index", text)
+    entry = {"languages": {"unknown": {"hash": ""}}, bundle.OURS: {"version": version}}
+    disk.write(out / bundle.ENTRY, json.dumps(entry))
+    return lexicon.of(occurrences.of([record for _, record in found]))

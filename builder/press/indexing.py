@@ -11,7 +11,7 @@ from builder.errors import EditionError
 from builder.press import digest
 from builder.press.reading import open_article
 from builder.press.workers import result
-from builder.search import document, volumes
+from builder.search import document, lexicons, manifest, volumes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,10 +22,9 @@ if TYPE_CHECKING:
     from builder.press.poured import Key
     from builder.press.site import Site
     from builder.press.work import Wanted, Work
-    from builder.press.workers import Task
+    from builder.press.workers import Task, Workers
     from builder.search.document import Record
 
-MANIFEST = "search/volumes.json"
 STAGE = "search"
 
 
@@ -88,10 +87,14 @@ def made_of(every: Sequence[Index], ledger: Ledger) -> dict[str, str]:
     }
 
 
-def build_one(site: Site, out: Path, one: Index) -> str:
-    """Build a volume; return its name."""
-    volumes.build_volume(_documents(site, one), out / one.volume.path)
-    return one.volume.name
+def build_one(site: Site, out: Path, one: Index) -> tuple[str, bytes]:
+    """Build a volume; return its name, and what it adds to a lexicon."""
+    return one.volume.name, volumes.build_volume(_documents(site, one), out / one.volume.path)
+
+
+def write_lexicon(_: Site, out: Path, job: lexicons.Job) -> None:
+    """Write a lexicon of volumes that stand."""
+    lexicons.write(job, out)
 
 
 def _documents(site: Site, one: Index) -> Iterator[tuple[str, Record]]:
@@ -108,27 +111,37 @@ def _documents(site: Site, one: Index) -> Iterator[tuple[str, Record]]:
 
 
 def finish(
-    building: Sequence[Task[str]],
+    building: Sequence[Task[tuple[str, bytes]]],
     work: Work,
+    workers: Workers,
 ) -> tuple[str, ...]:
     """Wait for the volumes that are being built; list all volumes for the browser, remove those of earlier builds.
 
     Returns the names of those that were built.
     """
     every, ledger = work.indexes, work.ledger
-    built = []
+    known, made = ledger.volumes(), made_of(every, ledger)
+    built: dict[str, bytes] = {}
     for number, future in enumerate(building, start=1):
-        built.append(result(future))
+        built.update([result(future)])
         work.progress(STAGE, number, len(building))
-    made = made_of(every, ledger)
+    ledger.replace_volumes(made, built)
     changes = work.changes
-    if not work.wanted.volume and (built or changes.everything or changes.issues or ledger.volumes() != made):
-        archives = work.site.config.archives
-        work.output.put(STAGE, [(MANIFEST, volumes.manifest(_counted(every, ledger), work.out, archives))])
-    for name in ledger.volumes().keys() - made.keys():
+    if not work.wanted.volume and (built or changes.everything or changes.issues or known != made):
+        _list(tuple(_counted(every, ledger)), work, workers)
+    for name in known.keys() - made.keys():
         shutil.rmtree(work.out / "search" / "volumes" / name, ignore_errors=True)
-    ledger.replace_volumes(made)
     return tuple(sorted(built))
+
+
+def _list(every: Sequence[volumes.Volume], work: Work, workers: Workers) -> None:
+    """Write the lexicons whose volumes changed, and the list of all volumes."""
+    lexicons_ = lexicons.assign(every)
+    for task in [workers.submit(write_lexicon, job) for job in lexicons.stale(lexicons_, work.ledger.held, work.out)]:
+        result(task)
+    lexicons.sweep(lexicons_, work.out)
+    text = manifest.manifest(every, work.out, work.site.config.archives)
+    work.output.put(STAGE, [(manifest.PATH, text)])
 
 
 def _counted(every: Sequence[Index], ledger: Ledger) -> Iterator[volumes.Volume]:

@@ -249,10 +249,21 @@ class Ledger:
         """Know what the ledger at `path`, of other issues and volumes, knows of them."""
         tables.absorb(self._base, path)
 
-    def replace_volumes(self, volumes: Mapping[str, str]) -> None:
-        """Note which search volumes stand in the site."""
-        self._base.execute("DELETE FROM volume")
-        self._base.executemany("INSERT INTO volume VALUES (?, ?)", volumes.items())
+    def held(self, volume: str) -> bytes:
+        """What a search volume adds to a lexicon."""
+        rows = self._base.execute("SELECT held FROM volume WHERE name = ?", (volume,)).fetchall()
+        return bytes(rows[0][0]) if rows else b""
+
+    def replace_volumes(self, volumes: Mapping[str, str], held: Mapping[str, bytes]) -> None:
+        """Note which search volumes stand in the site, and what those that are new there add to a lexicon."""
+        gone = self.volumes().keys() - volumes.keys()
+        self._base.executemany("DELETE FROM volume WHERE name = ?", ((name,) for name in gone))
+        change = "INSERT INTO volume VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET digest = excluded.digest"
+        rows = ((name, digest, held.get(name, b"")) for name, digest in volumes.items())
+        self._base.executemany(change, rows)
+        self._base.executemany(
+            "UPDATE volume SET held = ? WHERE name = ?", ((data, name) for name, data in held.items())
+        )
 
 
 def _row(key: Key) -> tuple[str, str]:

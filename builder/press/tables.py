@@ -11,7 +11,7 @@ from builder.errors import EditionError
 if TYPE_CHECKING:
     from pathlib import Path
 
-VERSION = 3
+VERSION = 4
 """Of the tables below; a ledger of another version is not read."""
 
 _TABLES = """
@@ -33,7 +33,7 @@ CREATE TABLE output (path TEXT PRIMARY KEY, unit TEXT) WITHOUT ROWID;
 CREATE INDEX output_by_unit ON output (unit);
 CREATE TABLE finding (unit TEXT, path TEXT, line INT, code TEXT, message TEXT);
 CREATE INDEX finding_by_unit ON finding (unit);
-CREATE TABLE volume (name TEXT PRIMARY KEY, digest TEXT) WITHOUT ROWID;
+CREATE TABLE volume (name TEXT PRIMARY KEY, digest TEXT, held BLOB);
 """
 
 

@@ -11,12 +11,12 @@ import hashlib
 import json
 from collections import Counter
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from deflate import gzip_compress
 
 from builder.errors import EditionError
-from builder.search import cbor, characters, facets
+from builder.search import cbor, facets
 from builder.search.fold import letters
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ RUNTIME = ("pagefind.js", "wasm.unknown.pagefind")
 """What all volumes share, in search/pagefind/."""
 
 _SIGNATURE = b"pagefind_dcd"
-_WRITERS = [f"builder.search.{name}" for name in ("occurrences", "postings", "lexicon")]
+_WRITERS = [f"builder.search.{name}" for name in ("occurrences", "postings", "lexicon", "characters")]
 """What is written with numpy, which takes a fifth of a second to be imported: only where a volume is made."""
 _LEVEL, _HARD = 7, 10
 """How hard gzip works: on what lies in many pieces, and on what most queries load (figures in docs/decisions.md)."""
@@ -46,40 +46,50 @@ _SHARED_WASM = "-/../../../pagefind/wasm.unknown"
 """The name of a volume's WebAssembly, so that `wasm.NAME.pagefind` beside it leads to the shared one."""
 
 
-def collect(records: Sequence[Mapping[str, Any]], entry: Mapping[str, Any]) -> dict[str, bytes]:
-    """The files of a volume by path. `records` are its articles in order of date, `entry` any entry file of Pagefind.
+class Bundle(NamedTuple):
+    """A volume as bytes."""
+
+    files: dict[str, bytes]
+    """By path in its folder."""
+    held: bytes
+    """What it adds to a lexicon (`lexicon.of`)."""
+
+
+def collect(records: Sequence[Mapping[str, Any]], entry: Mapping[str, Any]) -> Bundle:
+    """The volume of `records`, its articles in order of date; `entry` is any entry file of Pagefind.
 
     Raises `EditionError` for a Pagefind that is not known.
     """
     if not str(entry["version"]).startswith(KNOWN):
         raise EditionError(f"unknown Pagefind {entry['version']}", then="install pagefind-bin 1.5")
-    occurrences, postings, lexicon = map(import_module, _WRITERS)
+    occurrences, postings, lexicon, characters = map(import_module, _WRITERS)
     found = occurrences.of(records)
     files, listed = _index(postings.pieces(found))
     named = [[str(number), _about(size)] for number, size in enumerate(found.sizes)]
     packed = _pack([entry["version"], named, listed, [], [], []])
     files[f"pagefind.{_hash(packed)}.pf_meta"] = packed
-    pairs, bits = lexicon.index(found)
-    files |= {f"lexicon/{number}.gz": _packed(data) for number, data in enumerate(pairs)}
-    files |= _records(records) | _characters(records) | _facets(records) | {"about.gz": _contents(records)}
+    files |= _records(records) | _facets(records) | {"about.gz": _contents(records)}
+    shelves = characters.shelves(len(records))
+    files |= {f"characters/{n}.bin": data for n, data in enumerate(characters.index(records, shelves))}
     language = {"hash": _hash(packed), "wasm": _SHARED_WASM, "page_count": len(records)}
-    ours = _note(files, records) | {"lexicon": len(pairs), "bits": bits}
-    made = {**entry, "languages": {"unknown": language}, OURS: ours}
-    return files | {ENTRY: json.dumps(made, ensure_ascii=False).encode()}
+    made = {**entry, "languages": {"unknown": language}, OURS: _note(files, records) | {"shelves": shelves}}
+    files[ENTRY] = json.dumps(made, ensure_ascii=False).encode()
+    return Bundle(files, lexicon.of(found))
 
 
 def noted(folder: Path) -> dict[str, Any]:
     """What `collect` noted of the volume in `folder`, for the list of volumes.
 
     `version`, which any change changes; `from` and `to`, its first and last day; `shelves`, files of characters;
-    `lexicon`, files of it, and `bits` (`lexicon.index`).
+    `index`, the name of Pagefind's list of words.
     """
-    ours: dict[str, Any] = json.loads((folder / ENTRY).read_bytes())[OURS]
-    return ours
+    entry = json.loads((folder / ENTRY).read_bytes())
+    ours: dict[str, Any] = entry[OURS]
+    return ours | {"index": entry["languages"]["unknown"]["hash"]}
 
 
 def _note(files: Mapping[str, bytes], records: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
-    note = {"version": _digest(files), "shelves": characters.shelves(len(records))}
+    note = {"version": _digest(files)}
     return note | ({"from": records[0]["date"], "to": records[-1]["date"]} if records else {})
 
 
@@ -131,11 +141,6 @@ def _records(records: Sequence[Mapping[str, Any]]) -> dict[str, bytes]:
         }  # fmt: skip
         files[f"fragment/{number}.pf_fragment"] = _packed(_SIGNATURE + _json(fragment).encode())
     return files
-
-
-def _characters(records: Sequence[Mapping[str, Any]]) -> dict[str, bytes]:
-    found = characters.index(records, characters.shelves(len(records)))
-    return {f"characters/{number}.gz": pack(text) for number, text in enumerate(found)}
 
 
 def _facets(records: Sequence[Mapping[str, Any]]) -> dict[str, bytes]:

@@ -1,24 +1,32 @@
 """Which articles hold a character: the answer to a query of one character, or of nothing but marks.
 
-Pairs cannot give it, and Pagefind's own words for it would be two fifths more index; lists of distances
-between articles, packed, are about 220 bytes an article (docs/search.md).
+Pairs cannot give it, and Pagefind's own words for it would be two fifths more index; distances between articles in as
+few bits as they need are about 170 bytes an article (docs/search.md).
 """
 
 from __future__ import annotations
 
-import json
-import operator
-from collections import defaultdict
 from typing import TYPE_CHECKING
 
+import numpy as np
+
+from builder.search import bits
 from builder.search.fold import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Sequence
+
+    from builder.search.document import Record
+    from builder.search.occurrences import Numbers
 
 _FIELDS = ("kicker", "title", "subtitle", "byline", "column", "text")
 _ARTICLES_A_SHELF = 64
 _MOST_SHELVES = 256
+
+CODE = 21
+"""Bits of a character's number."""
+_IN_VOLUME = 20
+"""Bits of an article's number."""
 
 
 def shelves(articles: int) -> int:
@@ -26,24 +34,31 @@ def shelves(articles: int) -> int:
     return min(_MOST_SHELVES, 1 << max(0, (articles // _ARTICLES_A_SHELF).bit_length()))
 
 
-def index(records: Iterable[Mapping[str, str]], count: int) -> list[str]:
-    """The files as JSON: `{character: [anywhere, in the title]}`, each a list of distances between articles.
+def index(records: Sequence[Record], count: int) -> list[bytes]:
+    """The files, which `theme/assets/search/volume.js` reads. An article is its place in `records`.
 
-    An article is its place in `records`, counted from 0; the first distance is counted from -1.
+    A file says how many characters it has, then of each: its number in 21 bits, how many articles have it, the
+    distances between them; how many headlines have it and one more, the distances between those.
     """
-    anywhere: defaultdict[str, list[int]] = defaultdict(list)
-    titles: defaultdict[str, list[int]] = defaultdict(list)
-    for number, record in enumerate(records):
-        for character in set(fold("".join(record.get(name, "") for name in _FIELDS))):
-            anywhere[character].append(number)
-        for character in set(fold(record["title"])):
-            titles[character].append(number)
-    files: list[dict[str, list[list[int]]]] = [{} for _ in range(count)]
-    for character in sorted(anywhere.keys() - {" ", "\n"}):
-        lists = [_distances(anywhere[character]), _distances(titles.get(character, []))]
-        files[ord(character) % count][character] = lists
-    return [json.dumps(file, ensure_ascii=False, separators=(",", ":")) for file in files]
+    anywhere = _places(("".join(record.get(name, "") for name in _FIELDS) for record in records), count)
+    titles = _places((record["title"] for record in records), count)
+    at = np.flatnonzero(bits.is_new(anywhere >> _IN_VOLUME))
+    names, counts = anywhere[at] >> _IN_VOLUME, np.diff(at, append=len(anywhere))
+    begin, end = (np.searchsorted(titles >> _IN_VOLUME, names, side) for side in ("left", "right"))
+    sizes = 3 + counts + end - begin
+    row = np.cumsum(sizes) - sizes
+    columns = bits.Columns(int(sizes.sum()))
+    columns.put(row, bits.Codes(names & (1 << CODE) - 1, np.full(len(names), CODE)))
+    columns.put(row + 1, bits.gamma(counts))
+    columns.rows(row + 2, anywhere & (1 << _IN_VOLUME) - 1, at, counts, len(records))
+    columns.put(row + 2 + counts, bits.gamma(end - begin + 1))
+    columns.rows(row + 3 + counts, titles & (1 << _IN_VOLUME) - 1, begin, end - begin, len(records))
+    return columns.files(row, np.searchsorted(names >> CODE, np.arange(count + 1)))
 
 
-def _distances(numbers: list[int]) -> list[int]:
-    return list(map(operator.sub, numbers, [-1, *numbers]))
+def _places(texts: Iterable[str], count: int) -> Numbers:
+    """Each character of each text once: its file, its number and the text's in one, in order."""
+    every = ["".join(set(fold(text)) - {" ", "\n"}) for text in texts]
+    data = np.frombuffer("".join(every).encode("utf-32-le", "surrogatepass"), "<u4").astype(np.int64)
+    texts_ = np.repeat(np.arange(len(every)), [len(one) for one in every])
+    return np.sort((data % count << CODE | data) << _IN_VOLUME | texts_, kind="stable")

@@ -7,7 +7,6 @@ Unicode each was built with.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from functools import cache
 from itertools import pairwise
@@ -71,11 +70,6 @@ def script() -> str:
         "marks": [number for pair in marks() for number in pair],
     }
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-
-
-def version() -> str:
-    """Changes when the table does: an index that was made with another table has to be made anew."""
-    return hashlib.sha256(script().encode()).hexdigest()[:12]
 
 
 def _runs(one: Mapping[int, int]) -> Iterator[tuple[int, int, int, int]]:

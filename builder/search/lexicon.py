@@ -1,23 +1,26 @@
-"""Which pairs a volume has at all, and which of its headlines have them: what is asked before the index is.
+"""Which pairs stand where, and in which headlines: what is asked before any index is.
 
 Most volumes do not hold a given run of characters. Pagefind tells so after its metadata and two pieces of the index,
-some 30 KB; here one or two files of 1 KB tell, and they also say which headlines may hold it, in every volume at once.
+some 30 KB a volume; here one file of 2 KB a pair tells it of many volumes at once. It says in which blocks, runs of 256
+articles, a pair stands: several pairs of which no block has all are in no article together.
+
+A volume keeps what it adds (`of`); the lexicon of several volumes is written from that (`write`).
 """
 
 from __future__ import annotations
 
-import operator
-from itertools import pairwise
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import numpy as np
+from deflate import gzip_compress, gzip_decompress
 
+from builder.search import bits
 from builder.search.document import FIELDS
 from builder.search.occurrences import NOTHING, WEIGHTS
-from builder.search.packing import Columns
+from builder.search.packing import sevens, unsevens
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
@@ -25,34 +28,56 @@ if TYPE_CHECKING:
 
 Code = TypeVar("Code", int, "NDArray[np.int64]")
 
+_Pair = tuple["Numbers", "Numbers"]
+
+BLOCK = 256
+"""Articles of a block, five days of a daily (figures in docs/decisions.md)."""
+_IN_BLOCKS = 6
+"""Bits of a block's number in its volume; a volume of more than 64 blocks has larger ones."""
+_IN_VOLUME = 20
+"""Bits of an article's number in its volume."""
+
 _WORD = 0xFFFFFFFF
-_ROOM = 32
-"""For each pair so many names: one in as many of the pairs that are not there seems to be. The index knows better."""
-_FILE = 1024
+_BITS = 28
+"""Of a pair's number that a volume keeps; the lexicon of fifty years takes 26."""
+_ROOM = 8
+"""For each pair so many names: of pairs that are not there one in as many is taken for another, and promised."""
+_FILE = 2048
 """Bytes of a file, about."""
+_AT_ONCE = 200_000
+"""Places of pairs that are written at once, about: ten years have fifty millions of them."""
 _TITLE = WEIGHTS.index(dict(FIELDS)["title"])
 
 
-def index(found: Occurrences) -> tuple[list[bytes], int]:
-    """The files, a power of two of them, and how many bits of a pair's number tell whether it is there.
+class Held(NamedTuple):
+    """A volume, and what it adds."""
 
-    `theme/assets/search/lexicon.js` reads them. The first bits of a pair's number say which file. In it stand numbers
-    in groups of seven bits, the lowest first: how many pairs there are; the distances between their next bits, in
-    order; and for each pair of a headline the distance between all its bits, how many articles, distances between them.
-    """
-    first, second = found.first[found.starts], found.second[found.starts]
-    codes = _mixed(first, second)
-    is_pair = second != NOTHING
-    titles = _titles(found)
-    size = int(is_pair.sum()) * 5 // 4 + sum(map(len, titles.values())) * 2 + len(titles) * 4
-    bits = min(12, max(0, (size // _FILE).bit_length() - 1))
-    kept = max(bits, (int(is_pair.sum()) * _ROOM).bit_length())
-    headed: list[list[tuple[int, list[int]]]] = [[] for _ in range(1 << bits)]
-    for word, articles in titles.items():
-        code = int(codes[word])
-        headed[code >> (32 - bits)].append((code & (_WORD >> bits), articles))
-    there = _there(np.unique(codes[is_pair] >> (32 - kept)), kept, bits)
-    return [one + _file(sorted(other)) for one, other in zip(there, headed, strict=True)], kept
+    articles: int
+    packed: bytes
+    """As `of` gave it."""
+
+
+class Lexicon(NamedTuple):
+    """Files, and what it takes to read them."""
+
+    files: tuple[bytes, ...]
+    """A power of two of them."""
+    bits: int
+    """Of a pair's number by which it is told from others."""
+    gap: int
+    """Low bits of distances between pairs."""
+    blocks: int
+    articles: int
+
+
+def blocks(articles: int) -> int:
+    """How many blocks a volume of so many articles has."""
+    return -(-articles // _size(articles))
+
+
+def _size(articles: int) -> int:
+    """Articles of each of its blocks."""
+    return max(BLOCK, -(-articles >> _IN_BLOCKS))
 
 
 def number(pair: str) -> int:
@@ -68,53 +93,93 @@ def _mixed(first: Code, second: Code) -> Code:
     return mixed ^ mixed >> 15
 
 
-def _titles(found: Occurrences) -> dict[int, list[int]]:
-    """Of the pairs of headlines, by number among the words, the articles."""
-    rows = np.flatnonzero(found.weight == _TITLE)
-    words, articles = np.searchsorted(found.starts, rows, "right") - 1, found.article[rows]
-    new = (np.diff(words, prepend=-1) != 0) | (np.diff(articles, prepend=-1) != 0)
-    titles: dict[int, list[int]] = {}
-    for word, article in zip(words[new].tolist(), articles[new].tolist(), strict=True):
-        titles.setdefault(word, []).append(article)
-    return titles
+def of(found: Occurrences) -> bytes:
+    """What a volume adds: distances between pairs with their blocks, then between those of headlines, packed."""
+    words = np.repeat(np.arange(len(found.starts)), np.diff(found.starts, append=len(found.place)))
+    is_pair = found.second != NOTHING
+    names = _mixed(found.first[found.starts], found.second[found.starts]) >> (32 - _BITS)
+    block = found.article // _size(len(found.sizes))
+    new = is_pair & (bits.is_new(words) | bits.is_new(block))
+    pairs = bits.distinct(names[words[new]] << _IN_BLOCKS | block[new])
+    heads = is_pair & (found.weight == _TITLE)
+    titles = bits.distinct(names[words[heads]] << _IN_VOLUME | found.article[heads])
+    steps = np.concatenate([[len(pairs)], np.diff(pairs, prepend=0), np.diff(titles, prepend=0)])
+    return bytes(gzip_compress(sevens(steps), 1))
 
 
-def _there(names: Numbers, kept: int, bits: int) -> Iterator[bytes]:
-    """How each file begins: the pairs that are there, by their `kept` first bits."""
-    inner = kept - bits
-    files = names >> inner
-    steps = np.where(np.diff(files, prepend=-1) != 0, names & ((1 << inner) - 1), np.diff(names, prepend=0))
-    columns = Columns(len(names))
-    columns.sevens(np.arange(len(names)), steps)
-    data, ends = columns.data(), np.concatenate([[0], np.cumsum(columns.sizes)])
-    bounds = np.searchsorted(files, np.arange((1 << bits) + 1))
-    for begin, end in pairwise(bounds.tolist()):
-        yield _bytes(end - begin) + data[ends[begin] : ends[end]]
+def write(volumes: Sequence[Held]) -> Lexicon:
+    """The lexicon of volumes in this order; blocks and articles are counted on from one to the next.
+
+    `theme/assets/search/lexicon.js` reads it. The first bits of a pair's number say which file. A file says how many
+    pairs it has, then of each: the distance from the name before, how many blocks, whether headlines have it; the
+    distances between the blocks; and for headlines how many, and the distances between their articles. The first of a
+    row of distances counts from 0, the others from the number after the one before.
+    """
+    parts = [_columns(one) for one in volumes]
+    names = len(bits.distinct(np.concatenate([pairs >> _IN_BLOCKS for pairs, _ in parts])))
+    places = sum(len(pairs) for pairs, _ in parts)
+    kept = min(_BITS, (names * _ROOM).bit_length())
+    count = min(kept, max(0, (places * 10 // 8 // _FILE).bit_length() - 1))
+    gap = int(bits.spread(1 << kept, np.array([max(1, names)]))[0])
+    every = sum(blocks(one.articles) for one in volumes)
+    lexicon = Lexicon((), kept, gap, every, sum(one.articles for one in volumes))
+    slices = min(count, (places // _AT_ONCE).bit_length())
+    made: list[bytes] = []
+    for number in range(1 << slices):
+        part = _between(volumes, parts, number << (_BITS - slices), 1 << (_BITS - slices), _BITS - kept)
+        made += _files(part, number << (count - slices), 1 << (count - slices), kept - count, lexicon)
+    return lexicon._replace(files=tuple(made))
 
 
-def _file(headed: Iterable[tuple[int, list[int]]]) -> bytes:
-    return b"".join(map(_bytes, _numbers(headed)))
+class _Places(NamedTuple):
+    """Columns, sorted by the first two and by the last two."""
+
+    pair: Numbers
+    """Names."""
+    block: Numbers
+    title: Numbers
+    """Names of pairs in headlines."""
+    article: Numbers
 
 
-def _numbers(headed: Iterable[tuple[int, list[int]]]) -> Iterator[int]:
-    last = 0
-    for code, articles in headed:
-        yield from (code - last, len(articles))
-        yield from map(operator.sub, articles, [0, *articles])
-        last = code
+def _columns(volume: Held) -> _Pair:
+    """What a volume packed: pairs with blocks, pairs with the articles in whose headlines they are."""
+    steps = unsevens(bytes(gzip_decompress(volume.packed)))
+    count = int(steps[0]) + 1
+    return np.cumsum(steps[1:count]), np.cumsum(steps[count:])
 
 
-def _bytes(value: int) -> bytes:
-    return _SHORT[value] if value < len(_SHORT) else _long(value)
+def _between(volumes: Sequence[Held], parts: Sequence[_Pair], low: int, size: int, cut: int) -> _Places:
+    """Where the pairs of `size` names from `low` on stand; they lose their `cut` last bits."""
+    pair, title = [], []
+    block = article = 0
+    for volume, (pairs, titles) in zip(volumes, parts, strict=True):
+        some = pairs[slice(*np.searchsorted(pairs, (low << _IN_BLOCKS, low + size << _IN_BLOCKS)))]
+        pair.append((some >> _IN_BLOCKS + cut << 32) + (some & (1 << _IN_BLOCKS) - 1) + block)
+        some = titles[slice(*np.searchsorted(titles, (low << _IN_VOLUME, low + size << _IN_VOLUME)))]
+        title.append((some >> _IN_VOLUME + cut << 32) + (some & (1 << _IN_VOLUME) - 1) + article)
+        block += blocks(volume.articles)
+        article += volume.articles
+    every, heads = bits.distinct(np.concatenate(pair)), bits.distinct(np.concatenate(title))
+    return _Places(every >> 32, every & _WORD, heads >> 32, heads & _WORD)
 
 
-def _long(value: int) -> bytes:
-    groups = bytearray()
-    while value > 127:  # noqa: PLR2004  (seven bits)
-        groups.append(value & 127 | 128)
-        value >>= 7
-    groups.append(value)
-    return bytes(groups)
-
-
-_SHORT = tuple(map(_long, range(1 << 14)))
+def _files(places: _Places, first: int, count: int, inner: int, lexicon: Lexicon) -> list[bytes]:
+    """So many files from number `first` on; the last `inner` bits of names tell pairs of a file apart."""
+    at = np.flatnonzero(bits.is_new(places.pair))
+    names, blocks_ = places.pair[at], np.diff(at, append=len(places.pair))
+    begin, end = (np.searchsorted(places.title, names, side) for side in ("left", "right"))
+    titles = end - begin
+    headed = np.flatnonzero(titles)
+    file = (names >> inner) - first
+    sizes = 3 + blocks_ + titles + (titles > 0)
+    row = np.cumsum(sizes) - sizes
+    columns = bits.Columns(int(sizes.sum()))
+    steps = np.where(bits.is_new(file), names & (1 << inner) - 1, np.diff(names, prepend=0) - 1)
+    columns.put(row, bits.rice(steps, lexicon.gap))
+    columns.put(row + 1, bits.gamma(blocks_))
+    columns.put(row + 2, bits.Codes((titles > 0).astype(np.int64), np.ones(len(names), np.int64)))
+    columns.rows(row + 3, places.block, at, blocks_, lexicon.blocks)
+    columns.put((row + 3 + blocks_)[headed], bits.gamma(titles[headed]))
+    columns.rows(row + 4 + blocks_, places.article, begin, titles, lexicon.articles)
+    return columns.files(row, np.searchsorted(file, np.arange(count + 1)))

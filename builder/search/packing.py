@@ -78,6 +78,26 @@ class Columns:
         return made.tobytes()
 
 
+def sevens(values: Numbers) -> bytes:
+    """Numbers as `Columns.sevens` writes them, one after another."""
+    columns = Columns(len(values))
+    columns.sevens(np.arange(len(values)), values)
+    return columns.data()
+
+
+def unsevens(data: bytes) -> Numbers:
+    """The numbers that `sevens` wrote."""
+    groups = np.frombuffer(data, np.uint8)
+    ends = np.flatnonzero(groups < 128)  # noqa: PLR2004  (seven bits)
+    begins = np.concatenate([[0], ends[:-1] + 1]) if len(ends) else ends
+    sizes = ends - begins + 1
+    found = np.zeros(len(ends), np.int64)
+    for number in range(int(sizes.max(initial=0))):
+        some = sizes > number
+        found[some] |= (groups[begins[some] + number].astype(np.int64) & 127) << 7 * number
+    return found
+
+
 def utf8_sizes(codes: Numbers) -> Numbers:
     """How many bytes each character has."""
     return 1 + (codes >= _TWO) + (codes >= _THREE) + (codes >= _FOUR)

@@ -1,4 +1,4 @@
-"""Volumes (卷): runs of dates, each one Pagefind index, and the list of them that the browser reads."""
+"""Volumes (卷): runs of dates, each one Pagefind index."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 from pagefind_bin import get_executable
 
 from builder.errors import EditionError
-from builder.search import bundle, fold
+from builder.search import bundle, fold, folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -72,14 +72,14 @@ def assign(dates: Iterable[dt.date]) -> tuple[Volume, ...]:
     """
     counts = Counter(dates)
     volumes: list[Volume] = []
-    since = _open_since(max(counts, default=dt.date.max))
+    since = open_since(max(counts, default=dt.date.max))
     for year, days in groupby(sorted(counts), key=lambda date: date.year):
         in_year = {day: counts[day] for day in days}
         volumes += _open(year, since, in_year) if year >= since.year else _closed(year, in_year)
     return tuple(reversed(volumes))
 
 
-def _open_since(newest: dt.date) -> dt.date:
+def open_since(newest: dt.date) -> dt.date:
     """The first day of the quarter in which the month before the newest article's lies."""
     year, month = (newest.year, newest.month - 1) if newest.month > 1 else (newest.year - 1, 12)
     return dt.date(year, (month - 1) // 3 * 3 + 1, 1)
@@ -112,27 +112,6 @@ def _months(year: int, days: Mapping[dt.date, int], parts: int) -> list[Volume]:
     return volumes
 
 
-def manifest(volumes: Iterable[Volume], site: Path, archives: Sequence[str] = ()) -> str:
-    """`search/volumes.json`: what the browser knows before it searches, newest volume first.
-
-    The volumes stand in the folder `site`. Each has a version, which changes with its files, so that no
-    browser mixes two builds of it. `archives` are addresses of other sites whose volumes are searched too.
-    """
-    listed = [
-        {
-            "name": volume.name,
-            "path": volume.path,
-            "from": volume.first.isoformat(),
-            "to": volume.last.isoformat(),
-            "articles": volume.articles,
-            **bundle.noted(site / volume.path),
-        }
-        for volume in sorted(volumes, key=lambda volume: volume.first, reverse=True)
-    ]
-    data = {"fold": fold.version(), "runtime": _runtime_version(), "volumes": listed, "archives": list(archives)}
-    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
-
-
 def shared() -> dict[str, bytes]:
     """What all volumes need, by path from the site's root: the folding table and Pagefind's runtime."""
     return {"search/fold.gz": bundle.pack(fold.script())} | {
@@ -140,17 +119,19 @@ def shared() -> dict[str, bytes]:
     }
 
 
-def build_volume(documents: Iterable[tuple[str, Record]], out: Path) -> None:
+def build_volume(documents: Iterable[tuple[str, Record]], out: Path) -> bytes:
     """Index search documents (address, document) and put the volume's files in the folder `out`.
 
-    The order of `documents` does not matter. Until all is made, what stood in `out` stays. Raises `EditionError` with
-    Pagefind's own words where it fails.
+    Gives what the volume adds to a lexicon. The order of `documents` does not matter. Until all is made, what stood in
+    `out` stays. Raises `EditionError` with Pagefind's own words where it fails.
     """
     records = [record for _, record in documents]
     records.sort(
         key=lambda record: (record["date"], record["url"].split("/"))
     )  # a day's second edition after its first
-    _put(bundle.collect(records, json.loads(_runtime()[bundle.ENTRY])), out)
+    made = bundle.collect(records, json.loads(_runtime()[bundle.ENTRY]))
+    folder.put(made.files, out)
+    return made.held
 
 
 def _workshop() -> Path | None:
@@ -192,30 +173,10 @@ def _runtime() -> dict[str, bytes]:
         raise EditionError(what, where=error.filename or "", then=then) from error
 
 
-def _runtime_version() -> str:
-    return hashlib.sha256(b"".join(_runtime()[name] for name in bundle.RUNTIME)).hexdigest()[:12]
-
-
-def _put(files: Mapping[str, bytes], out: Path) -> None:
-    """Write the folder whole beside its place, then let it change places with the one that stood there."""
-    new, old = (out.with_name(f".{out.name}.{os.getpid()}.{what}") for what in ("new", "old"))
-    try:
-        for folder in {os.path.dirname(name) for name in files}:  # noqa: PTH120  (thousands of names)
-            (new / folder).mkdir(parents=True, exist_ok=True)
-        for name, data in files.items():
-            with open(f"{new}/{name}", "xb", buffering=0) as file:  # noqa: PTH123
-                file.write(data)
-        if out.exists():
-            out.rename(old)
-        new.rename(out)
-    except OSError as error:
-        if old.exists():
-            old.rename(out)
-        then = "check free space and permissions"
-        raise EditionError(f"cannot write: {error.strerror or error}", where=out, then=then) from error
-    finally:
-        shutil.rmtree(new, ignore_errors=True)
-        shutil.rmtree(old, ignore_errors=True)
+def runtime_version() -> tuple[str, str]:
+    """What changes with the runtime's files, and the version of Pagefind that they are of."""
+    build = hashlib.sha256(b"".join(_runtime()[name] for name in bundle.RUNTIME)).hexdigest()[:12]
+    return build, json.loads(_runtime()[bundle.ENTRY])["version"]
 
 
 def span(volumes: Sequence[Volume], date: dt.date) -> Volume | None:

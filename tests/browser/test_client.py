@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import random
 import shutil
+import socket
+from itertools import product
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -14,12 +17,13 @@ from hypothesis import strategies as st
 from builder.article import Article
 from builder.article.body import Paragraph, write_body
 from builder.config import Newspaper
-from builder.search import lexicon, volumes
+from builder.search import lexicon, lexicons, manifest, occurrences, volumes
 from builder.search.document import render
 from builder.search.fold import fold
 from builder.search.pairs import pairs, word
 from tests.browser.conftest import REPOSITORY, serving
 from tests.browser.oracle import contains, fields
+from tests.search.test_lexicon import look
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -103,14 +107,17 @@ def publish(site: Path, articles: list[Article]) -> dict[str, Article]:
     shutil.rmtree(site / "search" / "volumes", ignore_errors=True)
     made = volumes.assign([article.date for article in articles])
     urls = {f"{article.date:%Y/%m/%d}/{article.id}/": article for article in articles}
+    held = {}
     for volume in made:
         documents = (
             (url, render(article, url=url, newspaper=PAPER))
             for url, article in urls.items()
             if volume.covers(article.date)
         )
-        volumes.build_volume(documents, site / volume.path)
-    (site / "search" / "volumes.json").write_text(volumes.manifest(made, site), "utf-8")
+        held[volume.name] = volumes.build_volume(documents, site / volume.path)
+    for job in lexicons.stale(lexicons.assign(made), held.__getitem__, site):
+        lexicons.write(job, site)
+    (site / manifest.PATH).write_text(manifest.manifest(made, site), "utf-8")
     return urls
 
 
@@ -213,6 +220,17 @@ def test_another_sites_volumes_are_searched_and_lead_there(client: Page, site: P
     assert (found["exact"], found["failed"]) == ([ours[0]], [f"{client.url}old/"])
 
 
+def test_another_site_that_never_answers_is_left_out(client: Page, site: Path) -> None:
+    ours = list(publish(site, [article(1, "春江水暖", ["鸭先知。"])]))
+    manifest = site / "search" / "volumes.json"
+    data = json.loads(manifest.read_text("utf-8"))
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        other = f"http://127.0.0.1:{silent.getsockname()[1]}/"
+        manifest.write_text(json.dumps(data | {"archives": [other]}), "utf-8")
+        (found,) = client.evaluate(SEARCH, ["江水"])
+    assert (found["exact"], found["failed"]) == (ours, [other])
+
+
 def test_both_sides_give_a_pair_the_same_number(client: Page) -> None:
     pairs_ = ["基站", "5g", "𠮷田", "天\U0010ffff", "aa", "ꥠ한"]
     numbers = client.evaluate(
@@ -223,6 +241,31 @@ def test_both_sides_give_a_pair_the_same_number(client: Page) -> None:
         pairs_,
     )
     assert numbers == [lexicon.number(pair) for pair in pairs_]
+
+
+def test_the_browser_reads_what_a_lexicon_says(client: Page) -> None:
+    chance = random.Random(7)
+    titles = ["".join(chance.choices("春江水暖鸭先知五5g", k=4)) for _ in range(600)]
+    records = [{"title": title, "text": "天地𠮷" * (number % 3)} for number, title in enumerate(titles)]
+    halves = records[:300], records[300:]
+    made = lexicon.write([lexicon.Held(300, lexicon.of(occurrences.of(half))) for half in halves])
+    pairs_ = ["".join(pair) for pair in product("春江水暖鸭5g天地𠮷", repeat=2)]
+    found = client.evaluate(
+        """async ([files, shape, pairs]) => {
+          const { number, read } = await import("/assets/search/lexicon.js");
+          const inner = shape.bits - Math.log2(files.length);
+          return pairs.map((pair) => {
+            const name = number(pair) >>> (32 - shape.bits);
+            const bytes = Uint8Array.from(files[Math.floor(name / 2 ** inner)]);
+            const { blocks, articles } = read(bytes, name % 2 ** inner, shape);
+            return [blocks, articles];
+          });
+        }""",
+        [[list(data) for data in made.files], made._asdict() | {"files": len(made.files)}, pairs_],
+    )
+    assert found == [list(look(made, pair)) for pair in pairs_]
+    for pair, (_, articles) in zip(pairs_, found, strict=True):
+        assert {number for number, title in enumerate(titles) if pair in title} <= set(articles)
 
 
 def test_many_volumes_asked_together_all_answer(client: Page, site: Path) -> None:

@@ -20,12 +20,10 @@ from builder.errors import EditionError
 from builder.page import PageRecord
 from builder.press import indexing, inventory, output, workers
 from builder.press.lock import lock
-from builder.search import volumes
+from builder.search import manifest, volumes
 from tests import editions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from builder.config import Config
 
 PICTURE = bytes.fromhex("89504e470d0a1a0a0000000d4948445200000002000000010806000000") + bytes(8)
@@ -33,16 +31,12 @@ PICTURE = bytes.fromhex("89504e470d0a1a0a0000000d4948445200000002000000010806000
 NEXT = editions.DAY + datetime.timedelta(days=1)
 
 
-def _fake_volume(documents: Iterable[tuple[str, str]], out: Path) -> None:
-    disk.write(out / "index", "\n".join(sorted(url for url, _ in documents)))
-
-
 @pytest.fixture
 def edition(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Config:
     """Two issues of one newspaper."""
     monkeypatch.setattr(builder.build, "chrome", lambda config: editions.chrome(config, tmp_path / "chrome"))
-    monkeypatch.setattr(volumes, "build_volume", _fake_volume)
-    monkeypatch.setattr(volumes, "manifest", lambda every, *_: repr(list(every)))
+    monkeypatch.setattr(volumes, "build_volume", editions.volume)
+    monkeypatch.setattr(manifest, "manifest", lambda every, *_: repr(list(every)))
     monkeypatch.setattr(volumes, "shared", dict)
     made = editions.start(tmp_path / "edition")
     for date in (editions.DAY, NEXT):
@@ -132,9 +126,11 @@ def test_a_corrected_headline_changes_what_shows_it_and_nothing_else(edition: Co
         "2026/04/08/01/index.html", "2026/04/08/index.html", "2026/04/08/issue.json", "2026/04/08/issue.epub",
         "2026/04/08/01-02.md", "2026/04/08/01-02.json", "articles-2026-04.jsonl.gz",
         "authors/7532/index.html", "authors/7532/feed.xml", "authors/7532/feed.json", "feed.xml", "feed.json",
-        "days/04-08/index.html", "statistics/index.html",
+        "days/04-08/index.html", "statistics/index.html", "search/volumes/2026-04/index",
+        "search/volumes/2026-04/pagefind-entry.json", "search/lexicon/open/0.bin", "search/lexicon/open/about.json",
     }  # fmt: skip
-    assert (report.written, report.removed, report.volumes) == (len(changed) - 1, 0, ("2026-04",))
+    pages = [path for path in changed if not path.startswith("search/")]
+    assert (report.written, report.removed, report.volumes) == (len(pages) - 1, 0, ("2026-04",))
 
 
 def test_what_is_no_longer_made_is_removed_with_its_folders(edition: Config, tmp_path: Path) -> None:

@@ -16,9 +16,8 @@ from builder.build import build
 from builder.errors import EditionError
 from builder.press import digest, output, pour, workers
 from builder.press.work import Wanted
-from builder.search import volumes
+from builder.search import folder, manifest, volumes
 from tests import editions
-from tests.press import test_killed
 
 if TYPE_CHECKING:
     from builder.config import Config
@@ -78,8 +77,8 @@ def served(before: dict[str, bytes], after: dict[str, bytes]) -> bool:
 def edition(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Config:
     """Three issues; the theme host and Pagefind stood in for."""
     monkeypatch.setattr(builder.build, "chrome", lambda config: editions.chrome(config, tmp_path / "chrome"))
-    monkeypatch.setattr(volumes, "build_volume", test_killed.fake_volume)
-    monkeypatch.setattr(volumes, "manifest", lambda every, *_: repr(list(every)))
+    monkeypatch.setattr(volumes, "build_volume", editions.volume)
+    monkeypatch.setattr(manifest, "manifest", lambda every, *_: repr(list(every)))
     monkeypatch.setattr(volumes, "shared", dict)
     made = editions.start(tmp_path / "edition")
     for day in (7, 8, 9):
@@ -216,7 +215,7 @@ def test_a_volume_that_cannot_be_put_in_place_leaves_the_old_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     out = tmp_path / "2026-04"
-    volumes._put({"a/b": b"old"}, out)
+    folder.put({"a/b": b"old"}, out)
     rename = Path.rename
 
     def failing(self: Path, target: Path) -> Path:
@@ -226,7 +225,7 @@ def test_a_volume_that_cannot_be_put_in_place_leaves_the_old_one(
 
     monkeypatch.setattr(Path, "rename", failing)
     with pytest.raises(EditionError, match="2026-04: cannot write: No space left on device"):
-        volumes._put({"a/b": b"new"}, out)
+        folder.put({"a/b": b"new"}, out)
     assert editions.contents(tmp_path) == {"2026-04/a/b": b"old"}
 
 

@@ -19,12 +19,10 @@ import builder.build
 from builder import config, disk
 from builder.build import build
 from builder.press import output
-from builder.search import volumes
+from builder.search import manifest, volumes
 from tests import editions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from builder.config import Config
 
 ROOT = Path(__file__).parent.parent.parent
@@ -48,16 +46,11 @@ def build_in(root: Path, out: Path) -> None:
     """Build the edition in `root`, the theme host and Pagefind stood in for."""
     with (
         patch.object(builder.build, "chrome", lambda edition: editions.chrome(edition, root.parent / "chrome")),
-        patch.object(volumes, "build_volume", fake_volume),
-        patch.object(volumes, "manifest", lambda every, *_: repr(list(every))),
+        patch.object(volumes, "build_volume", editions.volume),
+        patch.object(manifest, "manifest", lambda every, *_: repr(list(every))),
         patch.object(volumes, "shared", lambda: {"search/fold": b"x"}),
     ):
         build(config.read(root), out)
-
-
-def fake_volume(documents: Iterable[tuple[str, object]], out: Path) -> None:
-    """A volume that is a list of addresses."""
-    disk.write(out / "index", repr(sorted(url for url, _ in documents)))
 
 
 def _run(root: Path, out: Path, at: int) -> subprocess.CompletedProcess[str]:

@@ -16,11 +16,10 @@ from builder.errors import EditionError
 from builder.issue_date import IssueDate
 from builder.press import part
 from builder.press.work import Wanted
-from builder.search import volumes
+from builder.search import manifest, volumes
 from tests import editions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from pathlib import Path
 
     from builder.config import Config
@@ -29,16 +28,12 @@ DAYS = [datetime.date(2025, 12, 30), datetime.date(2025, 12, 31), datetime.date(
         datetime.date(2026, 5, 8), datetime.date(2026, 5, 9)]  # fmt: skip
 
 
-def _fake_volume(documents: Iterable[tuple[str, str]], out: Path) -> None:
-    disk.write(out / "index", "\n".join(sorted(url for url, _ in documents)))
-
-
 @pytest.fixture
 def edition(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Config:
     """Two newspapers over the turn of a year."""
     monkeypatch.setattr(builder.build, "chrome", lambda config: editions.chrome(config, tmp_path / "chrome"))
-    monkeypatch.setattr(volumes, "build_volume", _fake_volume)
-    monkeypatch.setattr(volumes, "manifest", lambda every, *_: repr(list(every)))
+    monkeypatch.setattr(volumes, "build_volume", editions.volume)
+    monkeypatch.setattr(manifest, "manifest", lambda every, *_: repr(list(every)))
     monkeypatch.setattr(volumes, "shared", dict)
     made = editions.start(tmp_path / "edition", url="https://example.org/repo/")
     for number, day in enumerate(DAYS):

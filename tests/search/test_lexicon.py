@@ -2,73 +2,138 @@
 
 from __future__ import annotations
 
-from itertools import product
-from typing import TYPE_CHECKING, Any
+from itertools import accumulate, product
+from typing import Any
+from unittest.mock import patch
 
+import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.search import characters, facets, lexicon, occurrences
-from builder.search.fold import letters
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from builder.search import bits, characters, facets, lexicon, occurrences, packing
+from builder.search.fold import fold, letters
 
 prose = st.text("天地人达到一二三，。5Gかが𠮷é", max_size=60)
 records = st.lists(st.fixed_dictionaries({"title": prose, "text": prose}), min_size=1, max_size=30)
 
 
-def numbers(data: bytes) -> Iterator[int]:
-    value, place = 0, 0
-    for byte in data:
-        value |= (byte & 127) << place
-        place += 7
-        if byte < 128:
-            yield value
-            value = place = 0
+class Reader:
+    """What the browser reads (theme/assets/search/bits.js, lexicon.js), bit by bit."""
+
+    def __init__(self, data: bytes) -> None:
+        self.bits = [byte >> place & 1 for byte in data for place in range(8)]
+        self.place = 0
+
+    def take(self, count: int) -> int:
+        self.place += count
+        return sum(bit << number for number, bit in enumerate(self.bits[self.place - count : self.place]))
+
+    def ones(self, most: int) -> int:
+        ones = 0
+        while ones < most and self.take(1):
+            ones += 1
+        return ones
+
+    def rice(self, low: int) -> int:
+        ones = self.ones(bits.LONGEST)
+        return (ones << low) + self.take(low) if ones < bits.LONGEST else self.take(bits.RAW)
+
+    def gamma(self) -> int:
+        size = self.ones(99)
+        return (1 << size) + self.take(size)
+
+    def row(self, count: int, most: int) -> list[int]:
+        low = max(1, most * 11 // max(1, count * 16)).bit_length() - 1
+        found, last = [], -1
+        for _ in range(count):
+            last += 1 + self.rice(low)
+            found.append(last)
+        return found
 
 
-def look(files: list[bytes], kept: int, pair: str) -> list[int] | None:
-    """What the browser reads (theme/assets/search/lexicon.js)."""
-    bits = len(files).bit_length() - 1
-    code = lexicon.number(pair)
-    read = numbers(files[code >> (32 - bits)])
-    places = [0]
-    for _ in range(next(read)):
-        places.append(places[-1] + next(read))
-    if code >> (32 - kept) & ((1 << (kept - bits)) - 1) not in places[1:]:
-        return None
-    last = 0
-    for step in read:
-        last += step
-        articles = [0]
-        for _ in range(next(read)):
-            articles.append(articles[-1] + next(read))
-        if last == code & (0xFFFFFFFF >> bits):
-            return articles[1:]
-    return []
+def look(made: lexicon.Lexicon, pair: str) -> tuple[list[int], list[int]]:
+    """The blocks that have a pair, and the articles whose headline has it."""
+    name = lexicon.number(pair) >> (32 - made.bits)
+    inner = made.bits - (len(made.files).bit_length() - 1)
+    reader = Reader(made.files[name >> inner])
+    last = -1
+    for _ in range(reader.take(16)):
+        last += 1 + reader.rice(made.gap)
+        count, headed = reader.gamma(), reader.take(1)
+        found = reader.row(count, made.blocks), reader.row(reader.gamma(), made.articles) if headed else []
+        if last == name & ((1 << inner) - 1):
+            return found
+    return [], []
 
 
-@given(records)
-def test_every_pair_is_there_with_the_headlines_that_have_it(given_: list[dict[str, str]]) -> None:
-    files, kept = lexicon.index(occurrences.of(given_))
-    assert len(files).bit_count() == 1
-    texts = [(letters(one["title"]), letters(one["text"])) for one in given_]
+def held(volume: list[dict[str, str]]) -> lexicon.Held:
+    return lexicon.Held(len(volume), lexicon.of(occurrences.of(volume)))
+
+
+@given(st.lists(records, min_size=1, max_size=4), st.sampled_from([1, 2, 5, 256]), st.sampled_from([8, 2048]))
+def test_no_pair_is_denied_nor_a_headline_that_has_it(
+    volumes: list[list[dict[str, str]]], size: int, room: int
+) -> None:
+    with patch.object(lexicon, "BLOCK", size), patch.object(lexicon, "_FILE", room):
+        made = lexicon.write([held(volume) for volume in volumes])
+        bounds = list(accumulate((lexicon.blocks(len(volume)) for volume in volumes), initial=0))
+    assert len(made.files).bit_count() == 1
     for pair in map("".join, product("天地人达一二5g𠮷", repeat=2)):
-        found = look(files, kept, pair)
-        if any(pair in text for both in texts for text in both):
-            assert found == [number for number, (title, _) in enumerate(texts) if pair in title]
+        blocks, titles = look(made, pair)
+        assert blocks == sorted(set(blocks))
+        first = 0
+        for volume, begin in zip(volumes, bounds, strict=False):
+            for number, record in enumerate(volume):
+                if pair in letters(record["title"]):
+                    assert first + number in titles
+                if pair in letters(record["title"]) or pair in letters(record["text"]):
+                    assert begin + number // size in blocks
+            first += len(volume)
+
+
+@given(st.lists(records, min_size=1, max_size=3))
+def test_written_in_slices_it_is_the_same(volumes: list[list[dict[str, str]]]) -> None:
+    given_ = [held(volume) for volume in volumes]
+    with patch.object(lexicon, "_FILE", 16):
+        whole = lexicon.write(given_)
+        with patch.object(lexicon, "_AT_ONCE", 20):
+            assert lexicon.write(given_) == whole
 
 
 def test_few_pairs_are_promised_that_are_not_there() -> None:
     text = "".join(chr(0x4E00 + number * 7 % 5000) for number in range(9000))
-    files, kept = lexicon.index(occurrences.of([{"title": "题", "text": text}]))
-    strangers = [chr(0x4E00 + number) + chr(0x6000 + number) for number in range(2000)]
-    promised = [pair for pair in strangers if pair not in text and look(files, kept, pair) is not None]
-    assert len(promised) < 2000 / 16
+    made = lexicon.write([held([{"title": "题", "text": text}])])
+    strangers = [chr(0x4E00 + number) + chr(0x6000 + number) for number in range(300)]
+    promised = [pair for pair in strangers if pair not in text and look(made, pair)[0]]
+    assert len(promised) < 300 / 4
 
 
-def test_facets_and_characters_are_lists_of_distances() -> None:
+def test_a_large_volume_has_large_blocks() -> None:
+    assert [lexicon.blocks(articles) for articles in (0, 1, 256, 257, 8000, 64 * 256, 100_000)] == [
+        0,
+        1,
+        1,
+        2,
+        32,
+        64,
+        64,
+    ]
+
+
+numbers = st.lists(st.integers(0, 2**32 - 1), max_size=40)
+
+
+@given(numbers, st.integers(0, 26))
+def test_every_number_is_read_as_it_was_written(given_: list[int], low: int) -> None:
+    values = np.array(given_, np.int64)
+    reader = Reader(bits.packed(bits.rice(values, low)))
+    assert [reader.rice(low) for _ in given_] == given_
+    reader = Reader(bits.packed(bits.gamma(values % 2**20 + 1)))
+    assert [reader.gamma() for _ in given_] == [one % 2**20 + 1 for one in given_]
+    assert packing.unsevens(packing.sevens(values)).tolist() == given_
+
+
+def test_facets_are_lists_of_distances() -> None:
     given_: list[dict[str, Any]] = [
         {"title": "天地", "section": "要闻", "authors": ["张明", "李华"]},
         {"title": "地", "section": "要闻"},
@@ -76,6 +141,27 @@ def test_facets_and_characters_are_lists_of_distances() -> None:
     assert facets.index(given_, "section") == '{"要闻":[1,1]}'
     assert facets.index(given_, "author") == '{"张明":[1],"李华":[1]}'
     assert facets.index(given_, "column") == "{}"
-    assert characters.index([{"title": "天地"}, {"title": "人", "text": "地"}], 1) == [
-        '{"人":[[2],[2]],"地":[[1,1],[1]],"天":[[1],[1]]}'
-    ]
+
+
+def characters_in(data: bytes, articles: int) -> dict[str, tuple[list[int], list[int]]]:
+    """What the browser reads (theme/assets/search/volume.js)."""
+    reader = Reader(data)
+    found = {}
+    for _ in range(reader.take(16)):
+        character = chr(reader.take(characters.CODE))
+        anywhere = reader.row(reader.gamma(), articles)
+        found[character] = anywhere, reader.row(reader.gamma() - 1, articles)
+    return found
+
+
+@given(records, st.sampled_from([1, 4, 32]))
+def test_every_character_is_listed_with_its_articles(given_: list[dict[str, str]], count: int) -> None:
+    files = characters.index(given_, count)
+    assert len(files) == count
+    found = [characters_in(data, len(given_)) for data in files]
+    folded = [(fold(one["title"]), fold(one["title"] + one["text"])) for one in given_]
+    for character in set("".join(text for _, text in folded)):
+        holding = [number for number, (_, text) in enumerate(folded) if character in text]
+        headed = [number for number, (title, _) in enumerate(folded) if character in title]
+        assert found[ord(character) % count].pop(character) == (holding, headed)
+    assert not any(found)

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from builder.article import Article
 from builder.config import Newspaper
 from builder.errors import EditionError
-from builder.search import volumes
+from builder.search import lexicons, manifest, volumes
 from builder.search.cbor import decode, encode
 from builder.search.document import render
 
@@ -105,13 +105,18 @@ def test_a_volume_takes_the_place_of_the_one_before(tmp_path: Path) -> None:
 
 def test_the_manifest_lists_what_the_browser_asks_for(tmp_path: Path) -> None:
     made = volumes.assign([dt.date(2026, 4, 1 + number) for number in range(9)])
-    volumes.build_volume(documents(9), tmp_path / made[0].path)
-    data = json.loads(volumes.manifest(made, tmp_path))
+    held = volumes.build_volume(documents(9), tmp_path / made[0].path)
+    (job,) = lexicons.stale(lexicons.assign(made), lambda _: held, tmp_path)
+    lexicons.write(job, tmp_path)
+    assert lexicons.stale(lexicons.assign(made), lambda _: held, tmp_path) == []
+    data = json.loads(manifest.manifest(made, tmp_path))
     (volume,) = data["volumes"]
     assert volume["path"] == "search/volumes/2026-04/"
     assert (volume["from"], volume["to"], volume["articles"]) == ("2026-04-01", "2026-04-09", 9)
-    for folder, key in (("characters", "shelves"), ("lexicon", "lexicon")):
-        assert len(list((tmp_path / made[0].path / folder).iterdir())) == volume[key]
+    assert len(list((tmp_path / made[0].path / "characters").iterdir())) == volume["shelves"]
+    (shape,) = data["lexicons"]
+    assert len(list((tmp_path / shape["path"]).glob("*.bin"))) == shape["files"]
+    assert (volume["lexicon"], volume["block"], volume["blocks"], volume["first"]) == (0, 0, 1, 0)
     assert volume["version"]
     assert {"search/fold.gz", "search/pagefind/pagefind.js"} < volumes.shared().keys()
 

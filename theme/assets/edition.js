@@ -28,8 +28,11 @@ document.addEventListener("keydown", (event) => {
   if (link) location.href = link.href;
 });
 
+/** Milliseconds after a page is there: starting a service worker would keep what is searched or read from coming. */
+const REST = 1500;
+
 if ("serviceWorker" in navigator) {
   const start = async () => (await import("./offline/register.js")).start();
   // Where it may not start, in private windows or without its file, the site is read with a network.
-  addEventListener("load", () => setTimeout(() => start().catch(() => {})));
+  addEventListener("load", () => setTimeout(() => start().catch(() => {}), REST));
 }

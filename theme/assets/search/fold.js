@@ -22,27 +22,42 @@
 export class Folding {
   /** @param {Table} table */
   constructor(table) {
-    /** @type {Map<string, string>} */
-    this.map = new Map(Object.entries(table.many));
-    for (const character of table.none) this.map.set(character, "");
-    for (const [first, count, step, offset] of table.runs) {
-      for (let code = first; code < first + count * step; code += step) {
-        this.map.set(String.fromCodePoint(code), String.fromCodePoint(code + offset));
-      }
-    }
-    const targets = [...table.one];
-    let code = 0;
-    [...table.gaps].forEach((gap, number) => {
-      code += /** @type {number} */ (gap.codePointAt(0)) - 31;
-      this.map.set(String.fromCodePoint(code), targets[number]);
-    });
+    this.table = table;
     this.marks = table.marks;
+    this.none = new Set(table.none);
+    this.targets = [...table.one];
+    let code = 0;
+    this.codes = Uint32Array.from(table.gaps, (gap) => (code += /** @type {number} */ (gap.codePointAt(0)) - 31));
+    /** @type {Map<string, string>} what was looked up before: the whole table would take a search's first 30 ms */
+    this.known = new Map();
+  }
+
+  /**
+   * @param {string} character one code point
+   * @returns {string} what it is folded to, which may be nothing
+   */
+  one(character) {
+    let folded = this.known.get(character);
+    if (folded === undefined) this.known.set(character, (folded = this.look(character)));
+    return folded;
+  }
+
+  /** @param {string} character */
+  look(character) {
+    const { many, runs } = this.table;
+    if (Object.hasOwn(many, character)) return many[character];
+    if (this.none.has(character)) return "";
+    const code = /** @type {number} */ (character.codePointAt(0));
+    const run = runs.find(([first, count, step]) => first <= code && code < first + count * step && (code - first) % step === 0);
+    if (run) return String.fromCodePoint(code + run[3]);
+    const place = below(this.codes, code);
+    return this.codes[place] === code ? this.targets[place] : character;
   }
 
   /** @param {string} text */
   fold(text) {
     let folded = "";
-    for (const character of text) folded += this.map.get(character) ?? character;
+    for (const character of text) folded += this.one(character);
     return folded;
   }
 
@@ -73,7 +88,7 @@ export class Folding {
     let place = 0;
     for (const character of text) {
       const end = place + character.length;
-      for (const folded of this.map.get(character) ?? character) {
+      for (const folded of this.one(character)) {
         if (this.isMark(folded)) {
           if (folded !== " ") spread.gaps[spread.gaps.length - 1] += folded;
           continue;
@@ -89,4 +104,20 @@ export class Folding {
     }
     return spread;
   }
+}
+
+/**
+ * How many of these numbers in order are below another.
+ * @param {Uint32Array} numbers
+ * @param {number} most
+ */
+function below(numbers, most) {
+  let low = 0;
+  let high = numbers.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (numbers[middle] < most) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

@@ -3,10 +3,10 @@
 
 import { FILTERS, parse, widened } from "./query.js";
 import { make } from "./view.js";
-import { date } from "./words.js";
+import { date, grouped } from "./words.js";
 
 /** @typedef {import("./words.js").Words} Words */
-/** @typedef {import("./search.js").Archive} Archive */
+/** @typedef {import("./worker.js").Archive} Archive */
 
 /**
  * How one may search, each way with an example, and how much there is.
@@ -24,7 +24,7 @@ export function help(place, { articles, from, to }, words) {
   ];
   const list = make("dl");
   for (const [key, example] of ways) list.append(make("dt", {}, make("code", {}, example)), make("dd", {}, words(key)));
-  const size = words("search-archive", { count: articles.toLocaleString(), from: date(from, words), to: date(to, words) });
+  const size = words("search-archive", { count: grouped(articles), from: date(from, words), to: date(to, words) });
   place.replaceChildren(make("p", {}, words("search-help-any")), list, make("p", { className: "search-archive" }, articles ? size : "", " ", words("search-help-key")));
 }
 

@@ -1,5 +1,22 @@
 // @ts-check
-// Which pairs a volume has at all, and which of its headlines have them: the twin of builder/search/lexicon.py.
+// Which pairs stand where, and in which headlines, of many volumes at once: the twin of builder/search/lexicon.py.
+
+import { Bits, COUNT } from "./bits.js";
+import { Files } from "./files.js";
+import { unpackBytes } from "./unpack.js";
+
+/**
+ * @typedef {object} Shape of a lexicon, as `search/volumes.json` says it
+ * @property {string} path
+ * @property {string} version
+ * @property {number} files a power of two
+ * @property {number} bits of a pair's number by which it is told from others
+ * @property {number} gap low bits of distances between pairs
+ * @property {number} blocks
+ * @property {number} articles
+ */
+
+/** @typedef {{blocks: number[], articles: number[]}} Place where pairs stand: numbers of blocks, and of articles whose headlines have them */
 
 /**
  * A number of 32 bits for a pair of characters.
@@ -13,51 +30,59 @@ export function number(pair) {
   return (mixed ^ (mixed >>> 15)) >>> 0;
 }
 
-/**
- * Which file has a pair.
- * @param {number} code of the pair
- * @param {number} files a power of two
- */
-export function file(code, files) {
-  return files > 1 ? code >>> (32 - Math.log2(files)) : 0;
+export class Lexicon {
+  /**
+   * @param {Shape} shape
+   * @param {string} site address
+   */
+  constructor(shape, site) {
+    this.shape = shape;
+    this.files = new Files(new URL(shape.path, site).href, shape.version);
+  }
+
+  /**
+   * Where articles may be that have all of these pairs.
+   * @param {string[]} pairs
+   * @returns {Promise<Place | null>} null without any: anywhere
+   */
+  async places(pairs) {
+    if (!pairs.length) return null;
+    const [first, ...others] = await Promise.all(pairs.map((pair) => this.look(pair)));
+    return others.reduce((some, other) => ({ blocks: common(some.blocks, other.blocks), articles: common(some.articles, other.articles) }), first);
+  }
+
+  /** @param {string} pair */
+  async look(pair) {
+    const { files, bits } = this.shape;
+    const name = bits && number(pair) >>> (32 - bits);
+    const inner = bits - Math.log2(files);
+    return read(await this.files.read(`${Math.floor(name / 2 ** inner)}.bin`, unpackBytes), name % 2 ** inner, this.shape);
+  }
 }
 
 /**
- * Whether the volume may have a pair, and the articles whose headline has it.
- * @param {Uint8Array} bytes the file that has the pair
- * @param {number} code of the pair
- * @param {number} files
- * @param {number} kept bits of the code by which the volume tells pairs apart
- * @returns {number[] | null} null where the volume has no such pair
+ * @param {Uint8Array} bytes of a file
+ * @param {number} name what tells the pair from others in it
+ * @param {Shape} shape
+ * @returns {Place}
  */
-export function look(bytes, code, files, kept) {
-  const rest = (code & (0xffffffff >>> Math.log2(files))) >>> 0;
-  const read = reader(bytes);
-  let there = false;
-  for (let left = read(), at = 0; left; left -= 1) {
-    at += read();
-    if (at === (kept < 32 ? rest >>> (32 - kept) : rest)) there = true;
+export function read(bytes, name, { gap, blocks, articles }) {
+  const bits = new Bits(bytes);
+  for (let left = bits.take(COUNT), at = -1; left && at < name; left -= 1) {
+    at += 1 + bits.rice(gap);
+    const count = bits.gamma();
+    const headed = bits.bit();
+    const place = { blocks: bits.row(count, blocks), articles: headed ? bits.row(bits.gamma(), articles) : [] };
+    if (at === name) return place;
   }
-  if (!there) return null;
-  for (let at = 0; read.more(); ) {
-    at += read();
-    const articles = [];
-    for (let left = read(), article = 0; left; left -= 1) articles.push((article += read()));
-    if (at === rest) return articles;
-  }
-  return [];
+  return { blocks: [], articles: [] };
 }
 
-/** @param {Uint8Array} bytes */
-function reader(bytes) {
-  let at = 0;
-  const read = () => {
-    let value = 0;
-    for (let factor = 1; ; factor *= 128) {
-      const byte = bytes[at++];
-      value += (byte & 127) * factor;
-      if (!(byte & 128)) return value;
-    }
-  };
-  return Object.assign(read, { more: () => at < bytes.length });
+/**
+ * @param {number[]} some
+ * @param {number[]} others
+ */
+function common(some, others) {
+  const there = new Set(others);
+  return some.filter((one) => there.has(one));
 }

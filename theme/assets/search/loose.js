@@ -51,7 +51,7 @@ async function held(search, volume, wanted) {
   const sums = new Map();
   let there = 0;
   for (const pair of wanted) {
-    if (!(await volume.lookUp(pair))) continue;
+    if (!(await volume.may(pair))) continue;
     there += 1;
     for (const [article, { title, score }] of await volume.phrase([...pair])) {
       const sum = sums.get(article) ?? { has: 0, score: 0 };

@@ -2,10 +2,11 @@
 // Arriving from a result: the hits are marked in the article, and one steps from hit to hit. Esc clears.
 // Buttons do it, or the keys n and p.
 
+import { newest } from "./first.js";
 import { Folding } from "./fold.js";
 import { find } from "./match.js";
 import { parse } from "./query.js";
-import { unpack } from "./unpack.js";
+import { opened, parsed } from "./unpack.js";
 import { make } from "./view.js";
 import { fetched } from "./words.js";
 
@@ -55,8 +56,7 @@ function mark(element, ranges, first) {
 
 /** @param {string} query */
 async function markHits(query) {
-  const { fold } = await (await fetch(new URL("search/volumes.json", root))).json();
-  const folding = new Folding(await unpack(new URL(`search/fold.gz?v=${fold}`, root)));
+  const folding = new Folding(parsed(await opened(await newest(new URL("search/fold.gz", root)))));
   const words = parse(query).words.map((word) => folding.spread(word));
   const ranges = (/** @type {string} */ text) => words.flatMap((word) => find(folding.spread(text), word));
   let hits = 0;

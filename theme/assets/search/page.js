@@ -1,29 +1,34 @@
 // @ts-check
 // The search page: a form, results as they come, more on demand. Its address holds its state.
 
+import { begin } from "./begin.js";
 import { chart } from "./chart.js";
 import { chips, panel } from "./controls.js";
 import { empty, help } from "./help.js";
 import { parse } from "./query.js";
 import { ORDERS, item, layout, make } from "./view.js";
-import { date, kinds, words } from "./words.js";
+import { date, grouped, kinds, words } from "./words.js";
 
 /** @typedef {import("./worker.js").Answer} Answer */
-/** @typedef {import("./search.js").State} State */
+/** @typedef {import("./worker.js").State} State */
 
 const SCREENFUL = 10;
 const PAUSE = 160;
 const FACETS = ["newspaper", "section", "page", "column", "author", "kind"];
 
 class Page {
-  /** @param {HTMLElement} place */
-  constructor(place) {
+  /**
+   * @param {HTMLElement} place
+   * @param {ReturnType<typeof begin>} engine
+   */
+  constructor(place, { worker, ask }) {
     this.place = place;
     this.root = new URL(`${place.dataset.root || "."}/`, location.href).href;
     this.words = words(JSON.parse(place.dataset.words || "{}"));
     this.many = Number(place.dataset.papers) > 1;
     this.view = layout(place, this.words);
-    this.worker = new Worker(new URL("worker.js", import.meta.url), { type: "module" });
+    this.worker = worker;
+    this.send = ask;
     this.id = 0;
     this.text = "";
     this.stale = false;
@@ -117,7 +122,7 @@ class Page {
   /** @param {Partial<import("./worker.js").Request>} what */
   ask(what) {
     const { root, text, id } = this;
-    this.worker.postMessage({ id, root, text, order: this.view.order.value, count: 0, kinds: kinds(this.words), ...what });
+    this.send({ id, root, text, order: this.view.order.value, count: 0, kinds: kinds(this.words), ...what });
   }
 
   /** How many results each filter would leave, where the reader sees it. */
@@ -188,7 +193,7 @@ class Page {
   report({ exact, sure, all, from }) {
     const none = this.view.loose.hasChildNodes() ? "search-no-exact" : "search-none";
     const key = all ? (sure ? "search-found" : "search-found-about") : "search-found-since";
-    if (exact || all) this.say(exact ? key : none, { count: exact.toLocaleString(), from: date(from, this.words) });
+    if (exact || all) this.say(exact ? key : none, { count: grouped(exact), from: date(from, this.words) });
   }
 
   /**
@@ -210,5 +215,13 @@ function styled() {
   });
 }
 
+/** The page as far as it is parsed, which is all of it where this comes late. */
+function parsed() {
+  if (document.readyState !== "loading") return undefined;
+  return new Promise((done) => document.addEventListener("readystatechange", done, { once: true }));
+}
+
+const worker = begin();
+await Promise.all([parsed(), styled()]);
 const place = document.getElementById("edition-search");
-if (place) styled().then(() => new Page(place));
+if (place) new Page(place, worker);

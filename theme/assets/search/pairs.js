@@ -30,7 +30,10 @@ function spell(code) {
 }
 
 /** What stands in most sentences: a pair with one of these is in most volumes and has a long list. */
-const COMMON = new Set("的一是在了和有不为人年大中国上个我地以要会时来用们生到作于对出可与及将月日等第新市发工行全业本部");
+const COMMON = new Set("的一是在了和有不为人年大中国上个我地以要会时来用们生到作于对出可与及将月日等第新市发工行全业本部0123456789");
+
+/** Pairs that are looked up in a lexicon: each is a file of 2 KB, and a volume that is opened in vain is 50. */
+const LOOKED_UP = 4;
 
 /**
  * How rare the pairs of a run of letters are, as far as one can tell: the lower, the rarer.
@@ -38,4 +41,22 @@ const COMMON = new Set("的一是在了和有不为人年大中国上个我地�
  */
 export function commonness(letters) {
   return letters.reduce((sum, letter) => sum + Number(COMMON.has(letter)), 0);
+}
+
+/**
+ * How rare a run of letters is, as far as one can tell: by its rarest pair, then by its length; one letter is least.
+ * @param {string} letters
+ */
+export function rareness(letters) {
+  const all = pairs(letters);
+  return all.length ? 100 - 30 * Math.min(...all.map((pair) => commonness([...pair]))) + Math.min(all.length, 29) : 0;
+}
+
+/**
+ * Of all pairs of some runs of letters those that seem rarest.
+ * @param {string[]} runs
+ */
+export function rarest(runs) {
+  const all = [...new Set(runs.flatMap(pairs))];
+  return all.sort((a, b) => commonness([...a]) - commonness([...b])).slice(0, LOOKED_UP);
 }

@@ -14,13 +14,14 @@ const LEAD = 64 + 150;
 /**
  * How well an article fits: Pagefind's BM25 of each word, more at the beginning, most in the headline; and the more of
  * the headline the words are, the better.
- * @param {Hits[]} hits of each word
+ * @param {Hits[]} hits of the words that were asked for
+ * @param {number} words of the query
  * @param {About} about
  * @param {number} article
  */
-export function score(hits, { titles }, article) {
+export function score(hits, words, { titles }, article) {
   return hits.reduce((sum, { score, first, title }) => {
-    const headline = title ? (TITLE + 200 / (1 + titles[article])) / hits.length : 0;
+    const headline = title ? (TITLE + 200 / (1 + titles[article])) / words : 0;
     return sum + score * (first < LEAD ? 1.3 : 1) + headline;
   }, 0);
 }

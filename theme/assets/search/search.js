@@ -5,6 +5,7 @@ import { FIELDS, candidate, joined, result } from "./candidate.js";
 import { holds, plain } from "./match.js";
 import { inOrder, score } from "./rank.js";
 import { Narrowing } from "./narrow.js";
+import { rareness, rarest } from "./pairs.js";
 
 /** @typedef {import("./candidate.js").Candidate} Candidate */
 /** @typedef {import("./fold.js").Folding} Folding */
@@ -13,31 +14,16 @@ import { Narrowing } from "./narrow.js";
 /** @typedef {import("./candidate.js").Result} Result */
 /** @typedef {import("./volume.js").Hits} Hits */
 /** @typedef {import("./volume.js").Volume} Volume */
+/** @typedef {import("./worker.js").State} State */
 
-/**
- * @typedef {object} State
- * @property {number} exact articles found so far that hold the query, shown or not
- * @property {boolean} sure whether each of them was confirmed
- * @property {boolean} all whether every volume was asked
- * @property {string} from the first day of the oldest volume asked
- * @property {boolean} more whether there are results that were not shown
- * @property {boolean} loose whether there may be loose results
- * @property {string[]} failed the dates of volumes that could not be read
- * @property {Archive} archive
- */
-
-/**
- * @typedef {object} Archive all that can be searched
- * @property {number} articles
- * @property {string} from first day
- * @property {string} to last day
- */
-
-/** Volumes that are searched at one time, once a screenful is there. */
+/** Volumes that are searched at one time at most. */
 const ABREAST = 3;
 
-/** Volumes whose lexicons are looked at together, and searched one after another; there is a file or two of each. */
-const LOOKED_AT = 24;
+/** Headlines that are promised, about: those of older volumes come when these are searched. */
+const PROMISED = 60;
+
+/** So many articles of a volume are few: their texts cost less than to find out more of them. */
+const FEW = 3;
 
 /** So many candidates are looked up in their texts at once, so that their number is right. */
 const CONFIRM = 20;
@@ -54,6 +40,7 @@ export class Search {
     this.order = order;
     const spread = (/** @type {string[]} */ words) => words.map((word) => folding.spread(word));
     this.words = spread(query.words).filter((word) => word.letters || word.gaps[0]);
+    this.rarest = [...this.words].sort((a, b) => rareness(b.letters) - rareness(a.letters));
     this.without = spread(query.without).filter((word) => word.letters || word.gaps[0]);
     this.narrowing = new Narrowing(query, folding, kinds);
     const wanted = this.words.length > 0 || (!this.narrowing.none && query.words.length === 0);
@@ -67,8 +54,9 @@ export class Search {
     /** @type {Candidate[]} */
     this.pool = [];
     this.place = 0;
-    /** @type {Map<Volume, Candidate[]>} what the headlines of volumes promise, and which volumes were looked at */
-    this.promised = new Map();
+    this.looked = false;
+    /** Volumes that are searched at one time while nothing is there: mostly the newest has something. */
+    this.abreast = 1;
     /** @type {Set<string>} */
     this.failed = new Set();
     this.from = "";
@@ -77,54 +65,60 @@ export class Search {
   /** Whether enough was asked to show so many results. */
   ready(/** @type {number} */ count) {
     if (!this.waiting.length) return true;
-    if (this.order === "relevance" && !this.promised.size) return false;
+    if (this.order === "relevance" && !this.looked) return false;
     return this.pool.filter((one) => one.sure || this.order === "relevance").length >= count;
   }
 
   /**
-   * One step on: look at the lexicons of the next volumes, or search one of those that may hold the query, or some at
-   * once where the reader has something to look at. A volume that cannot be read is noted, and the others go on.
+   * One step on: look in the lexicons, or search the newest volumes that may hold the query. A volume that cannot be
+   * read is noted, and the others go on.
    */
   async scan() {
     await this.narrowing.prepare(this.scope);
-    const known = this.waiting.filter((volume) => this.promised.has(volume));
-    if (known.length) await this.searchIn(known.slice(0, this.place ? ABREAST : 1));
-    else await this.lookAt(this.waiting.slice(0, LOOKED_AT));
+    if (this.looked) await this.searchIn(this.waiting.slice(0, this.place ? ABREAST : this.abreast));
+    else await this.seek();
     if (!this.waiting.length) await this.confirm();
   }
 
-  /**
-   * Which volumes may hold the query, and which of their headlines do.
-   * @param {Volume[]} volumes
-   */
-  async lookAt(volumes) {
-    const looked = await Promise.all(volumes.map((volume) => this.promise(volume).catch(() => this.fail(volume))));
-    const never = new Set(volumes.filter((_, number) => !looked[number]));
-    volumes.forEach((volume, number) => this.promised.set(volume, looked[number] ?? []));
+  /** Ask the lexicons: leave out the volumes that cannot hold the query, promise the articles whose headlines may. */
+  async seek() {
+    const letters = this.words.map((word) => word.letters);
+    const wanted = rarest(letters);
+    const isAll = letters.every((one) => [...one].length > 1);
+    const lexicons = [...new Set(this.waiting.map(({ lexicon }) => lexicon))];
+    const asked = Promise.all(lexicons.map(async (one) => /** @type {const} */ ([one, await one?.places(wanted).catch(() => null)])));
+    if (wanted.length) this.waiting[0]?.engine.prepare();
+    const places = new Map(await asked);
+    /** @type {Set<Volume>} */
+    const never = new Set();
+    /** @type {Promise<Candidate[]>[]} */
+    const promised = [];
+    let count = 0;
+    for (const volume of this.waiting) {
+      const place = places.get(volume.lexicon);
+      const articles = place ? volume.within(place) : []; // of a volume without a lexicon nothing is known: it is searched
+      if (!articles) never.add(volume);
+      if (!articles?.length || !isAll || this.order !== "relevance" || count > PROMISED) continue;
+      count += articles.length;
+      promised.push(this.promise(volume, articles).catch(() => this.fail(volume)));
+    }
+    this.add((await Promise.all(promised)).flat());
+    this.looked = true;
     this.leave(never);
-    if (this.order === "relevance") this.add(looked.flatMap((one) => one ?? []));
   }
 
   /**
-   * The articles of a volume whose headlines seem to hold the query; null where no article of it can.
+   * The articles whose headlines seem to hold the query.
    * @param {Volume} volume
-   * @returns {Promise<Candidate[] | null>}
+   * @param {number[]} articles
+   * @returns {Promise<Candidate[]>}
    */
-  async promise(volume) {
-    /** @type {number[] | undefined} */
-    let common;
-    for (const word of this.words.filter((one) => [...one.letters].length > 1)) {
-      const articles = await volume.headlines(word);
-      if (!articles) return null;
-      const there = new Set(articles);
-      common = common ? common.filter((article) => there.has(article)) : articles;
-    }
-    const alone = this.words.some((one) => [...one.letters].length < 2);
-    if (!common?.length || alone) return [];
+  async promise(volume, articles) {
+    if (this.narrowing.none && articles.length <= FEW) for (const article of articles) void volume.record(article).catch(() => {}); // soon shown
     const about = await volume.about();
     const hits = this.words.map(() => ({ score: 0, first: 0, title: true }));
-    const allowed = await this.narrowing.articles(volume, common);
-    return allowed.map((article) => candidate(volume, article, about, score(hits, about, article), false));
+    const allowed = await this.narrowing.articles(volume, articles);
+    return allowed.map((article) => candidate(volume, article, about, score(hits, hits.length, about, article), false));
   }
 
   /** @param {Volume[]} volumes */
@@ -136,12 +130,14 @@ export class Search {
         if (one.volume !== volume) return true;
         const same = there.get(one.article);
         there.delete(one.article);
-        if (same) Object.assign(one, { sure: one.sure || same.sure, score: at < this.place ? one.score : same.score });
+        const score = at < this.place || (same && !same.sure && same.score < one.score) ? one.score : same?.score;
+        if (same) Object.assign(one, { sure: one.sure || same.sure, score });
         return Boolean(same) || at < this.place;
       });
       found[number] = [...there.values()];
     });
     this.leave(new Set(volumes));
+    this.abreast = Math.min(this.abreast + 1, ABREAST);
     this.add(found.flat());
   }
 
@@ -175,7 +171,11 @@ export class Search {
     /** @type {Map<number, Hits[]> | undefined} */
     let common;
     let sure = true;
-    for (const word of this.words) {
+    for (const word of this.rarest) {
+      if (common && common.size <= FEW) {
+        sure = false; // their texts cost less than more of the index
+        break;
+      }
       const answer = await volume.find(word);
       sure &&= answer.sure;
       common = joined(common, answer.found);
@@ -187,7 +187,7 @@ export class Search {
     const about = await volume.about();
     return allowed
       .filter((article) => barred.get(article) !== true)
-      .map((article) => candidate(volume, article, about, score(common?.get(article) ?? [], about, article), sure && !barred.has(article)));
+      .map((article) => candidate(volume, article, about, score(common?.get(article) ?? [], this.words.length, about, article), sure && !barred.has(article)));
   }
 
   /**
@@ -200,6 +200,7 @@ export class Search {
     /** @type {Map<number, boolean>} */
     const barred = new Map();
     for (const word of wanted ? this.without : []) {
+      if (!(await volume.may(word.letters))) continue;
       const { found, sure } = await volume.find(word);
       for (const article of found.keys()) barred.set(article, sure || barred.get(article) === true);
     }

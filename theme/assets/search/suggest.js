@@ -1,6 +1,7 @@
 // @ts-check
 // Results under the box in the header while one types: a combobox as WAI-ARIA describes it.
 
+import { begin } from "./begin.js";
 import { make, marked } from "./view.js";
 import { date, fetched, kinds } from "./words.js";
 
@@ -15,15 +16,17 @@ const root = new URL("../../", import.meta.url).href;
 export async function attach(input) {
   const style = make("link", { rel: "stylesheet", href: new URL("suggest.css", import.meta.url).href });
   document.head.append(style);
-  new Suggestions(input, await fetched(root));
+  const worker = begin();
+  new Suggestions(input, worker, await fetched(root));
 }
 
 class Suggestions {
   /**
    * @param {HTMLInputElement} input
+   * @param {ReturnType<typeof begin>} engine
    * @param {Words} words
    */
-  constructor(input, words) {
+  constructor(input, { worker, ask }, words) {
     this.input = input;
     this.words = words;
     this.id = 0;
@@ -40,7 +43,8 @@ class Suggestions {
     input.ariaAutoComplete = "list";
     input.ariaHasPopup = "listbox";
     input.setAttribute("aria-controls", this.list.id);
-    this.worker = new Worker(new URL("worker.js", import.meta.url), { type: "module" });
+    this.worker = worker;
+    this.send = ask;
     this.listen();
     this.close();
     this.ask();
@@ -65,7 +69,7 @@ class Suggestions {
     const text = this.input.value.trim();
     const { id, words } = this;
     if (!text) this.clear();
-    this.worker.postMessage({ id, root, text, order: "relevance", count: text ? SHOWN : 0, brief: true, kinds: kinds(words) });
+    this.send({ id, root, text, order: "relevance", count: text ? SHOWN : 0, brief: true, kinds: kinds(words) });
   }
 
   clear() {

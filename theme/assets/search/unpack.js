@@ -9,20 +9,38 @@ const SIGNATURE = "pagefind_dcd";
  * @returns {Promise<any>}
  */
 export async function unpack(url) {
-  const text = new TextDecoder().decode(await unpackBytes(url));
-  return JSON.parse(text.startsWith(SIGNATURE) ? text.slice(SIGNATURE.length) : text);
+  return parsed(await unpackBytes(url));
 }
 
 /**
- * The bytes in a packed file: some servers unpack what ends in `.gz` on the way.
+ * The bytes in a packed file.
  * @param {string | URL} url
- * @returns {Promise<Uint8Array>}
+ * @returns {Promise<Uint8Array<ArrayBuffer>>}
  */
 export async function unpackBytes(url) {
   const response = await fetch(url);
   if (!response.ok) throw new Error(`${response.status} ${url}`);
-  const bytes = new Uint8Array(await response.arrayBuffer());
+  return opened(await response.arrayBuffer());
+}
+
+/**
+ * What was packed into these bytes, or they themselves: some servers unpack what ends in `.gz` on the way.
+ * @param {ArrayBuffer} buffer
+ * @returns {Promise<Uint8Array<ArrayBuffer>>}
+ */
+export async function opened(buffer) {
+  const bytes = new Uint8Array(buffer);
   if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
   const plain = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
   return new Uint8Array(await new Response(plain).arrayBuffer());
+}
+
+/**
+ * JSON, after the mark that Pagefind puts before it or without.
+ * @param {ArrayBuffer | Uint8Array} bytes
+ * @returns {any}
+ */
+export function parsed(bytes) {
+  const text = new TextDecoder().decode(bytes);
+  return JSON.parse(text.startsWith(SIGNATURE) ? text.slice(SIGNATURE.length) : text);
 }

@@ -2,8 +2,9 @@
 // One volume: which of its articles hold a word, by Pagefind for words of two letters and more, by the lists of
 // characters for the rest; what they can be narrowed by; their records.
 
-import { file as shelf, look, number } from "./lexicon.js";
-import { commonness, pairs, word as indexWord } from "./pairs.js";
+import { Bits, COUNT } from "./bits.js";
+import { Files } from "./files.js";
+import { commonness, pairs, rarest, word as indexWord } from "./pairs.js";
 import { plain } from "./match.js";
 import { unpack, unpackBytes } from "./unpack.js";
 
@@ -17,10 +18,12 @@ import { unpack, unpackBytes } from "./unpack.js";
  * @property {string} to
  * @property {number} articles
  * @property {number} shelves files of characters
- * @property {number} lexicon files of the lexicon
- * @property {number} bits by which it tells pairs apart
+ * @property {number} [lexicon] which of the lexicons has it; none where another site's is of an older kind
+ * @property {number} [block] the number of its first block there
+ * @property {number} [blocks] how many it has
+ * @property {number} [first] the number of its first article there
  * @property {string} version
- * @property {string} [base] address of another site that holds it
+ * @property {string} [index] the name of its list of words
  */
 
 /**
@@ -36,7 +39,6 @@ import { unpack, unpackBytes } from "./unpack.js";
  * @property {boolean} title whether one is in the headline
  */
 
-/** @typedef {(options: {basePath: string, metaCacheTag: string}, query: string) => Promise<{id: string, score: number, words: number[]}[]>} Asker */
 /** @typedef {{found: Map<number, Hits>, sure: boolean}} Answer by article; not sure where the text has to confirm it */
 
 /** Letters of a long word that the index is asked for at most; the text itself answers for the rest. */
@@ -46,11 +48,8 @@ const WINDOW = 6;
 const PROBE = 3;
 const FEW = 2;
 
-/** Pairs of a word that are looked up in the lexicon: each is 1 KB, and a volume that is opened in vain 50. */
-const LOOKED_UP = 8;
-
-/** Of these, so many at one time: the first two tell for most volumes. */
-const ABREAST = 2;
+/** Bits of a character's number in its file. */
+const CODE = 21;
 
 /** Places of the headline at the beginning of a document (builder/search/document.py). */
 const TITLE_ROOM = 64;
@@ -58,43 +57,39 @@ const TITLE_ROOM = 64;
 export class Volume {
   /**
    * @param {Entry} entry
-   * @param {string} root the site's address
-   * @param {Asker} pagefind
+   * @param {string} site the address of the site that has it
+   * @param {import("./engine.js").Engine} engine
+   * @param {import("./lexicon.js").Lexicon} [lexicon] that has its pairs
    */
-  constructor(entry, root, pagefind) {
+  constructor(entry, site, engine, lexicon) {
     this.entry = entry;
-    this.pagefind = pagefind;
-    this.site = new URL(entry.base || "", root).href;
+    this.lexicon = lexicon;
+    this.engine = engine;
+    this.site = site;
     this.href = new URL(entry.path, this.site).href;
-    /** @type {Map<string, Promise<any>>} */
-    this.files = new Map();
+    this.index = { basePath: this.href, metaCacheTag: entry.version, hash: entry.index };
+    this.files = new Files(this.href, entry.version);
   }
 
   /**
-   * Whether the volume may hold a word at all, and which of its headlines may.
-   * @param {Spread} word
-   * @returns {Promise<number[] | null>} the articles of those headlines; null where no article holds the word
+   * What a lexicon says of this volume: whether it may hold what was looked for, and which headlines may.
+   * @param {import("./lexicon.js").Place} place
+   * @returns {number[] | null} the articles of those headlines; null where no article holds it
    */
-  async headlines(word) {
-    const all = pairs(word.letters).sort((a, b) => commonness([...a]) - commonness([...b]));
-    /** @type {Set<number> | undefined} */
-    let common;
-    for (let at = 0; at < Math.min(all.length, LOOKED_UP); at += ABREAST) {
-      const some = all.slice(at, Math.min(at + ABREAST, LOOKED_UP));
-      for (const articles of await Promise.all(some.map((pair) => this.lookUp(pair)))) {
-        if (!articles) return null;
-        const before = common;
-        common = new Set(before ? articles.filter((article) => before.has(article)) : articles);
-      }
-    }
-    return [...(common ?? [])];
+  within({ blocks, articles }) {
+    const { block = 0, blocks: size = 0, first = 0, articles: count } = this.entry;
+    if (!blocks.some((one) => one >= block && one < block + size)) return null;
+    return articles.map((one) => one - first).filter((one) => one >= 0 && one < count);
   }
 
-  /** @param {string} pair */
-  async lookUp(pair) {
-    const { lexicon, bits } = this.entry;
-    const code = number(pair);
-    return look(await this.file(`lexicon/${shelf(code, lexicon)}`, unpackBytes), code, lexicon, bits);
+  /**
+   * Whether it may hold letters in a row.
+   * @param {string} letters
+   */
+  async may(letters) {
+    const wanted = rarest([letters]);
+    const place = await this.lexicon?.places(wanted).catch(() => null);
+    return !place || this.within(place) !== null;
   }
 
   /**
@@ -105,12 +100,11 @@ export class Volume {
   async find(word) {
     const letters = [...word.letters];
     if (letters.length < 2) return this.byCharacter([...letters, ...word.gaps.join("")]);
-    if (!(await this.headlines(word))) return { found: new Map(), sure: true };
     if (letters.length > PROBE + 1) {
-      const found = await this.phrase(rarest(letters, PROBE));
+      const found = await this.phrase(stretch(letters, PROBE));
       if (found.size <= FEW) return { found, sure: !found.size };
     }
-    const window = rarest(letters, WINDOW);
+    const window = stretch(letters, WINDOW);
     return { found: await this.phrase(window), sure: letters.length <= WINDOW && plain(word) };
   }
 
@@ -131,17 +125,14 @@ export class Volume {
     );
   }
 
-  /**
-   * @param {string} query
-   * @returns {Promise<{id: string, score: number, words: number[]}[]>}
-   */
+  /** @param {string} query */
   ask(query) {
-    return this.pagefind({ basePath: this.href, metaCacheTag: this.entry.version }, query);
+    return this.engine.ask(this.index, query);
   }
 
   /** @returns {Promise<About>} */
   about() {
-    return this.file("about", async (url) => {
+    return this.files.read("about.gz", async (url) => {
       const { days, titles } = await unpack(url);
       let after = 0;
       return { titles, days: days.map((/** @type {[string, number]} */ [day, count]) => [day, (after += count)]) };
@@ -167,11 +158,19 @@ export class Volume {
    * @returns {Promise<Map<number, boolean>>}
    */
   async holding(character) {
-    const shelf = /** @type {number} */ (character.codePointAt(0)) % this.entry.shelves;
-    const [anywhere, title] = (await this.file(`characters/${shelf}`, unpack))[character] ?? [[], []];
-    const found = new Map(numbers(anywhere).map((article) => [article, false]));
-    for (const article of numbers(title)) found.set(article, true);
-    return found;
+    const code = /** @type {number} */ (character.codePointAt(0));
+    const { shelves, articles } = this.entry;
+    const bits = new Bits(await this.files.read(`characters/${code % shelves}.bin`, unpackBytes));
+    for (let left = bits.take(COUNT); left; left -= 1) {
+      const one = bits.take(CODE);
+      const anywhere = bits.row(bits.gamma(), articles);
+      const titles = bits.row(bits.gamma() - 1, articles);
+      if (one !== code) continue;
+      const found = new Map(anywhere.map((article) => [article, false]));
+      for (const article of titles) found.set(article, true);
+      return found;
+    }
+    return new Map();
   }
 
   /**
@@ -180,7 +179,7 @@ export class Volume {
    * @returns {Promise<Map<string, number[]>>}
    */
   facet(name) {
-    return this.file(`facets/${name}`, async (url) => {
+    return this.files.read(`facets/${name}.gz`, async (url) => {
       const lists = Object.entries(await unpack(url));
       return new Map(lists.map(([value, distances]) => [value, numbers(/** @type {number[]} */ (distances))]));
     });
@@ -191,26 +190,8 @@ export class Volume {
    * @param {number} article
    */
   async record(article) {
-    const { url, content, meta } = await this.file(`fragment/${article}`, unpack, ".pf_fragment");
+    const { url, content, meta } = await this.files.read(`fragment/${article}.pf_fragment`, unpack);
     return { ...meta, text: content, url: new URL(url, this.site).href };
-  }
-
-  /**
-   * A file of the volume, read once. What could not be fetched is asked for again the next time.
-   * @template Value
-   * @param {string} name
-   * @param {(url: string) => Promise<Value>} read
-   * @param {string} end of the file's name
-   * @returns {Promise<Value>}
-   */
-  file(name, read, end = ".gz") {
-    let file = this.files.get(name);
-    if (!file) {
-      file = read(`${this.href}${name}${end}?v=${this.entry.version}`);
-      file.catch(() => this.files.delete(name));
-      this.files.set(name, file);
-    }
-    return file;
   }
 }
 
@@ -219,7 +200,7 @@ export class Volume {
  * @param {string[]} letters
  * @param {number} size
  */
-function rarest(letters, size) {
+function stretch(letters, size) {
   let best = letters.slice(0, size);
   for (let start = 1; start + size <= letters.length; start += 1) {
     const other = letters.slice(start, start + size);

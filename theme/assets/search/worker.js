@@ -1,18 +1,20 @@
 // @ts-check
 // The search in a worker of its own, so that nothing here holds up the page.
 
+import { Engine, later } from "./engine.js";
+import { first, newest } from "./first.js";
 import { Folding } from "./fold.js";
+import { Lexicon } from "./lexicon.js";
 import { loose } from "./loose.js";
 import { counts } from "./narrow.js";
 import { parse } from "./query.js";
 import { Search } from "./search.js";
 import { bars } from "./timeline.js";
-import { unpack } from "./unpack.js";
+import { opened, parsed } from "./unpack.js";
 import { Volume } from "./volume.js";
 
 /** @typedef {import("./volume.js").Entry} Entry */
 /** @typedef {import("./candidate.js").Result} Result */
-/** @typedef {import("./search.js").State} State */
 
 /**
  * @typedef {object} Request
@@ -38,41 +40,66 @@ import { Volume } from "./volume.js";
  * @property {string} [broken] set where nothing can be searched at all
  */
 
+/**
+ * @typedef {object} State
+ * @property {number} exact articles found so far that hold the query, shown or not
+ * @property {boolean} sure whether each of them was confirmed
+ * @property {boolean} all whether every volume was asked
+ * @property {string} from the first day of the oldest volume asked
+ * @property {boolean} more whether there are results that were not shown
+ * @property {boolean} loose whether there may be loose results
+ * @property {string[]} failed the dates of volumes that could not be read
+ * @property {Archive} archive
+ */
+
+/**
+ * @typedef {object} Archive all that can be searched
+ * @property {number} articles
+ * @property {string} from first day
+ * @property {string} to last day
+ */
+
+/**
+ * @typedef {object} Listed what `search/volumes.json` holds
+ * @property {string} runtime the build of what all volumes share
+ * @property {string} pagefind its version
+ * @property {Entry[]} volumes newest first
+ * @property {import("./lexicon.js").Shape[]} lexicons
+ * @property {string[]} archives addresses of other sites
+ */
+
+/** Milliseconds after which another site that does not answer is left out: all volumes are put in order before a search. */
+const PATIENCE = 4000;
+
+/** Milliseconds in which the page shows the first results; the search would take the processor from it. */
+const PAINTING = 50;
+
 /** Milliseconds between one look at older volumes and the next, once a screenful is there. */
 const BREATH = 250;
 
-/** What Pagefind could not fetch; it only writes such a failure to the console and finds nothing. */
-/** @type {string[]} */
-const missing = [];
-const plainFetch = self.fetch.bind(self);
-self.fetch = async (input, init) => {
-  try {
-    const response = await plainFetch(input, init);
-    if (!response.ok) missing.push(response.url);
-    return response;
-  } catch (error) {
-    missing.push(String(input));
-    throw error;
-  }
-};
 self.addEventListener("unhandledrejection", (event) => event.preventDefault());
 
-/** @type {Promise<{folding: Folding, volumes: Volume[], failed: string[]}> | undefined} */
+/** @type {Promise<{folding: Folding, volumes: Volume[], failed: string[], engine: Engine}> | undefined} */
 let ready;
 /** @type {{id: number, search: Search, failed: string[]} | undefined} */
 let current;
-let newest = 0;
+let latest = 0;
 /** @type {Promise<void>} */
 let turn = Promise.resolve();
 
 self.onmessage = ({ data }) => {
-  newest = data.id;
+  if (data.files) {
+    ready = prepare(data.root, data.files);
+    ready.catch(() => {}); // said to who asks
+    return;
+  }
+  latest = data.id;
   turn = turn.then(() => answer(data));
 };
 
 /** @param {Request} request */
 async function answer(request) {
-  if (request.id !== newest) return;
+  if (request.id !== latest) return;
   try {
     if (current?.id !== request.id) current = { id: request.id, ...(await begin(request)) };
     if (request.facets) await tally(request, current.search);
@@ -91,8 +118,8 @@ async function answer(request) {
 async function find(request, search) {
   let wanted = request.count;
   do {
-    while (request.id === newest && !search.ready(search.place + 1)) await search.scan();
-    if (request.id !== newest) return;
+    while (request.id === latest && !search.ready(search.place + 1)) await search.scan();
+    if (request.id !== latest) return;
     const results = await search.take(wanted);
     wanted -= results.length;
     const { more, exact, all } = search.state();
@@ -100,8 +127,9 @@ async function find(request, search) {
     const near = done && all && !exact && !request.brief ? await loose(search) : [];
     send(request, [...results, ...near], done);
     if (done) break;
+    if (results.length) await pause(PAINTING);
     if (!search.ready(search.place + wanted) || search.waiting.length) await search.scan();
-  } while (request.id === newest);
+  } while (request.id === latest);
   if (!request.brief) void goOn(request, search);
 }
 
@@ -113,13 +141,18 @@ async function find(request, search) {
 async function goOn(request, search) {
   const frugal = /** @type {any} */ (self.navigator).connection?.saveData;
   if (!search.waiting.length || frugal) return;
-  await new Promise((done) => setTimeout(done, BREATH));
+  await pause(BREATH);
   turn = turn.then(async () => {
-    if (request.id !== newest || current?.search !== search) return;
+    if (request.id !== latest || current?.search !== search) return;
     await search.scan();
     send(request, [], false);
     void goOn(request, search);
   });
+}
+
+/** @param {number} milliseconds */
+function pause(milliseconds) {
+  return new Promise((done) => later(done, milliseconds));
 }
 
 /**
@@ -152,76 +185,48 @@ function shown(search) {
  */
 async function tally(request, search) {
   const counted = await counts(search.pool, request.facets ?? []);
-  if (request.id === newest) self.postMessage({ id: request.id, counts: counted });
+  if (request.id === latest) self.postMessage({ id: request.id, counts: counted });
 }
 
 /** @param {Request} request */
 async function begin({ root, text, order, kinds }) {
-  ready ??= prepare(root);
-  const { folding, volumes, failed } = await ready;
-  missing.length = 0;
+  ready ??= first(root).then((files) => prepare(root, files));
+  const { folding, volumes, failed, engine } = await ready;
+  engine.forget();
   return { search: new Search(parse(text), folding, volumes, { order, kinds: kinds ?? {} }), failed };
 }
 
-/** @param {string} root */
-async function prepare(root) {
-  const { fold, runtime, volumes, archives } = await list(root);
-  const folding = unpack(new URL(`search/fold.gz?v=${fold}`, root)).then((table) => new Folding(table));
+/**
+ * @param {string} root
+ * @param {import("./first.js").Files} files
+ */
+async function prepare(root, files) {
+  const listed = /** @type {Listed} */ (parsed(files.list));
+  const folding = new Folding(parsed(await opened(files.fold)));
+  const engine = new Engine(root, listed);
   /** @type {string[]} */
   const failed = [];
   const others = await Promise.all(
-    archives.map(async (base) => {
+    listed.archives.map(async (site) => {
       try {
-        return (await list(base)).volumes.map((entry) => ({ ...entry, base }));
+        const address = new URL(site, root).href;
+        return volumesOf(parsed(await newest(new URL("search/volumes.json", address), AbortSignal.timeout(PATIENCE))), address, engine);
       } catch {
-        failed.push(base);
+        failed.push(site);
         return [];
       }
     }),
   );
-  const entries = [...volumes, ...others.flat()].sort((a, b) => (a.from < b.from ? 1 : -1));
-  const pagefind = asker(new URL(`search/pagefind/pagefind.js?v=${runtime}`, root).href);
-  void import(new URL(`search/pagefind/pagefind.js?v=${runtime}`, root).href).catch(() => {}); // needed soon: while it comes, the lexicons are looked at
-  void fetch(new URL("search/pagefind/wasm.unknown.pagefind", root)).catch(() => {});
-  return { folding: await folding, volumes: entries.map((entry) => new Volume(entry, root, pagefind)), failed };
+  const volumes = [...volumesOf(listed, root, engine), ...others.flat()].sort((a, b) => (a.entry.from < b.entry.from ? 1 : -1));
+  return { folding, volumes, failed, engine };
 }
 
 /**
- * What asks a volume with Pagefind. All of its instances share one WebAssembly, and two at work at the same time write
- * into each other's memory: so they are asked one after another.
- * @param {string} script the address of Pagefind's script
- * @returns {import("./volume.js").Asker}
+ * @param {Listed} listed
+ * @param {string} site its address
+ * @param {Engine} engine
  */
-function asker(script) {
-  /** @type {Map<string, any>} */
-  const instances = new Map();
-  /** @type {Promise<unknown>} */
-  let before = Promise.resolve();
-  return (options, query) => {
-    const answer = before.then(async () => {
-      try {
-        const instance = instances.get(options.basePath) ?? (await import(script)).createInstance(options);
-        instances.set(options.basePath, instance);
-        const { results } = await instance.search(query);
-        if (missing.some((url) => url.startsWith(options.basePath))) throw new Error(`missing ${options.basePath}`);
-        return results;
-      } catch (error) {
-        instances.delete(options.basePath);
-        throw error;
-      }
-    });
-    before = answer.catch(() => {});
-    return answer;
-  };
-}
-
-/**
- * The volumes of a site, newest first.
- * @param {string} root
- * @returns {Promise<{fold: string, runtime: string, volumes: Entry[], archives: string[]}>}
- */
-async function list(root) {
-  const response = await fetch(new URL("search/volumes.json", root), { cache: "no-cache" });
-  if (!response.ok) throw new Error(`${response.status} ${response.url}`);
-  return response.json();
+function volumesOf({ volumes, lexicons = [] }, site, engine) {
+  const made = lexicons.map((shape) => new Lexicon(shape, site));
+  return volumes.map((entry) => new Volume(entry, site, engine, made[entry.lexicon ?? -1]));
 }
