@@ -22,12 +22,12 @@ MOST = 300
 
 _FIRST = """
 new MutationObserver((_, observer) => {
-  if (!document.querySelector(".search-result")) return;
+  if (!document.querySelector(".search-result, .search-none")) return;
   observer.disconnect();
   console.log(`first ${performance.now()}`);
 }).observe(document, { childList: true, subtree: true });
 """
-"""Says when the first result is on the page, by the browser's own clock, from the beginning of navigation on."""
+"""Says when the first result is on the page, or that there is none, by the browser's clock from navigation on."""
 
 _OURS_FOUND = """async ([query, most]) => {
   const worker = new Worker("/assets/search/worker.js", { type: "module" });

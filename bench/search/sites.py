@@ -34,6 +34,7 @@ for (const { url, excerpt } of await Promise.all(results.slice(0, 10).map((one) 
   link.dataset.url = url;
   document.body.append(link);
 }
+if (!results.length) document.body.append(Object.assign(document.createElement("p"), { className: "search-none" }));
 </script></body></html>"""
 """A page that searches for what its address asks, with no more on it than that takes."""
 
