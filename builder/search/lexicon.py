@@ -39,13 +39,13 @@ _IN_VOLUME = 20
 
 _WORD = 0xFFFFFFFF
 _BITS = 28
-"""Of a pair's number that a volume keeps; the lexicon of fifty years takes 26."""
+"""Of a pair's number that a volume keeps; a lexicon of 90,000 articles takes 25."""
 _ROOM = 8
 """For each pair so many names: of pairs that are not there one in as many is taken for another, and promised."""
 _FILE = 2048
 """Bytes of a file, about."""
 _AT_ONCE = 200_000
-"""Places of pairs that are written at once, about: ten years have fifty millions of them."""
+"""Places of pairs that are written at once, about: five years have twenty-five millions of them."""
 _TITLE = WEIGHTS.index(dict(FIELDS)["title"])
 
 

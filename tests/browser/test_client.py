@@ -268,6 +268,33 @@ def test_the_browser_reads_what_a_lexicon_says(client: Page) -> None:
         assert {number for number, title in enumerate(titles) if pair in title} <= set(articles)
 
 
+def test_more_headlines_than_are_promised_are_all_found_once(client: Page, site: Path) -> None:
+    dates = [dt.date(2026, month, day) for month in (1, 2, 3) for day in range(1, 16)]
+    titles = [article(number, f"春江{number}", ["鸭先知。"], date) for date in dates for number in range(2)]
+    texts = [article(9, "鸭先知", ["说的是春江。"], date) for date in dates[::5]]
+    urls = sorted(publish(site, titles + texts))
+    (found,) = client.evaluate(SEARCH, ["春江"])
+    assert sorted(found["exact"]) == urls
+
+
+def test_several_words_stand_in_one_article_together(client: Page, site: Path) -> None:
+    """Where the rarest has few articles the others are not asked of the index, and the texts answer."""
+    bodies = ["五更鼓角声，江畔何人。", "五更鼓角声。", "江畔何人，三峡星河。", "三峡星河，五更鼓角。"]
+    dates = [dt.date(2026, 1 + number // 4, 1 + number % 4) for number in range(12)]
+    made = [article(number, "题", [bodies[number % 4]], date) for number, date in enumerate(dates)]
+    urls = list(publish(site, made))
+    wanted = {"鼓角声 江畔": 0, "三峡 鼓角": 3, "何人 河": 2, "鼓角 -江畔 声": 1}
+    for (query, kind), found in zip(wanted.items(), client.evaluate(SEARCH, list(wanted)), strict=True):
+        assert sorted(found["exact"]) == sorted(urls[kind::4]), query
+
+
+def test_one_text_may_hold_every_character(client: Page, site: Path) -> None:
+    every = "".join(map(chr, [*range(0x3400, 0xA000), *range(0x20000, 0x2F000)]))
+    (url,) = publish(site, [article(1, "字表", [every[start : start + 500] for start in range(0, len(every), 500)])])
+    for found in client.evaluate(SEARCH, ["鿕", "𠮷", every[40_000:40_006]]):
+        assert found["exact"] == [url]
+
+
 def test_many_volumes_asked_together_all_answer(client: Page, site: Path) -> None:
     """Headlines are known before Pagefind starts; it then opens several volumes, and all share its memory."""
     dates = [dt.date(2020 + number // 2, 3 + 4 * (number % 2), 1) for number in range(12)]

@@ -57,7 +57,7 @@ def look(made: lexicon.Lexicon, pair: str) -> tuple[list[int], list[int]]:
     inner = made.bits - (len(made.files).bit_length() - 1)
     reader = Reader(made.files[name >> inner])
     last = -1
-    for _ in range(reader.take(16)):
+    for _ in range(reader.take(bits.COUNT)):
         last += 1 + reader.rice(made.gap)
         count, headed = reader.gamma(), reader.take(1)
         found = reader.row(count, made.blocks), reader.row(reader.gamma(), made.articles) if headed else []
@@ -147,7 +147,7 @@ def characters_in(data: bytes, articles: int) -> dict[str, tuple[list[int], list
     """What the browser reads (theme/assets/search/volume.js)."""
     reader = Reader(data)
     found = {}
-    for _ in range(reader.take(16)):
+    for _ in range(reader.take(bits.COUNT)):
         character = chr(reader.take(characters.CODE))
         anywhere = reader.row(reader.gamma(), articles)
         found[character] = anywhere, reader.row(reader.gamma() - 1, articles)

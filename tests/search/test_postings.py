@@ -124,4 +124,4 @@ def test_no_article_gives_no_word() -> None:
     found = occurrences.of([])
     assert (list(postings.pieces(found)), found.sizes) == ([], ())
     made = lexicon.write([lexicon.Held(0, lexicon.of(found))])
-    assert (made.files, made.blocks) == ((bytes(2),), 0)
+    assert (made.files, made.blocks) == ((bytes(3),), 0)

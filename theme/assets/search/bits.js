@@ -6,7 +6,7 @@ const LONGEST = 16;
 const RAW = 32;
 
 /** Bits in which a file says how many rows it has. */
-export const COUNT = 16;
+export const COUNT = 24;
 
 export class Bits {
   /** @param {Uint8Array} bytes */

@@ -130,8 +130,10 @@ export class Search {
         if (one.volume !== volume) return true;
         const same = there.get(one.article);
         there.delete(one.article);
-        const score = at < this.place || (same && !same.sure && same.score < one.score) ? one.score : same?.score;
-        if (same) Object.assign(one, { sure: one.sure || same.sure, score });
+        if (same) {
+          const isBetter = at >= this.place && (same.sure || same.score > one.score); // what a headline promised stands until then
+          Object.assign(one, { sure: one.sure || same.sure, score: isBetter ? same.score : one.score });
+        }
         return Boolean(same) || at < this.place;
       });
       found[number] = [...there.values()];
