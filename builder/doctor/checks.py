@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from builder import __version__, config
+from builder import __version__
+from builder.configuration import config
 from builder.errors import EditionError
 
 if TYPE_CHECKING:

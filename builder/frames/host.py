@@ -16,18 +16,19 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from builder import addresses, resources, words
-from builder.article.frontmatter import quote
+from builder.configuration import resources, words
+from builder.edition import addresses
 from builder.errors import EditionError
-from builder.frames import scripts
-from builder.frames.asked import Asked, Built
+from builder.frames import client_scripts
 from builder.frames.frame import Frame, cut, marker, slots
+from builder.frames.seam import Asked, Built
 from builder.frames.stylesheet import one_stylesheet
+from builder.markdown.frontmatter import quote
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from builder.config import Config
+    from builder.configuration.config import Config
 
 HOSTS = {"material": "builder.frames.material", "zensical": "builder.frames.zensical"}
 """The module of each of `config.HOSTS`; imported when it is needed, for that takes half a second."""
@@ -104,7 +105,7 @@ def render(config: Config, pages: Mapping[tuple[str, int], Mapping[str, str]], w
     )
     _drop_unused(site, docs, built.theme)
     one_stylesheet(site, built.stylesheets, own_tokens=built.tokens, extra=built.extra_css)
-    scripts.join(site)
+    client_scripts.join(site)
     return site
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from builder import resources
-from builder.config import FILE
+from builder.configuration import resources
+from builder.configuration.config import FILE
 from builder.errors import EditionError
 from builder.frames import tokens
 from builder.frames.prune import names_in, prune, tidy

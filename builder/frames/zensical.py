@@ -16,10 +16,11 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from builder import config, disk, resources
-from builder.config import FILE
+from builder.configuration import config, resources
+from builder.configuration.config import FILE
 from builder.errors import EditionError
-from builder.frames.asked import Asked, Built
+from builder.frames.seam import Asked, Built
+from builder.shell import disk
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

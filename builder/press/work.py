@@ -12,16 +12,16 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from builder.errors import Finding
-    from builder.press.changes import Changes
-    from builder.press.chrome import Chrome
-    from builder.press.indexing import Index
-    from builder.press.inventory import Inventory
-    from builder.press.ledger import Ledger
-    from builder.press.output import Output
-    from builder.press.plan import Plan
-    from builder.press.poured import Key, Setting
-    from builder.press.site import Site
-    from builder.progress import Progress
+    from builder.frames.chrome import Chrome
+    from builder.press.ledger.archive_changes import Changes
+    from builder.press.ledger.ledger import Ledger
+    from builder.press.ledger.poured import Key, Setting
+    from builder.press.pieces.site import Site
+    from builder.press.stages.indexing import Index
+    from builder.press.stages.inventory import Inventory
+    from builder.press.stages.output_folder import Output
+    from builder.press.stages.plan import Plan
+    from builder.shell.progress import Progress
 
 
 @dataclass(frozen=True, slots=True)

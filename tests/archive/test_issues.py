@@ -4,10 +4,10 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.archive import card
-from builder.archive.issues import assemble
-from builder.article import Source
-from builder.page import PageRecord
+from builder.edition import card
+from builder.edition.article import Source
+from builder.edition.issues import assemble
+from builder.edition.page_record import PageRecord
 from tests.editions import WHEN, article
 
 

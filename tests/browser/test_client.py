@@ -14,13 +14,14 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from builder.article import Article
-from builder.article.body import Paragraph, write_body
-from builder.config import Newspaper
-from builder.search import lexicon, lexicons, manifest, occurrences, volumes
-from builder.search.document import render
-from builder.search.fold import fold
-from builder.search.pairs import pairs, word
+from builder.configuration.config import Newspaper
+from builder.edition.article import Article
+from builder.markdown.body import Paragraph, write_body
+from builder.search.index import lexicon, occurrences
+from builder.search.text.document import render
+from builder.search.text.fold import fold
+from builder.search.text.pairs import pairs, word
+from builder.search.volumes import lexicon_files, manifest, volumes
 from tests.browser.conftest import REPOSITORY, serving
 from tests.browser.oracle import contains, fields
 from tests.search.test_lexicon import look
@@ -115,8 +116,8 @@ def publish(site: Path, articles: list[Article]) -> dict[str, Article]:
             if volume.covers(article.date)
         )
         held[volume.name] = volumes.build_volume(documents, site / volume.path)
-    for job in lexicons.stale(lexicons.assign(made), held.__getitem__, site):
-        lexicons.write(job, site)
+    for job in lexicon_files.stale(lexicon_files.assign(made), held.__getitem__, site):
+        lexicon_files.write(job, site)
     (site / manifest.PATH).write_text(manifest.manifest(made, site), "utf-8")
     return urls
 

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 
 import builder.cli
-from builder import config, disk
-from builder.article import read
+from builder.configuration import config
+from builder.markdown.article_file import read
+from builder.shell import disk
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
-from builder import config
 from builder.cli import run
+from builder.configuration import config
 from builder.doctor import checks
 from builder.doctor.checks import BAD, CHECKS, GOOD, LOOK, diagnose
 from tests import editions

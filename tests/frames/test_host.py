@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from builder import config, resources, words
+from builder.configuration import config, resources, words
 from builder.errors import EditionError
 from builder.frames import host
 from builder.frames.frame import SLOTS, slots

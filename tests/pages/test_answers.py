@@ -20,7 +20,7 @@ from typing import Any
 import pytest
 import yaml
 
-from builder.article.record import KINDS
+from builder.edition.article import KINDS
 
 PAGES = Path(__file__).parents[2] / "content" / "pages"
 PAPERS = Path(__file__).parent / "papers"

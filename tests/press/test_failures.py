@@ -11,19 +11,20 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-import builder.build
-from builder.build import build
+import builder.press.build
 from builder.errors import EditionError
-from builder.press import digest, output, pour, workers
+from builder.press.build import build
+from builder.press.stages import output_folder, pour
 from builder.press.work import Wanted
-from builder.search import folder, manifest, volumes
+from builder.search.volumes import manifest, volumes, whole_folder
+from builder.shell import digest, pool
 from tests import editions
 
 if TYPE_CHECKING:
-    from builder.config import Config
-    from builder.press.inventory import Folder
-    from builder.press.reading import Reading
-    from builder.press.site import Site
+    from builder.configuration.config import Config
+    from builder.press.pieces.site import Site
+    from builder.press.stages.inventory import Folder
+    from builder.press.stages.issue_reading import Reading
 
 ROOT = Path(__file__).parent.parent.parent
 PICTURE = bytes.fromhex("89504e470d0a1a0a0000000d4948445200000002000000010806000000") + bytes(3_000_000)
@@ -70,13 +71,13 @@ def build_in_child(root: Path, out: Path, limit: int = 0) -> subprocess.Complete
 
 def served(before: dict[str, bytes], after: dict[str, bytes]) -> bool:
     """Whether all that readers saw before is still there as it was, but for what a build may have made anew."""
-    return all(path in after and after[path] for path in before if path != output.MARK)
+    return all(path in after and after[path] for path in before if path != output_folder.MARK)
 
 
 @pytest.fixture
 def edition(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Config:
     """Three issues; the theme host and Pagefind stood in for."""
-    monkeypatch.setattr(builder.build, "chrome", lambda config: editions.chrome(config, tmp_path / "chrome"))
+    monkeypatch.setattr(builder.press.build, "chrome", lambda config: editions.chrome(config, tmp_path / "chrome"))
     monkeypatch.setattr(volumes, "build_volume", editions.volume)
     monkeypatch.setattr(manifest, "manifest", lambda every, *_: repr(list(every)))
     monkeypatch.setattr(volumes, "shared", dict)
@@ -161,7 +162,7 @@ def test_a_worker_that_is_killed_is_one_error(edition: Config, tmp_path: Path, m
     build(edition, out, wanted=wanted)
     before = editions.contents(out)
     editions.put(edition, editions.article("01-03"))
-    submit = workers.Workers.submit
+    submit = pool.Workers.submit
 
     def and_kill(self: Any, *given: Any) -> Any:  # noqa: ANN401
         task = submit(self, *given)
@@ -170,9 +171,9 @@ def test_a_worker_that_is_killed_is_one_error(edition: Config, tmp_path: Path, m
         return task
 
     with monkeypatch.context() as patch:
-        patch.setattr(workers, "WORTH_A_POOL", 1)
-        patch.setattr(workers, "cores", lambda: 2)
-        patch.setattr(workers.Workers, "submit", and_kill)
+        patch.setattr(pool, "WORTH_A_POOL", 1)
+        patch.setattr(pool, "cores", lambda: 2)
+        patch.setattr(pool.Workers, "submit", and_kill)
         with pytest.raises(EditionError, match="a worker process died; check free memory, then build again"):
             build(edition, out, wanted=wanted)
     assert served(before, editions.contents(out))
@@ -215,7 +216,7 @@ def test_a_volume_that_cannot_be_put_in_place_leaves_the_old_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     out = tmp_path / "2026-04"
-    folder.put({"a/b": b"old"}, out)
+    whole_folder.put({"a/b": b"old"}, out)
     rename = Path.rename
 
     def failing(self: Path, target: Path) -> Path:
@@ -225,7 +226,7 @@ def test_a_volume_that_cannot_be_put_in_place_leaves_the_old_one(
 
     monkeypatch.setattr(Path, "rename", failing)
     with pytest.raises(EditionError, match="2026-04: cannot write: No space left on device"):
-        folder.put({"a/b": b"new"}, out)
+        whole_folder.put({"a/b": b"new"}, out)
     assert editions.contents(tmp_path) == {"2026-04/a/b": b"old"}
 
 

@@ -10,9 +10,9 @@ import pytest
 import yaml
 from click.testing import CliRunner
 
-from builder import config
 from builder.cli import edition, run
-from builder.config import LANGUAGES
+from builder.configuration import config
+from builder.configuration.config import LANGUAGES
 from builder.errors import EditionError
 from builder.starter import generator, repository
 

@@ -1,5 +1,5 @@
 // @ts-check
-// Numbers in as few bits as they need: the twin of builder/search/bits.py.
+// Numbers in as few bits as they need: the twin of builder/search/index/bits.py.
 
 /** Ones in a row that say: no short number, but one of `RAW` bits follows. */
 const LONGEST = 16;

@@ -1,5 +1,5 @@
 // @ts-check
-// One query, every spelling: the table that the builder wrote (builder/search/fold.py), read and used alike.
+// One query, every spelling: the table that the builder wrote (builder/search/text/fold.py), read and used alike.
 
 /**
  * @typedef {object} Table what `fold.gz` holds

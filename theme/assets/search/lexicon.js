@@ -1,5 +1,5 @@
 // @ts-check
-// Which pairs stand where, and in which headlines, of many volumes at once: the twin of builder/search/lexicon.py.
+// Which pairs stand where, and in which headlines, of many volumes at once: the twin of builder/search/index/lexicon.py.
 
 import { Bits, COUNT } from "./bits.js";
 import { Files } from "./files.js";

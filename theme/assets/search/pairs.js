@@ -1,5 +1,5 @@
 // @ts-check
-// Overlapping pairs of characters as words of the index: the twin of builder/search/pairs.py.
+// Overlapping pairs of characters as words of the index: the twin of builder/search/text/pairs.py.
 
 const KEPT = [[0x30, 0x3a], [0x61, 0x7b], [0x3400, 0x4db6], [0x4e00, 0x9fa6], [0x20000, 0x2a6d7]];
 const SPELLED = "\u3400";

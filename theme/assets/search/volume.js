@@ -51,7 +51,7 @@ const FEW = 2;
 /** Bits of a character's number in its file. */
 const CODE = 21;
 
-/** Places of the headline at the beginning of a document (builder/search/document.py). */
+/** Places of the headline at the beginning of a document (builder/search/text/document.py). */
 const TITLE_ROOM = 64;
 
 export class Volume {
@@ -175,7 +175,7 @@ export class Volume {
 
   /**
    * The articles of each value that results can be narrowed by.
-   * @param {string} name as builder/search/facets.py calls it
+   * @param {string} name as builder/search/index/facets.py calls it
    * @returns {Promise<Map<string, number[]>>}
    */
   facet(name) {
@@ -186,7 +186,7 @@ export class Volume {
   }
 
   /**
-   * An article's record, as builder/search/document.py made it.
+   * An article's record, as builder/search/text/document.py made it.
    * @param {number} article
    */
   async record(article) {
