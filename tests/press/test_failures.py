@@ -46,7 +46,7 @@ FULL_DISK = """
 import subprocess, sys
 disk, *command = sys.argv[1:]
 subprocess.run(["mount", "-t", "tmpfs", "-o", "size=1m", "none", disk], check=True)
-from builder import config
+from builder.configuration import config
 from tests import editions
 from tests.press import test_failures as it
 root, out = it.Path(command[0]), it.Path(disk, "site")
