@@ -2,7 +2,7 @@
 
 The sources are two dozen small files in rooms (`page/`, `worker/`, `shared/`), clear to read and to check; a browser
 would fetch them in three rounds before anything can be searched. Each module becomes a function that returns its
-exports, in the order in which they need one another, without comments. Only the few forms that our modules use are known.
+exports, in the order in which they need one another, without comments. Only the few forms that ours use are known.
 """
 
 from __future__ import annotations
