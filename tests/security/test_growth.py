@@ -61,6 +61,7 @@ TAKING: dict[str, Callable[[str], object]] = {
     "convert: an article that is there": lambda text: identity.words_digest(FRONT + text),
     "convert: a page's name": provenance.written_page,
     "convert: punctuation": punctuation.tidy,
+    "convert: years": lambda text: provenance._likely_year([f"到2035年{text}" * 2]),
     "article: blocks": body.read_body,
     "article: a page's HTML": lambda text: body.render_body(text, page_turn=str),
     "article: plain": body_fast.blocks,
