@@ -22,6 +22,7 @@ from builder.edition.article import Article, Source
 from builder.edition.page_record import PageRecord
 from builder.errors import EditionError
 from builder.markdown.article_file import write
+from builder.shell import disk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -97,7 +98,10 @@ def skip(config: Config, issue: Issue, work: Work) -> IssueResult | None:
 
 def convert_issue(config: Config, issue: Issue, work: Work) -> IssueResult:
     """Convert an issue and write what changed. A page with an error is left out and named in the result."""
-    place = folder(config, issue, work)
+    place, articles = folder(config, issue, work), disk.Tree(work.out or config.articles)
+    beside = place.relative_to(articles.root).as_posix()
+    if not work.dry_run:
+        articles.sweep(beside)
     read = {page.place.page: _converted(config, page, work.spread) for page in issue.pages}
     wanted = {page.place.page: picture_files.wanted(page, read[page.place.page]) for page in issue.pages}
     shelf = picture_files.choose(one for each in wanted.values() for one in each)
@@ -110,11 +114,11 @@ def convert_issue(config: Config, issue: Issue, work: Work) -> IssueResult:
         if _concerned(desk, page):
             try:
                 one = _page(desk, page)
-                told = picture_files.copy(shelf, _pictures(desk, one.parts), place, dry_run=work.dry_run)
-                told += picture_files.copy_scan(page, place, dry_run=work.dry_run)
+                told = picture_files.copy(shelf, _pictures(desk, one.parts), articles, beside, dry_run=work.dry_run)
+                told += picture_files.copy_scan(page, articles, beside, dry_run=work.dry_run)
                 one = replace(one, result=replace(one.result, warnings=told))
                 if not work.dry_run:
-                    writing.write(one.result, work.out or config.articles)
+                    writing.write(one.result, articles)
                 made.append(one)
             except EditionError as error:
                 errors.append(error)

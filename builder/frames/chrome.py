@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 VERSION = 1
 """Of the index file; one of another version is not read."""
 
+_INDEX = "frames.json"
 _CUSTOM_DIR = re.compile(r"custom_dir:\s*['\"]?([^'\"#,}\n]+)")
 
 
@@ -46,7 +47,7 @@ def chrome(config: Config) -> Chrome:
     key = _key(config)
     kept = _read(config, key)
     if kept is None:
-        _index(config).unlink(missing_ok=True)
+        disk.Tree(config.cache).remove(_INDEX)
         host = import_module("builder.frames.host")  # takes half a second: only where it is needed
         built = host.build_frames(config, frames_wanted(config.newspapers), _work(config))
         kept = Chrome(dict(built.frames), dict(built.files), built.digest)
@@ -70,7 +71,7 @@ def _key(config: Config) -> str:
 
 
 def _index(config: Config) -> Path:
-    return config.cache / "frames.json"
+    return config.cache / _INDEX
 
 
 def _work(config: Config) -> Path:
@@ -98,4 +99,4 @@ def _write(config: Config, key: str, built: Chrome) -> None:
         "frames": [[kind, depth, frame.pieces, frame.slots] for (kind, depth), frame in sorted(built.frames.items())],
         "files": {name: path.relative_to(work).as_posix() for name, path in sorted(built.files.items())},
     }
-    disk.write(_index(config), json.dumps(data, ensure_ascii=False))
+    disk.Tree(config.cache).write(_INDEX, json.dumps(data, ensure_ascii=False))

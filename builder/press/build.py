@@ -60,13 +60,13 @@ def build(
     path = config.cache / f"ledger-{name}.sqlite"
     with lock(config.cache / "lock"):
         if clean:
-            path.unlink(missing_ok=True)
+            ledger_file.drop(path)
         try:
             return _build(config, out, path, wanted, progress)
         except sqlite3.DatabaseError as error:
             if ledger_file.is_unwritable(error):
                 raise _unkept(path, error) from error
-            path.unlink(missing_ok=True)  # damaged: it holds nothing that cannot be found out again
+            ledger_file.drop(path)  # damaged: it holds nothing that cannot be found out again
         try:
             return _build(config, out, path, wanted, progress)
         except sqlite3.DatabaseError as error:

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from builder.errors import EditionError
+from builder.shell import disk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,12 +21,7 @@ def lock(path: Path) -> Iterator[None]:
 
     Raises `EditionError` where another process holds it.
     """
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
-    except OSError as error:
-        then = "check free space and permissions"
-        raise EditionError(f"cannot write: {error.strerror}", where=path, then=then) from error
+    handle = disk.Tree(path.parent).open(path.name)
     try:
         if not _take(handle):
             holder = os.pread(handle, 20, 0).decode("ascii", "replace").strip() if hasattr(os, "pread") else ""

@@ -16,8 +16,8 @@ from builder.errors import EditionError
 from builder.press.build import build
 from builder.press.stages import output_folder, pour
 from builder.press.work import Wanted
-from builder.search.volumes import manifest, volumes, whole_folder
-from builder.shell import digest, pool
+from builder.search.volumes import manifest, volumes
+from builder.shell import digest, disk, pool
 from tests import editions
 
 if TYPE_CHECKING:
@@ -216,17 +216,18 @@ def test_a_volume_that_cannot_be_put_in_place_leaves_the_old_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     out = tmp_path / "2026-04"
-    whole_folder.put({"a/b": b"old"}, out)
-    rename = Path.rename
+    tree = disk.Tree(tmp_path)
+    tree.exchange(out.name, {"a/b": b"old"})
+    rename = os.rename
 
-    def failing(self: Path, target: Path) -> Path:
-        if self.name.endswith(".new"):
+    def failing(source: str, target: str) -> None:
+        if source.endswith(".new"):
             raise OSError(28, "No space left on device")
-        return rename(self, target)
+        rename(source, target)
 
-    monkeypatch.setattr(Path, "rename", failing)
+    monkeypatch.setattr(os, "rename", failing)
     with pytest.raises(EditionError, match="2026-04: cannot write: No space left on device"):
-        whole_folder.put({"a/b": b"new"}, out)
+        tree.exchange(out.name, {"a/b": b"new"})
     assert editions.contents(tmp_path) == {"2026-04/a/b": b"old"}
 
 

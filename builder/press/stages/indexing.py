@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import shutil
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from builder.edition import addresses
@@ -11,12 +11,11 @@ from builder.errors import EditionError
 from builder.press.stages.issue_reading import open_article
 from builder.search.text import document
 from builder.search.volumes import lexicon_files, manifest, volumes
-from builder.shell import digest
+from builder.shell import digest, disk
 from builder.shell.pool import result
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from pathlib import Path
 
     from builder.press.ledger.ledger import Ledger
     from builder.press.ledger.poured import Key
@@ -90,7 +89,8 @@ def made_of(every: Sequence[Index], ledger: Ledger) -> dict[str, str]:
 
 def build_one(site: Site, out: Path, one: Index) -> tuple[str, bytes]:
     """Build a volume; return its name, and what it adds to a lexicon."""
-    return one.volume.name, volumes.build_volume(_documents(site, one), out / one.volume.path)
+    place = Path(disk.Tree(out).place(one.volume.path.rstrip("/")))
+    return one.volume.name, volumes.build_volume(_documents(site, one), place)
 
 
 def write_lexicon(_: Site, out: Path, job: lexicon_files.Job) -> None:
@@ -131,7 +131,7 @@ def finish(
     if not work.wanted.volume and (built or changes.everything or changes.issues or known != made):
         _list(tuple(_counted(every, ledger)), work, workers)
     for name in known.keys() - made.keys():
-        shutil.rmtree(work.out / "search" / "volumes" / name, ignore_errors=True)
+        disk.Tree(work.out).clear(f"{volumes.FOLDER}{name}")
     return tuple(sorted(built))
 
 

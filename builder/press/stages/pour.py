@@ -53,7 +53,7 @@ def _pour_run(site: Site, out: Path, job: Job) -> Iterator[Poured]:
 def _pour_issue(
     site: Site, out: Path, reading: Reading, around: tuple[Reading | None, Reading | None], setting: Setting
 ) -> Poured:
-    outputs, written = [], 0
+    outputs, written, tree = [], 0, disk.Tree(out)
     folder = site.config.root / reading.folder.path
     before, after = (other.issue if other else None for other in around)
     shown = Shown(
@@ -67,7 +67,7 @@ def _pour_issue(
         homes=setting.homes,
     )
     for path, text in of_issue(site, shown):
-        written += disk.write(f"{out}/{path}", text)
+        written += tree.write(path, text)
         outputs.append(path)
     return Poured(
         key=reading.folder.key,
