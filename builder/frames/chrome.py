@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from builder.configuration import resources
+from builder.configuration import resources, trust
 from builder.configuration.config import FILE
 from builder.frames.frame import Frame
 from builder.press.pieces.site import frames_wanted
@@ -57,8 +57,7 @@ def chrome(config: Config) -> Chrome:
 
 def _key(config: Config) -> str:
     """Digest of everything that the host reads."""
-    path = config.root / FILE
-    text = path.read_bytes().decode("utf-8", "replace") if path.is_file() else ""
+    text = "\0".join(trust.texts(config.root, FILE).values())
     custom = [config.root / name.strip() for name in _CUSTOM_DIR.findall(text)]
     folders = [resources.theme(), config.site_pages, *custom]
     return digest.of_values(

@@ -27,7 +27,7 @@ _BINARY = getattr(os, "O_BINARY", 0)
 _NO_LINK = getattr(os, "O_NOFOLLOW", 0)
 _WINDOWS = os.name == "nt"
 _ASTRAY = re.compile(r"/\.{0,2}(?:/|\Z)" + (r"|[\\:]" if _WINDOWS else ""))
-"""In a name with a slash before it: a part that is empty, `.` or `..`; with such parts names are absolute, or lead up."""
+"""In a name with a slash before it: a part that is empty, `.` or `..`; so names are absolute, or lead up."""
 _TEMPORARY = re.compile(r"\..+\.([0-9]{1,9})\.tmp", re.DOTALL)
 """The name of a file that is being written, with the number of the process that does it."""
 _STALE = 600
