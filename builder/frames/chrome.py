@@ -51,7 +51,8 @@ def chrome(config: Config) -> Chrome:
         host = import_module("builder.frames.host")  # takes half a second: only where it is needed
         built = host.build_frames(config, frames_wanted(config.newspapers), _work(config))
         kept = Chrome(dict(built.frames), dict(built.files), built.digest)
-        _write(config, key, kept)
+        if _key(config) == key:  # else something changed while the host read it: the next build asks again
+            _write(config, key, kept)
     return kept
 
 

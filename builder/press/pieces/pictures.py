@@ -15,7 +15,7 @@ from builder.errors import EditionError
 from builder.markdown.pictures_and_turns import Published
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     from builder.configuration.config import Newspaper
@@ -68,10 +68,12 @@ def published(pictures: Mapping[str, Size]) -> Callable[[str], Published | None]
     return find
 
 
-def file(paper: Newspaper, when: IssueDate, name: str, source: Path) -> File:
-    """The picture on the site: `2026/04/08/bridge.jpg`. Raises `EditionError` where it cannot be read any more."""
+def file(paper: Newspaper, when: IssueDate, name: str, source: Path) -> Iterator[File]:
+    """The picture on the site: `2026/04/08/bridge.jpg`; nothing where it went away since its size was read."""
     try:
-        return addresses.issue(paper, when) + name, source.read_bytes()
+        yield addresses.issue(paper, when) + name, source.read_bytes()
+    except FileNotFoundError:
+        return
     except OSError as error:
         then = "check that it still exists"
         raise EditionError(f"cannot read: {error.strerror}", where=source, then=then) from error

@@ -125,8 +125,11 @@ def _touched(root: Path, folder: Folder, known: Mapping[str, tuple[Seen, str]]) 
 
 
 def _digest(path: Path) -> str:
+    """Digest of the file's bytes; of one that went away since it was listed, what no bytes have."""
     try:
         return of_bytes(path.read_bytes())
+    except FileNotFoundError:
+        return ""
     except OSError as error:
         then = "check that it still exists"
         raise EditionError(f"cannot read: {error.strerror}", where=path, then=then) from error
