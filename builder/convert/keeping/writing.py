@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from builder.convert.keeping.page_changes import unplaced
 from builder.edition import addresses
 from builder.edition import page_record as records
-from builder.shell import disk
 
 if TYPE_CHECKING:
     from builder.convert.results import PageResult
+    from builder.shell import disk
 
 CLASH_SUFFIX = ".converted"
 """Added to the name of the file that a clash leaves beside the corrected article."""
