@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 import builder.press.build
 from builder.press import build as building
 from builder.press.build import build
-from builder.press.stages import bind, indexing, inventory, plan, pour
+from builder.press.stages import bind, indexing, inventory, issue_reading, output_folder, plan, pour
 from builder.search.volumes import volumes
 from builder.shell import disk
 from tests import editions
