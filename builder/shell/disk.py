@@ -11,6 +11,7 @@ import os
 from typing import TYPE_CHECKING
 
 from builder.errors import EditionError
+from builder.shell import windows
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,7 +32,7 @@ def write(path: Path | str, data: str | bytes) -> bool:
         if _holds(place, raw):
             return False
         _put(temporary, folder, raw)
-        os.replace(temporary, place)  # noqa: PTH105
+        windows.replace(temporary, place)
     except OSError as error:
         with contextlib.suppress(OSError):
             os.unlink(temporary)  # noqa: PTH108

@@ -7,6 +7,7 @@ import shutil
 from typing import TYPE_CHECKING
 
 from builder.errors import EditionError
+from builder.shell import windows
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,8 +24,8 @@ def put(files: Mapping[str, bytes], out: Path) -> None:
             with open(f"{new}/{name}", "xb", buffering=0) as file:  # noqa: PTH123
                 file.write(data)
         if out.exists():
-            out.rename(old)
-        new.rename(out)
+            windows.replace(out, old)
+        windows.replace(new, out)
     except OSError as error:
         if old.exists():
             old.rename(out)
