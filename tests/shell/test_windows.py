@@ -16,6 +16,7 @@ from builder.cli import terminal
 from builder.convert.keeping import picture_files
 from builder.edition import addresses
 from builder.press import build
+from builder.press.work import Wanted
 from builder.shell import disk, pool, windows
 from tests import editions
 
@@ -77,7 +78,7 @@ def test_an_edition_is_built_onto_another_drive(tmp_path: Path, monkeypatch: pyt
 
     monkeypatch.setattr(os.path, "relpath", relpath)
     out = tmp_path / "other drive"
-    build.build(editions.start(tmp_path / "edition"), out, wanted=build.Wanted(search=False))
+    build.build(editions.start(tmp_path / "edition"), out, wanted=Wanted(search=False))
     assert (out / "index.html").is_file()
 
 

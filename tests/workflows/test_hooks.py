@@ -18,6 +18,8 @@ from tests.conftest import REPOSITORY
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+pytestmark = pytest.mark.posix
+
 CONFIGURATION = yaml.safe_load((REPOSITORY / ".pre-commit-config.yaml").read_text("utf-8"))
 HOOKS: list[Mapping[str, Any]] = [hook for repository in CONFIGURATION["repos"] for hook in repository["hooks"]]
 LOCKED = dict(
