@@ -7,12 +7,15 @@ Prints the section, or says everything that speaks against the release and exits
 
 from __future__ import annotations
 
-import ast
 import os
 import re
 import sys
 import tomllib
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 ROOT = Path(__file__).resolve().parent.parent
 _HEADING = re.compile(r"^## \[([^]]+)\](?: - (.+))?$", re.MULTILINE)
@@ -36,7 +39,7 @@ def refusals(tag: str, changelog: str, version: str, *, home: str, here: str) ->
     dates = {heading[1]: heading[2] for heading in _HEADING.finditer(changelog)}
     found = []
     if tag != f"v{version}":
-        found.append(f"the tag is {tag}, and builder/__init__.py says {version}: they have to agree")
+        found.append(f"the tag is {tag}, and pyproject.toml says {version}: they have to agree")
     if not _DATE.fullmatch(dates.get(version) or ""):
         found.append(f"CHANGELOG.md has no `## [{version}] - YEAR-MONTH-DAY`: cut it from Unreleased")
     elif not section(changelog, version):
@@ -48,28 +51,22 @@ def refusals(tag: str, changelog: str, version: str, *, home: str, here: str) ->
     return found
 
 
-def version() -> str:
-    """The version that the package says of itself."""
-    tree = ast.parse((ROOT / "builder" / "__init__.py").read_text("utf-8"))
-    values = [node.value for node in tree.body if isinstance(node, ast.Assign)]
-    return str(ast.literal_eval(values[0]))
-
-
-def home() -> str:
-    """The repository that pyproject.toml names."""
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    return str(project["urls"]["Repository"])
+def project() -> Mapping[str, Any]:
+    """What pyproject.toml says of the package."""
+    found: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    return found
 
 
 def main(tag: str) -> int:
     """Print the section; 1 where something speaks against it."""
     changelog = (ROOT / "CHANGELOG.md").read_text("utf-8")
     server, name = os.environ.get("GITHUB_SERVER_URL", ""), os.environ.get("GITHUB_REPOSITORY", "")
-    found = refusals(tag, changelog, version(), home=home(), here=f"{server}/{name}" if name else "")
+    version, home = project()["version"], project()["urls"]["Repository"]
+    found = refusals(tag, changelog, version, home=home, here=f"{server}/{name}" if name else "")
     for refusal in found:
         print(f"release: {refusal}", file=sys.stderr)
     if not found:
-        print(section(changelog, version()))
+        print(section(changelog, version))
     return int(bool(found))
 
 

@@ -6,7 +6,6 @@ import os
 import re
 import subprocess
 import sys
-import tomllib
 
 import pytest
 
@@ -79,15 +78,15 @@ def test_all_that_speaks_against_it_is_said_at_once() -> None:
 
 def test_the_version_of_the_package_is_cut_in_the_changelog() -> None:
     changelog = (REPOSITORY / "CHANGELOG.md").read_text("utf-8")
-    assert release.version() == __version__
+    assert release.project()["version"] == __version__
     assert changelog.index("## [Unreleased]") < changelog.index(f"## [{__version__}] - ")
     assert release.section(changelog, __version__)
 
 
 def test_the_package_names_one_repository_for_everything() -> None:
-    urls = tomllib.loads((REPOSITORY / "pyproject.toml").read_text("utf-8"))["project"]["urls"]
+    urls = release.project()["urls"]
     assert set(urls) == {"Repository", "Documentation", "Changelog", "Issues"}
     for url in urls.values():
-        assert url.startswith(release.home())
-        path = url.removeprefix(release.home()).split("/main/")[1:]
+        assert url.startswith(urls["Repository"])
+        path = url.removeprefix(urls["Repository"]).split("/main/")[1:]
         assert all((REPOSITORY / name).exists() for name in path)
