@@ -39,7 +39,7 @@ test: lint
 	@chromium=$$(sh scripts/chromium.sh $(BIN)/python) && \
 	EDITION_CHROMIUM="$$chromium" $(BIN)/python -m pytest -n $(WORKERS) $(PYTEST_ARGS)
 
-# Apart from `test`: tracing makes the tests half as slow again. The floor is in pyproject.toml.
+# Apart from `test`: tracing makes the tests slower.
 coverage: $(VENV)/test.stamp
 	@$(BIN)/python -m pytest -n $(WORKERS) -m "not browser" --cov --cov-report=term $(PYTEST_ARGS)
 
