@@ -6,7 +6,6 @@ What did not change costs nothing, and what is written is what a build from noth
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from dataclasses import replace
 from itertools import chain
@@ -29,7 +28,7 @@ from builder.press.stages.pour import Job, pour
 from builder.press.work import BuildReport, Clock, Wanted, Work
 from builder.search import opensearch
 from builder.search.volumes import lexicon_files, volumes
-from builder.shell import digest
+from builder.shell import digest, windows
 from builder.shell.lock import lock
 from builder.shell.pool import Workers, pays, result, stream, uncollected
 from builder.shell.progress import silent
@@ -59,7 +58,7 @@ def build(
     With `clean` nothing of earlier builds is used. Raises `EditionError` where another build is running, the
     theme is broken, or something cannot be read or written.
     """
-    name = digest.of_values(os.path.relpath(out.resolve(), config.root.resolve()))[:8]
+    name = digest.of_values(windows.relative(out.resolve(), config.root.resolve()))[:8]
     path = config.cache / f"ledger-{name}.sqlite"
     with lock(config.cache / "lock"):
         if clean:

@@ -20,6 +20,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, Self, TypeVar
 
 from builder.errors import EditionError
+from builder.shell import windows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -134,7 +135,8 @@ def batches(work: Iterable[Work], size: int) -> Iterable[tuple[Work, ...]]:
 
 def cores() -> int:
     """Processors that this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    there = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return min(there, windows.MOST_WORKERS) if windows.HERE else there
 
 
 def _pool(site: Site, out: Path) -> ProcessPoolExecutor:

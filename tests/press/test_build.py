@@ -57,6 +57,7 @@ def test_a_second_edition_is_an_issue_between_the_days(edition: Config, tmp_path
     assert re.search(r'href="08/">8</a><a [^>]*href="08-2/">2</a>', month)
 
 
+@pytest.mark.posix
 def test_pictures_stand_beside_their_issue(edition: Config, tmp_path: Path) -> None:
     folder = edition.articles / "2026/04/08"
     (folder / "桥.png").write_bytes(PICTURE)

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from builder.press.stages.inventory import Folder
     from builder.press.stages.issue_reading import Reading
 
+pytestmark = pytest.mark.posix
+
 ROOT = Path(__file__).parent.parent.parent
 PICTURE = bytes.fromhex("89504e470d0a1a0a0000000d4948445200000002000000010806000000") + bytes(3_000_000)
 CHILD = """

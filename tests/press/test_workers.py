@@ -12,6 +12,8 @@ from builder.press.pieces.site import Site
 from builder.shell import pool
 from tests import editions
 
+pytestmark = pytest.mark.posix
+
 
 @pytest.fixture
 def site(tmp_path: Path) -> Site:

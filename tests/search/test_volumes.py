@@ -121,6 +121,7 @@ def test_the_manifest_lists_what_the_browser_asks_for(tmp_path: Path) -> None:
     assert {"search/fold.gz", "search/pagefind/pagefind.js"} < volumes.shared().keys()
 
 
+@pytest.mark.posix
 def test_a_pagefind_that_fails_is_reported_in_its_own_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     out = tmp_path / "2026-04"
     volumes.build_volume(documents(2), out)

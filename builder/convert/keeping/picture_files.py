@@ -33,6 +33,8 @@ Wanted = tuple[Path, str]
 _SUFFIX = re.compile(r"[.](?:jpe?g|png|webp|gif|avif)", re.IGNORECASE)
 _SCANS = (".jpg", ".jpeg", ".png", ".webp", ".avif")
 _ODD = re.compile(r"[^\w.-]+")
+_DEVICE = re.compile(r"(?:con|prn|aux|nul|(?:com|lpt)[0-9])(?=\.|$)", re.IGNORECASE | re.ASCII)
+"""How no file can be called on Windows, whatever its suffix."""
 _ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|\\\\")
 _BEGINNINGS = re.compile(
     rb"\xff\xd8\xff|\x89PNG\r\n\x1a\n|GIF8[79]a|RIFF....WEBP|....ftyp(?:avif|avis|mif1|miaf|heic)", re.DOTALL
@@ -107,7 +109,8 @@ def _file(folder: Path, name: str) -> Path:
 
 def _plain(name: str) -> str:
     """The name in letters, digits, dots and hyphens, as addresses can have it."""
-    return _ODD.sub("-", name).lstrip(".-") or "picture" + Path(name).suffix
+    plain = _ODD.sub("-", name).lstrip(".-") or "picture" + Path(name).suffix
+    return f"picture-{plain}" if _DEVICE.match(plain) else plain
 
 
 def _apart(name: str, path: Path) -> str:

@@ -150,13 +150,15 @@ def _run_pagefind(site: Path, out: Path) -> None:
     command = [get_executable(), "--site", str(site), "--output-path", str(out), "--quiet"]
     then = "run it again; if that fails too, report it with the page that was added last"
     try:
-        done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=_PATIENCE)  # noqa: S603  (ours)
+        done = subprocess.run(command, capture_output=True, check=False, timeout=_PATIENCE)  # noqa: S603  (ours)
     except subprocess.TimeoutExpired as error:
         raise EditionError(f"pagefind did not end within {_PATIENCE} seconds", then=then) from error
     except OSError as error:
         raise EditionError(f"cannot run pagefind: {error}", then="install pagefind-bin again") from error
     if done.returncode or not (out / "pagefind-entry.json").is_file():
-        words = " ".join((done.stderr or done.stdout).split()) or f"exit code {done.returncode}"
+        words = (
+            " ".join((done.stderr or done.stdout).decode("utf-8", "replace").split()) or f"exit code {done.returncode}"
+        )
         raise EditionError(f"pagefind failed: {words[:2000]}", then=then)
 
 
