@@ -1,15 +1,10 @@
-"""Read an edition's articles and check them: the only module of this room that knows the disk and processes."""
+"""Read an edition's articles and check them: the only module of this room that knows the disk."""
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import re
-import signal
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
-from functools import partial
 from hashlib import blake2b
 from itertools import chain
 from pathlib import Path
@@ -23,6 +18,7 @@ from builder.edition import page_record
 from builder.errors import EditionError
 from builder.markdown import article_file
 from builder.markdown.frontmatter import UndatedError
+from builder.shell.pool import Workers, batches
 from builder.shell.progress import silent
 
 if TYPE_CHECKING:
@@ -97,35 +93,16 @@ def check(config: Config, folders: Iterable[Path], *, progress: Progress = silen
 
 def _look(config: Config, names: list[str], progress: Progress) -> Iterator[_Seen]:
     names = [name for name in names if name.endswith(_OURS)]
-    batches = [names[start : start + _BATCH] for start in range(0, len(names), _BATCH)]
+    then = "check free memory, then check again"
     done = 0
-    for batch, seen in zip(batches, _share(config, batches, len(names)), strict=True):
-        yield from seen
-        done += len(batch)
-        progress("checking", done, len(names))
+    with Workers(config, pays=len(names) >= WORTH_A_POOL, then=then) as workers:
+        for seen in workers.map(_batch, batches(names, _BATCH)):
+            yield from seen
+            done += len(seen)
+            progress("checking", done, len(names))
 
 
-def _share(config: Config, batches: list[list[str]], size: int) -> Iterator[list[_Seen]]:
-    """What `_batch` gives for each of `batches`, in their order; beside each other where there are many files."""
-    if size < WORTH_A_POOL or _cores() == 1:
-        yield from map(partial(_batch, config), batches)
-        return
-    try:
-        with ProcessPoolExecutor(_cores(), multiprocessing.get_context("spawn"), _leave_stopping_to_parent) as pool:
-            yield from pool.map(partial(_batch, config), batches)
-    except BrokenProcessPool as error:
-        raise EditionError("a worker process died", then="check free memory, then check again") from error
-
-
-def _cores() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-def _leave_stopping_to_parent() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-
-
-def _batch(config: Config, names: list[str]) -> list[_Seen]:
+def _batch(config: Config, names: Iterable[str]) -> list[_Seen]:
     return [_see(config.root / name, name, config) for name in names]
 
 

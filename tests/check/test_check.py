@@ -21,6 +21,7 @@ from builder.check import balance, between_articles, checking, rules
 from builder.check.content import ArticleFile, Content
 from builder.configuration import config
 from builder.edition.article import Article
+from builder.shell import pool
 from tests.conftest import REPOSITORY
 
 HERE = Path(__file__).parent
@@ -106,7 +107,7 @@ def test_many_files_are_checked_beside_each_other_with_the_same_findings(
     read = config.read(site(tmp_path, HERE / "E308-misread-number" / "bad"))
     alone = checking.check(read, [read.articles])
     monkeypatch.setattr(checking, "WORTH_A_POOL", 1)
-    monkeypatch.setattr(checking, "_cores", lambda: 2)
+    monkeypatch.setattr(pool, "cores", lambda: 2)
     assert checking.check(read, [read.articles]) == alone
     assert alone.findings
 
