@@ -18,6 +18,7 @@ from builder.edition import page_record
 from builder.errors import EditionError
 from builder.markdown import article_file
 from builder.markdown.frontmatter import UndatedError
+from builder.shell.file_reading import read_text
 from builder.shell.pool import Workers, batches
 from builder.shell.progress import silent
 
@@ -110,7 +111,7 @@ def _see(path: Path, name: str, config: Config) -> _Seen:
     try:
         if path.suffix == ".yml":
             return _Seen(record=(name, page_record.read(path)))
-        text = article_file.read_text(path)
+        text = read_text(path)
         article = ArticleFile(name, article_file.parse(text, id=path.stem, where=str(path)), unix(text))
     except EditionError as error:
         message = f"{error.what}; {error.then}"

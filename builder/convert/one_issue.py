@@ -22,6 +22,7 @@ from builder.edition.article import Article, Source
 from builder.edition.page_record import PageRecord
 from builder.errors import EditionError
 from builder.markdown.article_file import write
+from builder.shell.file_reading import read_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -156,7 +157,7 @@ def _page(desk: _Desk, page: Page) -> _Made:
     parts = tuple(article for article in desk.joined if article.page == label)
     articles = tuple(_article(article, page, desk) for article in parts)
     record = _record(place / f"{slug}.yml", page)
-    there = {path.stem: _text(path) for path in sorted(place.glob(f"{slug}-*.md"))} if place.is_dir() else {}
+    there = {path.stem: read_text(path) for path in sorted(place.glob(f"{slug}-*.md"))} if place.is_dir() else {}
     others = imported.of_others(page.items, there) if page.items else None
     texts = [write(each) for each in articles]
     compared = page_changes.compare(
@@ -240,13 +241,6 @@ def _collision(record: PageRecord, page: Page) -> EditionError:
     )
 
 
-def _text(path: Path) -> str:
-    try:
-        return path.read_bytes().decode("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise EditionError(f"cannot read: {error}", where=path, then="save it as UTF-8") from error
-
-
 def _with_before(desk: _Desk, page: Page, change: Change) -> Change:
     """A clash with the text from which both sides come, where this machine or git still has it."""
     if change.kind != "clash":
@@ -254,7 +248,7 @@ def _with_before(desk: _Desk, page: Page, change: Change) -> Change:
     path = desk.place / f"{change.id}.md"
     waiting = path.with_name(path.name + BEFORE_SUFFIX)
     if waiting.is_file() and path.with_name(path.name + CLASH_SUFFIX).is_file():
-        return replace(change, before=_text(waiting))
+        return replace(change, before=read_text(waiting))
     return replace(change, before=_once(desk, page, change.id, change.old))
 
 

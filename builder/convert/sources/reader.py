@@ -20,6 +20,7 @@ from builder.convert.words.bylines import byline
 from builder.convert.words.lines import letters
 from builder.errors import EditionError
 from builder.markdown.frontmatter import nests_deeply
+from builder.shell.file_reading import read_bytes, read_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -159,19 +160,13 @@ def _bytes(path: Path) -> bytes:
         raise EditionError("the name is not UTF-8", where=name, then="rename it (convmv -f gb18030 -t utf8 --notest)")
     if not path.is_file() and path.exists():
         raise EditionError("no file", where=path, then="give files of text, or folders of them")
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise EditionError(f"cannot read: {error.strerror}", where=path, then="check its name and rights") from error
+    return read_bytes(path)
 
 
 def read_issue_file(folder: Path) -> Mapping[str, str]:
     """What the `issue.yml` in `folder` says, empty where there is none. Raises `EditionError` where it is broken."""
     path = folder / ISSUE_FILE
-    try:
-        return _issue_keys(path.read_text("utf-8"), str(path)) if path.is_file() else {}
-    except (OSError, UnicodeDecodeError) as error:
-        raise EditionError(f"cannot read: {error}", where=path, then="save it as UTF-8") from error
+    return _issue_keys(read_text(path), str(path)) if path.is_file() else {}
 
 
 def _issue_keys(text: str, where: str) -> dict[str, str]:

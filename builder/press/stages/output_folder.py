@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from builder.errors import EditionError
 from builder.shell import disk
+from builder.shell.file_reading import read_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -29,10 +30,10 @@ def claim(out: Path) -> str:
     mark = out / MARK
     try:
         if mark.is_file():
-            return mark.read_text("ascii").strip()
+            return read_text(mark).strip()
         taken = out.exists() and (not out.is_dir() or any(out.iterdir()))
-    except (OSError, UnicodeDecodeError) as error:
-        raise EditionError(f"cannot read: {error}", where=mark, then="check permissions") from error
+    except OSError as error:
+        raise EditionError(f"cannot read: {error.strerror}", where=out, then="check its permissions") from error
     if taken:
         then = "give an empty folder with --out, or empty this one"
         raise EditionError("this is not a site that `edition build` made", where=out, then=then)
