@@ -8,9 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from builder.convert.gather import Issue, Options, gather
+from builder.convert.gather import Options, SourceIssue, gather
 from builder.convert.keeping.writing import BEFORE_SUFFIX, CLASH_SUFFIX
-from builder.convert.one_issue import Work, convert_issue, skip
+from builder.convert.one_issue import Instructions, convert_issue, skip
 from builder.convert.reading.stretches import stretches
 from builder.convert.results import IssueResult, PageResult
 from builder.shell.pool import Workers, batches, uncollected
@@ -57,7 +57,7 @@ def convert(
     an error is left out and named in the outcome; the others are converted.
     """
     issues, unplaced = gather(config, paths, options, progress)
-    work = Work(out=out, dry_run=dry_run, wants_report=wants_report, skips_unchanged=skip_unchanged)
+    work = Instructions(out=out, dry_run=dry_run, wants_report=wants_report, skips_unchanged=skip_unchanged)
     found = [skip(config, issue, work) for issue in issues]
     waiting = [number for number, result in enumerate(found) if result is None]
     done = len(issues) - len(waiting)
@@ -73,7 +73,7 @@ def convert(
     )
 
 
-def _results(config: Config, issues: Sequence[Issue], work: Work) -> Iterator[IssueResult]:
+def _results(config: Config, issues: Sequence[SourceIssue], work: Instructions) -> Iterator[IssueResult]:
     """The results of `issues` in their order, made by all processors where that pays."""
     pays = sum(page.size for issue in issues for page in issue.pages) >= _WORTH_A_POOL
     then = "check free memory, then convert again: what is done is not done twice"
@@ -86,10 +86,10 @@ def _results(config: Config, issues: Sequence[Issue], work: Work) -> Iterator[Is
             yield from results
 
 
-def _is_endless(issue: Issue) -> bool:
+def _is_endless(issue: SourceIssue) -> bool:
     """Whether a page file of the issue is so long that processors can share it."""
     return any(len(stretches(page.file.text, 1)) > 1 for page in issue.pages)
 
 
-def _batch(config: Config, work: Work, issues: Sequence[Issue]) -> list[IssueResult]:
+def _batch(config: Config, work: Instructions, issues: Sequence[SourceIssue]) -> list[IssueResult]:
     return [convert_issue(config, issue, work) for issue in issues]

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from builder.errors import EditionError, Finding
-from builder.links.following import BROKEN, NO_ANCHOR, Anchored, Site, follow
+from builder.links.following import BROKEN, NO_ANCHOR, Anchored, BuiltSite, follow
 from builder.links.targets import READERS, Leads, page
 from builder.shell.pool import Workers, batches
 
@@ -29,7 +29,7 @@ _WIDEST = 64 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class LinkReport:
     """What was found in a site."""
 
     files: int
@@ -39,7 +39,7 @@ class Report:
     findings: tuple[Finding, ...]
 
 
-def check(root: Path, *, url: str = "", progress: Progress) -> Report:
+def check(root: Path, *, url: str = "", progress: Progress) -> LinkReport:
     """Follow every link of the site in the folder `root`. Raises `EditionError` where no site is there."""
     if not (root / "index.html").is_file():
         raise EditionError("no site here", where=root, then="build it first: edition build")
@@ -49,7 +49,7 @@ def check(root: Path, *, url: str = "", progress: Progress) -> Report:
     anchored: list[Anchored] = []
     links = done = 0
     then = "check free memory, then check again"
-    with Workers(root, Site(every, url), pays=len(readable) > _WORTH_A_POOL, then=then) as workers:
+    with Workers(root, BuiltSite(every, url), pays=len(readable) > _WORTH_A_POOL, then=then) as workers:
         for wrong, waiting, count in workers.map(_batch, batches(readable, _BATCH)):
             findings += wrong
             anchored += waiting
@@ -57,10 +57,10 @@ def check(root: Path, *, url: str = "", progress: Progress) -> Report:
             done = min(done + _BATCH, len(readable))
             progress("following links", done, len(readable))
     findings += _anchors(root, anchored)
-    return Report(len(readable), links, tuple(sorted(findings)))
+    return LinkReport(len(readable), links, tuple(sorted(findings)))
 
 
-def _batch(root: Path, site: Site, names: Iterable[str]) -> tuple[list[Finding], list[Anchored], int]:
+def _batch(root: Path, site: BuiltSite, names: Iterable[str]) -> tuple[list[Finding], list[Anchored], int]:
     findings: list[Finding] = []
     anchored: list[Anchored] = []
     links = 0

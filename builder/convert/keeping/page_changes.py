@@ -34,7 +34,7 @@ came from another source and is left alone."""
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class ArticleChange:
     """What happens to one article's file."""
 
     id: str
@@ -70,7 +70,7 @@ def compare(
     where: str,
     others: Collection[str] | None = None,
     previous: Previous = lambda _id, _digest: "",
-) -> tuple[Change, ...]:
+) -> tuple[ArticleChange, ...]:
     """The changes that writing `texts` (a page's articles in order) means for the files in `disk` (by id).
 
     `previous` finds what conversion made of an article last time, by id and digest, "" where nobody knows any more: a
@@ -81,7 +81,7 @@ def compare(
     apart = dict.fromkeys(others or ())
     recorded = dict(record.articles if record else ())
     ever = {*recorded, *disk}
-    rest = tuple(Change(id_, "other", digest=recorded.get(id_, "")) for id_ in apart)
+    rest = tuple(ArticleChange(id_, "other", digest=recorded.get(id_, "")) for id_ in apart)
     disk = {id_: text for id_, text in disk.items() if id_ not in apart}
     written = (
         {id_: old for id_, old in record.articles if id_ not in apart and not old.startswith(GONE)} if record else {}
@@ -119,26 +119,26 @@ def unplaced(text: str) -> str:
     return _SOURCE.sub("", text, count=1)
 
 
-def _change(id_: str, text: str, there: str | None, old: str | None, *, stays: bool) -> Change:
+def _change(id_: str, text: str, there: str | None, old: str | None, *, stays: bool) -> ArticleChange:
     """What happens to one file; `stays`: what conversion makes of it now is what it made last time."""
     now = digest(text)
     stays = stays or old == now
     if there is None:
-        return Change(id_, "deleted" if stays else "new", text, now)
+        return ArticleChange(id_, "deleted" if stays else "new", text, now)
     if there == text:
-        return Change(id_, "same", text, now)
+        return ArticleChange(id_, "same", text, now)
     if old == digest(there):
-        return Change(id_, "refreshed", text, now, there)
-    return Change(id_, "kept", text, now) if stays else Change(id_, "clash", text, now, there, old or "")
+        return ArticleChange(id_, "refreshed", text, now, there)
+    return ArticleChange(id_, "kept", text, now) if stays else ArticleChange(id_, "clash", text, now, there, old or "")
 
 
-def _left(id_: str, old: str, there: str | None) -> Change:
+def _left(id_: str, old: str, there: str | None) -> ArticleChange:
     """What becomes of an article that the page no longer has; it is remembered, should it be printed again.
 
     So is one that was deleted by hand: it stays away then too.
     """
     if there is None or not old:
-        return Change(id_, "same", digest=old)
+        return ArticleChange(id_, "same", digest=old)
     if digest(there) == old:
-        return Change(id_, "gone", digest=GONE + words_digest(there), there=there)
-    return Change(id_, "orphan", digest=old)
+        return ArticleChange(id_, "gone", digest=GONE + words_digest(there), there=there)
+    return ArticleChange(id_, "orphan", digest=old)
