@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import re
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 from itertools import chain
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import yaml
@@ -18,12 +16,13 @@ from builder.edition import page_record
 from builder.errors import EditionError
 from builder.markdown import article_file
 from builder.markdown.frontmatter import UndatedError
-from builder.shell.file_reading import read_text
+from builder.shell.file_reading import files_below, read_text
 from builder.shell.pool import Workers, batches
 from builder.shell.progress import silent
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
     from builder.configuration.config import Config
     from builder.edition.page_record import PageRecord
@@ -151,10 +150,9 @@ def _checked(file: ArticleFile) -> tuple[str, ...]:
 
 
 def _files(folder: Path, config: Config) -> Iterator[str]:
-    """The names of all files below a folder, from the edition's root, with slashes."""
-    for parent, _, names in os.walk(folder):
-        above = Path(parent).relative_to(config.root).as_posix()
-        yield from (f"{above}/{name}" for name in names if not name.startswith("."))
+    """The names of all files below a folder but hidden ones, from the edition's root, with slashes."""
+    above = folder.relative_to(config.root).as_posix()
+    return (f"{above}/{name}" for name in files_below(folder) if not name.rpartition("/")[2].startswith("."))
 
 
 def _others(config: Config) -> Iterator[str]:

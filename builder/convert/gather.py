@@ -289,7 +289,7 @@ def _with_own(page: SourcePage, items: Sequence[imported.SourceArticle]) -> Sour
 
 
 def _siblings(asked: Mapping[Path, None]) -> list[Path]:
-    """SourcePage files beside those asked for, in folders named after a date."""
+    """Page files beside those asked for, in folders named after a date."""
     folders = dict.fromkeys(path.parent for path in asked if "date" in provenance.from_path(path.parent / "1"))
     return [
         path

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import os
 from collections import defaultdict
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from builder.errors import EditionError, Finding
 from builder.links.following import BROKEN, NO_ANCHOR, Anchored, BuiltSite, follow
 from builder.links.targets import READERS, Leads, page
+from builder.shell.file_reading import files_below
 from builder.shell.pool import Workers, batches
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
     from builder.shell.progress import Progress
 
@@ -43,7 +43,7 @@ def check(root: Path, *, url: str = "", progress: Progress) -> LinkReport:
     """Follow every link of the site in the folder `root`. Raises `EditionError` where no site is there."""
     if not (root / "index.html").is_file():
         raise EditionError("no site here", where=root, then="build it first: edition build")
-    every = frozenset(_files(root))
+    every = frozenset(files_below(root))
     readable = sorted(name for name in every if _is_readable(name))
     findings: list[Finding] = []
     anchored: list[Anchored] = []
@@ -104,10 +104,3 @@ def _anchors(root: Path, anchored: Iterable[Anchored]) -> Iterator[Finding]:
 
 def _is_readable(name: str) -> bool:
     return f".{name.rpartition('.')[2]}" in READERS and not name.startswith(_UNREAD)
-
-
-def _files(root: Path) -> Iterator[str]:
-    for folder, _, names in os.walk(root):
-        base = Path(folder).relative_to(root).as_posix()
-        prefix = "" if base == "." else f"{base}/"
-        yield from (f"{prefix}{name}" for name in names)

@@ -1,12 +1,14 @@
-"""Whole files read from disk, with one message where that fails: what, where, and what to do next."""
+"""Files found and read whole, with one message where that fails: what, where, and what to do next."""
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from builder.errors import EditionError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 _THEN = "check that it is there and may be read"
@@ -33,3 +35,11 @@ def decode(raw: bytes, *, where: Path | str) -> str:
     except UnicodeDecodeError as error:
         then = "save the file as UTF-8"
         raise EditionError(f"not UTF-8 at byte {error.start}", where=where, then=then) from error
+
+
+def files_below(folder: Path | str) -> Iterator[str]:
+    """Every file in the folder and in those below it, by path from it, with slashes; nothing where it is not there."""
+    root = os.fspath(folder)
+    for place, _, names in os.walk(root):
+        inside = place[len(root) :].replace(os.sep, "/").strip("/")
+        yield from (f"{inside}/{name}" if inside else name for name in names)

@@ -28,3 +28,12 @@ def test_a_text_in_another_encoding_is_told_where_it_breaks(tmp_path: Path) -> N
     (tmp_path / "a.md").write_bytes(b"abc" + "甲".encode("gb18030"))
     with pytest.raises(EditionError, match=r"a[.]md: not UTF-8 at byte 3; save the file as UTF-8"):
         file_reading.read_text(tmp_path / "a.md")
+
+
+def test_the_files_below_a_folder_have_their_names_from_it(tmp_path: Path) -> None:
+    for name in ("a.md", "2026/04/b.md", "2026/c.md"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).touch()
+    assert sorted(file_reading.files_below(tmp_path)) == ["2026/04/b.md", "2026/c.md", "a.md"]
+    assert sorted(file_reading.files_below(f"{tmp_path}/")) == ["2026/04/b.md", "2026/c.md", "a.md"]
+    assert not list(file_reading.files_below(tmp_path / "gone"))
