@@ -53,7 +53,7 @@ class CheckReport:
     """How many of them have marks in `review`."""
 
     def below(self, paths: Iterable[str]) -> CheckReport:
-        """The report with those findings alone that stand in one of `paths` or below it."""
+        """The report with only the findings in `paths` or below them."""
         chosen = tuple(paths)
         found = (one for one in self.findings if any(f"{one.path}/".startswith(f"{path}/") for path in chosen))
         return replace(self, findings=tuple(found))

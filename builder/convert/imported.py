@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from builder.convert.sources.tables import FieldValue, TableRecord
 
 KEY = "imported"
-"""The key of an article's front matter under which stands what no other key took from its source."""
+"""The key of an article's front matter for what no other key took from its source."""
 TEXT_MISSING = "text-missing"
 """Review mark of a record that has a headline and no text."""
 
@@ -222,7 +222,7 @@ def _authors(value: FieldValue) -> tuple[str, ...]:
 
 
 def _date(text: str) -> tuple[str, str] | None:
-    """A date in ISO form and what stands beside it; None where there is none, or one that no calendar has."""
+    """A date in ISO form and the text around it; None where there is none, or one that no calendar has."""
     text = text.translate(_WIDE)
     match = _DATE.search(text)
     year, month, day = filter(None, match.groups()) if match else ("", "", "")
@@ -253,15 +253,7 @@ def _covers(there: str, text: str) -> bool:
 
 def _left(found: Fields, content: Content, text: str, foreign: Sequence[str]) -> list[tuple[str, FieldValue]]:
     """What the source says and the article would not show: keys without a field, and fields that kept less."""
-    left = list(found.rest)
-    shown: Mapping[str, str] = {
-        "title": content.title, "kicker": content.kicker, "subtitle": content.subtitle, "column": content.column,
-        "authors": " ".join(content.authors), "agency": content.agency, "images": " ".join((*content.images, *foreign)),
-    }  # fmt: skip
-    for field, there in shown.items():
-        said = _one_line(found.text(field)) if field != "images" else found.text(field)
-        if said and not _covers(there, said):
-            left.append((field, found.values[field]))
+    left = [*found.rest, *_unshown(found, content, foreign)]
     page, date = _one_line(found.text("page")), _date(found.text("date"))
     if page and not provenance.written_page(page):
         left.append(("page", page))
@@ -276,8 +268,20 @@ def _left(found: Fields, content: Content, text: str, foreign: Sequence[str]) ->
     return left
 
 
+def _unshown(found: Fields, content: Content, foreign: Sequence[str]) -> Iterator[tuple[str, FieldValue]]:
+    """The fields of which the article has less than the source says."""
+    shown: Mapping[str, str] = {
+        "title": content.title, "kicker": content.kicker, "subtitle": content.subtitle, "column": content.column,
+        "authors": " ".join(content.authors), "agency": content.agency, "images": " ".join((*content.images, *foreign)),
+    }  # fmt: skip
+    for field, there in shown.items():
+        said = _one_line(found.text(field)) if field != "images" else found.text(field)
+        if said and not _covers(there, said):
+            yield field, found.values[field]
+
+
 def _extra(left: Sequence[tuple[str, FieldValue]]) -> tuple[tuple[str, str], ...]:
-    """The `imported` key of the front matter: a flow mapping of quoted strings, safe whatever stands in it."""
+    """The `imported` key of the front matter: a flow mapping of quoted strings, safe for any text."""
     if not left:
         return ()
     entries: dict[str, list[FieldValue]] = {}

@@ -1,6 +1,6 @@
 """What waits, as one page for the browser: source and result side by side, doubts coloured. Pure.
 
-The page stands alone: no script, no request, every text escaped. It is for editors, so it speaks their language.
+The page needs no other file: no script, no request, every text escaped. It is for editors, so it speaks their language.
 """
 
 from __future__ import annotations

@@ -44,7 +44,7 @@ class ArticleChange:
     digest: str = ""
     """What the page record remembers from now on."""
     there: str = ""
-    """The file as it is, where it is to be written over, removed, or stands in a clash."""
+    """The file as it is, where it will be written over or removed, or is one side of a clash."""
     old: str = ""
     """In a clash, SHA-256 of what conversion made of it last time: the text from which both sides come."""
     before: str = ""
@@ -120,7 +120,7 @@ def _refuse_strangers(ids: Collection[str], where: str) -> None:
 
 
 def unplaced(text: str) -> str:
-    """The text of an article's file without the line that says where on its page it stands."""
+    """The text of an article's file without its `source` line, which changes whenever the article moves on its page."""
     return _SOURCE.sub("", text, count=1)
 
 

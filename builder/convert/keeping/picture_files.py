@@ -121,7 +121,7 @@ def _apart(name: str, path: Path) -> str:
 
 
 def scans(page: SourcePage) -> tuple[WantedPicture, ...]:
-    """Where a scan of the whole page may stand beside its source, likeliest first: `02-要闻.jpg`, `02.jpg`, `2.png`."""
+    """Where a scan of the whole page may be, beside its source, likeliest first: `02-要闻.jpg`, `02.jpg`, `2.png`."""
     slug = page_slug(page.place.page)
     stems = dict.fromkeys((page.path.stem, slug, page.place.page))
     return tuple((page.path.parent, f"{stem}{suffix}") for stem in stems for suffix in _SCANS)

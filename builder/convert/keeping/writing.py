@@ -47,7 +47,7 @@ def write(result: PageResult, root: Path) -> None:
 
 
 def _move(clash: Path, text: str) -> None:
-    """Let the other side of a clash say where on its page it stands now, if that is all in which it differs."""
+    """Bring the `source` line of the other side of a clash up to date, if nothing else of it changed."""
     if clash.is_file() and unplaced(read_text(clash)) == unplaced(text):
         disk.write(clash, text)
 

@@ -1,6 +1,6 @@
 """Tables of articles: JSON, JSON Lines and CSV as records, each with its lines in the file.
 
-Values stay the characters that stand there: `08`, `1.10` and `NaN` are words. A table that breaks off gives the
+Values stay as they are written: `08`, `1.10` and `NaN` are words. A table that breaks off gives the
 records before the break, and an error that names the line.
 """
 
@@ -24,7 +24,7 @@ TABLE_BROKEN = "table-broken"
 """Review mark of records of a CSV file whose quotes do not match, so that cells may have run together."""
 
 FieldValue = str | tuple[str, ...]
-"""What stands under a key: a text, or several; anything nested deeper is its own JSON text."""
+"""A key's value: a text, or several; anything nested deeper is JSON text."""
 Pairs = list[tuple[str, object]]
 _LINES_SUFFIXES = frozenset({".jsonl", ".ndjson"})
 _BLANKS = " \t\r\n\ufeff"
@@ -34,7 +34,7 @@ _LONGEST_CELL = (1 << 31) - 1
 _TEXTS = ("text", "content", "正文", "内容", "內容", "文本")
 """Keys under which the objects of a list hold a paragraph each."""
 _DEEPEST = 3
-"""How deep inside a JSON document the list of its articles may stand."""
+"""How deep in a JSON document the list of its articles may be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class TableRecord:
     """One article as its source gives it."""
 
     values: tuple[tuple[str, FieldValue], ...]
-    """Keys as the source spells them, in its order; a key may stand twice."""
+    """Keys as the source spells them, in its order; a key may occur twice."""
     file: str
     """Name of the source file."""
     lines: str
@@ -82,7 +82,7 @@ _Row = tuple[Pairs, int, int, tuple[str, ...]]
 
 
 class _Object(Pairs):
-    """A JSON object with its keys in order, twice where they stand twice."""
+    """A JSON object that keeps the order of its keys, and repeated ones."""
 
 
 _DECODER = json.JSONDecoder(object_pairs_hook=_Object, parse_int=str, parse_float=str, parse_constant=str, strict=False)
