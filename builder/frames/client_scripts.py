@@ -1,12 +1,13 @@
 """The search client's modules as two files: one for the page, one for its worker.
 
-As they stand they are twenty small files, clear to read and to check; a browser would ask for them in three rounds,
-one after another, before anything can be searched. Each module becomes a function that gives what it exports, in the
-order in which they need one another; comments stay behind. Only the few forms that our modules use are known.
+The sources are two dozen small files in rooms (`page/`, `worker/`, `shared/`), clear to read and to check; a browser
+would fetch them in three rounds before anything can be searched. Each module becomes a function that returns its
+exports, in the order in which they need one another, without comments. Only the few forms that ours use are known.
 """
 
 from __future__ import annotations
 
+import posixpath
 import re
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,7 @@ ENTRIES = ("page.js", "worker.js", "suggest.js", "marks.js")
 """Modules that pages and workers begin with."""
 
 _COMMENT = re.compile(r"^[ \t]*(?:/\*\*(?:(?!\*/).)*\*/|//[^\n]*)[ \t]*\n", re.DOTALL | re.MULTILINE)
-_IMPORT = re.compile(r'^import \{([^}]*)\} from "\./([a-z]+\.js)";\n', re.MULTILINE)
+_IMPORT = re.compile(r'^import \{([^}]*)\} from "(\.{1,2}/[a-z/]+\.js)";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export ((?:async function|function|class|const) (\w+))", re.MULTILINE)
 _OTHER = re.compile(r"^(?:import|export)\b[^(\n]*", re.MULTILINE)
 
@@ -45,7 +46,8 @@ def joined(folder: Path, entry: str) -> str:
 
 def _visit(folder: Path, name: str, order: list[str]) -> None:
     """Add a module to the order, after those that it needs."""
-    for _, other in _IMPORT.findall(_read(folder, name)):
+    for _, imported in _IMPORT.findall(_read(folder, name)):
+        other = posixpath.normpath(posixpath.join(posixpath.dirname(name), imported))
         if other not in order:
             _visit(folder, other, order)
     if name not in order:
@@ -72,7 +74,7 @@ def _taken(match: re.Match[str]) -> str:
 
 
 def _variable(name: str) -> str:
-    return f"${name.removesuffix('.js')}"
+    return f"${posixpath.basename(name).removesuffix('.js')}"
 
 
 def _read(folder: Path, name: str) -> str:

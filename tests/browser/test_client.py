@@ -48,9 +48,9 @@ prose = st.text(
 batch = settings(max_examples=2, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
 
 TOKENS = """async (texts) => {
-  const { Folding } = await import("/assets/search/fold.js");
-  const { unpack } = await import("/assets/search/unpack.js");
-  const { pairs, word } = await import("/assets/search/pairs.js");
+  const { Folding } = await import("/assets/search/shared/fold.js");
+  const { unpack } = await import("/assets/search/shared/unpack.js");
+  const { pairs, word } = await import("/assets/search/shared/pairs.js");
   const folding = new Folding(await unpack("/search/fold.gz"));
   return texts.map((text) => [folding.fold(text), pairs(folding.letters(text)).map(word)]);
 }"""
@@ -236,7 +236,7 @@ def test_both_sides_give_a_pair_the_same_number(client: Page) -> None:
     pairs_ = ["基站", "5g", "𠮷田", "天\U0010ffff", "aa", "ꥠ한"]
     numbers = client.evaluate(
         """async (pairs) => {
-          const { number } = await import("/assets/search/lexicon.js");
+          const { number } = await import("/assets/search/worker/lexicon.js");
           return pairs.map(number);
         }""",
         pairs_,
@@ -253,7 +253,7 @@ def test_the_browser_reads_what_a_lexicon_says(client: Page) -> None:
     pairs_ = ["".join(pair) for pair in product("春江水暖鸭5g天地𠮷", repeat=2)]
     found = client.evaluate(
         """async ([files, shape, pairs]) => {
-          const { number, read } = await import("/assets/search/lexicon.js");
+          const { number, read } = await import("/assets/search/worker/lexicon.js");
           const inner = shape.bits - Math.log2(files.length);
           return pairs.map((pair) => {
             const name = number(pair) >>> (32 - shape.bits);

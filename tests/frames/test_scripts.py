@@ -20,6 +20,24 @@ def put(folder: Path, **modules: str) -> Path:
     return folder
 
 
+def test_modules_are_found_from_room_to_room(tmp_path: Path) -> None:
+    for room in ("page", "shared"):
+        (tmp_path / room).mkdir()
+    put(tmp_path, entry='import { view } from "./page/view.js";\nview();\n')
+    put(tmp_path / "page", view='import { fold } from "../shared/fold.js";\nexport const view = fold;\n')
+    put(tmp_path / "shared", fold="export const fold = 1;\n")
+    assert client_scripts.joined(tmp_path, "entry.js") == (
+        "const $fold = (() => {\nconst fold = 1;\nreturn { fold };\n})();\n"
+        "const $view = (() => {\nconst { fold } = $fold;\nconst view = fold;\nreturn { view };\n})();\n"
+        "const { view } = $view;\nview();\n"
+    )
+
+
+def test_no_two_modules_of_the_client_share_a_name() -> None:
+    names = [path.name for path in (resources.theme() / client_scripts.FOLDER).rglob("*.js")]
+    assert len(names) == len(set(names)) > 20
+
+
 def test_modules_stand_in_the_order_of_their_needs_and_lose_their_comments(tmp_path: Path) -> None:
     put(
         tmp_path,

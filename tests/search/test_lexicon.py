@@ -18,7 +18,7 @@ records = st.lists(st.fixed_dictionaries({"title": prose, "text": prose}), min_s
 
 
 class Reader:
-    """What the browser reads (theme/assets/search/bits.js, lexicon.js), bit by bit."""
+    """What the browser reads (theme/assets/search/shared/bits.js, lexicon.js), bit by bit."""
 
     def __init__(self, data: bytes) -> None:
         self.bits = [byte >> place & 1 for byte in data for place in range(8)]
@@ -144,7 +144,7 @@ def test_facets_are_lists_of_distances() -> None:
 
 
 def characters_in(data: bytes, articles: int) -> dict[str, tuple[list[int], list[int]]]:
-    """What the browser reads (theme/assets/search/volume.js)."""
+    """What the browser reads (theme/assets/search/worker/volume.js)."""
     reader = Reader(data)
     found = {}
     for _ in range(reader.take(bits.COUNT)):

@@ -1,6 +1,6 @@
 """Numbers in as few bits as they need, written all at once: a lexicon has millions of small ones.
 
-Bits stand the lowest first, in bytes and in numbers. `theme/assets/search/bits.js` reads them.
+Bits stand the lowest first, in bytes and in numbers. `theme/assets/search/shared/bits.js` reads them.
 """
 
 from __future__ import annotations

@@ -110,8 +110,8 @@ def of(found: Occurrences) -> bytes:
 def write(volumes: Sequence[Held]) -> Lexicon:
     """The lexicon of volumes in this order; blocks and articles are counted on from one to the next.
 
-    `theme/assets/search/lexicon.js` reads it. The first bits of a pair's number say which file. A file says how many
-    pairs it has, then of each: the distance from the name before, how many blocks, whether headlines have it; the
+    `theme/assets/search/worker/lexicon.js` reads it. The first bits of a pair's number say which file. A file says how
+    many pairs it has, then of each: the distance from the name before, how many blocks, whether headlines have it; the
     distances between the blocks; and for headlines how many, and the distances between their articles. The first of a
     row of distances counts from 0, the others from the number after the one before.
     """

@@ -35,7 +35,7 @@ def shelves(articles: int) -> int:
 
 
 def index(records: Sequence[Record], count: int) -> list[bytes]:
-    """The files, which `theme/assets/search/volume.js` reads. An article is its place in `records`.
+    """The files, which `theme/assets/search/worker/volume.js` reads. An article is its place in `records`.
 
     A file says how many characters it has, then of each: its number in 21 bits, how many articles have it, the
     distances between them; how many headlines have it and one more, the distances between those.

@@ -18,7 +18,7 @@ FIELDS = (("title", 10), ("kicker", 5), ("subtitle", 5), ("byline", 5), ("column
 
 TITLE_ROOM = 64
 """Places kept for the headline: a hit before this place is one in the headline, and its article comes first
-(`theme/assets/search/volume.js`). Pairs beyond it count as others do."""
+(`theme/assets/search/worker/volume.js`). Pairs beyond it count as others do."""
 
 ALWAYS = "\u3400"
 """A word of every document, for Pagefind leaves out those without any: articles of one character a field."""

@@ -51,7 +51,7 @@ def _made() -> dict[str, Any]:
 
 @cache
 def script() -> str:
-    """The table as JSON for the browser; `theme/assets/search/fold.js` reads it.
+    """The table as JSON for the browser; `theme/assets/search/shared/fold.js` reads it.
 
     `runs` are (first, count, step, offset); `gaps` and `one` are characters that become one other, the former
     as the distance from the one before plus 31, which keeps the file small; `marks` are first, last, first, …

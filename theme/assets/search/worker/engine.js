@@ -1,7 +1,7 @@
 // @ts-check
 // Pagefind in a worker: what it would wait for is given to it, and what it could not fetch is noticed.
 
-import { unpackBytes } from "./unpack.js";
+import { unpackBytes } from "../shared/unpack.js";
 
 /**
  * @typedef {object} Index what Pagefind needs to know of a volume

@@ -1,7 +1,7 @@
 // @ts-check
 // Articles that do not hold the query in a row, but all of its pairs, or most of them.
 
-import { pairs } from "./pairs.js";
+import { pairs } from "../shared/pairs.js";
 
 /** @typedef {import("./candidate.js").Candidate} Candidate */
 /** @typedef {import("./candidate.js").Result} Result */

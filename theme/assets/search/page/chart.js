@@ -1,11 +1,11 @@
 // @ts-check
 // Hits over time: a row of bars. Who cannot see them reads the numbers in a table; a bar and a row narrow the date.
 
-import { narrowed, parse, widened } from "./query.js";
+import { narrowed, parse, widened } from "../shared/query.js";
 import { make } from "./view.js";
 import { date } from "./words.js";
 
-/** @typedef {import("./timeline.js").Bars} Bars */
+/** @typedef {import("../worker/timeline.js").Bars} Bars */
 /** @typedef {import("./words.js").Words} Words */
 
 const SPACE = "http://www.w3.org/2000/svg";

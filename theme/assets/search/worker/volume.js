@@ -2,13 +2,13 @@
 // One volume: which of its articles hold a word, by Pagefind for words of two letters and more, by the lists of
 // characters for the rest; what they can be narrowed by; their records.
 
-import { Bits, COUNT } from "./bits.js";
-import { Files } from "./files.js";
-import { commonness, pairs, rarest, word as indexWord } from "./pairs.js";
-import { plain } from "./match.js";
-import { unpack, unpackBytes } from "./unpack.js";
+import { Bits, COUNT } from "../shared/bits.js";
+import { Files } from "../shared/files.js";
+import { commonness, pairs, rarest, word as indexWord } from "../shared/pairs.js";
+import { plain } from "../shared/match.js";
+import { unpack, unpackBytes } from "../shared/unpack.js";
 
-/** @typedef {import("./fold.js").Spread} Spread */
+/** @typedef {import("../shared/fold.js").Spread} Spread */
 
 /**
  * @typedef {object} Entry a line of `search/volumes.json`

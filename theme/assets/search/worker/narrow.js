@@ -1,8 +1,8 @@
 // @ts-check
 // What results are narrowed to, and how many there would be of each other choice.
 
-/** @typedef {import("./fold.js").Folding} Folding */
-/** @typedef {import("./query.js").Query} Query */
+/** @typedef {import("../shared/fold.js").Folding} Folding */
+/** @typedef {import("../shared/query.js").Query} Query */
 /** @typedef {import("./candidate.js").Candidate} Candidate */
 /** @typedef {import("./volume.js").Entry} Entry */
 /** @typedef {import("./volume.js").Volume} Volume */

@@ -1,12 +1,12 @@
 // @ts-check
 // What the page says before anything is typed, and where nothing was found.
 
-import { FILTERS, parse, widened } from "./query.js";
+import { FILTERS, parse, widened } from "../shared/query.js";
 import { make } from "./view.js";
 import { date, grouped } from "./words.js";
 
 /** @typedef {import("./words.js").Words} Words */
-/** @typedef {import("./worker.js").Archive} Archive */
+/** @typedef {import("../worker.js").Archive} Archive */
 
 /**
  * How one may search, each way with an example, and how much there is.

@@ -3,8 +3,8 @@
 
 import { date } from "./words.js";
 
-/** @typedef {import("./excerpt.js").Parts} Parts */
-/** @typedef {import("./candidate.js").Result} Result */
+/** @typedef {import("../worker/excerpt.js").Parts} Parts */
+/** @typedef {import("../worker/candidate.js").Result} Result */
 /** @typedef {import("./words.js").Words} Words */
 
 export const ORDERS = ["relevance", "newest", "oldest"];

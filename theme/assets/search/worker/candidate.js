@@ -4,8 +4,8 @@
 import { excerpt, hits, parts } from "./excerpt.js";
 
 /** @typedef {import("./excerpt.js").Parts} Parts */
-/** @typedef {import("./fold.js").Folding} Folding */
-/** @typedef {import("./fold.js").Spread} Spread */
+/** @typedef {import("../shared/fold.js").Folding} Folding */
+/** @typedef {import("../shared/fold.js").Spread} Spread */
 /** @typedef {import("./volume.js").Hits} Hits */
 /** @typedef {import("./volume.js").Volume} Volume */
 

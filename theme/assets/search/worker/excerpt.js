@@ -1,9 +1,9 @@
 // @ts-check
 // Excerpts in the paper's own text, cut around the first hit, with every hit marked.
 
-import { find } from "./match.js";
+import { find } from "../shared/match.js";
 
-/** @typedef {import("./fold.js").Spread} Spread */
+/** @typedef {import("../shared/fold.js").Spread} Spread */
 /** @typedef {[string, boolean][]} Parts stretches of text, and whether each is a hit */
 
 const BEFORE = 24;

@@ -1,10 +1,10 @@
 // @ts-check
 // The filters as controls. What they do stands in the query, where it can be read, changed and typed.
 
-import { FILTERS, narrowed, parse, widened } from "./query.js";
+import { FILTERS, narrowed, parse, widened } from "../shared/query.js";
 import { make } from "./view.js";
 
-/** @typedef {import("./narrow.js").Counts} Counts */
+/** @typedef {import("../worker/narrow.js").Counts} Counts */
 /** @typedef {import("./words.js").Words} Words */
 /** @typedef {keyof typeof FILTERS} Filter */
 

@@ -1,9 +1,9 @@
 // @ts-check
 // Which pairs stand where, and in which headlines, of many volumes at once: the twin of builder/search/index/lexicon.py.
 
-import { Bits, COUNT } from "./bits.js";
-import { Files } from "./files.js";
-import { unpackBytes } from "./unpack.js";
+import { Bits, COUNT } from "../shared/bits.js";
+import { Files } from "../shared/files.js";
+import { unpackBytes } from "../shared/unpack.js";
 
 /**
  * @typedef {object} Shape of a lexicon, as `search/volumes.json` says it

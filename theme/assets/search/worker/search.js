@@ -2,19 +2,19 @@
 // One search over all volumes: who holds the query, in which order they are shown, what they are counted by.
 
 import { FIELDS, candidate, joined, result } from "./candidate.js";
-import { holds, plain } from "./match.js";
+import { holds, plain } from "../shared/match.js";
 import { inOrder, score } from "./rank.js";
 import { Narrowing } from "./narrow.js";
-import { rareness, rarest } from "./pairs.js";
+import { rareness, rarest } from "../shared/pairs.js";
 
 /** @typedef {import("./candidate.js").Candidate} Candidate */
-/** @typedef {import("./fold.js").Folding} Folding */
-/** @typedef {import("./fold.js").Spread} Spread */
-/** @typedef {import("./query.js").Query} Query */
+/** @typedef {import("../shared/fold.js").Folding} Folding */
+/** @typedef {import("../shared/fold.js").Spread} Spread */
+/** @typedef {import("../shared/query.js").Query} Query */
 /** @typedef {import("./candidate.js").Result} Result */
 /** @typedef {import("./volume.js").Hits} Hits */
 /** @typedef {import("./volume.js").Volume} Volume */
-/** @typedef {import("./worker.js").State} State */
+/** @typedef {import("../worker.js").State} State */
 
 /** Volumes that are searched at one time at most. */
 const ABREAST = 3;
