@@ -63,7 +63,7 @@ class Workers(Generic[*_Shared]):
     def __init__(self, *shared: *_Shared, pays: bool, then: str) -> None:
         self._shared, self._then = shared, then
         self.spent: defaultdict[str, float] = defaultdict(float)
-        """Seconds of processor time by name of task, of those that are done."""
+        """Seconds of processor time by task, of all that are done."""
         self._pool = None
         if pays and cores() > 1:
             _end_with_tracker()
