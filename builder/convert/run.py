@@ -1,6 +1,6 @@
 """The conversion of files: issue after issue, several at a time where there are many, those unchanged skipped.
 
-The shell of this room; `one.py` does the work on an issue.
+The shell of this room; `one_issue.py` does the work on an issue.
 """
 
 from __future__ import annotations
