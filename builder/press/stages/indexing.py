@@ -82,7 +82,7 @@ def made_of(every: Sequence[Index], ledger: Ledger) -> dict[str, str]:
     texts = {(paper, when): text for paper in _papers(every) for when, text in ledger.texts(paper).items()}
     return {
         one.volume.name: digest.of_values(
-            digest.of_indexer(), [(folder.path, texts.get(folder.key, "")) for folder in one.folders]
+            digest.of_tool(), [(folder.path, texts.get(folder.key, "")) for folder in one.folders]
         )
         for one in every
     }
