@@ -99,6 +99,6 @@ def volume(documents: Iterable[tuple[str, Record]], out: Path) -> bytes:
     text = "\n".join(f"{url} {record}" for url, record in found)
     version = hashlib.sha256(text.encode()).hexdigest()
     disk.write(out / "index", text)
-    entry = {"languages": {"unknown": {"hash": ""}}, bundle.OURS: {"version": version}}
+    entry = {"languages": {"unknown": {"hash": "", "page_count": len(found)}}, bundle.OURS: {"version": version}}
     disk.write(out / bundle.ENTRY, json.dumps(entry))
     return lexicon.of(occurrences.of([record for _, record in found]))

@@ -7,7 +7,7 @@ import os
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from filelock import FileLock, Timeout
+from filelock import lock_descriptor
 
 from builder.errors import EditionError
 from builder.shell import disk
@@ -24,22 +24,16 @@ def lock(path: Path) -> Iterator[None]:
 
     Raises `EditionError` where another process holds it.
     """
-    # Who holds it is told by a file beside it: locking empties the file itself, and Windows lets nobody read it.
-    holder = path.with_name(f"{path.name}.txt")
-    held = FileLock(path, timeout=0)
+    folder = disk.Tree(path.parent)
+    holder = path.with_name(f"{path.name}.txt")  # of its own: on Windows nobody can read a file that is locked
+    handle = folder.open(path.name)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        held.acquire()
-    except Timeout:
-        raise EditionError(_busy(holder), where=path, then="wait until it is done") from None
-    except OSError as error:
-        then = "check free space and permissions"
-        raise EditionError(f"cannot write: {error.strerror}", where=path, then=then) from error
-    try:
-        disk.write(holder, f"{os.getpid()} {datetime.datetime.now().astimezone():%H:%M}\n")
+        if not lock_descriptor(handle, blocking=False):
+            raise EditionError(_busy(holder), where=path, then="wait until it is done")
+        folder.write(holder.name, f"{os.getpid()} {datetime.datetime.now().astimezone():%H:%M}\n")
         yield
     finally:
-        held.release()
+        os.close(handle)
 
 
 def _busy(holder: Path) -> str:

@@ -8,7 +8,7 @@ from builder.edition import addresses, listings, neighbours
 from builder.edition.calendar import first_of_month, first_of_year, months
 from builder.errors import EditionError
 from builder.press.files import feeds, sitemap
-from builder.press.ledger.poured import unit
+from builder.press.ledger.poured import brief, unit
 from builder.press.pages import calendar_page, issue_page, listing_page
 from builder.press.stages import products
 from builder.press.stages.issue_reading import read
@@ -163,11 +163,11 @@ def bind_feeds(site: Site, ledger: Ledger, output: Output, changes: Changes, fol
         dates = {card.when for card in newest}
         full = len(newest) == feeds.ENTRIES
         if changes.everything or any(not full or date >= min(dates) for date in changes.of(paper.key)):
-            bodies = {
-                (date, id_): text.body
-                for date in dates
-                for id_, text in read(site, folders[paper.key, date]).texts.items()
-            }
+            bodies: dict[tuple[IssueDate, str], str] = {}
+            for date in dates:
+                issue_ = read(site, folders[paper.key, date])
+                changes.compare(ledger, {issue_.folder.key: brief(issue_.files)[1]})
+                bodies |= {(date, id_): text.body for id_, text in issue_.texts.items()}
             entries = [(card, bodies.get((card.when, card.id), "")) for card in newest]
             output.put(f"feed {paper.key}", products.of_newest(site, paper, entries))
 

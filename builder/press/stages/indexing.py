@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import shutil
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from builder.edition import addresses
 from builder.errors import EditionError
-from builder.press.stages.issue_reading import open_article
+from builder.press.stages.issue_reading import articles
 from builder.search.text import document
-from builder.search.volumes import lexicon_files, manifest, volumes
-from builder.shell import digest
+from builder.search.volumes import bundle, lexicon_files, manifest, volumes
+from builder.shell import digest, disk
 from builder.shell.pool import result
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from pathlib import Path
+    from collections.abc import Iterator, Mapping, Sequence
 
     from builder.press.ledger.ledger import Ledger
     from builder.press.ledger.poured import Key
@@ -80,17 +79,30 @@ def stale(every: Sequence[Index], changed: frozenset[Key], ledger: Ledger, out: 
 def made_of(every: Sequence[Index], ledger: Ledger) -> dict[str, str]:
     """Digest of everything that each volume is made of, by its name."""
     texts = {(paper, when): text for paper in _papers(every) for when, text in ledger.texts(paper).items()}
-    return {
-        one.volume.name: digest.of_values(
-            digest.of_tool(), [(folder.path, texts.get(folder.key, "")) for folder in one.folders]
-        )
-        for one in every
-    }
+    return {one.volume.name: _digest(one, texts) for one in every}
 
 
-def build_one(site: Site, out: Path, one: Index) -> tuple[str, bytes]:
-    """Build a volume; return its name, and what it adds to a lexicon."""
-    return one.volume.name, volumes.build_volume(_documents(site, one), out / one.volume.path)
+def _digest(one: Index, texts: Mapping[Key, str]) -> str:
+    return digest.of_values(digest.of_tool(), [(folder.path, texts.get(folder.key, "")) for folder in one.folders])
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A volume that was built."""
+
+    name: str
+    held: bytes
+    """What it adds to a lexicon."""
+    made_of: str
+    """Digest of what was read for it: not what was poured, where files changed in between."""
+
+
+def build_one(site: Site, out: Path, one: Index) -> Built:
+    """Build a volume of its articles as they are on disk now."""
+    place = Path(disk.Tree(out).place(one.volume.path.rstrip("/")))
+    texts: dict[Key, str] = {}
+    held = volumes.build_volume(_documents(site, one, texts), place)
+    return Built(one.volume.name, held, _digest(one, texts))
 
 
 def write_lexicon(_: Site, out: Path, job: lexicon_files.Job) -> None:
@@ -98,40 +110,40 @@ def write_lexicon(_: Site, out: Path, job: lexicon_files.Job) -> None:
     lexicon_files.write(job, out)
 
 
-def _documents(site: Site, one: Index) -> Iterator[tuple[str, Record]]:
-    """Address and search document of each article; a broken one is left out, as pouring reports it."""
+def _documents(site: Site, one: Index, texts: dict[Key, str]) -> Iterator[tuple[str, Record]]:
+    """Address and search document of each article; a broken one is left out, as pouring reports it.
+
+    What was read of each issue is noted in `texts`.
+    """
     for folder in one.folders:
         paper = site.config.newspaper(folder.newspaper)
-        for name in folder.articles:
-            try:
-                article = open_article(site.config, folder, name)
-            except EditionError:
-                continue
+        found, texts[folder.key] = articles(site.config, folder)
+        for article in found:
             url = addresses.article(paper, article.when, article.id)
             yield url, document.render(article, url=url, newspaper=paper)
 
 
-def finish(
-    building: Sequence[Task[tuple[str, bytes]]],
-    work: Work,
-    workers: Workers[Site, Path],
-) -> tuple[str, ...]:
+def finish(building: Sequence[Task[Built]], work: Work, workers: Workers[Site, Path]) -> tuple[str, ...]:
     """Wait for the volumes that are being built; list all volumes for the browser, remove those of earlier builds.
 
-    Returns the names of those that were built.
+    Returns the names of those that were built. One for which other bytes were read than were poured is noted as made of
+    those: it is stale for the build that follows.
     """
     every, ledger = work.indexes, work.ledger
-    known, made = ledger.volumes(), made_of(every, ledger)
-    built: dict[str, bytes] = {}
+    known, poured = ledger.volumes(), made_of(every, ledger)
+    built: dict[str, Built] = {}
     for number, future in enumerate(building, start=1):
-        built.update([result(future)])
+        one = result(future)
+        built[one.name] = one
         work.progress(STAGE, number, len(building))
-    ledger.replace_volumes(made, built)
+    made = poured | {name: one.made_of for name, one in built.items()}
+    work.changes.meanwhile.update(f"volume {name}" for name in made if made[name] != poured[name])
+    ledger.replace_volumes(made, {name: one.held for name, one in built.items()})
     changes = work.changes
     if not work.wanted.volume and (built or changes.everything or changes.issues or known != made):
-        _list(tuple(_counted(every, ledger)), work, workers)
+        _list(tuple(_counted(every, work.out)), work, workers)
     for name in known.keys() - made.keys():
-        shutil.rmtree(work.out / "search" / "volumes" / name, ignore_errors=True)
+        disk.Tree(work.out).clear(f"{volumes.FOLDER}{name}")
     return tuple(sorted(built))
 
 
@@ -147,12 +159,10 @@ def _list(every: Sequence[volumes.Volume], work: Work, workers: Workers[Site, Pa
     work.output.put(STAGE, [(manifest.PATH, text)])
 
 
-def _counted(every: Sequence[Index], ledger: Ledger) -> Iterator[volumes.Volume]:
-    """The volumes with the articles that are in them: those that could be read."""
-    found = {(paper, day.when): day.articles for paper in _papers(every) for day in ledger.days(paper)}
+def _counted(every: Sequence[Index], out: Path) -> Iterator[volumes.Volume]:
+    """The volumes with the articles that are in them, as each says itself: a lexicon counts on by that."""
     for one in every:
-        articles = sum(found[folder.key] for folder in one.folders)
-        yield replace(one.volume, articles=articles)
+        yield replace(one.volume, articles=bundle.noted(out / one.volume.path)["articles"])
 
 
 def _papers(every: Sequence[Index]) -> set[str]:

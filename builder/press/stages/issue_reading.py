@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from builder.edition import addresses, page_record
+from builder.edition import addresses, former_addresses, page_record
 from builder.edition import card as cards
 from builder.edition.issues import assemble
 from builder.errors import EditionError, Finding
 from builder.markdown import article_file
 from builder.press.pages import article_page
 from builder.press.pieces import pictures
-from builder.shell.digest import of_bytes
+from builder.shell.digest import of_bytes, of_values
 from builder.shell.file_reading import decode, read_bytes
 
 if TYPE_CHECKING:
@@ -85,9 +85,26 @@ def read(site: Site, folder: Folder) -> Reading:
     return Reading(folder, made, texts, sizes, files, tuple(findings))
 
 
-def open_article(config: Config, folder: Folder, name: str) -> Article:
-    """The article in the file `name` of an issue. Raises `EditionError` where the issue is without it."""
-    return parse(config, folder, name, read_bytes(f"{config.root}/{folder.path}/{name}"))
+def articles(config: Config, folder: Folder) -> tuple[tuple[Article, ...], str]:
+    """The articles of an issue that can be read, and the digest of their files as `poured.brief` has it.
+
+    Whoever reads an issue for a second time in a build compares this: files may have changed in between.
+    """
+    found: list[Article] = []
+    files: dict[str, str] = {}
+    for name in folder.articles:
+        files[name] = UNREAD
+        where = f"{folder.path}/{name}"
+        try:
+            raw = read_bytes(f"{config.root}/{where}")
+            files[name] = of_bytes(raw)
+            one = parse(config, folder, name, raw)
+            _check_labels((one.page,), where)
+            former_addresses.aliases(one)
+        except EditionError:
+            continue
+        found.append(one)
+    return tuple(found), of_values(*sorted(files.items()))
 
 
 def parse(config: Config, folder: Folder, name: str, raw: bytes) -> Article:

@@ -8,8 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from builder.press.ledger.poured import Poured
-from builder.press.stages.issue_reading import read
+from builder.edition import addresses
+from builder.press.ledger.poured import Poured, brief
+from builder.press.stages.issue_reading import UNREAD, read
 from builder.press.stages.products import Shown, of_issue
 from builder.shell import disk
 
@@ -53,7 +54,7 @@ def _pour_run(site: Site, out: Path, job: Job) -> Iterator[Poured]:
 def _pour_issue(
     site: Site, out: Path, reading: Reading, around: tuple[Reading | None, Reading | None], setting: Setting
 ) -> Poured:
-    outputs, written = [], 0
+    outputs, written, tree = [], 0, disk.Tree(out)
     folder = site.config.root / reading.folder.path
     before, after = (other.issue if other else None for other in around)
     shown = Shown(
@@ -67,12 +68,17 @@ def _pour_issue(
         homes=setting.homes,
     )
     for path, text in of_issue(site, shown):
-        written += disk.write(f"{out}/{path}", text)
+        written += tree.write(path, text)
         outputs.append(path)
+    place = addresses.issue(shown.paper, reading.folder.when)
+    lost = {name: (reading.files[name][0], UNREAD) for name in reading.pictures if place + name not in outputs}
+    files = {**reading.files, **lost}
     return Poured(
         key=reading.folder.key,
         setting=setting,
-        files=reading.files,
+        files=files,
+        vanished=any(digest == UNREAD and not (folder / name).exists() for name, (_, digest) in files.items()),
+        beside={other.folder.key: brief(other.files)[1] for other in around if other},
         cards=reading.issue.cards,
         pages=len(reading.issue.pages),
         outputs=tuple(outputs),

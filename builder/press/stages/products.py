@@ -82,7 +82,7 @@ def _issue(site: Site, shown: Shown) -> Iterator[File]:
 
 def _pictures(_: Site, shown: Shown) -> Iterator[File]:
     for name, file in shown.pictures.items():
-        yield pictures.file(shown.paper, shown.issue.when, name, file)
+        yield from pictures.file(shown.paper, shown.issue.when, name, file)
 
 
 def _homes(site: Site, shown: Shown) -> Iterator[File]:
