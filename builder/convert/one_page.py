@@ -25,18 +25,18 @@ if TYPE_CHECKING:
 
 
 DROPPED = "duplicate-dropped"
-"""Review mark of an article that keeps a text of which the page prints a copy that differs by some characters."""
+"""Review mark of an article whose text the page prints twice, with some characters different."""
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class LeftOut:
     """A printed line that is in no article's text, and why (furniture, banner, duplicate, byline, jump)."""
 
     rule: str
     lines: tuple[int, ...]
     text: str
     article: int = -1
-    """Which of the page's articles the line speaks of, counted from 0; -1 for none."""
+    """The article that the line belongs to, counted from 0 on the page; -1 for none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class ConvertedPage:
     articles: tuple[Content, ...]
     """In printed order."""
     colophon: tuple[str, ...]
-    report: tuple[Entry, ...]
+    report: tuple[LeftOut, ...]
 
 
 Stretch = tuple[str, int]
@@ -87,7 +87,7 @@ def _joined(parts: Iterable[ConvertedPage]) -> ConvertedPage:
     """The stretches of a file as one page."""
     articles: list[Content] = []
     colophon: list[str] = []
-    report: list[Entry] = []
+    report: list[LeftOut] = []
     for part in parts:
         before = len(articles)
         report += (each if each.article < 0 else replace(each, article=each.article + before) for each in part.report)
@@ -97,7 +97,7 @@ def _joined(parts: Iterable[ConvertedPage]) -> ConvertedPage:
 
 
 def _with_dropped(contents: Sequence[Content], blocks: Sequence[Block], drafts: Sequence[Draft]) -> Iterator[Content]:
-    """The articles; those that keep a text of which a copy that differs was dropped say so, with the copy's lines."""
+    """The articles; the one whose copy was dropped says so, with the copy's lines."""
     homes = {line: number for number, draft in enumerate(drafts) for block in draft.text for line in block.lines}
     dropped: dict[int, list[int]] = {}
     for block in blocks:
@@ -111,14 +111,14 @@ def _with_dropped(contents: Sequence[Content], blocks: Sequence[Block], drafts: 
             yield content
 
 
-def _report(blocks: Sequence[Block], drafts: Sequence[Draft]) -> Iterator[Entry]:
+def _report(blocks: Sequence[Block], drafts: Sequence[Draft]) -> Iterator[LeftOut]:
     for block in blocks:
         if block.role in {"furniture", "banner", "duplicate"}:
-            yield Entry(block.role, block.lines, block.text)
+            yield LeftOut(block.role, block.lines, block.text)
     for number, draft in enumerate(drafts):
         for block in (*draft.group.bylines, *draft.group.jumps):
-            yield Entry(block.role, block.lines, block.text, number)
+            yield LeftOut(block.role, block.lines, block.text, number)
         for block in draft.text:
             _, rest = jumps.leading(block.text)
             if mark := block.text[: len(block.text) - len(rest)].strip():
-                yield Entry("jump", block.lines, mark, number)
+                yield LeftOut("jump", block.lines, mark, number)

@@ -53,7 +53,7 @@ def remove(edition: Config, name: str) -> None:
 def at(stage: str, times: int, change: Callable[[], None]) -> Iterator[None]:
     """Let `change` happen once in a build, after what is done at a stage was done so many times."""
     where = {
-        "scanned": (building, "scan"), "compared": (plan, "_digest"), "read": (issue_reading, "_bytes"),
+        "scanned": (building, "scan"), "compared": (plan, "_digest"), "read": (issue_reading, "read_bytes"),
         "poured": (pour, "_pour_issue"), "indexed": (issue_reading, "articles"), "fed": (bind, "read"),
         "listed": (output_folder, "mark"),
     }[stage]  # fmt: skip

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from builder.convert.keeping.page_changes import unplaced
 from builder.edition import addresses
 from builder.edition import page_record as records
+from builder.shell.file_reading import read_text
 
 if TYPE_CHECKING:
     from builder.convert.results import PageResult
@@ -46,9 +47,9 @@ def write(result: PageResult, articles: disk.Tree) -> None:
 
 
 def _move(articles: disk.Tree, clash: str, text: str) -> None:
-    """Let the other side of a clash say where on its page it stands now, if that is all in which it differs."""
+    """Bring the `source` line of the other side of a clash up to date, if nothing else of it changed."""
     path = Path(articles.place(clash))
-    if path.is_file() and unplaced(path.read_text("utf-8")) == unplaced(text):
+    if path.is_file() and unplaced(read_text(path)) == unplaced(text):
         articles.write(clash, text)
 
 

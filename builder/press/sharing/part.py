@@ -17,6 +17,7 @@ from builder.press.ledger import ledger_file
 from builder.press.stages import output_folder
 from builder.search.volumes.volumes import FOLDER
 from builder.shell import disk
+from builder.shell.file_reading import files_below
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -87,7 +88,7 @@ def _volume(part: Path, environment: str) -> str:
 
 
 def _files(part: Path) -> Iterator[str]:
-    return (path for path in output_folder.files(part) if path not in {LEDGER, output_folder.MARK})
+    return (path for path in files_below(part) if path not in {LEDGER, output_folder.MARK})
 
 
 def _bring(site: disk.Tree, name: str, source: Path) -> bool:

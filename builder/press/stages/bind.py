@@ -13,6 +13,7 @@ from builder.press.pages import calendar_page, issue_page, listing_page
 from builder.press.stages import products
 from builder.press.stages.issue_reading import read
 from builder.press.stages.output_folder import write
+from builder.shell.file_reading import read_bytes
 from builder.shell.pool import batches
 
 if TYPE_CHECKING:
@@ -202,14 +203,6 @@ def bind_files(site: Site, ledger: Ledger, output: Output, chrome: Chrome) -> No
         if ledger.unit(name) not in {"", "files", "robots"}:
             where, then = site.config.site_pages, "give the page another name"
             raise EditionError(f"the edition makes {name} itself", where=where, then=then)
-        made.append((name, _bytes(place)))
+        made.append((name, read_bytes(place, then="delete the folder .edition and build again")))
     output.put("files", made)
     output.put("robots", [] if "robots.txt" in chrome.files else [sitemap.robots(site)])
-
-
-def _bytes(file: Path) -> bytes:
-    try:
-        return file.read_bytes()
-    except OSError as error:
-        then = "delete the folder .edition and build again"
-        raise EditionError(f"cannot read: {error.strerror}", where=file, then=then) from error

@@ -123,7 +123,7 @@ def _documents(site: Site, one: Index, texts: dict[Key, str]) -> Iterator[tuple[
             yield url, document.render(article, url=url, newspaper=paper)
 
 
-def finish(building: Sequence[Task[Built]], work: Work, workers: Workers) -> tuple[str, ...]:
+def finish(building: Sequence[Task[Built]], work: Work, workers: Workers[Site, Path]) -> tuple[str, ...]:
     """Wait for the volumes that are being built; list all volumes for the browser, remove those of earlier builds.
 
     Returns the names of those that were built. One for which other bytes were read than were poured is noted as made of
@@ -147,7 +147,7 @@ def finish(building: Sequence[Task[Built]], work: Work, workers: Workers) -> tup
     return tuple(sorted(built))
 
 
-def _list(every: Sequence[volumes.Volume], work: Work, workers: Workers) -> None:
+def _list(every: Sequence[volumes.Volume], work: Work, workers: Workers[Site, Path]) -> None:
     """Write the lexicons whose volumes changed, and the list of all volumes."""
     lexicons_ = lexicon_files.assign(every)
     for task in [

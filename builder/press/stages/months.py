@@ -15,11 +15,11 @@ from deflate import gzip_compress
 from builder.edition import addresses, listings
 from builder.edition.calendar import first_of_month
 from builder.edition.card import unpack
-from builder.errors import EditionError
 from builder.markdown.body import render_body
 from builder.markdown.escape import escape, link, paragraph
 from builder.press.files import alternates, feeds, json_record
 from builder.press.stages.output_folder import write
+from builder.shell.file_reading import read_text
 from builder.shell.pool import batches
 
 if TYPE_CHECKING:
@@ -162,11 +162,7 @@ def _lines(out: Path, month: Month) -> Iterator[File]:
 
 
 def _read(out: Path, name: str) -> str:
-    try:
-        return (out / name).read_bytes().decode("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        then = "build again with --clean"
-        raise EditionError(f"cannot read what was built before: {error}", where=out / name, then=then) from error
+    return read_text(out / name, then="build again with --clean")
 
 
 def _contents(site: Site, paper: Newspaper, ledger: Ledger) -> File:

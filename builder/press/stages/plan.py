@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from builder.edition import addresses
 from builder.edition.neighbours import between
-from builder.errors import EditionError
 from builder.press.ledger.poured import Setting
 from builder.shell.digest import of_bytes
+from builder.shell.file_reading import read_if_there
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -126,13 +126,8 @@ def _touched(root: Path, folder: Folder, known: Mapping[str, tuple[Seen, str]]) 
 
 def _digest(path: Path) -> str:
     """Digest of the file's bytes; of one that went away since it was listed, what no bytes have."""
-    try:
-        return of_bytes(path.read_bytes())
-    except FileNotFoundError:
-        return ""
-    except OSError as error:
-        then = "check that it still exists"
-        raise EditionError(f"cannot read: {error.strerror}", where=path, then=then) from error
+    raw = read_if_there(path)
+    return "" if raw is None else of_bytes(raw)
 
 
 @dataclass(frozen=True, slots=True)
