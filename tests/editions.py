@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from builder.configuration.config import Config
-    from builder.search.text.document import Record
+    from builder.search.text.document import SearchDocument
 
 MKDOCS = """\
 site_name: 试报
@@ -93,7 +93,7 @@ def contents(out: Path) -> dict[str, bytes]:
     return {path.relative_to(out).as_posix(): path.read_bytes() for path in sorted(out.rglob("*")) if path.is_file()}
 
 
-def volume(documents: Iterable[tuple[str, Record]], out: Path) -> bytes:
+def volume(documents: Iterable[tuple[str, SearchDocument]], out: Path) -> bytes:
     """Stands in for a search volume: a list of what would be indexed. What it adds to a lexicon is real."""
     found = sorted(documents, key=lambda one: one[0])
     text = "\n".join(f"{url} {record}" for url, record in found)
@@ -101,4 +101,4 @@ def volume(documents: Iterable[tuple[str, Record]], out: Path) -> bytes:
     disk.write(out / "index", text)
     entry = {"languages": {"unknown": {"hash": ""}}, bundle.OURS: {"version": version}}
     disk.write(out / bundle.ENTRY, json.dumps(entry))
-    return lexicon.of(occurrences.of([record for _, record in found]))
+    return lexicon.addition(occurrences.find([record for _, record in found]))

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 import yaml
 
 from builder.check import rules
-from builder.check.content import ArticleFile, Card, Content, Unreadable, unix
+from builder.check.content import ArticleFile, CheckedArticle, CheckedContent, Unreadable, unix
 from builder.edition import page_record
 from builder.errors import EditionError
 from builder.markdown import article_file
@@ -46,7 +46,7 @@ _PICTURE = re.compile(r"(?<!\\)!\[[^\]\n]{0,300}\]\(<?([^()<>\s]{1,300})")
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class CheckReport:
     """What checking came to."""
 
     findings: tuple[Finding, ...]
@@ -56,7 +56,7 @@ class Report:
     waiting: int
     """How many of them have marks in `review`."""
 
-    def below(self, paths: Iterable[str]) -> Report:
+    def below(self, paths: Iterable[str]) -> CheckReport:
         """The report with those findings alone that stand in one of `paths` or below it."""
         chosen = tuple(paths)
         found = (one for one in self.findings if any(f"{one.path}/".startswith(f"{path}/") for path in chosen))
@@ -67,13 +67,13 @@ class Report:
 class _Seen:
     """One file, read: one of the first three, and what it shows by itself."""
 
-    card: Card | None = None
+    card: CheckedArticle | None = None
     record: tuple[str, PageRecord] | None = None
     unreadable: Unreadable | None = None
     findings: tuple[Finding, ...] = ()
 
 
-def check(config: Config, folders: Iterable[Path], *, progress: Progress = silent) -> Report:
+def check(config: Config, folders: Iterable[Path], *, progress: Progress = silent) -> CheckReport:
     """Check `folders`, which are `config.articles` or below it, and all folders in them.
 
     Raises `EditionError` where a process dies.
@@ -82,7 +82,7 @@ def check(config: Config, folders: Iterable[Path], *, progress: Progress = silen
     seen = list(_look(config, names, progress))
     cards = tuple(one.card for one in seen if one.card)
     named = any(card.pictures for card in cards)
-    content = Content(
+    content = CheckedContent(
         config,
         articles=cards,
         records=tuple(one.record for one in seen if one.record),
@@ -92,7 +92,7 @@ def check(config: Config, folders: Iterable[Path], *, progress: Progress = silen
     )
     found = chain(*(one.findings for one in seen), rules.of_content(content))
     waiting = sum(bool(card.article.review) for card in cards)
-    return Report(tuple(rules.standing(found, content)), len(cards), waiting)
+    return CheckReport(tuple(rules.standing(found, content)), len(cards), waiting)
 
 
 def _look(config: Config, names: list[str], progress: Progress) -> Iterator[_Seen]:
@@ -141,10 +141,10 @@ def _see(path: Path, name: str, config: Config) -> _Seen:
     return _Seen(card=card(article), findings=tuple(rules.of_article(article, config)))
 
 
-def card(file: ArticleFile) -> Card:
+def card(file: ArticleFile) -> CheckedArticle:
     """What is kept of an article for the checks between articles."""
     letters = _NO_LETTERS.sub("", file.article.body)
-    return Card(
+    return CheckedArticle(
         path=file.path,
         article=replace(file.article, title="", kicker="", subtitle="", authors=(), source=(), extra=(), body=""),
         front=file.front,

@@ -93,7 +93,7 @@ class ArticleFile:
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
+class CheckedArticle:
     """What checks between articles need of one of them."""
 
     path: str
@@ -127,11 +127,11 @@ class Unreadable:
 
 
 @dataclass(frozen=True, slots=True)
-class Content:
+class CheckedContent:
     """All that was read, in the order of the paths."""
 
     config: Config
-    articles: tuple[Card, ...] = ()
+    articles: tuple[CheckedArticle, ...] = ()
     records: tuple[tuple[str, PageRecord], ...] = ()
     """Page records, each with its path."""
     unreadable: tuple[Unreadable, ...] = ()

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from builder.configuration.config import Config
     from builder.convert.sources.field_map import Fields
-    from builder.convert.sources.tables import Record, Value
+    from builder.convert.sources.tables import FieldValue, SourceRecord
 
 KEY = "imported"
 """The key of an article's front matter under which stands what no other key took from its source."""
@@ -73,7 +73,7 @@ class ImportedContent(Content):
 class Item:
     """A record with its fields sorted."""
 
-    record: Record
+    record: SourceRecord
     fields: Fields
     review: tuple[str, ...] = ()
     """Marks of what was guessed of its place."""
@@ -81,7 +81,7 @@ class Item:
     """Where its source is."""
 
 
-def item(record: Record, names: field_map.Names, *, where: str) -> Item:
+def item(record: SourceRecord, names: field_map.FieldNames, *, where: str) -> Item:
     """The record with its fields sorted. Raises `EditionError` where it has neither headline, text nor picture."""
     found = field_map.sort(record, names)
     if not any(found.text(field).strip() for field in ("title", "body", "images")):
@@ -193,7 +193,7 @@ def _line(text: str, *, full_width: bool) -> str:
     return tidy(_one_line(text), full_width=full_width)
 
 
-def _list(value: Value) -> tuple[str, ...]:
+def _list(value: FieldValue) -> tuple[str, ...]:
     """The parts of a field of several values; one text is cut at semicolons and line ends."""
     parts = re.split(r"[;；\n]+", value) if isinstance(value, str) else value
     return tuple(filter(None, (part.strip(" \t\r\u3000") for part in parts)))
@@ -208,7 +208,7 @@ def _images(sources: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return tuple(files), tuple(foreign)
 
 
-def _authors(value: Value) -> tuple[str, ...]:
+def _authors(value: FieldValue) -> tuple[str, ...]:
     """Names out of a field: of a list each entry, of a text what the rules for bylines find, else its parts."""
     if isinstance(value, tuple):
         return tuple(dict.fromkeys(name for each in value for name in _authors(each)))
@@ -251,7 +251,7 @@ def _covers(there: str, text: str) -> bool:
     return not Counter(letters(text)) - Counter(letters(there))
 
 
-def _left(found: Fields, content: Content, text: str, foreign: Sequence[str]) -> list[tuple[str, Value]]:
+def _left(found: Fields, content: Content, text: str, foreign: Sequence[str]) -> list[tuple[str, FieldValue]]:
     """What the source says and the article would not show: keys without a field, and fields that kept less."""
     left = list(found.rest)
     shown: Mapping[str, str] = {
@@ -276,11 +276,11 @@ def _left(found: Fields, content: Content, text: str, foreign: Sequence[str]) ->
     return left
 
 
-def _extra(left: Sequence[tuple[str, Value]]) -> tuple[tuple[str, str], ...]:
+def _extra(left: Sequence[tuple[str, FieldValue]]) -> tuple[tuple[str, str], ...]:
     """The `imported` key of the front matter: a flow mapping of quoted strings, safe whatever stands in it."""
     if not left:
         return ()
-    entries: dict[str, list[Value]] = {}
+    entries: dict[str, list[FieldValue]] = {}
     for key, value in left:
         entries.setdefault(key, []).append(value)
     written = []

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from builder.configuration.config import Config
-    from builder.convert.gather import Issue, Page
+    from builder.convert.gather import IssueFiles, SourcePage
     from builder.convert.keeping.page_changes import Change
 
 _CONTENT = frozenset(Article.__dataclass_fields__) - {
@@ -37,7 +37,7 @@ _CONTENT = frozenset(Article.__dataclass_fields__) - {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Work:
+class Conversion:
     """What is to be done with each issue."""
 
     out: Path | None = None
@@ -54,14 +54,14 @@ class _Desk:
     """An issue while it is made: everything that its pages need of each other."""
 
     config: Config
-    issue: Issue
+    issue: IssueFiles
     place: Path
     """Where the issue's articles are."""
     converted: Mapping[str, ConvertedPage]
     """By page label."""
     joined: tuple[IssueArticle, ...]
     shelf: picture_files.Shelf
-    wanted: Mapping[str, tuple[picture_files.Wanted, ...]]
+    wanted: Mapping[str, tuple[picture_files.WantedPicture, ...]]
     """Pictures that each page names, by page label."""
 
 
@@ -73,12 +73,12 @@ class _Made:
     parts: tuple[IssueArticle, ...]
 
 
-def folder(config: Config, issue: Issue, work: Work) -> Path:
+def folder(config: Config, issue: IssueFiles, work: Conversion) -> Path:
     """Where the issue's articles are, or will be."""
     return (work.out or config.articles) / addresses.issue(config.newspaper(issue.newspaper), issue.when)
 
 
-def skip(config: Config, issue: Issue, work: Work) -> IssueResult | None:
+def skip(config: Config, issue: IssueFiles, work: Conversion) -> IssueResult | None:
     """The result where converting would change nothing, for nothing changed since last time; else None."""
     if work.out or work.wants_report or not work.skips_unchanged:
         return None
@@ -95,7 +95,7 @@ def skip(config: Config, issue: Issue, work: Work) -> IssueResult | None:
     )
 
 
-def convert_issue(config: Config, issue: Issue, work: Work) -> IssueResult:
+def convert_issue(config: Config, issue: IssueFiles, work: Conversion) -> IssueResult:
     """Convert an issue and write what changed. A page with an error is left out and named in the result."""
     place = folder(config, issue, work)
     read = {page.place.page: _converted(config, page, work.spread) for page in issue.pages}
@@ -128,13 +128,13 @@ def convert_issue(config: Config, issue: Issue, work: Work) -> IssueResult:
     return IssueResult(tuple(results), tuple(errors))
 
 
-def _pictures(desk: _Desk, articles: Iterable[IssueArticle]) -> Iterator[picture_files.Wanted]:
+def _pictures(desk: _Desk, articles: Iterable[IssueArticle]) -> Iterator[picture_files.WantedPicture]:
     """The pictures of articles, those of their halves on other pages with them."""
     for label in dict.fromkeys(part.page for article in articles for part in article.parts):
         yield from desk.wanted[label]
 
 
-def _converted(config: Config, page: Page, spread: Spread) -> ConvertedPage:
+def _converted(config: Config, page: SourcePage, spread: Spread) -> ConvertedPage:
     full_width = config.punctuation == "full-width"
     if page.items:
         return imported.page(page.items, full_width=full_width)
@@ -143,7 +143,7 @@ def _converted(config: Config, page: Page, spread: Spread) -> ConvertedPage:
     return convert_page(file.text, known=known - {""}, first=file.first, full_width=full_width, spread=spread)
 
 
-def _concerned(desk: _Desk, page: Page) -> bool:
+def _concerned(desk: _Desk, page: SourcePage) -> bool:
     """Whether something that the user asked for is written with this page: itself, or the rest of its articles."""
     asked = {other.place.page for other in desk.issue.pages if other.asked}
     return page.asked or any(
@@ -151,7 +151,7 @@ def _concerned(desk: _Desk, page: Page) -> bool:
     )
 
 
-def _page(desk: _Desk, page: Page) -> _Made:
+def _page(desk: _Desk, page: SourcePage) -> _Made:
     label, slug, place = page.place.page, addresses.page_slug(page.place.page), desk.place
     parts = tuple(article for article in desk.joined if article.page == label)
     articles = tuple(_article(article, page, desk) for article in parts)
@@ -192,7 +192,7 @@ def _page(desk: _Desk, page: Page) -> _Made:
     )
 
 
-def _article(article: IssueArticle, page: Page, desk: _Desk) -> Article:
+def _article(article: IssueArticle, page: SourcePage, desk: _Desk) -> Article:
     content = article.content
     files = {other.place.page: other.file_of for other in desk.issue.pages}
     own = content if isinstance(content, imported.ImportedContent) else None
@@ -210,7 +210,7 @@ def _article(article: IssueArticle, page: Page, desk: _Desk) -> Article:
     )
 
 
-def _record(path: Path, page: Page) -> PageRecord | None:
+def _record(path: Path, page: SourcePage) -> PageRecord | None:
     """The record of the page's last conversion. Raises `EditionError` where that was of another file."""
     if not path.is_file():
         return None
@@ -231,7 +231,7 @@ def _knows(compared: Sequence[Change]) -> bool:
     )
 
 
-def _collision(record: PageRecord, page: Page) -> EditionError:
+def _collision(record: PageRecord, page: SourcePage) -> EditionError:
     other = record.source or "other sources"
     return EditionError(
         f"its articles would collide with those of {other}: both are page {record.page} of that day",
@@ -247,7 +247,7 @@ def _text(path: Path) -> str:
         raise EditionError(f"cannot read: {error}", where=path, then="save it as UTF-8") from error
 
 
-def _with_before(desk: _Desk, page: Page, change: Change) -> Change:
+def _with_before(desk: _Desk, page: SourcePage, change: Change) -> Change:
     """A clash with the text from which both sides come, where this machine or git still has it."""
     if change.kind != "clash":
         return change
@@ -258,7 +258,7 @@ def _with_before(desk: _Desk, page: Page, change: Change) -> Change:
     return replace(change, before=_once(desk, page, change.id, change.old))
 
 
-def _once(desk: _Desk, page: Page, id_: str, digest: str) -> str:
+def _once(desk: _Desk, page: SourcePage, id_: str, digest: str) -> str:
     """What conversion once made of an article, by its digest; "" where nobody knows any more."""
     return memory.once(desk.config, desk.issue, page, desk.place / f"{id_}.md", digest)
 

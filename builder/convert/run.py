@@ -15,9 +15,9 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from builder.convert.gather import Issue, Options, gather
+from builder.convert.gather import IssueFiles, Options, gather
 from builder.convert.keeping.writing import BEFORE_SUFFIX, CLASH_SUFFIX
-from builder.convert.one_issue import Work, convert_issue, skip
+from builder.convert.one_issue import Conversion, convert_issue, skip
 from builder.convert.reading.stretches import stretches
 from builder.convert.results import IssueResult, PageResult
 from builder.errors import EditionError
@@ -75,7 +75,7 @@ def convert(
     an error is left out and named in the outcome; the others are converted.
     """
     issues, unplaced = gather(config, paths, options, progress)
-    work = Work(out=out, dry_run=dry_run, wants_report=wants_report, skips_unchanged=skip_unchanged)
+    work = Conversion(out=out, dry_run=dry_run, wants_report=wants_report, skips_unchanged=skip_unchanged)
     found = [skip(config, issue, work) for issue in issues]
     waiting = [number for number, result in enumerate(found) if result is None]
     done = len(issues) - len(waiting)
@@ -91,7 +91,7 @@ def convert(
     )
 
 
-def _results(config: Config, issues: Sequence[Issue], work: Work) -> Iterator[IssueResult]:
+def _results(config: Config, issues: Sequence[IssueFiles], work: Conversion) -> Iterator[IssueResult]:
     """The results of `issues` in their order, made by all processors where that pays."""
     size = sum(page.size for issue in issues for page in issue.pages)
     if size < _WORTH_A_POOL or _cores() == 1 or (len(issues) == 1 and not _is_endless(issues[0])):
@@ -107,7 +107,7 @@ def _results(config: Config, issues: Sequence[Issue], work: Work) -> Iterator[Is
 
 
 @contextlib.contextmanager
-def _pool(config: Config, work: Work) -> Iterator[ProcessPoolExecutor]:
+def _pool(config: Config, work: Conversion) -> Iterator[ProcessPoolExecutor]:
     """A process for each processor. Raises `EditionError` where one died."""
     # Spawned, not forked, so that threads of whoever converts (progress bars) do no harm.
     context = multiprocessing.get_context("spawn")
@@ -121,22 +121,22 @@ def _pool(config: Config, work: Work) -> Iterator[ProcessPoolExecutor]:
             pool.shutdown(cancel_futures=True)
 
 
-def _is_endless(issue: Issue) -> bool:
+def _is_endless(issue: IssueFiles) -> bool:
     """Whether a page file of the issue is so long that processors can share it."""
     return any(len(stretches(page.file.text, 1)) > 1 for page in issue.pages)
 
 
-_shared: list[tuple[Config, Work]] = []
+_shared: list[tuple[Config, Conversion]] = []
 """In a worker: what every task is handed, sent once."""
 
 
-def _begin(config: Config, work: Work) -> None:
+def _begin(config: Config, work: Conversion) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to answer
     gc.disable()
     _shared[:] = [(config, work)]
 
 
-def _batch(issues: Sequence[Issue]) -> list[IssueResult]:
+def _batch(issues: Sequence[IssueFiles]) -> list[IssueResult]:
     config, work = _shared[0]
     return [convert_issue(config, issue, work) for issue in issues]
 

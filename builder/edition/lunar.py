@@ -28,7 +28,7 @@ class Lunar:
 
 
 @cache
-def of(date: datetime.date) -> Lunar | None:
+def lunar_date(date: datetime.date) -> Lunar | None:
     """The lunar date; None for a day outside the years that the library knows."""
     try:
         lunar = LunarDate.from_solar(date)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from builder.errors import EditionError, Finding
-from builder.links.following import BROKEN, NO_ANCHOR, Anchored, Site, follow
+from builder.links.following import BROKEN, NO_ANCHOR, Anchored, BuiltSite, follow
 from builder.links.targets import READERS, Leads, page
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ _WIDEST = 64 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class LinkReport:
     """What was found in a site."""
 
     files: int
@@ -39,37 +39,37 @@ class Report:
     findings: tuple[Finding, ...]
 
 
-def check(root: Path, *, url: str = "", progress: Progress) -> Report:
+def check(root: Path, *, url: str = "", progress: Progress) -> LinkReport:
     """Follow every link of the site in the folder `root`. Raises `EditionError` where no site is there."""
     if not (root / "index.html").is_file():
         raise EditionError("no site here", where=root, then="build it first: edition build")
     every = frozenset(_files(root))
     readable = sorted(name for name in every if _is_readable(name))
     batches = [readable[start : start + _BATCH] for start in range(0, len(readable), _BATCH)]
-    _begin(root, Site(every, url))
+    _begin(root, BuiltSite(every, url))
     findings: list[Finding] = []
     anchored: list[Anchored] = []
     links = done = 0
-    for batch, (wrong, waiting, count) in zip(batches, _run(root, Site(every, url), batches), strict=True):
+    for batch, (wrong, waiting, count) in zip(batches, _run(root, BuiltSite(every, url), batches), strict=True):
         findings += wrong
         anchored += waiting
         links += count
         done += len(batch)
         progress("following links", done, len(readable))
     findings += _anchors(root, anchored)
-    return Report(len(readable), links, tuple(sorted(findings)))
+    return LinkReport(len(readable), links, tuple(sorted(findings)))
 
 
-_work: list[tuple[Path, Site]] = []
+_work: list[tuple[Path, BuiltSite]] = []
 """What a process works on: set once when it starts."""
 
 
-def _begin(root: Path, site: Site) -> None:
+def _begin(root: Path, site: BuiltSite) -> None:
     _work[:] = [(root, site)]
 
 
 def _run(
-    root: Path, site: Site, batches: Sequence[Sequence[str]]
+    root: Path, site: BuiltSite, batches: Sequence[Sequence[str]]
 ) -> Iterator[tuple[list[Finding], list[Anchored], int]]:
     processes = min(os.cpu_count() or 1, len(batches))
     if len(batches) * _BATCH <= _WORTH_A_POOL or processes == 1:

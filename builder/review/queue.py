@@ -126,12 +126,12 @@ class Sources:
         return next(iter(same or inside or dated or found), None)
 
 
-def _records(path: Path) -> tuple[tables.Record, ...]:
+def _records(path: Path) -> tuple[tables.SourceRecord, ...]:
     text = encodings.decode(_bytes(path), where=str(path)).text
     return tables.parse(text, suffix=path.suffix.lower(), file=path.name, where=str(path))[0]
 
 
-def _texts(record: tables.Record) -> Iterator[tuple[str, str]]:
+def _texts(record: tables.SourceRecord) -> Iterator[tuple[str, str]]:
     for key, value in record.values:
         yield from ((key, text) for text in ((value,) if isinstance(value, str) else value))
 

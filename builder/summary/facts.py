@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from builder.errors import EditionError
 from builder.markdown import article_file as articles
-from builder.summary.summary_page import Change, Looked, Run
+from builder.summary.summary_page import ChangedFile, Looked, PublishingRun
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,11 +23,11 @@ _COMMIT = re.compile("[0-9a-f]{7,64}")
 _TIMEOUT = 60
 
 
-def run(config: Config, site: Path, *, build: Path | None, since: str) -> Run:
+def run(config: Config, site: Path, *, build: Path | None, since: str) -> PublishingRun:
     """The facts of the run whose `edition build --json` was written to the file `build`."""
     report = _report(build)
     files, size = _size(site)
-    return Run(
+    return PublishingRun(
         name=config.name,
         articles=int(report.get("articles", 0)),
         issues=int(report.get("issues", 0)),
@@ -59,7 +59,7 @@ def _size(site: Path) -> tuple[int, int]:
     return len(sizes), sum(sizes)
 
 
-def _changes(config: Config, since: str) -> Sequence[Change] | None:
+def _changes(config: Config, since: str) -> Sequence[ChangedFile] | None:
     """What differs in content and configuration between the commit `since` and what stands there now."""
     git = shutil.which("git")
     if not git or not _COMMIT.fullmatch(since) or not since.strip("0"):
@@ -82,7 +82,7 @@ def _changes(config: Config, since: str) -> Sequence[Change] | None:
     except (OSError, subprocess.SubprocessError):
         return None
     parts = done.stdout.decode("utf-8", "replace").split("\0")
-    return [Change(how, path, _title(config, path)) for how, path in zip(parts[::2], parts[1::2], strict=False)]
+    return [ChangedFile(how, path, _title(config, path)) for how, path in zip(parts[::2], parts[1::2], strict=False)]
 
 
 def _title(config: Config, path: str) -> str:

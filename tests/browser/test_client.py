@@ -249,7 +249,7 @@ def test_the_browser_reads_what_a_lexicon_says(client: Page) -> None:
     titles = ["".join(chance.choices("春江水暖鸭先知五5g", k=4)) for _ in range(600)]
     records = [{"title": title, "text": "天地𠮷" * (number % 3)} for number, title in enumerate(titles)]
     halves = records[:300], records[300:]
-    made = lexicon.write([lexicon.Held(300, lexicon.of(occurrences.of(half))) for half in halves])
+    made = lexicon.write([lexicon.Held(300, lexicon.addition(occurrences.find(half))) for half in halves])
     pairs_ = ["".join(pair) for pair in product("春江水暖鸭5g天地𠮷", repeat=2)]
     found = client.evaluate(
         """async ([files, shape, pairs]) => {

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 import builder.cli
 from builder.check import balance, between_articles, checking, rules
-from builder.check.content import ArticleFile, Content
+from builder.check.content import ArticleFile, CheckedContent
 from builder.configuration import config
 from builder.edition.article import Article
 from tests.conftest import REPOSITORY
@@ -93,7 +93,7 @@ def test_labels_and_ids_that_differ_in_case_alone_collide() -> None:
     ]
     read = config.parse(SITE, root=Path("/"))
     assert [
-        (path, message) for path, _, message in between_articles.id_collision(Content(read, articles=tuple(cards)))
+        (path, message) for path, _, message in between_articles.id_collision(CheckedContent(read, tuple(cards)))
     ] == [
         (f"{folder}/a04-01.md", "the same number as A04-01.md; give the later article a new one"),
         (f"{folder}/a04-01.md", "page a04 has the address of page A04; write both the same"),

@@ -42,7 +42,7 @@ def _book(title: str, body: list[Block], *, url: str = "") -> epub.Book:
     markdown = write_body(body).encode("utf-8", "replace").decode()
     html = render_body(markdown, page_turn=lambda label: f'<a href="../02/">转第{label}版</a>')
     entries = tuple(
-        epub.Entry(id=id_, title=title, kicker=title, subtitle=title, byline=title, body=html)
+        epub.BookArticle(id=id_, title=title, kicker=title, subtitle=title, byline=title, body=html)
         for id_ in ("01-01", "01-02")
     )
     return epub.Book(
@@ -105,7 +105,8 @@ def test_a_picture_leaves_its_words() -> None:
     figure = '<figure><img src="../a.jpg" alt="" loading="lazy"><figcaption>渡口</figcaption></figure>'
     html = f'{figure}<img src="../b.jpg" alt="桥">'
     assert (
-        epub.body(epub.Entry(id="01-01", title="题", body=html)) == "<figure><figcaption>渡口</figcaption></figure>桥"
+        epub.body(epub.BookArticle(id="01-01", title="题", body=html))
+        == "<figure><figcaption>渡口</figcaption></figure>桥"
     )
 
 

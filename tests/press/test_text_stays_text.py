@@ -104,7 +104,7 @@ def _files(site: Site, text: str) -> list[File]:
         printed_page.page(site, paper, whole, (whole.pages[0], whole.pages[0], whole.pages[0])),
         issue_page.page(site, paper, whole, texts, around=(one.when, one.when)),
         issue_page.page(site, paper, whole, texts, around=(None, None), home=""),
-        listing_page.page(site, paper, listing_page.Part("authors", text, 1, 200, (card.pack(shown),))),
+        listing_page.page(site, paper, listing_page.ListingPart("authors", text, 1, 200, (card.pack(shown),))),
         *listing_page.names(site, paper, "sections", counts),
         calendar_page.month(
             site,

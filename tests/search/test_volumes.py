@@ -21,7 +21,7 @@ from builder.search.volumes import lexicon_files, manifest, volumes
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from builder.search.text.document import Record
+    from builder.search.text.document import SearchDocument
 
 PAPER = Newspaper(key="paper", name="报纸")
 days = st.dates(dt.date(2023, 1, 1), dt.date(2026, 12, 31))
@@ -70,7 +70,7 @@ def test_the_turn_of_a_year_joins_no_months() -> None:
     ]  # fmt: skip
 
 
-def documents(count: int) -> list[tuple[str, Record]]:
+def documents(count: int) -> list[tuple[str, SearchDocument]]:
     made = []
     for number in range(count):
         date = dt.date(2026, 4, 1 + number % 9)

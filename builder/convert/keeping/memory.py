@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from builder.configuration.config import Config
-    from builder.convert.gather import Issue, Page
+    from builder.convert.gather import IssueFiles, SourcePage
     from builder.convert.results import PageResult
 
 _ISSUE = "issue.json"
@@ -31,7 +31,7 @@ _NEXT = {"new": "same", "refreshed": "same", "gone": "same", "clash": "kept"}
 """What a change is called when nothing happened since; other kinds stay what they are."""
 
 
-def folder(config: Config, issue: Issue) -> Path:
+def folder(config: Config, issue: IssueFiles) -> Path:
     """Where the memory of an issue is."""
     return config.cache / "converted" / addresses.issue(config.newspaper(issue.newspaper), issue.when)
 
@@ -45,7 +45,7 @@ def program() -> str:
     return hashlib.sha256(b"\0".join(path.read_bytes() for path in files)).hexdigest()
 
 
-def key(config: Config, issue: Issue) -> str:
+def key(config: Config, issue: IssueFiles) -> str:
     """SHA-256 over all that the issue's articles depend on: sources, places, options, configuration, and rules."""
     told = [
         program(),
@@ -92,7 +92,7 @@ def keep(
     disk.write(place / _ISSUE, _json({"key": issue_key, "files": state(articles), "pictures": named, "pages": pages}))
 
 
-def once(config: Config, issue: Issue, page: Page, path: Path, wanted: str) -> str:
+def once(config: Config, issue: IssueFiles, page: SourcePage, path: Path, wanted: str) -> str:
     """The text with the SHA-256 `wanted` that a conversion made of the article at `path`; "" where it is in no memory.
 
     It is looked for here, then in git.

@@ -24,10 +24,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from builder.convert.finishing.finish import Content
-    from builder.convert.gather import Page
+    from builder.convert.gather import SourcePage
     from builder.convert.one_page import ConvertedPage
 
-Wanted = tuple[Path, str]
+WantedPicture = tuple[Path, str]
 """The folder of a source, and the name that the source gives a picture."""
 
 _SUFFIX = re.compile(r"[.](?:jpe?g|png|webp|gif|avif)", re.IGNORECASE)
@@ -46,15 +46,15 @@ _DIGITS = 8
 class Shelf:
     """The pictures of an issue."""
 
-    names: Mapping[Wanted, str] = field(default_factory=dict)
+    names: Mapping[WantedPicture, str] = field(default_factory=dict)
     """What each is called beside the articles."""
-    files: Mapping[Wanted, Path] = field(default_factory=dict)
+    files: Mapping[WantedPicture, Path] = field(default_factory=dict)
     """Where each is."""
-    problems: Mapping[Wanted, str] = field(default_factory=dict)
+    problems: Mapping[WantedPicture, str] = field(default_factory=dict)
     """Why one cannot be had, and what to do."""
 
 
-def wanted(page: Page, converted: ConvertedPage) -> tuple[Wanted, ...]:
+def wanted(page: SourcePage, converted: ConvertedPage) -> tuple[WantedPicture, ...]:
     """The pictures that a page's articles name."""
     return tuple(
         (page.folder_of(order), name)
@@ -64,11 +64,11 @@ def wanted(page: Page, converted: ConvertedPage) -> tuple[Wanted, ...]:
     )
 
 
-def choose(wanted: Iterable[Wanted]) -> Shelf:
+def choose(wanted: Iterable[WantedPicture]) -> Shelf:
     """A name for each picture, by its own: of different pictures with one name the later get one that differs."""
-    names: dict[Wanted, str] = {}
-    files: dict[Wanted, Path] = {}
-    problems: dict[Wanted, str] = {}
+    names: dict[WantedPicture, str] = {}
+    files: dict[WantedPicture, Path] = {}
+    problems: dict[WantedPicture, str] = {}
     taken: dict[str, tuple[str, Path]] = {}
     for one in dict.fromkeys(wanted):
         try:
@@ -117,14 +117,14 @@ def _apart(name: str, path: Path) -> str:
     return f"{stem}-{digest[:_DIGITS]}.{suffix}"
 
 
-def scans(page: Page) -> tuple[Wanted, ...]:
+def scans(page: SourcePage) -> tuple[WantedPicture, ...]:
     """Where a scan of the whole page may stand beside its source, likeliest first: `02-要闻.jpg`, `02.jpg`, `2.png`."""
     slug = page_slug(page.place.page)
     stems = dict.fromkeys((page.path.stem, slug, page.place.page))
     return tuple((page.path.parent, f"{stem}{suffix}") for stem in stems for suffix in _SCANS)
 
 
-def copy_scan(page: Page, place: Path, *, dry_run: bool) -> tuple[str, ...]:
+def copy_scan(page: SourcePage, place: Path, *, dry_run: bool) -> tuple[str, ...]:
     """Put the page's scan, if there is one, beside its articles as `02.jpg`; why it cannot be had, or is kept."""
     one = next(((folder, name) for folder, name in scans(page) if (folder / name).is_file()), None)
     if one is None:
@@ -137,7 +137,7 @@ def copy_scan(page: Page, place: Path, *, dry_run: bool) -> tuple[str, ...]:
     return copy(Shelf({one: name}, {one: file}), [one], place, dry_run=dry_run)
 
 
-def named(page: Page, converted: ConvertedPage, shelf: Shelf) -> ConvertedPage:
+def named(page: SourcePage, converted: ConvertedPage, shelf: Shelf) -> ConvertedPage:
     """The page with its pictures called as they are beside the articles."""
     if not any(article.images for article in converted.articles):
         return converted
@@ -156,7 +156,7 @@ def _named(content: Content, folder: Path, shelf: Shelf) -> Content:
     return replace(content, images=tuple(dict.fromkeys(names.values())), body=write_body(blocks))
 
 
-def copy(shelf: Shelf, wanted: Iterable[Wanted], place: Path, *, dry_run: bool) -> tuple[str, ...]:
+def copy(shelf: Shelf, wanted: Iterable[WantedPicture], place: Path, *, dry_run: bool) -> tuple[str, ...]:
     """Put the pictures beside the articles in `place`; what could not be had, or differs from what is there."""
     told: dict[str, None] = {}
     for one in wanted:

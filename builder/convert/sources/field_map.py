@@ -14,7 +14,7 @@ from builder.configuration.config import FIELDS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from builder.convert.sources.tables import Record, Value
+    from builder.convert.sources.tables import FieldValue, SourceRecord
 
 NAMES: Mapping[str, tuple[str, ...]] = {
     "title": (
@@ -62,7 +62,7 @@ NAMES: Mapping[str, tuple[str, ...]] = {
 }
 """Names by which sources call each field, in the order in which they are tried; upper and lower case alike."""
 
-Names = tuple[tuple[str, tuple[str, ...]], ...]
+FieldNames = tuple[tuple[str, tuple[str, ...]], ...]
 """Each field with the names that it goes by, best first."""
 
 
@@ -70,9 +70,9 @@ Names = tuple[tuple[str, tuple[str, ...]], ...]
 class Fields:
     """A record sorted by the field map."""
 
-    values: Mapping[str, Value]
+    values: Mapping[str, FieldValue]
     """What the source says of each field; a field of which it says nothing is not there."""
-    rest: tuple[tuple[str, Value], ...]
+    rest: tuple[tuple[str, FieldValue], ...]
     """What no field took, under the source's own keys."""
 
     def text(self, field: str) -> str:
@@ -81,7 +81,7 @@ class Fields:
         return value if isinstance(value, str) else "\n".join(value)
 
 
-def names(*given: Iterable[tuple[str, tuple[str, ...]]]) -> Names:
+def names(*given: Iterable[tuple[str, tuple[str, ...]]]) -> FieldNames:
     """The field map from what is given, best first, and the names that are tried after it.
 
     A source's key that is given for one field is tried for no other.
@@ -102,7 +102,7 @@ def names(*given: Iterable[tuple[str, tuple[str, ...]]]) -> Names:
     )
 
 
-def sort(record: Record, names: Names) -> Fields:
+def sort(record: SourceRecord, names: FieldNames) -> Fields:
     """The record's values by field: of each field the first name that has a value."""
     pairs = [(key, value) for key, value in record.values if _said(value)]
     found: dict[str, int] = {}
@@ -119,5 +119,5 @@ def _folded(key: str) -> str:
     return key.strip(" \t\u3000\ufeff").casefold()
 
 
-def _said(value: Value) -> bool:
+def _said(value: FieldValue) -> bool:
     return bool(value.strip(" \t\r\n\u3000") if isinstance(value, str) else any(map(_said, value)))

@@ -42,7 +42,7 @@ _FUTURE = re.compile(r"(?:到|至|截至|预计|力争|将于|早于)[ ]*$")
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class PagePlace:
     """Where a page belongs; `review` has a mark for each value that was guessed."""
 
     newspaper: str
@@ -112,7 +112,7 @@ def page_label(printed: str) -> str:
 _HALF_WIDTH = {0xFEE0 + code: code for code in (*range(0x30, 0x3A), *range(0x41, 0x5B), *range(0x61, 0x7B))}
 
 
-def settle(evidence: Iterable[Mapping[str, str]], lines: Sequence[str], *, newspaper: str, where: str) -> Place:
+def settle(evidence: Iterable[Mapping[str, str]], lines: Sequence[str], *, newspaper: str, where: str) -> PagePlace:
     """The page's place from `evidence`, best first, and from its `lines`; `newspaper` is the site's first.
 
     Raises `EditionError` where there is no date, or one that no calendar has.
@@ -141,7 +141,7 @@ def settle(evidence: Iterable[Mapping[str, str]], lines: Sequence[str], *, newsp
         then = "give its number on that day, from 1 to 9"
         raise EditionError(f"“{edition}” is no edition", where=where, then=then)
     section = best.get("section", "")
-    return Place(best.get("newspaper") or newspaper, date, page, section, tuple(review), edition=int(edition))
+    return PagePlace(best.get("newspaper") or newspaper, date, page, section, tuple(review), edition=int(edition))
 
 
 def _date(text: str, where: str) -> datetime.date:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import yaml
 
 from builder.convert.sources import encodings, field_map, provenance, source_front_matter, tables
-from builder.convert.sources.tables import Record
+from builder.convert.sources.tables import SourceRecord
 from builder.convert.words.bylines import byline
 from builder.convert.words.lines import letters
 from builder.errors import EditionError
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path, PurePath
 
-    from builder.convert.sources.tables import Value
+    from builder.convert.sources.tables import FieldValue
 
 TEXT_SUFFIXES = frozenset({".md", ".markdown", ".txt", ".text"})
 SUFFIXES = TEXT_SUFFIXES | tables.SUFFIXES
@@ -53,7 +53,7 @@ class PageFile:
     """What its front matter says of newspaper, date, page and section."""
     digest: str
     """SHA-256 of the file's bytes."""
-    head: tuple[tuple[str, Value], ...] = ()
+    head: tuple[tuple[str, FieldValue], ...] = ()
     """All keys of its front matter."""
     review: tuple[str, ...] = ()
     """What was guessed in reading it: `encoding-guessed`, `front-matter-broken`."""
@@ -63,7 +63,7 @@ class PageFile:
 class Articles:
     """A file that holds articles, each by itself."""
 
-    records: tuple[Record, ...]
+    records: tuple[SourceRecord, ...]
     errors: tuple[EditionError, ...] = ()
     """What of the file could not be read."""
 
@@ -88,7 +88,7 @@ def parse(raw: bytes, *, where: str) -> PageFile:
     )
 
 
-def parse_source(raw: bytes, path: PurePath, names: field_map.Names) -> PageFile | Articles:
+def parse_source(raw: bytes, path: PurePath, names: field_map.FieldNames) -> PageFile | Articles:
     """The page or the articles in the bytes of the file `path`; `names` is the field map. Raises as `parse` does."""
     suffix = path.suffix.lower()
     if suffix in tables.SUFFIXES:
@@ -101,10 +101,10 @@ def parse_source(raw: bytes, path: PurePath, names: field_map.Names) -> PageFile
     return Articles((article,)) if article else page
 
 
-def as_article(file: PageFile, path: PurePath, names: field_map.Names) -> Record | None:
+def as_article(file: PageFile, path: PurePath, names: field_map.FieldNames) -> SourceRecord | None:
     """The one article that a text file is, by its front matter, its name or its form; None for a page."""
     last = file.first + file.text.rstrip().count("\n")
-    article = Record((*file.head, ("body", file.text)), path.name, f"{file.first}-{last}", file.review)
+    article = SourceRecord((*file.head, ("body", file.text)), path.name, f"{file.first}-{last}", file.review)
     if field_map.sort(replace(article, values=file.head), names).text("title"):
         return article
     if provenance.names_page(path):
@@ -114,7 +114,7 @@ def as_article(file: PageFile, path: PurePath, names: field_map.Names) -> Record
     return article if "page" in provenance.from_path(path) and "page" not in file.meta else None
 
 
-def _plain(text: str) -> tuple[tuple[str, Value], ...] | None:
+def _plain(text: str) -> tuple[tuple[str, FieldValue], ...] | None:
     """Kicker, headline, deck, byline and text of plain text whose paragraphs, and nothing else, begin with U+3000."""
     lines = [line.rstrip("\r \t") for line in text.lstrip("\ufeff").split("\n")]
     printed = [line for line in lines if line.strip(_BLANKS)]
@@ -128,9 +128,9 @@ def _plain(text: str) -> tuple[tuple[str, Value], ...] | None:
     return (*_heads([line.strip(_BLANKS) for line in printed[:heads]]), ("body", "\n".join(printed[heads:])))
 
 
-def _heads(lines: Sequence[str]) -> list[tuple[str, Value]]:
+def _heads(lines: Sequence[str]) -> list[tuple[str, FieldValue]]:
     """The first lines of a plain article by what they are; three are kicker, headline and deck."""
-    found: list[tuple[str, Value]] = []
+    found: list[tuple[str, FieldValue]] = []
     if len(lines) > 1 and byline(lines[-1]):
         found, lines = [("authors", lines[-1])], lines[:-1]
     at = 1 if len(lines) > 2 else 0  # noqa: PLR2004
@@ -148,7 +148,7 @@ def read(path: Path) -> PageFile:
     return parse(_bytes(path), where=str(path))
 
 
-def read_source(path: Path, names: field_map.Names) -> PageFile | Articles:
+def read_source(path: Path, names: field_map.FieldNames) -> PageFile | Articles:
     """The page or the articles at `path`. Raises `EditionError` as `parse` does, and where it cannot be read."""
     return parse_source(_bytes(path), path, names)
 

@@ -18,7 +18,7 @@ from builder.convert.sources.field_map import NAMES
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from builder.convert.sources.tables import Value
+    from builder.convert.sources.tables import FieldValue
 
 BROKEN = "front-matter-broken"
 """Review mark of what came from a file whose front matter is no YAML."""
@@ -44,7 +44,7 @@ _BARE_NULLS = frozenset({"~", "null", ""})
 class Matter:
     """What stands before a file's text."""
 
-    pairs: tuple[tuple[str, Value], ...] = ()
+    pairs: tuple[tuple[str, FieldValue], ...] = ()
     length: int = 0
     """Characters that it takes, fences included; 0 where there is none."""
     review: tuple[str, ...] = ()
@@ -74,7 +74,7 @@ def _toml(match: re.Match[str]) -> Matter:
     return Matter(tuple((key, _plain(value)) for key, value in data.items()), match.end())
 
 
-def _plain(value: object) -> Value:
+def _plain(value: object) -> FieldValue:
     if isinstance(value, list):
         return tuple(each if isinstance(each, str) else str(each) for each in value)
     return value if isinstance(value, str) else str(value)
@@ -92,7 +92,7 @@ def _is_key(text: str, called: Collection[str] = _CALLED) -> bool:
     return _ASCII_KEY.fullmatch(text) is not None or text.casefold() in called
 
 
-def _yaml(text: str) -> tuple[tuple[str, Value], ...] | None:
+def _yaml(text: str) -> tuple[tuple[str, FieldValue], ...] | None:
     """The pairs of a YAML mapping, every scalar as the characters that stand there; None for anything else."""
     if text.count("[") + text.count("{") > _DEEPEST or re.search(r"^(?:[ \t]*[-?] ){20}", text, re.MULTILINE):
         return None
@@ -105,7 +105,7 @@ def _yaml(text: str) -> tuple[tuple[str, Value], ...] | None:
     return tuple((_raw(key, text), _value(value, text)) for key, value in root.value)
 
 
-def _value(node: yaml.Node, text: str) -> Value:
+def _value(node: yaml.Node, text: str) -> FieldValue:
     if isinstance(node, yaml.ScalarNode):
         return "" if not node.style and node.value in _BARE_NULLS else str(node.value)
     if isinstance(node, yaml.SequenceNode):
@@ -120,7 +120,7 @@ def _raw(node: yaml.Node, text: str) -> str:
     return text[node.start_mark.index : node.end_mark.index].strip()
 
 
-def _lines(text: str) -> tuple[tuple[str, Value], ...]:
+def _lines(text: str) -> tuple[tuple[str, FieldValue], ...]:
     """The pairs of lines `key: value`; a line that is none goes on with the value before it."""
     pairs: list[tuple[str, str]] = []
     for line in text.split("\n"):

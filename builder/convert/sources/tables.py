@@ -23,7 +23,7 @@ SUFFIXES = frozenset({".json", ".jsonl", ".ndjson", ".csv", ".tsv"})
 TABLE_BROKEN = "table-broken"
 """Review mark of records of a CSV file whose quotes do not match, so that cells may have run together."""
 
-Value = str | tuple[str, ...]
+FieldValue = str | tuple[str, ...]
 """What stands under a key: a text, or several; anything nested deeper is its own JSON text."""
 Pairs = list[tuple[str, object]]
 _LINES_SUFFIXES = frozenset({".jsonl", ".ndjson"})
@@ -38,10 +38,10 @@ _DEEPEST = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class SourceRecord:
     """One article as its source gives it."""
 
-    values: tuple[tuple[str, Value], ...]
+    values: tuple[tuple[str, FieldValue], ...]
     """Keys as the source spells them, in its order; a key may stand twice."""
     file: str
     """Name of the source file."""
@@ -55,7 +55,7 @@ class Record:
         return hashlib.sha256(repr(self.values).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-Found = tuple[tuple[Record, ...], tuple[EditionError, ...]]
+Found = tuple[tuple[SourceRecord, ...], tuple[EditionError, ...]]
 """The records of a file and what is wrong with it."""
 
 
@@ -69,7 +69,7 @@ def parse(text: str, *, suffix: str, file: str, where: str) -> Found:
     else:
         found = _csv(text, "\t" if suffix == ".tsv" else "")
     records = tuple(
-        Record(_values(pairs), file, f"{first}-{last}" if last > first else str(first), marks)
+        SourceRecord(_values(pairs), file, f"{first}-{last}" if last > first else str(first), marks)
         for pairs, first, last, marks in found
     )
     if not records and not errors:
@@ -164,11 +164,11 @@ def _broken(error: ValueError | RecursionError, where: str, then: str = "mend th
     return EditionError("broken JSON: nested too deep", where=where, then=then)
 
 
-def _values(pairs: Pairs) -> tuple[tuple[str, Value], ...]:
+def _values(pairs: Pairs) -> tuple[tuple[str, FieldValue], ...]:
     return tuple(pair for key, value in pairs for pair in _parted(key, value))
 
 
-def _parted(key: str, value: object) -> Iterator[tuple[str, Value]]:
+def _parted(key: str, value: object) -> Iterator[tuple[str, FieldValue]]:
     """A key's value; of a list of objects with a text each, the texts, and beside them what else the objects say."""
     rows = value if isinstance(value, list) and not isinstance(value, _Object) else []
     name = next((name for name in _TEXTS if rows and all(_holds(row, name) for row in rows)), "")
@@ -185,7 +185,7 @@ def _holds(row: object, name: str) -> bool:
     return isinstance(row, _Object) and any(key == name and isinstance(value, str) for key, value in row)
 
 
-def _value(value: object) -> Value:
+def _value(value: object) -> FieldValue:
     if value is None:
         return ""
     if isinstance(value, str):

@@ -79,8 +79,8 @@ def _chapter(site: Site, page: Page, texts: Mapping[str, Text]) -> epub.Chapter:
     return epub.Chapter(slug=slug, name=name, entries=tuple(_entry(card, texts[card.id]) for card in begun))
 
 
-def _entry(card: Card, text: Text) -> epub.Entry:
-    return epub.Entry(
+def _entry(card: Card, text: Text) -> epub.BookArticle:
+    return epub.BookArticle(
         id=card.id,
         title=card.title,
         kicker=card.kicker,

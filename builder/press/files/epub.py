@@ -47,7 +47,7 @@ _OWN_LINK = re.compile(r'<a href="(?!https?:|mailto:)[^"]*"')
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class BookArticle:
     """One article of a chapter. All texts are plain but `body`."""
 
     id: str
@@ -68,7 +68,7 @@ class Chapter:
     """Its file's name without ending."""
     name: str
     """第2版 本地."""
-    entries: tuple[Entry, ...]
+    entries: tuple[BookArticle, ...]
     """Articles that begin on this page."""
 
 
@@ -166,7 +166,7 @@ def _chapter(chapter: Chapter) -> str:
     return f"<h1>{escape(chapter.name)}</h1>\n{entries}"
 
 
-def _entry(entry: Entry) -> str:
+def _entry(entry: BookArticle) -> str:
     kicker, subtitle, byline = (
         f'<p class="note">{escape(words)}</p>' if words else ""
         for words in (entry.kicker, entry.subtitle, entry.byline)
@@ -175,7 +175,7 @@ def _entry(entry: Entry) -> str:
     return f'<article id="a{entry.id}">{heading}\n{body(entry)}</article>\n'
 
 
-def body(entry: Entry) -> str:
+def body(entry: BookArticle) -> str:
     """The body as it stands in a chapter: headings below the article's own, ids of its own, nothing to load."""
     html = _TURN.sub(r'<p class="turn">\1</p>', printable(entry.body))
     html = _HEADING.sub(lambda match: _heading(match, entry.id), html)

@@ -34,7 +34,7 @@ ENTRIES = 100
 LISTING_ENTRIES = 10
 """Articles that the feed of a section, column or author has at most."""
 
-Entry = tuple["Card", str]
+FeedEntry = tuple["Card", str]
 """An article's card and its body as HTML, whose links lead on from the article's page."""
 
 _FIRST_DAY = datetime.date(1970, 1, 1)
@@ -42,7 +42,7 @@ _RELATIVE = re.compile(r'(<(?:a|img) (?:[^>]* )?(?:href|src)=")(?![A-Za-z][A-Za-
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
+class FeedSource:
     """What a feed is of. Texts are plain, addresses from the site's root."""
 
     address: str
@@ -54,15 +54,15 @@ class Source:
     """Whether the JSON feed has whole texts too, and not their first words."""
 
 
-def of_paper(site: Site, paper: Newspaper, entries: Sequence[Entry]) -> tuple[File, File]:
+def of_paper(site: Site, paper: Newspaper, entries: Sequence[FeedEntry]) -> tuple[File, File]:
     """The feeds of a newspaper; `entries` newest first."""
-    source = Source(address=addresses.home(paper), key=paper.key, title=paper.name, whole=True)
+    source = FeedSource(address=addresses.home(paper), key=paper.key, title=paper.name, whole=True)
     return atom(site, paper, source, entries), json_feed(site, paper, source, entries)
 
 
-def of_listing(site: Site, paper: Newspaper, kind: str, name: str, entries: Sequence[Entry]) -> tuple[File, File]:
+def of_listing(site: Site, paper: Newspaper, kind: str, name: str, entries: Sequence[FeedEntry]) -> tuple[File, File]:
     """The feeds of one section, column or author; `entries` newest first."""
-    source = Source(
+    source = FeedSource(
         address=addresses.listing(paper, kind, name),
         key=f"{paper.key}/{kind}/{name}",
         title=f"{name} · {paper.name}",
@@ -71,7 +71,7 @@ def of_listing(site: Site, paper: Newspaper, kind: str, name: str, entries: Sequ
     return atom(site, paper, source, entries), json_feed(site, paper, source, entries)
 
 
-def atom(site: Site, paper: Newspaper, source: Source, entries: Sequence[Entry]) -> File:
+def atom(site: Site, paper: Newspaper, source: FeedSource, entries: Sequence[FeedEntry]) -> File:
     """The Atom feed of `source`."""
     address = f"{source.address}feed.xml"
     feed = _Atom(
@@ -122,7 +122,7 @@ class _Atom(Atom1Feed):  # type: ignore[misc]  # the library has no types
         super().add_item_elements(handler, item)
 
 
-def json_feed(site: Site, paper: Newspaper, source: Source, entries: Sequence[Entry]) -> File:
+def json_feed(site: Site, paper: Newspaper, source: FeedSource, entries: Sequence[FeedEntry]) -> File:
     """The JSON Feed (version 1.1) of `source`."""
     address = f"{source.address}feed.json"
     value = {
@@ -139,7 +139,7 @@ def json_feed(site: Site, paper: Newspaper, source: Source, entries: Sequence[En
     return address, printable(json.dumps(kept, ensure_ascii=False, separators=(",", ":"))) + "\n"
 
 
-def _json_item(site: Site, paper: Newspaper, source: Source, entry: Entry, base: str) -> dict[str, object]:
+def _json_item(site: Site, paper: Newspaper, source: FeedSource, entry: FeedEntry, base: str) -> dict[str, object]:
     card, body = entry
     href = _href(site, article_address(paper, card), base)
     item = {

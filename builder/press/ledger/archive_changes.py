@@ -44,6 +44,6 @@ class Changes:
             dates = self.listings.setdefault((paper, kind, name), {})
             dates[when] = counts.get((kind, name), 0), now[kind, name]
 
-    def of(self, paper: str) -> set[IssueDate]:
+    def issues_of(self, paper: str) -> set[IssueDate]:
         """The newspaper's issues that came, went, or changed."""
         return {when for key, when in self.issues if key == paper}

@@ -41,7 +41,7 @@ def masthead(site: Site, paper: Newspaper, issue: Issue, base: str) -> str:
 
 
 def _lunar(site: Site, date: datetime.date) -> Iterator[str]:
-    found = lunar.of(date)
+    found = lunar.lunar_date(date)
     if found:
         day = site.word("lunar", year=found.year, day=found.day)
         yield f'<span lang="zh">{" ".join(filter(None, (day, escape(found.term))))}</span>'

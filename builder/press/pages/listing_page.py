@@ -26,7 +26,7 @@ ALL = 600
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class ListingPart:
     """One part of a listing: what one web page shows."""
 
     kind: str
@@ -45,7 +45,7 @@ class Part:
         return tuple(map(unpack, self.packed))
 
 
-def page(site: Site, paper: Newspaper, part: Part) -> File:
+def page(site: Site, paper: Newspaper, part: ListingPart) -> File:
     """The file of one part of a listing."""
     address = addresses.listing(paper, part.kind, part.name, part.number)
     feed = addresses.listing(paper, part.kind, part.name)
@@ -178,7 +178,7 @@ def _steps(site: Site, paper: Newspaper, kind: str) -> list[page_links.Target]:
     ]
 
 
-def _entries(site: Site, paper: Newspaper, part: Part, base: str) -> str:
+def _entries(site: Site, paper: Newspaper, part: ListingPart, base: str) -> str:
     """The articles under the months in which they were printed."""
     blocks = []
     for month, group in groupby(part.cards, key=lambda card: card.date.replace(day=1)):

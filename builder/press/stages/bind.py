@@ -41,7 +41,7 @@ _BATCH = 60
 def bind_calendars(site: Site, ledger: Ledger, output: Output, changes: Changes) -> None:
     """Make the months and years of issues that came, went or changed, and of their neighbours."""
     for paper in site.config.newspapers:
-        dates = changes.of(paper.key)
+        dates = changes.issues_of(paper.key)
         if not dates and not changes.everything:
             continue
         days = ledger.days(paper.key)
@@ -105,7 +105,7 @@ def bind_names(site: Site, ledger: Ledger, output: Output, changes: Changes) -> 
                 output.put(f"names {paper.key} {kind}", listing_page.names(site, paper, kind, counts))
 
 
-def press_parts(site: Site, out: Path, parts: Sequence[tuple[Newspaper, listing_page.Part]]) -> tuple[Made, ...]:
+def press_parts(site: Site, out: Path, parts: Sequence[tuple[Newspaper, listing_page.ListingPart]]) -> tuple[Made, ...]:
     """Write these parts of listings."""
     return tuple(
         write(out, _unit(paper, part.kind, part.name, part.number), products.of_listing(site, paper, part))
@@ -119,7 +119,7 @@ def _unit(paper: Newspaper, kind: str, name: str, number: int) -> str:
 
 def _stale_parts(
     site: Site, ledger: Ledger, output: Output, changes: Changes
-) -> Iterator[tuple[Newspaper, listing_page.Part]]:
+) -> Iterator[tuple[Newspaper, listing_page.ListingPart]]:
     for paper, kind, name, counts, numbers in _stale_numbers(site, ledger, changes):
         before, count = counts
         gone = {*range(listings.numbered(count) + 1, listings.numbered(before) + 1)}
@@ -127,7 +127,7 @@ def _stale_parts(
             output.note(_unit(paper, kind, name, number), ())
         for number in sorted(numbers):
             packed = ledger.entries(paper.key, kind, name, listings.bounds(count, number))
-            yield paper, listing_page.Part(kind, name, number, count, packed)
+            yield paper, listing_page.ListingPart(kind, name, number, count, packed)
 
 
 def _stale_numbers(
@@ -161,7 +161,7 @@ def bind_feeds(site: Site, ledger: Ledger, output: Output, changes: Changes, fol
         newest = ledger.newest(paper.key, feeds.ENTRIES)
         dates = {card.when for card in newest}
         full = len(newest) == feeds.ENTRIES
-        if changes.everything or any(not full or date >= min(dates) for date in changes.of(paper.key)):
+        if changes.everything or any(not full or date >= min(dates) for date in changes.issues_of(paper.key)):
             bodies = {
                 (date, id_): text.body
                 for date in dates
@@ -177,7 +177,7 @@ def bind_sitemaps(site: Site, ledger: Ledger, output: Output, changes: Changes) 
     for paper in site.config.newspapers if site.config.url else ():
         days = ledger.days(paper.key)
         every += [sitemap.address(paper, month) for month in months(days)]
-        for month in sorted({first_of_month(when.day) for when in changes.of(paper.key)}):
+        for month in sorted({first_of_month(when.day) for when in changes.issues_of(paper.key)}):
             dates = [day.when for day in days if first_of_month(day.when.day) == month]
             outputs = [name for date in dates for name in ledger.outputs(unit((paper.key, date)))]
             made = [sitemap.month(site, paper, month, outputs)] if dates else []

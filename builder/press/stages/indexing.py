@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from builder.press.pieces.site import Site
     from builder.press.stages.inventory import Folder
     from builder.press.work import Wanted, Work
-    from builder.search.text.document import Record
+    from builder.search.text.document import SearchDocument
     from builder.shell.pool import Task, Workers
 
 STAGE = "search"
@@ -93,12 +93,12 @@ def build_one(site: Site, out: Path, one: Index) -> tuple[str, bytes]:
     return one.volume.name, volumes.build_volume(_documents(site, one), out / one.volume.path)
 
 
-def write_lexicon(_: Site, out: Path, job: lexicon_files.Job) -> None:
+def write_lexicon(_: Site, out: Path, job: lexicon_files.LexiconTask) -> None:
     """Write a lexicon of volumes that stand."""
     lexicon_files.write(job, out)
 
 
-def _documents(site: Site, one: Index) -> Iterator[tuple[str, Record]]:
+def _documents(site: Site, one: Index) -> Iterator[tuple[str, SearchDocument]]:
     """Address and search document of each article; a broken one is left out, as pouring reports it."""
     for folder in one.folders:
         paper = site.config.newspaper(folder.newspaper)

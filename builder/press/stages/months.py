@@ -91,7 +91,7 @@ def tasks(site: Site, ledger: Ledger, changes: Changes) -> Iterator[tuple[Press,
 def bind_contents(site: Site, ledger: Ledger, output: Output, changes: Changes) -> None:
     """Make the list of months."""
     for paper in site.config.newspapers:
-        if site.has_copies and (changes.everything or changes.of(paper.key)):
+        if site.has_copies and (changes.everything or changes.issues_of(paper.key)):
             output.put(f"archive {paper.key}", [_contents(site, paper, ledger)])
 
 
@@ -115,7 +115,7 @@ def _touched(paper: Newspaper, ledger: Ledger, changes: Changes) -> set[tuple[st
 def _months(site: Site, ledger: Ledger, changes: Changes) -> Iterator[Month]:
     for paper in site.config.newspapers:
         days = ledger.days(paper.key)
-        for first in sorted({first_of_month(when.day) for when in changes.of(paper.key)}):
+        for first in sorted({first_of_month(when.day) for when in changes.issues_of(paper.key)}):
             issues = (day.when for day in days if first_of_month(day.when.day) == first)
             yield Month(paper, first, tuple(card for when in issues for card in ledger.packed((paper.key, when))))
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def bind_overview(site: Site, ledger: Ledger, output: Output, changes: Changes) -> None:
     """Make the figures and the days of newspapers of which an issue came, went or changed."""
     for paper in site.config.newspapers:
-        if changes.everything or changes.of(paper.key):
+        if changes.everything or changes.issues_of(paper.key):
             output.put(f"statistics {paper.key}", [statistics_page.page(site, paper, _archive(ledger, paper))])
             _bind_days(site, paper, ledger, output, changes)
 
@@ -37,7 +37,7 @@ def _archive(ledger: Ledger, paper: Newspaper) -> statistics_page.Archive:
 
 def _bind_days(site: Site, paper: Newspaper, ledger: Ledger, output: Output, changes: Changes) -> None:
     every = [day.when for day in ledger.days(paper.key)]
-    stale = {(when.day.month, when.day.day) for when in changes.of(paper.key)}
+    stale = {(when.day.month, when.day.day) for when in changes.issues_of(paper.key)}
     by_day: dict[tuple[int, int], list[IssueDate]] = {day: [] for day in stale}
     for when in every:
         if (when.day.month, when.day.day) in stale:

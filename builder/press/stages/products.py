@@ -90,7 +90,7 @@ def _homes(site: Site, shown: Shown) -> Iterator[File]:
         yield issue_page.page(site, shown.paper, shown.issue, shown.texts, around=shown.around, home=home)
 
 
-def _part(site: Site, paper: Newspaper, part: listing_page.Part) -> Iterator[File]:
+def _part(site: Site, paper: Newspaper, part: listing_page.ListingPart) -> Iterator[File]:
     yield listing_page.page(site, paper, part)
 
 
@@ -109,7 +109,7 @@ OF_ISSUE: tuple[Callable[[Site, Shown], Iterable[File]], ...] = (
 )
 """Made again when the issue changed, or one of those beside it: in worker processes, article by article."""
 
-OF_LISTING: tuple[Callable[[Site, Newspaper, listing_page.Part], Iterable[File]], ...] = (_part,)
+OF_LISTING: tuple[Callable[[Site, Newspaper, listing_page.ListingPart], Iterable[File]], ...] = (_part,)
 """Made of each part of a listing of which an entry changed. The newest part has the number `listings.NEWEST`."""
 
 OF_NEWEST: tuple[Callable[[Site, Newspaper, Sequence[tuple[Card, str]]], Iterable[File]], ...] = (_feeds,)
@@ -124,7 +124,7 @@ def of_issue(site: Site, shown: Shown) -> Iterator[File]:
     return (file for make in OF_ISSUE for file in make(site, shown))
 
 
-def of_listing(site: Site, paper: Newspaper, part: listing_page.Part) -> Iterator[File]:
+def of_listing(site: Site, paper: Newspaper, part: listing_page.ListingPart) -> Iterator[File]:
     """Every file that is made of one part of a listing."""
     return (file for make in OF_LISTING for file in make(site, paper, part))
 

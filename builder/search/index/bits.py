@@ -67,7 +67,7 @@ def packed(codes: Codes) -> bytes:
     return found[:length].astype(np.uint8).tobytes()
 
 
-class Columns:
+class BitColumns:
     """Numbers in the order in which they are written, filled in kind by kind."""
 
     def __init__(self, count: int) -> None:

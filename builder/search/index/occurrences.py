@@ -62,7 +62,7 @@ class _Run(NamedTuple):
     text: str
 
 
-def of(records: Iterable[Mapping[str, Any]]) -> Occurrences:
+def find(records: Iterable[Mapping[str, Any]]) -> Occurrences:
     """All places in `records`, those of search documents; an article's number is its place among them."""
     runs: list[_Run] = []
     sizes: list[int] = []

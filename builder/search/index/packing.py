@@ -21,7 +21,7 @@ _TWO, _THREE, _FOUR = 0x80, 0x800, 0x10000
 """From which character on UTF-8 takes so many bytes."""
 
 
-class Columns:
+class ByteRows:
     """Rows that begin empty; each call puts bytes at the end of some of them."""
 
     def __init__(self, rows: int) -> None:
@@ -80,7 +80,7 @@ class Columns:
 
 def sevens(values: Numbers) -> bytes:
     """Numbers as `Columns.sevens` writes them, one after another."""
-    columns = Columns(len(values))
+    columns = ByteRows(len(values))
     columns.sevens(np.arange(len(values)), values)
     return columns.data()
 

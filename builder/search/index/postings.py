@@ -17,7 +17,7 @@ import numpy as np
 
 from builder.search.index import cbor
 from builder.search.index.occurrences import WEIGHTS
-from builder.search.index.packing import Columns, utf8_sizes
+from builder.search.index.packing import ByteRows, utf8_sizes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -95,7 +95,7 @@ def _write(found: Occurrences, begin: int, end: int) -> tuple[bytes, Numbers]:
     articles = np.add.reduceat(other.astype(np.int64), at_word)
     marks = _STEPS * np.array(WEIGHTS)[weight[heavier]]
     last = np.roll(other, -1)
-    columns = Columns(high - low)
+    columns = ByteRows(high - low)
     columns.byte(at_word, _ONE_ARRAY)
     _names(columns, found, at_word, begin)
     columns.heads(at_word, _ARRAY, articles)
@@ -109,7 +109,7 @@ def _write(found: Occurrences, begin: int, end: int) -> tuple[bytes, Numbers]:
     return columns.data(), np.add.reduceat(columns.sizes, at_word)
 
 
-def _names(columns: Columns, found: Occurrences, rows: Numbers, begin: int) -> None:
+def _names(columns: ByteRows, found: Occurrences, rows: Numbers, begin: int) -> None:
     """The words from number `begin` on, in these rows, as texts."""
     numbers = np.arange(begin, begin + len(rows))
     odd = np.array([number in found.spelled for number in numbers], bool)

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from builder.configuration.config import Newspaper
     from builder.edition.article import Article
 
-Record: TypeAlias = "dict[str, Any]"
+SearchDocument: TypeAlias = "dict[str, Any]"
 """Texts by name, and `authors`, a list of names; empty values are left out."""
 
 FIELDS = (("title", 10), ("kicker", 5), ("subtitle", 5), ("byline", 5), ("column", 5), ("text", 1))
@@ -34,9 +34,9 @@ def text(article: Article) -> str:
     return "\n".join(block.text for block in read_body(article.body) if not isinstance(block, PageTurn))
 
 
-def render(article: Article, *, url: str, newspaper: Newspaper) -> Record:
+def render(article: Article, *, url: str, newspaper: Newspaper) -> SearchDocument:
     """The search document of `article`; `url` is its address from the site's root."""
-    values: Record = {
+    values: SearchDocument = {
         "url": url,
         "title": article.title,
         "kicker": article.kicker,

@@ -26,7 +26,7 @@ from builder.search.volumes import bundle, whole_folder
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from builder.search.text.document import Record
+    from builder.search.text.document import SearchDocument
 
 MOST_ARTICLES = 8000
 """A closed year with more is cut: each thousand articles are 6.5 KB that every query of the volume loads
@@ -120,7 +120,7 @@ def shared() -> dict[str, bytes]:
     }
 
 
-def build_volume(documents: Iterable[tuple[str, Record]], out: Path) -> bytes:
+def build_volume(documents: Iterable[tuple[str, SearchDocument]], out: Path) -> bytes:
     """Index search documents (address, document) and put the volume's files in the folder `out`.
 
     Gives what the volume adds to a lexicon. The order of `documents` does not matter. Until all is made, what stood in
