@@ -8,12 +8,12 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from builder.configuration import config, words
-from builder.edition import page_record
 from builder.edition.addresses import issue as issue_address
 from builder.edition.article import Article, Source
 from builder.edition.issue_date import IssueDate
 from builder.frames.chrome import Chrome
 from builder.frames.frame import cut, marker, slots
+from builder.markdown import page_record_file
 from builder.markdown.article_file import write
 from builder.press.pieces.site import Site, frames_wanted
 from builder.search.index import lexicon, occurrences
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from builder.configuration.config import Config
+    from builder.edition.page_record import PageRecord
     from builder.search.text.document import SearchDocument
 
 MKDOCS = """\
@@ -66,10 +67,10 @@ def put(edition: Config, *articles: Article) -> None:
         disk.write(folder / f"{one.id}.md", write(one))
 
 
-def put_record(edition: Config, record: page_record.PageRecord, when: IssueDate = WHEN, newspaper: str = "") -> None:
+def put_record(edition: Config, record: PageRecord, when: IssueDate = WHEN, newspaper: str = "") -> None:
     """Write a page record beside its articles."""
     folder = edition.articles / issue_address(edition.newspaper(newspaper), when)
-    disk.write(folder / f"{record.page.zfill(2)}.yml", page_record.write(record))
+    disk.write(folder / f"{record.page.zfill(2)}.yml", page_record_file.write(record))
 
 
 def chrome(edition: Config, folder: Path, version: str = "") -> Chrome:

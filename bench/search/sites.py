@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from builder.configuration import config
-from builder.configuration.config import Newspaper
+from builder.edition.newspaper import Newspaper
 from builder.press import build
 from builder.search.text.document import byline, render, text
 from builder.search.volumes import lexicon_files, manifest, volumes

@@ -19,9 +19,8 @@ import yaml
 
 from builder.check import rules
 from builder.check.content import ArticleFile, CheckedArticle, CheckedContent, Unreadable, unix
-from builder.edition import page_record
 from builder.errors import EditionError
-from builder.markdown import article_file
+from builder.markdown import article_file, page_record_file
 from builder.markdown.frontmatter import UndatedError
 from builder.shell.progress import silent
 
@@ -132,7 +131,7 @@ def _batch(config: Config, names: list[str]) -> list[_Seen]:
 def _see(path: Path, name: str, config: Config) -> _Seen:
     try:
         if path.suffix == ".yml":
-            return _Seen(record=(name, page_record.read(path)))
+            return _Seen(record=(name, page_record_file.read(path)))
         text = article_file.read_text(path)
         article = ArticleFile(name, article_file.parse(text, id=path.stem, where=str(path)), unix(text))
     except EditionError as error:

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import datetime
 
-    from builder.configuration.config import Newspaper
     from builder.edition.issue_date import IssueDate
+    from builder.edition.newspaper import Newspaper
 
 _DIGITS = re.compile("[0-9]+")
 _FOREIGN = re.compile("[^0-9A-Za-z]")

@@ -26,7 +26,7 @@ from builder.press.sharing import part, volume_shares
 from builder.press.stages import bind, indexing, months, output_folder, overview, plan, products, redirects
 from builder.press.stages.inventory import scan
 from builder.press.stages.pour import Job, pour
-from builder.press.work import BuildReport, Clock, Wanted, Work
+from builder.press.stages.work import BuildReport, Clock, Wanted, Work
 from builder.search import opensearch
 from builder.search.volumes import lexicon_files, volumes
 from builder.shell import digest

@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.configuration import resources
-from builder.configuration.config import Newspaper
 from builder.edition import card
 from builder.edition.article import Article, Source
 from builder.edition.issues import assemble
+from builder.edition.newspaper import Newspaper
 from builder.edition.page_record import PageRecord
 from builder.markdown import article_file
 from builder.press.files import json_record, markdown_copy

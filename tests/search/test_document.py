@@ -7,8 +7,8 @@ import datetime as dt
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.configuration.config import Newspaper
 from builder.edition.article import Article
+from builder.edition.newspaper import Newspaper
 from builder.search.text.document import render
 
 PAPER = Newspaper(key="paper", name='报"纸" <一>')

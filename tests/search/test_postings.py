@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from builder.configuration.config import Newspaper
 from builder.edition.article import Article
+from builder.edition.newspaper import Newspaper
 from builder.search.index import cbor, lexicon, occurrences, postings
 from builder.search.text.document import ALWAYS, FIELDS, TITLE_ROOM, SearchDocument, render
 from builder.search.text.pairs import words

@@ -12,7 +12,7 @@ from click.testing import CliRunner
 
 from builder.cli import edition, run
 from builder.configuration import config
-from builder.configuration.config import LANGUAGES
+from builder.edition.newspaper import LANGUAGES
 from builder.errors import EditionError
 from builder.starter import generator, repository
 

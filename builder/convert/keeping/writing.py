@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from builder.convert.keeping.page_changes import unplaced
 from builder.edition import addresses
-from builder.edition import page_record as records
+from builder.markdown import page_record_file
 from builder.shell import disk
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def write(result: PageResult, root: Path) -> None:
             disk.remove(path.with_name(path.name + CLASH_SUFFIX), root=root)
             disk.remove(path.with_name(path.name + BEFORE_SUFFIX), root=root)
     slug = addresses.page_slug(result.record.page)
-    disk.write(result.folder / f"{slug}.yml", records.write(result.record))
+    disk.write(result.folder / f"{slug}.yml", page_record_file.write(result.record))
 
 
 def _move(clash: Path, text: str) -> None:

@@ -16,9 +16,9 @@ from builder.press.pieces.site import article_address
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from builder.configuration.config import Newspaper
     from builder.edition.card import Card
     from builder.edition.issues import Issue, Page
+    from builder.edition.newspaper import Newspaper
     from builder.press.pages.article_page import Text
     from builder.press.pieces.site import File, Site
 

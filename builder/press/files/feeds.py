@@ -18,15 +18,15 @@ from feedgenerator import Atom1Feed
 
 from builder.edition import addresses
 from builder.edition.characters import printable
-from builder.press.files.citation import creators
 from builder.press.files.urn import urn
+from builder.press.pieces.citation import creators
 from builder.press.pieces.site import article_address
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from builder.configuration.config import Newspaper
     from builder.edition.card import Card
+    from builder.edition.newspaper import Newspaper
     from builder.press.pieces.site import File, Site
 
 ENTRIES = 100

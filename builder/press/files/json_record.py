@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterable
 
-    from builder.configuration.config import Newspaper
     from builder.edition.article import Article
     from builder.edition.card import Card
     from builder.edition.issue_date import IssueDate
     from builder.edition.issues import Issue
+    from builder.edition.newspaper import Newspaper
 
 JsonFields = dict[str, object]
 

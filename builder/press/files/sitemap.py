@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterable
 
-    from builder.configuration.config import Newspaper
+    from builder.edition.newspaper import Newspaper
     from builder.press.pieces.site import File, Site
 
 INDEX = "sitemap.xml"

@@ -16,10 +16,10 @@ from builder.press.pieces.site import article_address
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from builder.configuration.config import Newspaper
     from builder.edition.article import Article
     from builder.edition.card import Card
     from builder.edition.issues import Issue
+    from builder.edition.newspaper import Newspaper
     from builder.press.pieces.pictures import Size
     from builder.press.pieces.site import File, Site
 

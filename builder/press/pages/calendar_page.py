@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterable, Mapping, Sequence
 
-    from builder.configuration.config import Newspaper
     from builder.edition.calendar import Day
     from builder.edition.card import Card
     from builder.edition.issue_date import IssueDate
+    from builder.edition.newspaper import Newspaper
     from builder.press.pieces.site import File, Site
 
 Around = tuple["datetime.date | None", "datetime.date | None"]

@@ -12,8 +12,8 @@ from builder.markdown.escape import escape
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from builder.configuration.config import Newspaper
     from builder.edition.calendar import Day
+    from builder.edition.newspaper import Newspaper
     from builder.press.pieces.site import Site
 
 LEVELS = 4

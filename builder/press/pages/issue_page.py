@@ -12,8 +12,8 @@ from builder.press.pieces import head, offers, page_links
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from builder.configuration.config import Newspaper
     from builder.edition.issues import Issue
+    from builder.edition.newspaper import Newspaper
     from builder.press.pages.article_page import Text
     from builder.press.pieces.site import File, Site
 

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterator, Mapping
 
-    from builder.configuration.config import Newspaper
     from builder.edition.issue_date import IssueDate
     from builder.edition.issues import Issue, Page
+    from builder.edition.newspaper import Newspaper
     from builder.press.pages.article_page import Text
     from builder.press.pieces.site import Site
 

@@ -15,8 +15,8 @@ from builder.press.pieces.site import article_address
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from builder.configuration.config import Newspaper
     from builder.edition.card import Card
+    from builder.edition.newspaper import Newspaper
     from builder.press.pieces.site import File, Site
 
 NAMES = 200

@@ -13,9 +13,9 @@ from builder.press.pieces.site import article_address
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from builder.configuration.config import Newspaper
     from builder.edition.card import Card
     from builder.edition.issue_date import IssueDate
+    from builder.edition.newspaper import Newspaper
     from builder.press.pieces.site import File, Site
 
 TOLD = 6

@@ -10,8 +10,8 @@ from builder.markdown.escape import escape
 from builder.press.pieces import cards, head, page_links
 
 if TYPE_CHECKING:
-    from builder.configuration.config import Newspaper
     from builder.edition.issues import Issue, Page
+    from builder.edition.newspaper import Newspaper
     from builder.press.pieces.pictures import Scan
     from builder.press.pieces.site import File, Site
 

@@ -16,9 +16,9 @@ from builder.press.pieces.site import article_address
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from builder.configuration.config import Newspaper
     from builder.edition.card import Card
     from builder.edition.issues import Issue
+    from builder.edition.newspaper import Newspaper
     from builder.press.pieces.site import Site
 
 STANDING = 6

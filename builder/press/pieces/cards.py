@@ -13,9 +13,9 @@ from builder.markdown.escape import escape, link, paragraph
 from builder.press.pieces.site import article_address
 
 if TYPE_CHECKING:
-    from builder.configuration.config import Newspaper
     from builder.edition.card import Card
     from builder.edition.issues import Page
+    from builder.edition.newspaper import Newspaper
     from builder.press.pieces.site import Site
 
 BRIEF = 180

@@ -12,14 +12,15 @@ from typing import TYPE_CHECKING
 
 from builder.edition import addresses
 from builder.markdown.escape import escape, script
-from builder.press.files import alternates, citation, vocabulary
+from builder.press.files import alternates
+from builder.press.pieces import citation, vocabulary
 from builder.press.pieces.site import article_address
 
 if TYPE_CHECKING:
-    from builder.configuration.config import Newspaper
     from builder.edition.card import Card
     from builder.edition.issue_date import IssueDate
     from builder.edition.issues import Issue, Page
+    from builder.edition.newspaper import Newspaper
     from builder.press.pages.article_page import Text
     from builder.press.pieces.site import Site
 

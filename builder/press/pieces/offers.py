@@ -12,8 +12,8 @@ from builder.press.pieces import head
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from builder.configuration.config import Newspaper
     from builder.edition.issues import Issue
+    from builder.edition.newspaper import Newspaper
     from builder.press.pieces.site import Site
 
 _NAMES = {epub.MIME: "EPUB", alternates.JSON: "JSON", head.ATOM: "Atom", head.JSON_FEED: "JSON Feed"}

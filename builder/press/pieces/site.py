@@ -12,9 +12,10 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterator, Mapping
 
-    from builder.configuration.config import Config, Newspaper
+    from builder.configuration.config import Config
     from builder.edition.card import Card
     from builder.edition.issue_date import IssueDate
+    from builder.edition.newspaper import Newspaper
     from builder.frames.frame import Frame
 
 File = tuple[str, str | bytes]

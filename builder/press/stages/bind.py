@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from builder.configuration.config import Newspaper
     from builder.edition.calendar import Day
     from builder.edition.card import Card
     from builder.edition.issue_date import IssueDate
+    from builder.edition.newspaper import Newspaper
     from builder.frames.chrome import Chrome
     from builder.press.ledger.archive_changes import Changes, Counts, Listing
     from builder.press.ledger.ledger import Ledger

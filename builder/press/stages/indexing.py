@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from builder.press.ledger.poured import Key
     from builder.press.pieces.site import Site
     from builder.press.stages.inventory import Folder
-    from builder.press.work import Wanted, Work
+    from builder.press.stages.work import Wanted, Work
     from builder.search.text.document import SearchDocument
     from builder.shell.pool import Task, Workers
 

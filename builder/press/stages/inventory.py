@@ -18,7 +18,8 @@ from builder.shell.digest import of_values
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
-    from builder.configuration.config import Config, Newspaper
+    from builder.configuration.config import Config
+    from builder.edition.newspaper import Newspaper
 
 MISPLACED = "E103"
 """Code of the finding: an article, or a folder of them, that no issue takes, by its place or its name."""

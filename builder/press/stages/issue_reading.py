@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from builder.edition import addresses, page_record
+from builder.edition import addresses
 from builder.edition import card as cards
 from builder.edition.issues import assemble
 from builder.errors import EditionError, Finding
-from builder.markdown import article_file
+from builder.markdown import article_file, page_record_file
 from builder.press.pages import article_page
 from builder.press.pieces import pictures
 from builder.shell.digest import of_bytes
@@ -107,7 +107,7 @@ def parse(config: Config, folder: Folder, name: str, raw: bytes) -> Article:
 
 
 def _record(raw: bytes, where: str) -> PageRecord:
-    record = page_record.parse(_decoded(raw, where), where=where)
+    record = page_record_file.parse(_decoded(raw, where), where=where)
     _check_labels((record.page,), where)
     return record
 

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from builder.configuration.config import Newspaper
     from builder.edition.card import Card
+    from builder.edition.newspaper import Newspaper
     from builder.press.ledger.archive_changes import Changes
     from builder.press.ledger.ledger import Ledger
     from builder.press.pieces.site import File, Site

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from builder.press.pages import on_this_day, statistics_page
 
 if TYPE_CHECKING:
-    from builder.configuration.config import Newspaper
     from builder.edition.issue_date import IssueDate
+    from builder.edition.newspaper import Newspaper
     from builder.press.ledger.archive_changes import Changes
     from builder.press.ledger.ledger import Ledger
     from builder.press.pieces.site import Site

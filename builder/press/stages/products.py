@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from builder.configuration.config import Newspaper
     from builder.edition.card import Card
     from builder.edition.issues import Issue
+    from builder.edition.newspaper import Newspaper
     from builder.press.pieces.page_links import Dates
     from builder.press.pieces.pictures import Size
     from builder.press.pieces.site import File, Site

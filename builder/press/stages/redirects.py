@@ -18,12 +18,12 @@ from builder.shell import digest
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from builder.configuration.config import Newspaper
     from builder.edition.card import Card
     from builder.edition.issue_date import IssueDate
+    from builder.edition.newspaper import Newspaper
     from builder.press.pieces.site import File, Site
     from builder.press.stages.products import Shown
-    from builder.press.work import Work
+    from builder.press.stages.work import Work
 
 GONE, TAKEN = "E501", "E502"
 _UNITS = frozenset({"aliases", "kept"})

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from builder.markdown.body import PageTurn, read_body
 
 if TYPE_CHECKING:
-    from builder.configuration.config import Newspaper
     from builder.edition.article import Article
+    from builder.edition.newspaper import Newspaper
 
 SearchDocument: TypeAlias = "dict[str, Any]"
 """Texts by name, and `authors`, a list of names; empty values are left out."""

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from builder.press.files import citation
+from builder.press.pieces import citation
 
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterable
 
-    from builder.configuration.config import Newspaper
     from builder.edition.article import Article
     from builder.edition.card import Card
+    from builder.edition.newspaper import Newspaper
 
 Values = dict[str, object]
 
