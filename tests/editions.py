@@ -12,10 +12,11 @@ from builder.edition.addresses import issue as issue_address
 from builder.edition.article import Article, Source
 from builder.edition.issue_date import IssueDate
 from builder.frames.chrome import Chrome
-from builder.frames.frame import cut, marker, slots
+from builder.frames.frame import cut, marker, slots, wanted
 from builder.markdown import page_record_file
 from builder.markdown.article_file import write
-from builder.press.pieces.site import Site, frames_wanted
+from builder.press.pieces.here import Here, fronts
+from builder.press.pieces.site import Site
 from builder.search.index import lexicon, occurrences
 from builder.search.volumes import bundle
 from builder.shell import disk
@@ -77,7 +78,7 @@ def chrome(edition: Config, folder: Path, version: str = "") -> Chrome:
     """A chrome whose frames hold the slots of their kind and nothing else; one file, in `folder`."""
     frames = {
         (kind, depth): cut(f"<title>{version}</title>\n" + "\n".join(f"<!--{n}-->{marker(n)}" for n in slots(kind)))
-        for kind, depth in frames_wanted(edition.newspapers)
+        for kind, depth in wanted(edition.newspapers)
     }
     style = folder / "style.css"
     disk.write(style, f"/* {version} */")
@@ -87,6 +88,11 @@ def chrome(edition: Config, folder: Path, version: str = "") -> Chrome:
 def site(edition: Config, folder: Path) -> Site:
     """What pages are made with, without the theme host."""
     return Site(edition, dict(words.load("zh-Hans")), chrome(edition, folder).frames)
+
+
+def home(site: Site) -> Here:
+    """The front page of the first newspaper."""
+    return fronts(site)[0]
 
 
 def contents(out: Path) -> dict[str, bytes]:

@@ -13,7 +13,8 @@ from builder.edition import card
 from builder.edition.issues import assemble
 from builder.markdown.body import render_body
 from builder.press.pages import article_page, issue_page, printed_page, related
-from builder.press.pieces import head
+from builder.press.pieces import alternates, head
+from builder.press.pieces.text import Text
 from tests import editions
 
 if TYPE_CHECKING:
@@ -93,13 +94,13 @@ def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 
 
 def _read(site: Site, *, picture: str = "", **values: Any) -> _Head:  # noqa: ANN401  (an article's fields)
-    paper = site.config.newspapers[0]
+    home = editions.home(site)
     one = editions.article(**values)
     body = render_body(one.body, page_turn=str) + picture
     whole = assemble("shi", one.when, [card.make(one, newspaper="shi", body=body)])
     around = None, whole.cards[0], None
-    text, common = article_page.Text(one, body), related.common(site, paper, whole)
-    _, html = article_page.page(site, paper, whole, text, around=around, common=common)
+    text, common = Text(one, body), related.common(home, whole)
+    _, html = article_page.page(home, whole, text, around=around, common=common)
     return _Head(str(html))
 
 
@@ -161,14 +162,14 @@ def test_a_page_tells_search_engines_what_it_is_and_the_way_to_it(site: Site) ->
 
 
 def test_issues_pages_and_the_front_page_have_heads_of_their_own(site: Site) -> None:
-    paper = site.config.newspapers[0]
+    home = editions.home(site)
     one = editions.article()
     whole = assemble("shi", one.when, [card.make(one, newspaper="shi", body="")])
-    texts = {one.id: article_page.Text(one, "")}
+    texts = {one.id: Text(one, "")}
     made = {
-        "issue": issue_page.page(site, paper, whole, texts, around=(None, None)),
-        "home": issue_page.page(site, paper, whole, texts, around=(None, None), home=""),
-        "page": printed_page.page(site, paper, whole, (None, whole.pages[0], None)),
+        "issue": issue_page.page(home, whole, texts, around=(None, None)),
+        "home": issue_page.page(home, whole, texts, around=(None, None), front=""),
+        "page": printed_page.page(home, whole, (None, whole.pages[0], None)),
     }
     reads = {name: _Head(str(html)) for name, (_, html) in made.items()}
     kinds = {name: [block["@type"] for block in read.blocks] for name, read in reads.items()}
@@ -178,4 +179,4 @@ def test_issues_pages_and_the_front_page_have_heads_of_their_own(site: Site) -> 
         "page": ["BreadcrumbList"],
     }
     forms = {link["type"] for link in reads["issue"].links if link["rel"] == "alternate"}
-    assert forms == {"application/json", "application/epub+zip", head.ATOM, head.JSON_FEED}
+    assert forms == {"application/json", "application/epub+zip", alternates.ATOM, alternates.JSON_FEED}

@@ -1,6 +1,6 @@
 """An issue as an EPUB 3 book for e-readers: one chapter a page, its articles in printed order.
 
-The same issue is the same bytes: files stand in a fixed order, carry no time but the issue's own date, and are
+The same issue is the same bytes: files come in a fixed order, carry no time but the issue's own date, and are
 packed with fixed settings. Pictures are not taken along.
 """
 
@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING
 
 from builder.edition.characters import printable
 from builder.markdown.xml_escape import escape
+from builder.press.pieces.alternates import EPUB
 
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterator
 
-MIME = "application/epub+zip"
 LEVEL = 6
 """Of compression: 9 takes twice the time for one byte in a hundred."""
 
@@ -101,7 +101,7 @@ def write(book: Book) -> bytes:
 
 
 def _files(book: Book) -> Iterator[tuple[str, str]]:
-    yield "mimetype", MIME
+    yield "mimetype", EPUB
     yield "META-INF/container.xml", _CONTAINER
     yield "content.opf", _package(book)
     yield "style.css", _STYLE
@@ -176,7 +176,7 @@ def _entry(entry: BookArticle) -> str:
 
 
 def body(entry: BookArticle) -> str:
-    """The body as it stands in a chapter: headings below the article's own, ids of its own, nothing to load."""
+    """The body as a chapter has it: headings below the article's own, ids of its own, nothing to load."""
     html = _TURN.sub(r'<p class="turn">\1</p>', printable(entry.body))
     html = _HEADING.sub(lambda match: _heading(match, entry.id), html)
     html = _PICTURE.sub(r"\1", html)

@@ -20,14 +20,13 @@ from builder.edition import addresses
 from builder.edition.characters import printable
 from builder.press.files.urn import urn
 from builder.press.pieces.citation import creators
-from builder.press.pieces.site import article_address
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from builder.edition.card import Card
-    from builder.edition.newspaper import Newspaper
-    from builder.press.pieces.site import File, Site
+    from builder.press.pieces.here import Here
+    from builder.press.pieces.site import File
 
 ENTRIES = 100
 """Articles that a newspaper's feed has at most: two issues or more."""
@@ -46,7 +45,7 @@ class FeedSource:
     """What a feed is of. Texts are plain, addresses from the site's root."""
 
     address: str
-    """The web page that shows the same; the feed stands beside it."""
+    """The web page that shows the same; the feed is beside it."""
     key: str
     """What its id is made from."""
     title: str
@@ -54,50 +53,51 @@ class FeedSource:
     """Whether the JSON feed has whole texts too, and not their first words."""
 
 
-def of_paper(site: Site, paper: Newspaper, entries: Sequence[FeedEntry]) -> tuple[File, File]:
+def of_paper(home: Here, entries: Sequence[FeedEntry]) -> tuple[File, File]:
     """The feeds of a newspaper; `entries` newest first."""
+    paper = home.paper
     source = FeedSource(address=addresses.home(paper), key=paper.key, title=paper.name, whole=True)
-    return atom(site, paper, source, entries), json_feed(site, paper, source, entries)
+    return atom(home, source, entries), json_feed(home, source, entries)
 
 
-def of_listing(site: Site, paper: Newspaper, kind: str, name: str, entries: Sequence[FeedEntry]) -> tuple[File, File]:
+def of_listing(home: Here, kind: str, name: str, entries: Sequence[FeedEntry]) -> tuple[File, File]:
     """The feeds of one section, column or author; `entries` newest first."""
     source = FeedSource(
-        address=addresses.listing(paper, kind, name),
-        key=f"{paper.key}/{kind}/{name}",
-        title=f"{name} · {paper.name}",
+        address=addresses.listing(home.paper, kind, name),
+        key=f"{home.paper.key}/{kind}/{name}",
+        title=f"{name} · {home.paper.name}",
         whole=False,
     )
-    return atom(site, paper, source, entries), json_feed(site, paper, source, entries)
+    return atom(home, source, entries), json_feed(home, source, entries)
 
 
-def atom(site: Site, paper: Newspaper, source: FeedSource, entries: Sequence[FeedEntry]) -> File:
+def atom(home: Here, source: FeedSource, entries: Sequence[FeedEntry]) -> File:
     """The Atom feed of `source`."""
-    address = f"{source.address}feed.xml"
+    here = home.at(f"{source.address}feed.xml")
     feed = _Atom(
         title=printable(source.title),
-        link=_href(site, source.address, address),
-        description=printable(site.config.description),
-        language=paper.language,
-        author_name=printable(paper.name),
-        feed_url=_href(site, address, address),
+        link=here.published(source.address),
+        description=printable(here.site.config.description),
+        language=here.paper.language,
+        author_name=printable(here.paper.name),
+        feed_url=here.published(here.base),
         feed_guid=urn(source.key),
         updated=_midnight(entries[0][0].date if entries else _FIRST_DAY),
     )
     for card, body in entries:
-        feed.add_item(**_item(site, paper, card, body, address))
+        feed.add_item(**_item(here, card, body))
     out = io.StringIO()
     feed.write(out, "utf-8")
-    return address, f"{out.getvalue()}\n"
+    return here.base, f"{out.getvalue()}\n"
 
 
-def _item(site: Site, paper: Newspaper, card: Card, body: str, base: str) -> dict[str, Any]:
-    href = _href(site, article_address(paper, card), base)
+def _item(here: Here, card: Card, body: str) -> dict[str, Any]:
+    href = here.published(here.address(card))
     return {
         "title": printable(card.title),
         "link": href,
         "description": None,
-        "unique_id": _id(paper, card),
+        "unique_id": _id(here, card),
         "pubdate": _midnight(card.date),
         "categories": [printable(card.section)] if card.section else [],
         "content": printable(_resolved(body, href)),
@@ -122,28 +122,28 @@ class _Atom(Atom1Feed):  # type: ignore[misc]  # the library has no types
         super().add_item_elements(handler, item)
 
 
-def json_feed(site: Site, paper: Newspaper, source: FeedSource, entries: Sequence[FeedEntry]) -> File:
+def json_feed(home: Here, source: FeedSource, entries: Sequence[FeedEntry]) -> File:
     """The JSON Feed (version 1.1) of `source`."""
-    address = f"{source.address}feed.json"
+    here = home.at(f"{source.address}feed.json")
     value = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": source.title,
-        "home_page_url": _href(site, source.address, address),
-        "feed_url": _href(site, address, address),
-        "description": site.config.description,
-        "language": paper.language,
-        "authors": [{"name": paper.name}],
-        "items": [_json_item(site, paper, source, entry, address) for entry in entries],
+        "home_page_url": here.published(source.address),
+        "feed_url": here.published(here.base),
+        "description": here.site.config.description,
+        "language": here.paper.language,
+        "authors": [{"name": here.paper.name}],
+        "items": [_json_item(here, source, entry) for entry in entries],
     }
     kept = {key: content for key, content in value.items() if content or key == "items"}
-    return address, printable(json.dumps(kept, ensure_ascii=False, separators=(",", ":"))) + "\n"
+    return here.base, printable(json.dumps(kept, ensure_ascii=False, separators=(",", ":"))) + "\n"
 
 
-def _json_item(site: Site, paper: Newspaper, source: FeedSource, entry: FeedEntry, base: str) -> dict[str, object]:
+def _json_item(here: Here, source: FeedSource, entry: FeedEntry) -> dict[str, object]:
     card, body = entry
-    href = _href(site, article_address(paper, card), base)
+    href = here.published(here.address(card))
     item = {
-        "id": _id(paper, card),
+        "id": _id(here, card),
         "url": href,
         "title": card.title,
         "content_html" if source.whole else "content_text": _resolved(body, href) if source.whole else card.excerpt,
@@ -159,12 +159,8 @@ def _resolved(body: str, href: str) -> str:
     return _RELATIVE.sub(lambda match: f"{match[1]}{href}", body)
 
 
-def _href(site: Site, target: str, base: str) -> str:
-    return site.canonical(target) or addresses.relative(target, base)
-
-
-def _id(paper: Newspaper, card: Card) -> str:
-    return urn(f"{paper.key}/{card.when}/{card.id}")
+def _id(here: Here, card: Card) -> str:
+    return urn(f"{here.paper.key}/{card.when}/{card.id}")
 
 
 def _midnight(date: datetime.date) -> datetime.datetime:

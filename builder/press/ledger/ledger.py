@@ -18,7 +18,7 @@ from builder.errors import Finding
 from builder.press.ledger import ledger_file
 from builder.press.ledger.figures import Figures
 from builder.press.ledger.poured import Known, Setting, brief, unit
-from builder.press.stages.inventory import Seen
+from builder.press.ledger.seen import Seen
 from builder.shell import digest
 
 if TYPE_CHECKING:

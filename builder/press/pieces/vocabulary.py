@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 Values = dict[str, object]
 
 SELF = "./"
-"""The page that says it: addresses in JSON-LD are relative to the document that they stand in."""
+"""The page that says it: addresses in JSON-LD are relative to their document."""
 _CONTEXT: Values = {"@context": "https://schema.org"}
 
 

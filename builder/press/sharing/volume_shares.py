@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from builder.errors import EditionError
-from builder.press.stages import indexing, plan
+from builder.press.stages import plan
+from builder.press.stages.volume_issues import all_volumes
 from builder.shell import digest
 
 if TYPE_CHECKING:
@@ -15,8 +16,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from builder.configuration.config import Config
-    from builder.press.stages.indexing import Index
     from builder.press.stages.inventory import Folder, Inventory
+    from builder.press.stages.volume_issues import VolumeIssues
 
 _KILOBYTES_AN_ARTICLE = 16
 """What a part takes on disk, about (docs/benchmarks.md), files rounded up to blocks."""
@@ -51,7 +52,7 @@ class Share:
 def shares(config: Config, inventory: Inventory, environment: str) -> Iterator[Share]:
     """One share a volume, newest first. Raises `EditionError` where a file cannot be read."""
     settings = plan.settings(inventory.folders, config)
-    for one in indexing.indexes(inventory.folders):
+    for one in all_volumes(inventory.folders):
         files = [(each.path, settings[each.key], list(_digests(config.root, each))) for each in _read(inventory, one)]
         yield Share(
             volume=one.volume.name,
@@ -63,7 +64,7 @@ def shares(config: Config, inventory: Inventory, environment: str) -> Iterator[S
         )
 
 
-def _read(inventory: Inventory, one: Index) -> tuple[Folder, ...]:
+def _read(inventory: Inventory, one: VolumeIssues) -> tuple[Folder, ...]:
     """The issues whose files a part of this volume shows: its own, and those beside it."""
     return (*one.folders, *plan.beside(inventory.folders, one.folders))
 

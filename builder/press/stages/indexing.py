@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from builder.edition import addresses
@@ -21,51 +21,17 @@ if TYPE_CHECKING:
     from builder.press.ledger.ledger import Ledger
     from builder.press.ledger.poured import Key
     from builder.press.pieces.site import Site
-    from builder.press.stages.inventory import Folder
-    from builder.press.stages.work import Wanted, Work
+    from builder.press.stages.volume_issues import VolumeIssues
+    from builder.press.stages.work import Work
     from builder.search.text.document import SearchDocument
     from builder.shell.pool import Task, Workers
 
 STAGE = "search"
 
 
-@dataclass(frozen=True, slots=True)
-class Index:
-    """A volume and the issues whose articles are in it."""
-
-    volume: volumes.Volume
-    folders: tuple[Folder, ...]
-
-    @property
-    def articles(self) -> int:
-        """Article files to be read."""
-        return sum(len(folder.articles) for folder in self.folders)
-
-
-def indexes(folders: Sequence[Folder]) -> tuple[Index, ...]:
-    """The volumes of the archive, each with its issues, newest first."""
-    dates = [folder.when.day for folder in folders for _ in folder.articles]
-    return tuple(
-        Index(volume, tuple(folder for folder in folders if volume.covers(folder.when.day)))
-        for volume in volumes.assign(dates)
-    )
-
-
-def wanted(folders: Sequence[Folder], what: Wanted) -> tuple[Index, ...]:
-    """The volumes that a build makes. Raises `EditionError` where it is asked for one that there is not."""
-    if not what.search:
-        return ()
-    every = indexes(folders)
-    if not what.volume:
-        return every
-    found = tuple(one for one in every if one.volume.name == what.volume)
-    if not found:
-        names = ", ".join(one.volume.name for one in every) or "none"
-        raise EditionError(f"no volume is called “{what.volume}”", then=f"`edition plan` lists them: {names}")
-    return found
-
-
-def stale(every: Sequence[Index], changed: frozenset[Key], ledger: Ledger, out: Path) -> tuple[Index, ...]:
+def stale(
+    every: Sequence[VolumeIssues], changed: frozenset[Key], ledger: Ledger, out: Path
+) -> tuple[VolumeIssues, ...]:
     """Those that have to be built, as far as can be told before the changed articles are read."""
     known, made = ledger.volumes(), made_of(every, ledger)
     return tuple(
@@ -77,7 +43,7 @@ def stale(every: Sequence[Index], changed: frozenset[Key], ledger: Ledger, out: 
     )
 
 
-def made_of(every: Sequence[Index], ledger: Ledger) -> dict[str, str]:
+def made_of(every: Sequence[VolumeIssues], ledger: Ledger) -> dict[str, str]:
     """Digest of everything that each volume is made of, by its name."""
     texts = {(paper, when): text for paper in _papers(every) for when, text in ledger.texts(paper).items()}
     return {
@@ -88,17 +54,17 @@ def made_of(every: Sequence[Index], ledger: Ledger) -> dict[str, str]:
     }
 
 
-def build_one(site: Site, out: Path, one: Index) -> tuple[str, bytes]:
+def build_one(site: Site, out: Path, one: VolumeIssues) -> tuple[str, bytes]:
     """Build a volume; return its name, and what it adds to a lexicon."""
     return one.volume.name, volumes.build_volume(_documents(site, one), out / one.volume.path)
 
 
 def write_lexicon(_: Site, out: Path, job: lexicon_files.LexiconTask) -> None:
-    """Write a lexicon of volumes that stand."""
+    """Write a lexicon of volumes that are there."""
     lexicon_files.write(job, out)
 
 
-def _documents(site: Site, one: Index) -> Iterator[tuple[str, SearchDocument]]:
+def _documents(site: Site, one: VolumeIssues) -> Iterator[tuple[str, SearchDocument]]:
     """Address and search document of each article; a broken one is left out, as pouring reports it."""
     for folder in one.folders:
         paper = site.config.newspaper(folder.newspaper)
@@ -120,7 +86,7 @@ def finish(
 
     Returns the names of those that were built.
     """
-    every, ledger = work.indexes, work.ledger
+    every, ledger = work.volumes, work.ledger
     known, made = ledger.volumes(), made_of(every, ledger)
     built: dict[str, bytes] = {}
     for number, future in enumerate(building, start=1):
@@ -147,7 +113,7 @@ def _list(every: Sequence[volumes.Volume], work: Work, workers: Workers) -> None
     work.output.put(STAGE, [(manifest.PATH, text)])
 
 
-def _counted(every: Sequence[Index], ledger: Ledger) -> Iterator[volumes.Volume]:
+def _counted(every: Sequence[VolumeIssues], ledger: Ledger) -> Iterator[volumes.Volume]:
     """The volumes with the articles that are in them: those that could be read."""
     found = {(paper, day.when): day.articles for paper in _papers(every) for day in ledger.days(paper)}
     for one in every:
@@ -155,5 +121,5 @@ def _counted(every: Sequence[Index], ledger: Ledger) -> Iterator[volumes.Volume]
         yield replace(one.volume, articles=articles)
 
 
-def _papers(every: Sequence[Index]) -> set[str]:
+def _papers(every: Sequence[VolumeIssues]) -> set[str]:
     return {folder.newspaper for one in every for folder in one.folders}

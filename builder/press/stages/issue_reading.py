@@ -12,6 +12,8 @@ from builder.errors import EditionError, Finding
 from builder.markdown import article_file, page_record_file
 from builder.press.pages import article_page
 from builder.press.pieces import pictures
+from builder.press.pieces.here import front
+from builder.press.pieces.text import Text
 from builder.shell.digest import of_bytes
 
 if TYPE_CHECKING:
@@ -22,9 +24,10 @@ if TYPE_CHECKING:
     from builder.edition.card import Card
     from builder.edition.issues import Issue
     from builder.edition.page_record import PageRecord
+    from builder.press.ledger.seen import Seen
     from builder.press.pieces.pictures import Size
     from builder.press.pieces.site import Site
-    from builder.press.stages.inventory import Folder, Seen
+    from builder.press.stages.inventory import Folder
 
 BROKEN = "E101"
 """Code of the finding: a file that cannot be read as an article or a page record (docs/check.md)."""
@@ -40,7 +43,7 @@ class Reading:
 
     folder: Folder
     issue: Issue
-    texts: Mapping[str, article_page.Text]
+    texts: Mapping[str, Text]
     """By article id."""
     pictures: Mapping[str, Size]
     """Those that could be read, by file name."""
@@ -52,10 +55,10 @@ class Reading:
 
 def read(site: Site, folder: Folder) -> Reading:
     """Read an issue's files; what is broken becomes a finding and is left out."""
-    paper = site.config.newspaper(folder.newspaper)
+    home = front(site, site.config.newspaper(folder.newspaper))
     files: dict[str, tuple[Seen, str]] = {}
     findings: list[Finding] = []
-    texts: dict[str, article_page.Text] = {}
+    texts: dict[str, Text] = {}
     records: list[PageRecord] = []
     summaries: list[Card] = []
     sizes: dict[str, Size] = {}
@@ -71,16 +74,16 @@ def read(site: Site, folder: Folder) -> Reading:
             if name in folder.records:
                 records.append(_record(raw, where))
                 continue
-            one = parse(site.config, folder, name, raw)
-            text = article_page.Text(one, article_page.body(site, paper, one, sizes))
-            card = cards.make(one, newspaper=paper.key, body=text.body)
+            article = parse(site.config, folder, name, raw)
+            text = Text(article, article_page.body(home, article, sizes))
+            card = cards.make(article, newspaper=folder.newspaper, body=text.body)
             _check_labels(card.pages, where)
         except EditionError as error:
             findings.append(_finding(error, where))
             continue
-        texts[one.id] = text
+        texts[article.id] = text
         summaries.append(card)
-    made = assemble(paper.key, folder.when, summaries, records)
+    made = assemble(folder.newspaper, folder.when, summaries, records)
     return Reading(folder, made, texts, sizes, files, tuple(findings))
 
 

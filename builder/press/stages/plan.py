@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from builder.configuration.config import Config
     from builder.edition.issue_date import IssueDate
     from builder.press.ledger.poured import Key, Known
-    from builder.press.stages.inventory import Folder, Seen
+    from builder.press.ledger.seen import Seen
+    from builder.press.stages.inventory import Folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +65,6 @@ def plan(
             touched[key] = again
     pour = tuple(folder for folder in folders if _is_due(folder.key, changed, settings, known.settings))
     return Plan(frozenset(changed), pour, frozenset(known.seen.keys() - settings.keys()), touched)
-
-
-NOTHING = Plan(frozenset(), (), frozenset(), {})
 
 
 def beside(folders: Sequence[Folder], some: Sequence[Folder]) -> tuple[Folder, ...]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from builder.press.ledger.poured import Poured
+from builder.press.pieces.here import front
 from builder.press.stages.issue_reading import read
 from builder.press.stages.products import Shown, of_issue
 from builder.shell import disk
@@ -57,16 +58,16 @@ def _pour_issue(
     folder = site.config.root / reading.folder.path
     before, after = (other.issue if other else None for other in around)
     shown = Shown(
-        paper=site.config.newspaper(reading.folder.newspaper),
+        home=front(site, site.config.newspaper(reading.folder.newspaper)),
         issue=reading.issue,
         texts=reading.texts,
         pictures={name: folder / name for name in reading.pictures},
         sizes=reading.pictures,
         before=before,
         after=after,
-        homes=setting.homes,
+        fronts=setting.homes,
     )
-    for path, text in of_issue(site, shown):
+    for path, text in of_issue(shown):
         written += disk.write(f"{out}/{path}", text)
         outputs.append(path)
     return Poured(

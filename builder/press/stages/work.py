@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     from builder.press.ledger.ledger import Ledger
     from builder.press.ledger.poured import Key, Setting
     from builder.press.pieces.site import Site
-    from builder.press.stages.indexing import Index
     from builder.press.stages.inventory import Inventory
     from builder.press.stages.output_folder import Output
     from builder.press.stages.plan import Plan
+    from builder.press.stages.volume_issues import VolumeIssues
     from builder.shell.progress import Progress
 
 
@@ -70,7 +70,7 @@ class Work:
     ledger: Ledger
     output: Output
     wanted: Wanted
-    indexes: tuple[Index, ...]
+    volumes: tuple[VolumeIssues, ...]
     """Search volumes that the site has."""
     changes: Changes
     environment: str

@@ -17,8 +17,10 @@ from builder.edition.calendar import first_of_month
 from builder.edition.card import unpack
 from builder.errors import EditionError
 from builder.markdown.body import render_body
-from builder.markdown.escape import escape, link, paragraph
-from builder.press.files import alternates, feeds, json_record
+from builder.markdown.escape import escape, paragraph
+from builder.press.files import feeds, json_record
+from builder.press.pieces import alternates
+from builder.press.pieces.here import front, fronts
 from builder.press.stages.output_folder import write
 from builder.shell.pool import batches
 
@@ -29,10 +31,10 @@ if TYPE_CHECKING:
 
     from builder.edition.card import Card
     from builder.edition.newspaper import Newspaper
-    from builder.press.ledger.archive_changes import Changes
-    from builder.press.ledger.ledger import Ledger
+    from builder.press.pieces.here import Here
     from builder.press.pieces.site import File, Site
-    from builder.press.stages.output_folder import Made, Output, Press
+    from builder.press.stages.output_folder import Made, Press
+    from builder.press.stages.work import Work
 
 _LEVEL = 9
 """Of compression: 10 takes three times as long for three bytes in a hundred."""
@@ -48,11 +50,11 @@ class Listed:
     kind: str
     name: str
     packed: tuple[str, ...]
-    """Their cards, as `archive.card.pack` wrote them."""
+    """Their cards, as `card.pack` wrote them."""
 
     @property
     def unit(self) -> str:
-        """Under what name its feeds stand in the ledger."""
+        """Name of its feeds in the ledger."""
         return f"feeds {self.paper.key} {self.kind} {self.name}"
 
 
@@ -63,61 +65,63 @@ class Month:
     paper: Newspaper
     first: datetime.date
     packed: tuple[str, ...]
-    """Their cards, as `archive.card.pack` wrote them."""
+    """Their cards, as `card.pack` wrote them."""
 
     @property
     def unit(self) -> str:
-        """Under what name its file stands in the ledger."""
+        """Name of its file in the ledger."""
         return f"lines {self.paper.key} {self.first:%Y-%m}"
 
 
 def address(paper: Newspaper, first: datetime.date) -> str:
-    """Where a month's articles stand as JSON Lines: `articles-2026-04.jsonl.gz`."""
+    """Address of a month's articles as JSON Lines: `articles-2026-04.jsonl.gz`."""
     return f"{addresses.home(paper)}articles-{first:%Y-%m}.jsonl.gz"
 
 
 def contents_address(paper: Newspaper) -> str:
-    """Where it is written which months there are: `archive.json`."""
+    """Address of the list of months: `archive.json`."""
     return f"{addresses.home(paper)}archive.json"
 
 
-def tasks(site: Site, ledger: Ledger, changes: Changes) -> Iterator[tuple[Press, Sequence[Any]]]:
+def tasks(work: Work) -> Iterator[tuple[Press, Sequence[Any]]]:
     """What makes the months and feeds in which an article changed."""
-    if site.has_copies:
-        yield from ((press_months, (month,)) for month in _months(site, ledger, changes))
-    yield from ((press_feeds, batch) for batch in batches(_stale(site, ledger, changes), _BATCH))
+    if work.site.has_copies:
+        yield from ((press_months, (month,)) for month in _months(work))
+    yield from ((press_feeds, batch) for batch in batches(_stale(work), _BATCH))
 
 
-def bind_contents(site: Site, ledger: Ledger, output: Output, changes: Changes) -> None:
+def bind(work: Work) -> None:
     """Make the list of months."""
-    for paper in site.config.newspapers:
-        if site.has_copies and (changes.everything or changes.issues_of(paper.key)):
-            output.put(f"archive {paper.key}", [_contents(site, paper, ledger)])
+    for home in fronts(work.site):
+        if work.site.has_copies and (work.changes.everything or work.changes.issues_of(home.paper.key)):
+            work.output.put(f"archive {home.paper.key}", [_contents(home, work)])
 
 
-def _stale(site: Site, ledger: Ledger, changes: Changes) -> Iterator[Listed]:
+def _stale(work: Work) -> Iterator[Listed]:
     """Every listing that has or had an article of an issue that changed."""
-    for paper in site.config.newspapers:
-        for kind, name in sorted(_touched(paper, ledger, changes)):
-            count = ledger.count(paper.key, kind, name)
+    for paper in work.site.config.newspapers:
+        key = paper.key
+        for kind, name in sorted(_touched(work, key)):
+            count = work.ledger.count(key, kind, name)
             bounds = max(0, count - feeds.LISTING_ENTRIES), count
-            yield Listed(paper, kind, name, ledger.entries(paper.key, kind, name, bounds))
+            yield Listed(paper, kind, name, work.ledger.entries(key, kind, name, bounds))
 
 
-def _touched(paper: Newspaper, ledger: Ledger, changes: Changes) -> set[tuple[str, str]]:
-    if changes.everything:
-        return {(kind, name) for kind in addresses.LISTINGS for name in ledger.names(paper.key, kind)}
-    moved = {(kind, name) for key, kind, name in changes.listings if key == paper.key}
-    cards = (card for key in changes.issues if key[0] == paper.key for card in ledger.cards(key))
+def _touched(work: Work, paper: str) -> set[tuple[str, str]]:
+    if work.changes.everything:
+        return {(kind, name) for kind in addresses.LISTINGS for name in work.ledger.names(paper, kind)}
+    moved = {(kind, name) for key, kind, name in work.changes.listings if key == paper}
+    cards = (card for key in work.changes.issues if key[0] == paper for card in work.ledger.cards(key))
     return moved.union(*map(listings.names, cards))
 
 
-def _months(site: Site, ledger: Ledger, changes: Changes) -> Iterator[Month]:
-    for paper in site.config.newspapers:
-        days = ledger.days(paper.key)
-        for first in sorted({first_of_month(when.day) for when in changes.issues_of(paper.key)}):
+def _months(work: Work) -> Iterator[Month]:
+    for paper in work.site.config.newspapers:
+        key = paper.key
+        days = work.ledger.days(key)
+        for first in sorted({first_of_month(when.day) for when in work.changes.issues_of(key)}):
             issues = (day.when for day in days if first_of_month(day.when.day) == first)
-            yield Month(paper, first, tuple(card for when in issues for card in ledger.packed((paper.key, when))))
+            yield Month(paper, first, tuple(card for when in issues for card in work.ledger.packed((key, when))))
 
 
 def press_feeds(site: Site, out: Path, batch: Sequence[Listed]) -> tuple[Made, ...]:
@@ -133,22 +137,22 @@ def press_months(_: Site, out: Path, batch: Sequence[Month]) -> tuple[Made, ...]
 def _feeds(site: Site, out: Path, listed: Listed) -> tuple[File, ...]:
     if not listed.packed:
         return ()
-    paper = listed.paper
-    entries = [(card, _body(site, paper, card, out)) for card in map(unpack, listed.packed)]
-    return feeds.of_listing(site, paper, listed.kind, listed.name, entries)
+    home = front(site, listed.paper)
+    entries = [(card, _body(home, card, out)) for card in map(unpack, listed.packed)]
+    return feeds.of_listing(home, listed.kind, listed.name, entries)
 
 
-def _body(site: Site, paper: Newspaper, card: Card, out: Path) -> str:
+def _body(home: Here, card: Card, out: Path) -> str:
     """The article's whole text as HTML; its first words where it has no copy."""
-    if not site.has_copies:
+    if not home.site.has_copies:
         return paragraph("excerpt", escape(card.excerpt))
-    base = addresses.article(paper, card.when, card.id)
+    here = home.at(home.address(card))
 
     def turn(label: str) -> str:
-        target = addresses.page(paper, card.when, label)
-        return link(addresses.relative(target, base), site.word("page-turn", page=label))
+        return here.link(addresses.page(here.paper, card.when, label), here.word("page-turn", page=label))
 
-    return render_body(json_record.body(_read(out, alternates.of_article(paper, card)[0][1])), page_turn=turn)
+    markdown = _read(out, alternates.of_article(here.paper, card)[0][1])
+    return render_body(json_record.body(markdown), page_turn=turn)
 
 
 def _lines(out: Path, month: Month) -> Iterator[File]:
@@ -169,10 +173,10 @@ def _read(out: Path, name: str) -> str:
         raise EditionError(f"cannot read what was built before: {error}", where=out / name, then=then) from error
 
 
-def _contents(site: Site, paper: Newspaper, ledger: Ledger) -> File:
+def _contents(home: Here, work: Work) -> File:
     counts: Counter[datetime.date] = Counter()
-    for day in ledger.days(paper.key):
+    for day in work.ledger.days(home.paper.key):
         counts[first_of_month(day.when.day)] += day.articles
-    base = contents_address(paper)
-    volumes = [(first, count, addresses.relative(address(paper, first), base)) for first, count in counts.items()]
-    return base, json_record.archive(paper, volumes, url=site.canonical(addresses.home(paper)))
+    here = home.at(contents_address(home.paper))
+    volumes = [(first, count, here.href(address(home.paper, first))) for first, count in counts.items()]
+    return here.base, json_record.archive(home.paper, volumes, url=home.site.canonical(home.base))

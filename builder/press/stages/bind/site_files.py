@@ -1,0 +1,90 @@
+"""Feeds of newspapers, sitemaps, front pages without an issue, and the files that were made before the build."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from builder.edition.calendar import first_of_month, months
+from builder.errors import EditionError
+from builder.press.files import feeds, sitemap
+from builder.press.ledger.poured import unit
+from builder.press.pages import issue_page
+from builder.press.pieces.here import fronts
+from builder.press.stages import products
+from builder.press.stages.issue_reading import read
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from builder.press.stages.work import Work
+
+
+def bind(work: Work) -> None:
+    """Make what tells of the whole site, where an issue of it changed."""
+    _bind_feeds(work)
+    _bind_sitemaps(work)
+    _bind_homes(work)
+
+
+def _bind_feeds(work: Work) -> None:
+    """Make the feeds of newspapers whose newest articles changed."""
+    folders = {folder.key: folder for folder in work.inventory.folders}
+    for home in fronts(work.site):
+        key = home.paper.key
+        newest = work.ledger.newest(key, feeds.ENTRIES)
+        dates = {card.when for card in newest}
+        is_full = len(newest) == feeds.ENTRIES
+        if not work.changes.everything and not any(
+            not is_full or date >= min(dates) for date in work.changes.issues_of(key)
+        ):
+            continue
+        texts = {date: read(work.site, folders[key, date]).texts for date in dates}
+        entries = [(card, texts[card.when][card.id].body if card.id in texts[card.when] else "") for card in newest]
+        work.output.put(f"feed {key}", products.of_newest(home, entries))
+
+
+def _bind_sitemaps(work: Work) -> None:
+    """Make the sitemaps of months in which something changed; none while the site has no address."""
+    every: list[str] = []
+    for home in fronts(work.site) if work.site.config.url else ():
+        key = home.paper.key
+        days = work.ledger.days(key)
+        every += [sitemap.address(home.paper, month) for month in months(days)]
+        for month in sorted({first_of_month(when.day) for when in work.changes.issues_of(key)}):
+            dates = [day.when for day in days if first_of_month(day.when.day) == month]
+            outputs = [name for date in dates for name in work.ledger.outputs(unit((key, date)))]
+            made = [sitemap.month(home, month, outputs)] if dates else []
+            work.output.put(f"sitemap {key} {month}", made)
+    work.output.put("sitemap", [sitemap.index(work.site, every)] if every else [])
+
+
+def _bind_homes(work: Work) -> None:
+    """Make the front pages of newspapers without an issue; those of others are their latest issue."""
+    with_issue = {folder.newspaper for folder in work.inventory.folders}
+    homes = {home.base: home for home in fronts(work.site) if home.paper.key not in with_issue}
+    if not with_issue:
+        homes.setdefault("", fronts(work.site)[0].at(""))
+    work.output.put("homes", [issue_page.empty_home(homes[address]) for address in sorted(homes)])
+
+
+def put_files(work: Work) -> None:
+    """Put in place the theme's files and the pages that people wrote; `robots.txt` unless they wrote one.
+
+    Raises `EditionError` where one of them has the name of a page of the edition.
+    """
+    made: list[tuple[str, bytes]] = []
+    for name, file in work.chrome.files.items():
+        if work.ledger.unit(name) not in {"", "files", "robots"}:
+            where, then = work.site.config.site_pages, "give the page another name"
+            raise EditionError(f"the edition makes {name} itself", where=where, then=then)
+        made.append((name, _bytes(file)))
+    work.output.put("files", made)
+    work.output.put("robots", [] if "robots.txt" in work.chrome.files else [sitemap.robots(work.site)])
+
+
+def _bytes(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        then = "delete the folder .edition and build again"
+        raise EditionError(f"cannot read: {error.strerror}", where=file, then=then) from error
