@@ -40,6 +40,7 @@ test: lint
 lint: $(VENV)/test.stamp types
 	@$(BIN)/ruff check --quiet
 	@$(BIN)/ruff format --check --quiet
+	@said=$$($(BIN)/lint-imports --no-logo --no-cache) || { echo "$$said" >&2; exit 1; }
 	@$(BIN)/mypy
 
 # The search client is JavaScript with its types in comments; tsc checks them. Nothing of it is needed to build a site.

@@ -13,7 +13,7 @@ from functools import partial
 from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from builder.configuration import words
 from builder.errors import EditionError
@@ -24,14 +24,15 @@ from builder.press.ledger.ledger import Ledger
 from builder.press.ledger.poured import NOTHING, unit
 from builder.press.pieces.site import Site
 from builder.press.sharing import part, volume_shares
-from builder.press.stages import indexing, output_folder, plan, products, volume_issues
+from builder.press.stages import indexing, output_folder, plan, products, site_before, volume_issues
 from builder.press.stages.bind import calendars, kept_addresses, listing_parts, months, overview, site_files
 from builder.press.stages.inventory import scan
 from builder.press.stages.pour import Job, pour
-from builder.press.stages.work import BuildReport, Clock, Wanted, Work
+from builder.press.stages.work import BuildReport, Wanted, Work
 from builder.search import opensearch
 from builder.search.volumes import lexicon_files, volumes
 from builder.shell import digest
+from builder.shell.clock import Clock
 from builder.shell.lock import lock
 from builder.shell.pool import Workers, pays, result, stream, uncollected
 from builder.shell.progress import silent
@@ -97,68 +98,35 @@ def _build(config: Config, out: Path, path: Path, wanted: Wanted, progress: Prog
     settings = plan.settings(inventory.folders, config)
     compare = partial(_compare, inventory.folders, settings, config.root, volumes_[0] if wanted.volume else None)
     with Ledger(path) as ledger:
-        before = _before(ledger, out, wanted, environment_of(site))
-        output, changes = output_folder.Output(out, ledger), Changes(everything=not before.is_known)
+        found = site_before.look(ledger, out, wanted, environment_of(site))
+        output, changes = output_folder.Output(out, ledger), Changes(everything=not found.is_known)
         if wanted.parts:
-            _begin(ledger, out, before)
-            output.written += part.join(
-                wanted.parts, ledger, out, environment=before.environment, volumes=[one.volume.name for one in volumes_]
-            )
+            site_before.begin(ledger, out, found)
+            names = [one.volume.name for one in volumes_]
+            output.written += part.join(wanted.parts, ledger, out, environment=found.environment, volumes=names)
             todo = _unchanged(compare(ledger.known()), volumes_)
-            for key in settings:
-                changes.add(key, (), ())
+            changes.issues.update(settings)
         else:
             with clock("comparing"), uncollected():
-                todo = compare(ledger.known() if before.is_known else NOTHING)
-            _begin(ledger, out, before)
-        return _make(
-            Work(
-                site=site,
-                chrome=made,
-                inventory=inventory,
-                out=out,
-                ledger=ledger,
-                output=output,
-                wanted=wanted,
-                volumes=volumes_,
-                changes=changes,
-                environment=before.environment,
-                plan=todo,
-                settings=settings,
-                progress=progress,
-                clock=clock,
-            )
+                todo = compare(ledger.known() if found.is_known else NOTHING)
+            site_before.begin(ledger, out, found)
+        work = Work(
+            site=site,
+            chrome=made,
+            inventory=inventory,
+            out=out,
+            ledger=ledger,
+            output=output,
+            wanted=wanted,
+            volumes=volumes_,
+            changes=changes,
+            environment=found.environment,
+            plan=todo,
+            settings=settings,
+            progress=progress,
+            clock=clock,
         )
-
-
-class _Before(NamedTuple):
-    """What a build finds."""
-
-    mark: str
-    """What the site in the output folder was made of."""
-    environment: str
-    """Digest of everything but articles that decides what pages look like, today."""
-    is_known: bool
-    """Whether the ledger tells what the site was made of, in the same environment."""
-    keeps_volumes: bool
-    """Whether the search volumes there are what the ledger says."""
-
-
-def _before(ledger: Ledger, out: Path, wanted: Wanted, environment: str) -> _Before:
-    mark = output_folder.claim(out)
-    is_whole = ledger.is_done and mark == ledger.meta("made of") != "" and not wanted.parts
-    is_same = (ledger.meta("environment"), ledger.meta("volume")) == (environment, wanted.volume)
-    return _Before(mark, environment, is_whole and is_same, is_whole)
-
-
-def _begin(ledger: Ledger, out: Path, before: _Before) -> None:
-    """Say that the site is being changed, and forget what is not known to be true of it."""
-    ledger.begin()
-    output_folder.mark(out, before.mark)
-    if not before.is_known:
-        ledger.forget()
-    if not before.keeps_volumes:
-        ledger.replace_volumes({}, {})
+        return _make(work)
 
 
 def _compare(

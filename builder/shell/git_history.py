@@ -1,7 +1,7 @@
 """The text from which two versions of an article come, looked for in git by its digest.
 
-A page record tells what conversion wrote last time by its SHA-256; where that was committed, git still has it,
-and nothing but the very same bytes is taken for it. A shell: it runs git.
+A page record tells what conversion wrote last time by its digest; where that was committed, git still has it, and
+nothing but the very same text is taken for it.
 """
 
 from __future__ import annotations
@@ -10,9 +10,8 @@ import shutil
 import subprocess
 from typing import TYPE_CHECKING
 
-from builder.convert.keeping.page_changes import digest
-
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 _COMMITS = 200
@@ -20,8 +19,8 @@ _COMMITS = 200
 _SECONDS = 20.0
 
 
-def in_git(path: Path, wanted: str) -> str:
-    """The text with the SHA-256 `wanted` that the file `path` once had in git's history; empty where there is none."""
+def in_git(path: Path, is_wanted: Callable[[str], bool]) -> str:
+    """The newest text that the file `path` had in git's history and that `is_wanted`; empty where there is none."""
     if not path.parent.is_dir() or not (git := shutil.which("git")):
         return ""
     commits = _output(path, git, "log", f"--max-count={_COMMITS}", "--format=%H", "--", path.name)
@@ -31,7 +30,7 @@ def in_git(path: Path, wanted: str) -> str:
             text = raw.decode("utf-8")
         except UnicodeDecodeError:
             continue
-        if digest(text) == wanted:
+        if is_wanted(text):
             return text
     return ""
 

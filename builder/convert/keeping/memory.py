@@ -98,7 +98,8 @@ def once(config: Config, issue: IssueFiles, page: SourcePage, path: Path, wanted
     It is looked for here, then in git.
     """
     slug = addresses.page_slug(page.place.page)
-    return _texts(folder(config, issue) / f"{slug}.json", {wanted}).get(wanted, "") or git_history.in_git(path, wanted)
+    kept = _texts(folder(config, issue) / f"{slug}.json", {wanted}).get(wanted, "")
+    return kept or git_history.in_git(path, lambda text: digest(text) == wanted)
 
 
 def _texts(path: Path, wanted: Collection[str]) -> dict[str, str]:

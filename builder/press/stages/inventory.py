@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +13,7 @@ from builder.edition.issue_date import parse as issue_date
 from builder.errors import EditionError, Finding
 from builder.press.ledger.seen import UNSURE, Seen, in_brief
 from builder.press.pieces.pictures import is_picture
+from builder.shell.clock import now
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -75,7 +75,7 @@ class Inventory:
 
 def scan(config: Config) -> Inventory:
     """Look through the articles' folders. Raises `EditionError` where one cannot be read."""
-    look = _Look(config.root, time.time_ns(), [])
+    look = _Look(config.root, now(), [])
     folders = []
     for paper in config.newspapers:
         base = config.articles / paper.path
