@@ -1,4 +1,4 @@
-"""Identity: the names of articles, and where everything stands on disk and on the site (DESIGN, section 4).
+"""Identity: the names of articles, and where everything is on disk and on the site (DESIGN, section 4).
 
 Every address is ASCII, relative to the site's root, and ends with a slash where it names a web page. None is
 made from a headline, so that a corrected headline moves nothing.

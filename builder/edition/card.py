@@ -51,7 +51,7 @@ class Card:
     """Key of the newspaper; never empty."""
     when: IssueDate
     pages: tuple[str, ...]
-    """Labels of the pages that the text stood on, in the order of its parts; at least one."""
+    """Labels of the pages that have the text, in the order of its parts; at least one."""
     lines: tuple[float, ...]
     """First source line on each of `pages`, counted from 1; `NO_LINE` where it is not known."""
     title: str

@@ -53,7 +53,7 @@ def _alias(given: object) -> str:
 
 
 def is_address(address: str) -> bool:
-    """Whether a redirect may stand there: ASCII, no folder of the site's own, a folder or a page of HTML."""
+    """Whether a redirect may be put there: ASCII, no folder of the site's own, a folder or a page of HTML."""
     name = address.rpartition("/")[2]
     return (
         len(address) <= _LONGEST

@@ -1,4 +1,4 @@
-"""The lunar date (农历) of a day, as mastheads print it. Calculated by borax, which knows 1900 to 2100."""
+"""The lunar date (农历) of a day, as mastheads print it. borax calculates it, for 1900 to 2100."""
 
 from __future__ import annotations
 

@@ -26,7 +26,7 @@ def beside(ordered: Sequence[_Place], value: _Place) -> tuple[_Place | None, _Pl
 def between(
     items: Sequence[_Item], before: _Item | None = None, after: _Item | None = None
 ) -> Iterator[tuple[_Item | None, _Item, _Item | None]]:
-    """Each of `items` between its neighbours; `before` and `after` stand beside the first and the last."""
+    """Each of `items` between its neighbours; `before` and `after` are those of the first and the last."""
     around = [before, *items, after]
     for number, item in enumerate(items):
         yield around[number], item, around[number + 2]

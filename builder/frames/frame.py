@@ -49,7 +49,7 @@ def wanted(papers: tuple[Newspaper, ...]) -> Iterator[tuple[str, int]]:
 
 
 def marker(name: str) -> str:
-    """What stands in a built frame where a page has the value `name`."""
+    """The text of a built frame in whose place a page has the value `name`."""
     return f"@@slot:{name}@@"
 
 

@@ -42,7 +42,7 @@ def read(path: Path) -> Article:
 
 
 def read_text(path: Path) -> str:
-    """The text of the file at `path` as it stands there. Raises `EditionError` where it is not UTF-8."""
+    """The text of the file at `path`, as it is there. Raises `EditionError` where it is not UTF-8."""
     try:
         return path.read_bytes().decode("utf-8")
     except UnicodeDecodeError as error:

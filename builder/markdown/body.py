@@ -38,7 +38,7 @@ class Crosshead:
 
 @dataclass(frozen=True, slots=True)
 class PageTurn:
-    """转版: from here on the text stood on another page."""
+    """转版: from here on the text is on another page."""
 
     page: str
     """Label of that page."""
@@ -46,7 +46,7 @@ class PageTurn:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture where it stood in the text."""
+    """A picture, in its place in the text."""
 
     file: str
     """Its file, relative to the page file; other hosts and odd characters are not taken."""
@@ -82,7 +82,7 @@ def _markdown(block: Block) -> str:
 
 
 def is_file(name: str) -> bool:
-    """Whether `name` is a relative path of plain characters, safe to stand in a link."""
+    """Whether `name` is a relative path of plain characters, safe in a link."""
     return _FILE.fullmatch(name) is not None and ".." not in name.split("/")
 
 
@@ -132,7 +132,7 @@ def _blocks(tokens: list[Token]) -> Iterator[Block]:
 
 
 def _picture(token: Token) -> Picture | None:
-    """The picture that is all that stands in a paragraph."""
+    """The picture that is all of a paragraph."""
     if token.type != "inline" or not token.children or len(token.children) > 1 or token.children[0].type != "image":
         return None
     return Picture(unquote(str(token.children[0].attrGet("src") or "")), _words(token.children[0]))
@@ -158,7 +158,7 @@ def render_body(
     page_turn: Callable[[str], str] | None = None,
     picture: Callable[[str], Published | None] | None = None,
 ) -> str:
-    """A body as HTML, safe to stand in a page: no markup but what Markdown made, no foreign pictures.
+    """A body as HTML, safe in a page: no markup but what Markdown made, no foreign pictures.
 
     `page_turn` gives the HTML, ready and escaped, that says where the text turns to the page of that label;
     `picture` says how a picture's file is shown. Of one that is not, and of all without it, only the words stay.

@@ -83,7 +83,7 @@ def _foreign_pictures(state: StateCore) -> None:
 
 
 def _figures(state: StateCore) -> None:
-    """A picture that is all that stands in a paragraph is a figure, its words the caption."""
+    """A picture that is all of a paragraph is a figure, its words the caption."""
     for opening, inline, closing in zip(state.tokens, state.tokens[1:], state.tokens[2:], strict=False):
         children = inline.children or []
         if opening.type == "paragraph_open" and len(children) == 1 and children[0].type == "image":

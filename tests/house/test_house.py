@@ -99,6 +99,8 @@ def test_types_are_found_however_they_are_written() -> None:
         "Dd: TypeAlias = 'int'",
         "EE = 1",
         "Ff = TypeVar('Ff')",
+        "g = 2",
+        "HH: int = 3",
     )
     assert public_types(ast.parse("\n".join(lines))) == ["A", "Cc", "Dd"]
 

@@ -24,7 +24,7 @@ JsonFields = dict[str, object]
 
 
 def article(paper: Newspaper, article: Article, card: Card) -> str:
-    """One line: everything that is known of the article but its text, which stands in the Markdown file beside it."""
+    """One line: everything that is known of the article but its text, which is in the Markdown file beside it."""
     values: JsonFields = {
         "id": card.id,
         "address": addresses.article(paper, card.when, card.id),

@@ -80,7 +80,7 @@ class Ledger:
         return digest.of_values(*self._base.execute("SELECT paper, date, bytes FROM issue ORDER BY paper, date"))
 
     def forget(self) -> None:
-        """Forget all but the search volumes, which are told from their own digests."""
+        """Forget all but the search volumes, which are known by their own digests."""
         for table in (*_OF_ISSUES, "output", "finding"):
             self._base.execute(f"DELETE FROM {table}")  # noqa: S608  (names from the line above)
 
@@ -110,7 +110,7 @@ class Ledger:
         return tuple(map(cards.unpack, self.packed(key)))
 
     def packed(self, key: Key) -> tuple[str, ...]:
-        """The same as `archive.card.pack` wrote them, to be handed to another process."""
+        """The same as `card.pack` wrote them, to be handed to another process."""
         rows = self._base.execute("SELECT data FROM card WHERE paper = ? AND date = ? ORDER BY place", _row(key))
         return tuple(data for (data,) in rows)
 
@@ -182,7 +182,7 @@ class Ledger:
         return self.place(paper, kind, name, None)
 
     def place(self, paper: str, kind: str, name: str, when: IssueDate | None) -> int:
-        """How many articles of a listing stand in issues before `when`; all where that is None."""
+        """How many articles of a listing are in issues before `when`; all where that is None."""
         end = str(when) if when else ":"  # which comes after every digit
         row = self._base.execute(
             "SELECT count(*) FROM entry WHERE paper = ? AND kind = ? AND name = ? AND date < ?",
@@ -238,7 +238,7 @@ class Ledger:
         )
 
     def volumes(self) -> dict[str, str]:
-        """The search volumes that stand in the site, and the digest of what each was made of."""
+        """The site's search volumes, and the digest of what each was made of."""
         return dict(self._base.execute("SELECT name, digest FROM volume").fetchall())
 
     def texts(self, paper: str) -> dict[IssueDate, str]:
@@ -256,7 +256,7 @@ class Ledger:
         return bytes(rows[0][0]) if rows else b""
 
     def replace_volumes(self, volumes: Mapping[str, str], held: Mapping[str, bytes]) -> None:
-        """Note which search volumes stand in the site, and what those that are new there add to a lexicon."""
+        """Note which search volumes the site has, and what the new ones add to a lexicon."""
         gone = self.volumes().keys() - volumes.keys()
         self._base.executemany("DELETE FROM volume WHERE name = ?", ((name,) for name in gone))
         change = "INSERT INTO volume VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET digest = excluded.digest"

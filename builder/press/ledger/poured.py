@@ -62,7 +62,7 @@ class Poured:
 
 
 def unit(key: Key) -> str:
-    """Under what name an issue's outputs stand."""
+    """The name under which the ledger has an issue's outputs."""
     return f"issue {key[0]} {key[1]}"
 
 

@@ -1,4 +1,4 @@
-"""The article's own page: headline group, text, what else stood beside it, what to read next."""
+"""The article's own page: headline group, text, what was printed beside it, what to read next."""
 
 from __future__ import annotations
 

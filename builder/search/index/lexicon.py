@@ -1,8 +1,8 @@
-"""Which pairs stand where, and in which headlines: what is asked before any index is.
+"""Which pairs are where, and in which headlines: what is asked before any index is.
 
 Most volumes do not hold a given run of characters. Pagefind tells so after its metadata and two pieces of the index,
-some 30 KB a volume; here one file of 2 KB a pair tells it of many volumes at once. It says in which blocks, runs of 256
-articles, a pair stands: several pairs of which no block has all are in no article together.
+some 30 KB a volume; here one file of 2 KB a pair tells it of many volumes at once. It says which blocks, runs of 256
+articles, have a pair: several pairs of which no block has all are in no article together.
 
 A volume keeps what it adds (`addition`); the lexicon of several volumes is written from that (`write`).
 """

@@ -30,7 +30,7 @@ NOTHING = 0x1FFFFF
 _BITS = 21
 """Of a character's number."""
 _SPELLED = ord(ALWAYS)
-"""What spelled pairs begin with; where they stand among the others."""
+"""What spelled pairs begin with; it sorts them among the others."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from builder.search.index.occurrences import Numbers
 
 _SHORT = 24
-"""Values below it stand in the head itself (CBOR, RFC 8949)."""
+"""Values below it are written in the head itself (CBOR, RFC 8949)."""
 _WIDTHS = ((_SHORT, 24), (1 << 8, 25), (1 << 16, 26))
 """From which value on a head says that it is followed by one, two or four bytes."""
 _LARGE = ((1 << 16, 24), (1 << 16, 16), (1 << 8, 8), (_SHORT, 0))

@@ -1,7 +1,7 @@
-"""Where each pair stands, written as Pagefind writes it, many times as fast and without a file for each article.
+"""The places of each pair, written as Pagefind writes them, many times as fast and without a file for each article.
 
 Pagefind's binary is made for web pages: it parses HTML and segments text that we have cut already, and took most of the
-time of a build. The form of its index is simple, and a test holds what stands here to what the binary makes of the same
+time of a build. The form of its index is simple, and a test compares this one with what the binary makes of the same
 articles, word by word and place by place (tests/search/test_postings.py). Browsers read it with Pagefind's own script.
 
 A word is `[text, [[step, [mark, place, step, …], []], …], []]` in CBOR: of each article the distance from the one
@@ -34,7 +34,7 @@ _STEPS = 24
 _AT_ONCE = 200_000
 """Places that are written at once, about: so much less memory is taken."""
 _NUMBER, _MARK, _TEXT, _ARRAY = 0, 1, 3, 4
-"""Kinds of CBOR that stand in an index; a mark is a number below zero."""
+"""Kinds of CBOR in an index; a mark is a number below zero."""
 _ONE_ARRAY, _NO_META = 0x83, 0x80
 """An array of three values, and of none."""
 

@@ -1,6 +1,6 @@
 """One query, every spelling: how a text is folded before it is searched.
 
-Each character is folded by itself, whatever stands beside it: width, case, Traditional, variant form. So the
+Each character is folded by itself, whatever is beside it: width, case, Traditional, variant form. So the
 fold is a table, the browser reads the same table, and both sides agree on every text whatever version of
 Unicode each was built with.
 """

@@ -40,7 +40,7 @@ _LEVEL, _HARD = 7, 10
 """How hard gzip works: on what lies in many pieces, and on what most queries load (figures in docs/decisions.md)."""
 
 _NOT_SHOWN = frozenset({"url", "text", "authors", "kind"})
-"""What stands elsewhere in an article's file, or only in the filters."""
+"""What is elsewhere in an article's file, or only in the filters."""
 
 _SHARED_WASM = "-/../../../pagefind/wasm.unknown"
 """The name of a volume's WebAssembly, so that `wasm.NAME.pagefind` beside it leads to the shared one."""

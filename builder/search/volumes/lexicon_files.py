@@ -30,7 +30,7 @@ _ABOUT = "about.json"
 
 @dataclass(frozen=True, slots=True)
 class LexiconFolder:
-    """What stands in `search/lexicon/NAME/`."""
+    """The contents of `search/lexicon/NAME/`."""
 
     name: str
     """`open` or, of closed volumes, `2020-2024`."""
@@ -104,7 +104,7 @@ def sweep(lexicons: Iterable[LexiconFolder], site: Path) -> None:
 
 
 def listed(lexicons: Sequence[LexiconFolder], site: Path) -> tuple[list[dict[str, Any]], dict[str, dict[str, int]]]:
-    """What the browser has to know: of each lexicon, and of each volume where it stands in which."""
+    """What the browser has to know: of each lexicon, and of each volume its place in which."""
     abouts = [_about(one, site) for one in lexicons]
     shapes = [{"path": one.path, **about["shape"]} for one, about in zip(lexicons, abouts, strict=True)]
     places = {

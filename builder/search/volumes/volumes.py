@@ -44,7 +44,7 @@ _PATIENCE = 120
 
 @dataclass(frozen=True, slots=True)
 class Volume:
-    """One search index, which stands in `search/volumes/NAME/`."""
+    """One search index, in `search/volumes/NAME/`."""
 
     name: str
     """`2025`, `2025-q1` or, for a month of the year that is not closed yet, `2026-04`."""

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def put(files: Mapping[str, bytes], out: Path) -> None:
-    """Write the folder whole beside its place, then let it change places with the one that stood there."""
+    """Write the folder whole beside its place, then let it change places with the one that is there."""
     new, old = (out.with_name(f".{out.name}.{os.getpid()}.{what}") for what in ("new", "old"))
     try:
         for folder in {os.path.dirname(name) for name in files}:  # noqa: PTH120  (thousands of names)

@@ -64,15 +64,15 @@ def _keep(work: Work) -> None:
     if ledger.meta("kept") == state and not work.output.removes and not work.changes.everything:
         return
 
-    def stands(address: str) -> bool:
+    def is_there(address: str) -> bool:
         return ledger.unit(file_of(address)) not in {"", "kept"}
 
     made: list[File] = []
     findings: list[Finding] = []
     for address, line in published_addresses.parse(text).items():
-        if stands(address):
+        if is_there(address):
             continue
-        to = published_addresses.fallback(address, stands)
+        to = published_addresses.fallback(address, is_there)
         if to is None:
             then = f'mend it, or write aliases: ["{address}"] in the article that it became, or take it out here'
             what = f"{address} was published and is not there any more; {then}"

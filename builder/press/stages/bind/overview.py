@@ -1,4 +1,4 @@
-"""Binding what looks over the whole archive: its figures, and what was printed on each day of any year."""
+"""What looks over the whole archive: its figures, and what was printed on each day of any year."""
 
 from __future__ import annotations
 
