@@ -234,7 +234,7 @@ class Ledger:
         self._base.execute("DELETE FROM finding WHERE unit = ?", (unit,))
         self._base.executemany(
             "INSERT INTO finding VALUES (?, ?, ?, ?, ?)",
-            ((unit, one.path, one.line, one.code, one.message) for one in findings),
+            ((unit, finding.path, finding.line, finding.code, finding.message) for finding in findings),
         )
 
     def volumes(self) -> dict[str, str]:

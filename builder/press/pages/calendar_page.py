@@ -50,7 +50,10 @@ def month(
         _month_name(here, date),
         f'<div class="month-page"><div class="calendars month">{_table(here, date, days)}</div>\n{shown}</div>',
         steps=[(addresses.year(here.paper, date), here.word("year", year=date.year))],
-        around=[(addresses.month(here.paper, one), escape(_month_name(here, one))) if one else None for one in around],
+        around=[
+            (addresses.month(here.paper, other), escape(_month_name(here, other))) if other else None
+            for other in around
+        ],
     )
 
 
@@ -63,7 +66,10 @@ def year(home: Here, date: datetime.date, days: Sequence[Day], around: Around) -
         here.plain("year", year=date.year),
         f'{heat_map.year(here, date, days)}\n<div class="calendars">{calendars}</div>',
         steps=[(addresses.calendar(here.paper), here.word("calendar"))],
-        around=[(addresses.year(here.paper, one), here.word("year", year=one.year)) if one else None for one in around],
+        around=[
+            (addresses.year(here.paper, other), here.word("year", year=other.year)) if other else None
+            for other in around
+        ],
     )
 
 

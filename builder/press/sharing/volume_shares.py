@@ -52,21 +52,22 @@ class Share:
 def shares(config: Config, inventory: Inventory, environment: str) -> Iterator[Share]:
     """One share a volume, newest first. Raises `EditionError` where a file cannot be read."""
     settings = plan.settings(inventory.folders, config)
-    for one in all_volumes(inventory.folders):
-        files = [(each.path, settings[each.key], list(_digests(config.root, each))) for each in _read(inventory, one)]
+    for each in all_volumes(inventory.folders):
+        issues = _read(inventory, each)
+        files = [(folder.path, settings[folder.key], list(_digests(config.root, folder))) for folder in issues]
         yield Share(
-            volume=one.volume.name,
-            first=one.volume.first,
-            last=one.volume.last,
-            issues=len(one.folders),
-            articles=one.articles,
-            digest=digest.of_values(environment, one.volume.name, files),
+            volume=each.volume.name,
+            first=each.volume.first,
+            last=each.volume.last,
+            issues=len(each.folders),
+            articles=each.articles,
+            digest=digest.of_values(environment, each.volume.name, files),
         )
 
 
-def _read(inventory: Inventory, one: VolumeIssues) -> tuple[Folder, ...]:
+def _read(inventory: Inventory, each: VolumeIssues) -> tuple[Folder, ...]:
     """The issues whose files a part of this volume shows: its own, and those beside it."""
-    return (*one.folders, *plan.beside(inventory.folders, one.folders))
+    return (*each.folders, *plan.beside(inventory.folders, each.folders))
 
 
 def _digests(root: Path, folder: Folder) -> Iterator[tuple[str, str]]:

@@ -35,11 +35,11 @@ def stale(
     """Those that have to be built, as far as can be told before the changed articles are read."""
     known, made = ledger.volumes(), made_of(every, ledger)
     return tuple(
-        one
-        for one in every
-        if any(folder.key in changed for folder in one.folders)
-        or not (out / one.volume.path).is_dir()
-        or known.get(one.volume.name) != made[one.volume.name]
+        each
+        for each in every
+        if any(folder.key in changed for folder in each.folders)
+        or not (out / each.volume.path).is_dir()
+        or known.get(each.volume.name) != made[each.volume.name]
     )
 
 
@@ -47,16 +47,16 @@ def made_of(every: Sequence[VolumeIssues], ledger: Ledger) -> dict[str, str]:
     """Digest of everything that each volume is made of, by its name."""
     texts = {(paper, when): text for paper in _papers(every) for when, text in ledger.texts(paper).items()}
     return {
-        one.volume.name: digest.of_values(
-            digest.of_indexer(), [(folder.path, texts.get(folder.key, "")) for folder in one.folders]
+        each.volume.name: digest.of_values(
+            digest.of_indexer(), [(folder.path, texts.get(folder.key, "")) for folder in each.folders]
         )
-        for one in every
+        for each in every
     }
 
 
-def build_one(site: Site, out: Path, one: VolumeIssues) -> tuple[str, bytes]:
+def build_one(site: Site, out: Path, each: VolumeIssues) -> tuple[str, bytes]:
     """Build a volume; return its name, and what it adds to a lexicon."""
-    return one.volume.name, volumes.build_volume(_documents(site, one), out / one.volume.path)
+    return each.volume.name, volumes.build_volume(_documents(site, each), out / each.volume.path)
 
 
 def write_lexicon(_: Site, out: Path, job: lexicon_files.LexiconTask) -> None:
@@ -64,9 +64,9 @@ def write_lexicon(_: Site, out: Path, job: lexicon_files.LexiconTask) -> None:
     lexicon_files.write(job, out)
 
 
-def _documents(site: Site, one: VolumeIssues) -> Iterator[tuple[str, SearchDocument]]:
+def _documents(site: Site, each: VolumeIssues) -> Iterator[tuple[str, SearchDocument]]:
     """Address and search document of each article; a broken one is left out, as pouring reports it."""
-    for folder in one.folders:
+    for folder in each.folders:
         paper = site.config.newspaper(folder.newspaper)
         for name in folder.articles:
             try:
@@ -116,10 +116,10 @@ def _list(every: Sequence[volumes.Volume], work: Work, workers: Workers) -> None
 def _counted(every: Sequence[VolumeIssues], ledger: Ledger) -> Iterator[volumes.Volume]:
     """The volumes with the articles that are in them: those that could be read."""
     found = {(paper, day.when): day.articles for paper in _papers(every) for day in ledger.days(paper)}
-    for one in every:
-        articles = sum(found[folder.key] for folder in one.folders)
-        yield replace(one.volume, articles=articles)
+    for each in every:
+        articles = sum(found[folder.key] for folder in each.folders)
+        yield replace(each.volume, articles=articles)
 
 
 def _papers(every: Sequence[VolumeIssues]) -> set[str]:
-    return {folder.newspaper for one in every for folder in one.folders}
+    return {folder.newspaper for each in every for folder in each.folders}

@@ -98,15 +98,15 @@ def parse(config: Config, folder: Folder, name: str, raw: bytes) -> Article:
     Its place is its address: raises `EditionError` where its front matter says otherwise, or is broken.
     """
     where = f"{folder.path}/{name}"
-    one = article_file.parse(_decoded(raw, where), id=name.removesuffix(".md"), where=where)
-    if one.when != folder.when:
-        what = f"date is {one.when}, but the file stands in the issue of {folder.when}"
+    article = article_file.parse(_decoded(raw, where), id=name.removesuffix(".md"), where=where)
+    if article.when != folder.when:
+        what = f"date is {article.when}, but the file stands in the issue of {folder.when}"
         raise EditionError(what, where=f"{where}:1", then="move the file, or correct date and edition")
-    key = config.newspaper(one.newspaper).key
+    key = config.newspaper(article.newspaper).key
     if key != folder.newspaper:
         what = f"newspaper is “{key}”, but the file stands among the articles of “{folder.newspaper}”"
         raise EditionError(what, where=f"{where}:1", then="move the file or correct the newspaper")
-    return one
+    return article
 
 
 def _record(raw: bytes, where: str) -> PageRecord:

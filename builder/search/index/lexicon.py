@@ -115,14 +115,14 @@ def write(volumes: Sequence[Held]) -> Lexicon:
     distances between the blocks; and for headlines how many, and the distances between their articles. The first of a
     row of distances counts from 0, the others from the number after the one before.
     """
-    parts = [_columns(one) for one in volumes]
+    parts = [_columns(volume) for volume in volumes]
     names = len(bits.distinct(np.concatenate([pairs >> _IN_BLOCKS for pairs, _ in parts])))
     places = sum(len(pairs) for pairs, _ in parts)
     kept = min(_BITS, (names * _ROOM).bit_length())
     count = min(kept, max(0, (places * 10 // 8 // _FILE).bit_length() - 1))
     gap = int(bits.spread(1 << kept, np.array([max(1, names)]))[0])
-    every = sum(blocks(one.articles) for one in volumes)
-    known = _Known(gap, every, sum(one.articles for one in volumes))
+    every = sum(blocks(volume.articles) for volume in volumes)
+    known = _Known(gap, every, sum(volume.articles for volume in volumes))
     slices = min(count, (places // _AT_ONCE).bit_length())
     made: list[bytes] = []
     for number in range(1 << slices):

@@ -70,10 +70,10 @@ def _five(year: int) -> str:
 def stale(lexicons: Sequence[LexiconFolder], held: Callable[[str], bytes], site: Path) -> list[LexiconTask]:
     """Those whose volumes changed since they were written; `held` gives what a volume adds."""
     jobs = []
-    for one in lexicons:
-        of = {volume.name: bundle.noted(site / volume.path)["version"] for volume in one.volumes}
-        if _about(one, site).get("of") != of:
-            jobs.append(LexiconTask(one, tuple(held(volume.name) for volume in one.volumes), of))
+    for folder in lexicons:
+        of = {volume.name: bundle.noted(site / volume.path)["version"] for volume in folder.volumes}
+        if _about(folder, site).get("of") != of:
+            jobs.append(LexiconTask(folder, tuple(held(volume.name) for volume in folder.volumes), of))
     return jobs
 
 
@@ -86,10 +86,10 @@ def write(job: LexiconTask, site: Path) -> None:
     files = {f"{number}.bin": data for number, data in enumerate(made.files)}
     shape = made._asdict() | {"files": len(files), "version": hashlib.sha256(b"".join(made.files)).hexdigest()[:12]}
     volumes, block, first = [], 0, 0
-    for one in given:
-        blocks = lexicon.blocks(one.articles)
+    for volume in given:
+        blocks = lexicon.blocks(volume.articles)
         volumes.append({"block": block, "blocks": blocks, "first": first})
-        block, first = block + blocks, first + one.articles
+        block, first = block + blocks, first + volume.articles
     places = dict(zip(job.of, volumes, strict=True))
     about = json.dumps({"of": job.of, "shape": shape, "places": places})
     whole_folder.put(files | {_ABOUT: about.encode()}, site / job.lexicon.path)
@@ -97,7 +97,7 @@ def write(job: LexiconTask, site: Path) -> None:
 
 def sweep(lexicons: Iterable[LexiconFolder], site: Path) -> None:
     """Remove the lexicons of earlier builds."""
-    kept = {one.name for one in lexicons}
+    kept = {folder.name for folder in lexicons}
     for path in (site / FOLDER).glob("*"):
         if path.name not in kept:
             shutil.rmtree(path, ignore_errors=True)
@@ -105,8 +105,8 @@ def sweep(lexicons: Iterable[LexiconFolder], site: Path) -> None:
 
 def listed(lexicons: Sequence[LexiconFolder], site: Path) -> tuple[list[dict[str, Any]], dict[str, dict[str, int]]]:
     """What the browser has to know: of each lexicon, and of each volume its place in which."""
-    abouts = [_about(one, site) for one in lexicons]
-    shapes = [{"path": one.path, **about["shape"]} for one, about in zip(lexicons, abouts, strict=True)]
+    abouts = [_about(folder, site) for folder in lexicons]
+    shapes = [{"path": folder.path, **about["shape"]} for folder, about in zip(lexicons, abouts, strict=True)]
     places = {
         name: {"lexicon": number, **place}
         for number, about in enumerate(abouts)
