@@ -44,7 +44,7 @@ class ArticleFile:
 
     @cached_property
     def body(self) -> tuple[tuple[int, str], ...]:
-        """The body's lines as they stand in the file, each with its number."""
+        """The body's lines, each with its number in the file."""
         first = self.text.count("\n", 0, self._body_at) + 1
         return tuple(enumerate(self.text[self._body_at :].split("\n"), first))
 
@@ -127,7 +127,7 @@ class Unreadable:
 
 
 @dataclass(frozen=True, slots=True)
-class CheckedContent:
+class CheckedEdition:
     """All that was read, in the order of the paths."""
 
     config: Config

@@ -13,7 +13,7 @@ from builder.errors import Finding
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from builder.check.content import ArticleFile, CheckedContent
+    from builder.check.content import ArticleFile, CheckedEdition
     from builder.configuration.config import Config
 
 
@@ -31,7 +31,7 @@ class ContentRule(NamedTuple):
 
     code: str
     name: str
-    find: Callable[[CheckedContent], Iterator[tuple[str, int, str]]]
+    find: Callable[[CheckedEdition], Iterator[tuple[str, int, str]]]
     """Gives paths, lines and messages."""
 
 
@@ -76,7 +76,7 @@ def of_article(file: ArticleFile, config: Config) -> list[Finding]:
     ]
 
 
-def of_content(content: CheckedContent) -> list[Finding]:
+def of_content(content: CheckedEdition) -> list[Finding]:
     """What shows between files."""
     return [
         Finding(path, line, rule.code, message)
@@ -86,7 +86,7 @@ def of_content(content: CheckedContent) -> list[Finding]:
     ]
 
 
-def standing(findings: Iterable[Finding], content: CheckedContent) -> list[Finding]:
+def standing(findings: Iterable[Finding], content: CheckedEdition) -> list[Finding]:
     """The findings without those that an editor has checked in the article, in the order of path and line."""
     checked = {card.path: card.checked for card in content.articles if card.checked}
     return sorted(finding for finding in findings if not finding.code.startswith(checked.get(finding.path, ("\0",))))

@@ -15,6 +15,7 @@ import yaml
 from builder.edition import former_addresses
 from builder.edition.newspaper import LANGUAGES, Newspaper
 from builder.errors import EditionError
+from builder.shell.file_reading import read_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -142,12 +143,9 @@ def _mapping(text: str) -> dict[str, Any]:
 
 def _text_of(root: Path) -> str:
     path = root / FILE
-    try:
-        return path.read_text("utf-8")
-    except FileNotFoundError:
-        raise EditionError(f"no {FILE} here", where=root, then="go to the edition's folder") from None
-    except (OSError, UnicodeDecodeError) as error:
-        raise EditionError(f"cannot read: {error}", where=path, then="save it as UTF-8") from error
+    if not path.exists():
+        raise EditionError(f"no {FILE} here", where=root, then="go to the edition's folder")
+    return read_text(path)
 
 
 def site_url(text: str, *, where: str) -> str:

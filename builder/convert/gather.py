@@ -56,7 +56,7 @@ class SourcePage:
     place: provenance.PagePlace
     asked: bool
     """Whether the user named it; else it is only in view for the jumps of the others."""
-    items: tuple[imported.Item, ...] = ()
+    items: tuple[imported.SourceArticle, ...] = ()
     """The articles of a page that came one by one, in order; none for a page whose text `file` holds."""
 
     @property
@@ -79,7 +79,7 @@ class SourcePage:
 
 
 @dataclass(frozen=True, slots=True)
-class IssueFiles:
+class SourceIssue:
     """The page files of one issue, in order of pages."""
 
     newspaper: str
@@ -142,14 +142,14 @@ class _Gathered:
     """What was found so far, while files are read one after the other."""
 
     pages: dict[tuple[str, IssueDate], dict[str, SourcePage]] = field(default_factory=dict)
-    items: dict[tuple[str, IssueDate, str], list[imported.Item]] = field(default_factory=dict)
+    items: dict[tuple[str, IssueDate, str], list[imported.SourceArticle]] = field(default_factory=dict)
     """By newspaper, issue and page: the articles that come one by one."""
     errors: list[EditionError] = field(default_factory=list)
 
 
 def gather(
     config: Config, paths: Iterable[Path], options: Options, progress: Progress = silent
-) -> tuple[tuple[IssueFiles, ...], tuple[EditionError, ...]]:
+) -> tuple[tuple[SourceIssue, ...], tuple[EditionError, ...]]:
     """The issues that the source files belong to, in order, and an error for each thing that cannot be placed."""
     names = field_map.names(options.fields, config.fields)
     asked = dict.fromkeys(page_files(paths))
@@ -163,7 +163,7 @@ def gather(
     for path in _siblings(asked):
         _add_sibling(found, config, path, names)
     issues = (
-        IssueFiles(*key, tuple(sorted(pages, key=lambda page: addresses.page_order(page.place.page))))
+        SourceIssue(*key, tuple(sorted(pages, key=lambda page: addresses.page_order(page.place.page))))
         for key, pages in sorted(_with_items(found), key=lambda pair: pair[0])
     )
     return tuple(issues), tuple(found.errors)
@@ -175,7 +175,7 @@ def _order(path: Path) -> tuple[bool, str, tuple[tuple[int, int, str], ...]]:
     return not text, str(path.parent), addresses.page_order(path.name)
 
 
-def _add(found: _Gathered, config: Config, path: Path, options: Options, names: field_map.FieldNames) -> None:
+def _add(found: _Gathered, config: Config, path: Path, options: Options, names: field_map.Names) -> None:
     source = reader.read_source(path, names)
     if isinstance(source, reader.PageFile):
         _settle(found, SourcePage(path, source, _place(config, path, source, options), asked=True))
@@ -194,7 +194,7 @@ def _add(found: _Gathered, config: Config, path: Path, options: Options, names: 
 
 
 def _item_place(
-    config: Config, item: imported.Item, around: tuple[Mapping[str, str], Mapping[str, str]], where: str
+    config: Config, item: imported.SourceArticle, around: tuple[Mapping[str, str], Mapping[str, str]], where: str
 ) -> provenance.PagePlace:
     """Where a record belongs: by the options, by itself, and by what its file says."""
     said = (around[0], imported.place(item.fields, config), around[1])
@@ -220,7 +220,7 @@ def _explained(error: EditionError, review: Sequence[str], where: str) -> Editio
     return EditionError(what, where=where, then=then)
 
 
-def _add_sibling(found: _Gathered, config: Config, path: Path, names: field_map.FieldNames) -> None:
+def _add_sibling(found: _Gathered, config: Config, path: Path, names: field_map.Names) -> None:
     """A page beside those asked for, where it is of one of their issues and says so itself."""
     try:
         source = reader.read_source(path, names)
@@ -254,7 +254,7 @@ def _settle(found: _Gathered, page: SourcePage) -> None:
     pages[place.page] = page
 
 
-def _settle_item(found: _Gathered, path: Path, item: imported.Item, place: provenance.PagePlace) -> None:
+def _settle_item(found: _Gathered, path: Path, item: imported.SourceArticle, place: provenance.PagePlace) -> None:
     key = (place.newspaper, place.when, place.page)
     pages = found.pages.setdefault(key[:2], {})
     other = pages.get(place.page)
@@ -277,7 +277,7 @@ def _collision(other: SourcePage, path: Path, place: provenance.PagePlace) -> Ed
     )
 
 
-def _with_own(page: SourcePage, items: Sequence[imported.Item]) -> SourcePage:
+def _with_own(page: SourcePage, items: Sequence[imported.SourceArticle]) -> SourcePage:
     """The page with its articles that come one by one, and with a digest of all that is said of them."""
     if not items:
         return page

@@ -31,10 +31,10 @@ if TYPE_CHECKING:
 
     from builder.configuration.config import Config
     from builder.convert.sources.field_map import Fields
-    from builder.convert.sources.tables import FieldValue, SourceRecord
+    from builder.convert.sources.tables import FieldValue, TableRecord
 
 KEY = "imported"
-"""The key of an article's front matter under which stands what no other key took from its source."""
+"""The key of an article's front matter for what no other key took from its source."""
 TEXT_MISSING = "text-missing"
 """Review mark of a record that has a headline and no text."""
 
@@ -70,10 +70,10 @@ class ImportedContent(Content):
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class SourceArticle:
     """A record with its fields sorted."""
 
-    record: SourceRecord
+    record: TableRecord
     fields: Fields
     review: tuple[str, ...] = ()
     """Marks of what was guessed of its place."""
@@ -81,13 +81,13 @@ class Item:
     """Where its source is."""
 
 
-def item(record: SourceRecord, names: field_map.FieldNames, *, where: str) -> Item:
+def item(record: TableRecord, names: field_map.Names, *, where: str) -> SourceArticle:
     """The record with its fields sorted. Raises `EditionError` where it has neither headline, text nor picture."""
     found = field_map.sort(record, names)
     if not any(found.text(field).strip() for field in ("title", "body", "images")):
         then = "name its keys with --field title=… --field body=…, or in mkdocs.yml under extra.edition.fields"
         raise EditionError("an article without headline and text", where=where, then=then)
-    return Item(record, found)
+    return SourceArticle(record, found)
 
 
 def place(found: Fields, config: Config) -> dict[str, str]:
@@ -109,19 +109,19 @@ def place(found: Fields, config: Config) -> dict[str, str]:
     return {key: value for key, value in said.items() if value}
 
 
-def page(items: Iterable[Item], *, full_width: bool = True) -> ConvertedPage:
+def page(items: Iterable[SourceArticle], *, full_width: bool = True) -> ConvertedPage:
     """The page that articles make which come one by one."""
     return ConvertedPage(tuple(convert(each, full_width=full_width) for each in items), (), ())
 
 
-def of_others(items: Iterable[Item], there: Mapping[str, str]) -> frozenset[str]:
+def of_others(items: Iterable[SourceArticle], there: Mapping[str, str]) -> frozenset[str]:
     """Ids of the articles in `there` (texts by id) that came from other files than `items` do."""
     files = {quote(each.record.file) for each in items}
     named = ((id_, _SOURCE.search(text)) for id_, text in there.items())
     return frozenset(id_ for id_, match in named if match and match[1] not in files)
 
 
-def convert(each: Item, *, full_width: bool = True) -> ImportedContent:
+def convert(each: SourceArticle, *, full_width: bool = True) -> ImportedContent:
     """The article of one record. Never fails."""
     found, record = each.fields, each.record
     pictures, text = _reduced(found.text("body"))
@@ -222,7 +222,7 @@ def _authors(value: FieldValue) -> tuple[str, ...]:
 
 
 def _date(text: str) -> tuple[str, str] | None:
-    """A date in ISO form and what stands beside it; None where there is none, or one that no calendar has."""
+    """A date in ISO form and the text around it; None where there is none, or one that no calendar has."""
     text = text.translate(_WIDE)
     match = _DATE.search(text)
     year, month, day = filter(None, match.groups()) if match else ("", "", "")
@@ -253,15 +253,7 @@ def _covers(there: str, text: str) -> bool:
 
 def _left(found: Fields, content: Content, text: str, foreign: Sequence[str]) -> list[tuple[str, FieldValue]]:
     """What the source says and the article would not show: keys without a field, and fields that kept less."""
-    left = list(found.rest)
-    shown: Mapping[str, str] = {
-        "title": content.title, "kicker": content.kicker, "subtitle": content.subtitle, "column": content.column,
-        "authors": " ".join(content.authors), "agency": content.agency, "images": " ".join((*content.images, *foreign)),
-    }  # fmt: skip
-    for field, there in shown.items():
-        said = _one_line(found.text(field)) if field != "images" else found.text(field)
-        if said and not _covers(there, said):
-            left.append((field, found.values[field]))
+    left = [*found.rest, *_unshown(found, content, foreign)]
     page, date = _one_line(found.text("page")), _date(found.text("date"))
     if page and not provenance.written_page(page):
         left.append(("page", page))
@@ -276,8 +268,20 @@ def _left(found: Fields, content: Content, text: str, foreign: Sequence[str]) ->
     return left
 
 
+def _unshown(found: Fields, content: Content, foreign: Sequence[str]) -> Iterator[tuple[str, FieldValue]]:
+    """The fields of which the article has less than the source says."""
+    shown: Mapping[str, str] = {
+        "title": content.title, "kicker": content.kicker, "subtitle": content.subtitle, "column": content.column,
+        "authors": " ".join(content.authors), "agency": content.agency, "images": " ".join((*content.images, *foreign)),
+    }  # fmt: skip
+    for field, there in shown.items():
+        said = _one_line(found.text(field)) if field != "images" else found.text(field)
+        if said and not _covers(there, said):
+            yield field, found.values[field]
+
+
 def _extra(left: Sequence[tuple[str, FieldValue]]) -> tuple[tuple[str, str], ...]:
-    """The `imported` key of the front matter: a flow mapping of quoted strings, safe whatever stands in it."""
+    """The `imported` key of the front matter: a flow mapping of quoted strings, safe for any text."""
     if not left:
         return ()
     entries: dict[str, list[FieldValue]] = {}

@@ -1,7 +1,7 @@
 """One issue converted and written: its articles and page records are compared with what is there.
 
-A shell: it reads what stands in the issue's folder and writes what changed there and nowhere else, so that
-issues can be converted beside each other. What is decided, is decided in the pure modules beside it.
+A shell: it reads and writes the issue's folder and nothing else, so that issues can be converted beside each other.
+Everything is decided in the pure modules beside it.
 """
 
 from __future__ import annotations
@@ -22,14 +22,15 @@ from builder.edition.page_record import PageRecord
 from builder.errors import EditionError
 from builder.markdown import page_record_file
 from builder.markdown.article_file import write
+from builder.shell.file_reading import read_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from builder.configuration.config import Config
-    from builder.convert.gather import IssueFiles, SourcePage
-    from builder.convert.keeping.page_changes import Change
+    from builder.convert.gather import SourceIssue, SourcePage
+    from builder.convert.keeping.page_changes import ArticleChange
 
 _CONTENT = frozenset(Article.__dataclass_fields__) - {
     "id", "date", "edition", "newspaper", "page", "section", "source", "review", "extra",
@@ -37,7 +38,7 @@ _CONTENT = frozenset(Article.__dataclass_fields__) - {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Conversion:
+class Instructions:
     """What is to be done with each issue."""
 
     out: Path | None = None
@@ -54,7 +55,7 @@ class _Desk:
     """An issue while it is made: everything that its pages need of each other."""
 
     config: Config
-    issue: IssueFiles
+    issue: SourceIssue
     place: Path
     """Where the issue's articles are."""
     converted: Mapping[str, ConvertedPage]
@@ -73,12 +74,12 @@ class _Made:
     parts: tuple[IssueArticle, ...]
 
 
-def folder(config: Config, issue: IssueFiles, work: Conversion) -> Path:
+def folder(config: Config, issue: SourceIssue, work: Instructions) -> Path:
     """Where the issue's articles are, or will be."""
     return (work.out or config.articles) / addresses.issue(config.newspaper(issue.newspaper), issue.when)
 
 
-def skip(config: Config, issue: IssueFiles, work: Conversion) -> IssueResult | None:
+def skip(config: Config, issue: SourceIssue, work: Instructions) -> IssueResult | None:
     """The result where converting would change nothing, for nothing changed since last time; else None."""
     if work.out or work.wants_report or not work.skips_unchanged:
         return None
@@ -95,37 +96,44 @@ def skip(config: Config, issue: IssueFiles, work: Conversion) -> IssueResult | N
     )
 
 
-def convert_issue(config: Config, issue: IssueFiles, work: Conversion) -> IssueResult:
+def convert_issue(config: Config, issue: SourceIssue, work: Instructions) -> IssueResult:
     """Convert an issue and write what changed. A page with an error is left out and named in the result."""
-    place = folder(config, issue, work)
-    read = {page.place.page: _converted(config, page, work.spread) for page in issue.pages}
-    wanted = {page.place.page: picture_files.wanted(page, read[page.place.page]) for page in issue.pages}
-    shelf = picture_files.choose(one for each in wanted.values() for one in each)
-    converted = {page.place.page: picture_files.named(page, read[page.place.page], shelf) for page in issue.pages}
-    joined = join_jumps([(label, page.articles) for label, page in converted.items()])
-    desk = _Desk(config, issue, place, converted, joined, shelf, wanted)
+    desk = _desk(config, issue, work)
     made: list[_Made] = []
     errors: list[EditionError] = []
     for page in issue.pages:
         if _concerned(desk, page):
             try:
-                one = _page(desk, page)
-                told = picture_files.copy(shelf, _pictures(desk, one.parts), place, dry_run=work.dry_run)
-                told += picture_files.copy_scan(page, place, dry_run=work.dry_run)
-                one = replace(one, result=replace(one.result, warnings=told))
-                if not work.dry_run:
-                    writing.write(one.result, work.out or config.articles)
-                made.append(one)
+                made.append(_written(desk, page, work))
             except EditionError as error:
                 errors.append(error)
     results = [one.result for one in made]
     if not (work.out or work.dry_run or errors):
-        asked = [*wanted.values(), *map(picture_files.scans, issue.pages)]
+        asked = [*desk.wanted.values(), *map(picture_files.scans, issue.pages)]
         state = picture_files.state(str(folder / name) for each in asked for folder, name in each)
-        memory.keep(memory.folder(config, issue), memory.key(config, issue), place, state, results)
-    if work.wants_report:
-        results = _reported(desk, made)
-    return IssueResult(tuple(results), tuple(errors))
+        memory.keep(memory.folder(config, issue), memory.key(config, issue), desk.place, state, results)
+    return IssueResult(tuple(_reported(desk, made) if work.wants_report else results), tuple(errors))
+
+
+def _desk(config: Config, issue: SourceIssue, work: Instructions) -> _Desk:
+    """All pages of the issue converted, with their pictures named and their jumps joined."""
+    read = {page.place.page: _converted(config, page, work.spread) for page in issue.pages}
+    wanted = {page.place.page: picture_files.wanted(page, read[page.place.page]) for page in issue.pages}
+    shelf = picture_files.choose(one for each in wanted.values() for one in each)
+    converted = {page.place.page: picture_files.named(page, read[page.place.page], shelf) for page in issue.pages}
+    joined = join_jumps([(label, page.articles) for label, page in converted.items()])
+    return _Desk(config, issue, folder(config, issue, work), converted, joined, shelf, wanted)
+
+
+def _written(desk: _Desk, page: SourcePage, work: Instructions) -> _Made:
+    """A page compared with what is there, and written with its pictures where this is no dry run."""
+    one = _page(desk, page)
+    told = picture_files.copy(desk.shelf, _pictures(desk, one.parts), desk.place, dry_run=work.dry_run)
+    told += picture_files.copy_scan(page, desk.place, dry_run=work.dry_run)
+    one = replace(one, result=replace(one.result, warnings=told))
+    if not work.dry_run:
+        writing.write(one.result, work.out or desk.config.articles)
+    return one
 
 
 def _pictures(desk: _Desk, articles: Iterable[IssueArticle]) -> Iterator[picture_files.WantedPicture]:
@@ -152,44 +160,39 @@ def _concerned(desk: _Desk, page: SourcePage) -> bool:
 
 
 def _page(desk: _Desk, page: SourcePage) -> _Made:
-    label, slug, place = page.place.page, addresses.page_slug(page.place.page), desk.place
-    parts = tuple(article for article in desk.joined if article.page == label)
+    parts = tuple(article for article in desk.joined if article.page == page.place.page)
     articles = tuple(_article(article, page, desk) for article in parts)
-    record = _record(place / f"{slug}.yml", page)
-    there = {path.stem: _text(path) for path in sorted(place.glob(f"{slug}-*.md"))} if place.is_dir() else {}
-    others = imported.of_others(page.items, there) if page.items else None
-    texts = [write(each) for each in articles]
-    compared = page_changes.compare(
-        texts,
-        record,
-        there,
-        page=label,
-        where=str(page.path),
-        others=others,
-        previous=partial(_once, desk, page),
-    )
-    if record and record.source != page.source and record.digest != page.file.digest and not _knows(compared):
-        raise _collision(record, page)
-    found = tuple(_with_before(desk, page, change) for change in compared)
-    new_record = PageRecord(
-        page=label,
+    changes = _changes(desk, page, articles)
+    record = PageRecord(
+        page=page.place.page,
         section=page.place.section,
         source=page.source,
         digest=page.file.digest,
         issue=page.place.number,
-        colophon=desk.converted[label].colophon,
-        articles=tuple((change.id, change.digest) for change in found),
+        colophon=desk.converted[page.place.page].colophon,
+        articles=tuple((change.id, change.digest) for change in changes),
     )
-    return _Made(
-        PageResult(
-            page.path,
-            found,
-            new_record,
-            place,
-            tuple(replace(article, id=change.id) for article, change in zip(articles, found, strict=False)),
-        ),
-        parts,
+    named = tuple(replace(article, id=change.id) for article, change in zip(articles, changes, strict=False))
+    return _Made(PageResult(page.path, changes, record, desk.place, named), parts)
+
+
+def _changes(desk: _Desk, page: SourcePage, articles: Sequence[Article]) -> tuple[ArticleChange, ...]:
+    """What writing a page's articles changes. Raises `EditionError` where the files there are another page's."""
+    slug, place = addresses.page_slug(page.place.page), desk.place
+    record = _record(place / f"{slug}.yml", page)
+    there = {path.stem: read_text(path) for path in sorted(place.glob(f"{slug}-*.md"))} if place.is_dir() else {}
+    compared = page_changes.compare(
+        [write(each) for each in articles],
+        record,
+        there,
+        page=page.place.page,
+        where=str(page.path),
+        others=imported.of_others(page.items, there) if page.items else None,
+        previous=partial(_once, desk, page),
     )
+    if record and record.source != page.source and record.digest != page.file.digest and not _knows(compared):
+        raise _collision(record, page)
+    return tuple(_with_before(desk, page, change) for change in compared)
 
 
 def _article(article: IssueArticle, page: SourcePage, desk: _Desk) -> Article:
@@ -224,7 +227,7 @@ def _record(path: Path, page: SourcePage) -> PageRecord | None:
     return record
 
 
-def _knows(compared: Sequence[Change]) -> bool:
+def _knows(compared: Sequence[ArticleChange]) -> bool:
     """Whether any of the page's articles is known from its last conversion: else the file is another page's."""
     return not any(change.kind in {"gone", "orphan"} for change in compared) or any(
         change.kind in {"same", "refreshed", "kept", "clash"} for change in compared if change.text
@@ -240,21 +243,14 @@ def _collision(record: PageRecord, page: SourcePage) -> EditionError:
     )
 
 
-def _text(path: Path) -> str:
-    try:
-        return path.read_bytes().decode("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise EditionError(f"cannot read: {error}", where=path, then="save it as UTF-8") from error
-
-
-def _with_before(desk: _Desk, page: SourcePage, change: Change) -> Change:
+def _with_before(desk: _Desk, page: SourcePage, change: ArticleChange) -> ArticleChange:
     """A clash with the text from which both sides come, where this machine or git still has it."""
     if change.kind != "clash":
         return change
     path = desk.place / f"{change.id}.md"
     waiting = path.with_name(path.name + BEFORE_SUFFIX)
     if waiting.is_file() and path.with_name(path.name + CLASH_SUFFIX).is_file():
-        return replace(change, before=_text(waiting))
+        return replace(change, before=read_text(waiting))
     return replace(change, before=_once(desk, page, change.id, change.old))
 
 

@@ -29,7 +29,7 @@ DROPPED = "duplicate-dropped"
 
 
 @dataclass(frozen=True, slots=True)
-class ReportEntry:
+class LeftOut:
     """A printed line that is in no article's text, and why (furniture, banner, duplicate, byline, jump)."""
 
     rule: str
@@ -46,7 +46,7 @@ class ConvertedPage:
     articles: tuple[Content, ...]
     """In printed order."""
     colophon: tuple[str, ...]
-    report: tuple[ReportEntry, ...]
+    report: tuple[LeftOut, ...]
 
 
 Stretch = tuple[str, int]
@@ -87,7 +87,7 @@ def _joined(parts: Iterable[ConvertedPage]) -> ConvertedPage:
     """The stretches of a file as one page."""
     articles: list[Content] = []
     colophon: list[str] = []
-    report: list[ReportEntry] = []
+    report: list[LeftOut] = []
     for part in parts:
         before = len(articles)
         report += (each if each.article < 0 else replace(each, article=each.article + before) for each in part.report)
@@ -111,14 +111,14 @@ def _with_dropped(contents: Sequence[Content], blocks: Sequence[Block], drafts: 
             yield content
 
 
-def _report(blocks: Sequence[Block], drafts: Sequence[Draft]) -> Iterator[ReportEntry]:
+def _report(blocks: Sequence[Block], drafts: Sequence[Draft]) -> Iterator[LeftOut]:
     for block in blocks:
         if block.role in {"furniture", "banner", "duplicate"}:
-            yield ReportEntry(block.role, block.lines, block.text)
+            yield LeftOut(block.role, block.lines, block.text)
     for number, draft in enumerate(drafts):
         for block in (*draft.group.bylines, *draft.group.jumps):
-            yield ReportEntry(block.role, block.lines, block.text, number)
+            yield LeftOut(block.role, block.lines, block.text, number)
         for block in draft.text:
             _, rest = jumps.leading(block.text)
             if mark := block.text[: len(block.text) - len(rest)].strip():
-                yield ReportEntry("jump", block.lines, mark, number)
+                yield LeftOut("jump", block.lines, mark, number)

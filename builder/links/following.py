@@ -1,4 +1,4 @@
-"""Following links: where each leads from the file that it stands in, and what is wrong with it. Pure."""
+"""Following links: where each leads from its file, and what is wrong with it. Pure."""
 
 from __future__ import annotations
 
@@ -105,7 +105,7 @@ def _elsewhere(link: Link, target: str) -> tuple[str, str] | None:
 
 
 def _reached(site: BuiltSite, file: str, path: str, *, from_root: bool) -> str | None:
-    """The file that `path`, found in `file`, stands for; None where there is none."""
+    """The file that `path`, found in `file`, leads to; None where there is none."""
     if path.startswith("/"):
         if not from_root:
             return None

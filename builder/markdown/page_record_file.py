@@ -9,6 +9,7 @@ import yaml
 from builder.edition.page_record import PageRecord
 from builder.errors import EditionError
 from builder.markdown.frontmatter import nests_deeply, quote, quote_list
+from builder.shell.file_reading import read_text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -53,7 +54,4 @@ def _word(value: object) -> str:
 
 def read(path: Path) -> PageRecord:
     """The record at `path`. Raises `EditionError` where it cannot be read."""
-    try:
-        return parse(path.read_text("utf-8"), where=str(path))
-    except (OSError, UnicodeDecodeError) as error:
-        raise EditionError(f"cannot read: {error}", where=path, then="restore it from git") from error
+    return parse(read_text(path, then="restore it from git"), where=str(path))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from html import escape
 from typing import NamedTuple
+
+from builder.markdown.escape import escape
 
 
 class Published(NamedTuple):

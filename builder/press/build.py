@@ -152,7 +152,8 @@ def _make(work: Work) -> BuildReport:
     ledger, out = work.ledger, work.out
     due = indexing.stale(work.volumes, work.plan.changed, ledger, out)
     few = not pays(work.plan.articles)  # a saved article is seen before its volume takes the processors
-    with Workers(work.site, out, work.plan.articles + sum(one.articles for one in due)) as workers:
+    size = work.plan.articles + sum(one.articles for one in due)
+    with Workers(work.site, out, pays=pays(size), then="check free memory, then build again") as workers:
         if few:
             _pour(work, workers)
         with work.clock("search"):
@@ -180,7 +181,7 @@ def _make(work: Work) -> BuildReport:
     return _report(work, built)
 
 
-def _pour(work: Work, workers: Workers) -> None:
+def _pour(work: Work, workers: Workers[Site, Path]) -> None:
     """Pour what is due, note what became of it, and forget issues that are gone."""
     ledger, todo = work.ledger, work.plan
     with work.clock("pouring"):
@@ -217,7 +218,7 @@ def _note(work: Work, poured: Poured) -> None:
     work.output.note(unit(key), poured.outputs, written=poured.written)
 
 
-def _bind(work: Work, workers: Workers) -> None:
+def _bind(work: Work, workers: Workers[Site, Path]) -> None:
     """Make what leads to issues and articles; a part has none of it."""
     if work.wanted.volume:
         return

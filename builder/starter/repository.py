@@ -1,6 +1,6 @@
 """Every file of a new repository, as text by path. Pure, but for the templates that the package brings along.
 
-A template is a file in `files/`; `@@name@@` stands where the paper has its own word. In YAML a value is put in as a
+A template is a file in `files/`; `@@name@@` is replaced by the word of the paper. In YAML a value is put in as a
 JSON string, so that no name can be markup.
 """
 
@@ -66,7 +66,7 @@ class Paper:
 def paper(name: str, *, key: str, language: str, sections: str, day: datetime.date) -> Paper:
     """The newspaper that somebody described; `sections` has commas of any width between its names.
 
-    Raises `EditionError` for what cannot stand in a masthead or an address.
+    Raises `EditionError` for what no masthead or address can hold.
     """
     if language not in LANGUAGES:
         raise EditionError(f"no language “{language}”", where="--language", then=f"use one of {', '.join(LANGUAGES)}")

@@ -36,7 +36,7 @@ class ChangedFile:
 
 
 @dataclass(frozen=True, slots=True)
-class Looked:
+class MarkedArticle:
     """An article that wants review."""
 
     path: str
@@ -63,7 +63,7 @@ class PublishingRun:
     """What the site lacks, one line each."""
     changes: Sequence[ChangedFile] | None = ()
     """None where it is not known what changed."""
-    waiting: Sequence[Looked] = field(default=())
+    waiting: Sequence[MarkedArticle] = field(default=())
 
 
 def page(run: PublishingRun, words: Mapping[str, str]) -> str:

@@ -201,7 +201,7 @@ def test_a_second_build_at_once_says_why_not(edition: Config, tmp_path: Path) ->
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout
         assert process.stdout.readline() == "held\n"
-        with pytest.raises(EditionError, match=rf"another build is running \(process {process.pid}\)"):
+        with pytest.raises(EditionError, match=rf"another build is running \(process {process.pid}, since \d\d:\d\d\)"):
             build(edition, tmp_path / "site")
         process.kill()
     with lock(edition.cache / "lock"):

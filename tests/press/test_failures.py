@@ -148,7 +148,7 @@ def test_a_picture_that_vanishes_is_one_error(edition: Config, tmp_path: Path, m
         return found
 
     monkeypatch.setattr(pour, "read", and_lose)
-    with pytest.raises(EditionError, match=r"2026/04/08/a[.]png: cannot read: .*; check that it still exists"):
+    with pytest.raises(EditionError, match=r"2026/04/08/a[.]png: cannot read: .*; check that it is there"):
         build(edition, out)
     assert served(before, editions.contents(out))
     monkeypatch.setattr(pour, "read", read)

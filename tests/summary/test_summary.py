@@ -11,7 +11,7 @@ from markdown_it import MarkdownIt
 
 from builder.cli import run
 from builder.configuration import words
-from builder.summary.summary_page import LIMIT, ChangedFile, Looked, PublishingRun, escape, page
+from builder.summary.summary_page import LIMIT, ChangedFile, MarkedArticle, PublishingRun, escape, page
 from tests import editions
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def test_it_tells_figures_changes_and_what_to_look_at() -> None:
         PublishingRun(
             name="试报", articles=51, issues=3, files=400, size=int(LIMIT * 0.9), seconds=1.25,
             findings=["a.md:1: no title"], changes=[ChangedFile("A", "content/articles/a.md", "标题甲")],
-            waiting=[Looked("content/articles/b.md", "标题乙", ("truncated",))],
+            waiting=[MarkedArticle("content/articles/b.md", "标题乙", ("truncated",))],
         ),
         WORDS,
     )  # fmt: skip

@@ -19,6 +19,7 @@ from builder.edition.addresses import page_slug
 from builder.errors import EditionError
 from builder.markdown.body import Picture, read_body, write_body
 from builder.shell import disk
+from builder.shell.file_reading import read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -99,7 +100,9 @@ def _file(folder: Path, name: str) -> Path:
         with path.open("rb") as file:
             first = file.read(_FIRST)
     except (OSError, ValueError) as error:
-        raise EditionError(f"cannot read: {error}", where=path, then="check its name and rights") from error
+        raise EditionError(
+            f"cannot read: {error}", where=path, then="check that it is there and may be read"
+        ) from error
     if not _BEGINNINGS.match(first):
         raise EditionError("not a picture, whatever its name says", where=path, then="save it as JPEG, PNG or WebP")
     return path
@@ -118,7 +121,7 @@ def _apart(name: str, path: Path) -> str:
 
 
 def scans(page: SourcePage) -> tuple[WantedPicture, ...]:
-    """Where a scan of the whole page may stand beside its source, likeliest first: `02-要闻.jpg`, `02.jpg`, `2.png`."""
+    """Where a scan of the whole page may be, beside its source, likeliest first: `02-要闻.jpg`, `02.jpg`, `2.png`."""
     slug = page_slug(page.place.page)
     stems = dict.fromkeys((page.path.stem, slug, page.place.page))
     return tuple((page.path.parent, f"{stem}{suffix}") for stem in stems for suffix in _SCANS)
@@ -166,17 +169,10 @@ def copy(shelf: Shelf, wanted: Iterable[WantedPicture], place: Path, *, dry_run:
             target, file = place / shelf.names[one], shelf.files[one]
             if not target.exists():
                 if not dry_run:
-                    disk.write(target, _bytes(file))
+                    disk.write(target, read_bytes(file))
             elif not filecmp.cmp(target, file, shallow=False):
                 told[f"{target}: kept; it differs from {file}; delete it and convert again to take that one"] = None
     return tuple(told)
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise EditionError(f"cannot read: {error.strerror}", where=path, then="check its rights") from error
 
 
 def state(files: Iterable[str]) -> dict[str, list[int]]:

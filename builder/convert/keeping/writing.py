@@ -8,6 +8,7 @@ from builder.convert.keeping.page_changes import unplaced
 from builder.edition import addresses
 from builder.markdown import page_record_file
 from builder.shell import disk
+from builder.shell.file_reading import read_text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -46,8 +47,8 @@ def write(result: PageResult, root: Path) -> None:
 
 
 def _move(clash: Path, text: str) -> None:
-    """Let the other side of a clash say where on its page it stands now, if that is all in which it differs."""
-    if clash.is_file() and unplaced(clash.read_text("utf-8")) == unplaced(text):
+    """Bring the `source` line of the other side of a clash up to date, if nothing else of it changed."""
+    if clash.is_file() and unplaced(read_text(clash)) == unplaced(text):
         disk.write(clash, text)
 
 

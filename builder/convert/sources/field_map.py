@@ -14,7 +14,7 @@ from builder.configuration.config import FIELDS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from builder.convert.sources.tables import FieldValue, SourceRecord
+    from builder.convert.sources.tables import FieldValue, TableRecord
 
 NAMES: Mapping[str, tuple[str, ...]] = {
     "title": (
@@ -62,7 +62,7 @@ NAMES: Mapping[str, tuple[str, ...]] = {
 }
 """Names by which sources call each field, in the order in which they are tried; upper and lower case alike."""
 
-FieldNames = tuple[tuple[str, tuple[str, ...]], ...]
+Names = tuple[tuple[str, tuple[str, ...]], ...]
 """Each field with the names that it goes by, best first."""
 
 
@@ -81,7 +81,7 @@ class Fields:
         return value if isinstance(value, str) else "\n".join(value)
 
 
-def names(*given: Iterable[tuple[str, tuple[str, ...]]]) -> FieldNames:
+def names(*given: Iterable[tuple[str, tuple[str, ...]]]) -> Names:
     """The field map from what is given, best first, and the names that are tried after it.
 
     A source's key that is given for one field is tried for no other.
@@ -102,7 +102,7 @@ def names(*given: Iterable[tuple[str, tuple[str, ...]]]) -> FieldNames:
     )
 
 
-def sort(record: SourceRecord, names: FieldNames) -> Fields:
+def sort(record: TableRecord, names: Names) -> Fields:
     """The record's values by field: of each field the first name that has a value."""
     pairs = [(key, value) for key, value in record.values if _said(value)]
     found: dict[str, int] = {}

@@ -117,31 +117,19 @@ def settle(evidence: Iterable[Mapping[str, str]], lines: Sequence[str], *, newsp
 
     Raises `EditionError` where there is no date, or one that no calendar has.
     """
-    best: dict[str, str] = {}
-    for source in evidence:
-        for key in KEYS:
-            if value := source.get(key, ""):
-                best.setdefault(key, value)
-    review: list[str] = []
-    if "date" in best:
-        date = _date(best["date"], where)
-    else:
-        date, sure = _date_in(lines, where)
-        review += [] if sure else ["date-inferred"]
-    page = best.get("page", "")
-    if page and not _PRINTED_LABEL.fullmatch(page):
-        raise EditionError(
-            f"“{page}” is no page's label", where=where, then="write it as printed: 2, A04, 特1, A04-A05"
-        )
-    if not page:
-        page = "1"
-        review.append("page-inferred")
-    edition = best.get("edition", "1")
+    sources = tuple(evidence)
+    best = {key: next(filter(None, (source.get(key, "") for source in sources)), "") for key in KEYS}
+    date, sure = (_date(best["date"], where), True) if best["date"] else _date_in(lines, where)
+    page, edition = best["page"] or "1", best["edition"] or "1"
+    if not _PRINTED_LABEL.fullmatch(page):
+        then = "write it as printed: 2, A04, 特1, A04-A05"
+        raise EditionError(f"“{page}” is no page's label", where=where, then=then)
     if edition not in _EDITIONS:
         then = "give its number on that day, from 1 to 9"
         raise EditionError(f"“{edition}” is no edition", where=where, then=then)
-    section = best.get("section", "")
-    return PagePlace(best.get("newspaper") or newspaper, date, page, section, tuple(review), edition=int(edition))
+    doubts = {"date-inferred": not sure, "page-inferred": not best["page"]}
+    review = tuple(mark for mark, holds in doubts.items() if holds)
+    return PagePlace(best["newspaper"] or newspaper, date, page, best["section"], review, edition=int(edition))
 
 
 def _date(text: str, where: str) -> datetime.date:

@@ -15,11 +15,12 @@ from typing import TYPE_CHECKING
 import yaml
 
 from builder.convert.sources import encodings, field_map, provenance, source_front_matter, tables
-from builder.convert.sources.tables import SourceRecord
+from builder.convert.sources.tables import TableRecord
 from builder.convert.words.bylines import byline
 from builder.convert.words.lines import letters
 from builder.errors import EditionError
 from builder.markdown.frontmatter import nests_deeply
+from builder.shell.file_reading import read_bytes, read_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -63,7 +64,7 @@ class PageFile:
 class Articles:
     """A file that holds articles, each by itself."""
 
-    records: tuple[SourceRecord, ...]
+    records: tuple[TableRecord, ...]
     errors: tuple[EditionError, ...] = ()
     """What of the file could not be read."""
 
@@ -88,7 +89,7 @@ def parse(raw: bytes, *, where: str) -> PageFile:
     )
 
 
-def parse_source(raw: bytes, path: PurePath, names: field_map.FieldNames) -> PageFile | Articles:
+def parse_source(raw: bytes, path: PurePath, names: field_map.Names) -> PageFile | Articles:
     """The page or the articles in the bytes of the file `path`; `names` is the field map. Raises as `parse` does."""
     suffix = path.suffix.lower()
     if suffix in tables.SUFFIXES:
@@ -101,10 +102,10 @@ def parse_source(raw: bytes, path: PurePath, names: field_map.FieldNames) -> Pag
     return Articles((article,)) if article else page
 
 
-def as_article(file: PageFile, path: PurePath, names: field_map.FieldNames) -> SourceRecord | None:
+def as_article(file: PageFile, path: PurePath, names: field_map.Names) -> TableRecord | None:
     """The one article that a text file is, by its front matter, its name or its form; None for a page."""
     last = file.first + file.text.rstrip().count("\n")
-    article = SourceRecord((*file.head, ("body", file.text)), path.name, f"{file.first}-{last}", file.review)
+    article = TableRecord((*file.head, ("body", file.text)), path.name, f"{file.first}-{last}", file.review)
     if field_map.sort(replace(article, values=file.head), names).text("title"):
         return article
     if provenance.names_page(path):
@@ -148,7 +149,7 @@ def read(path: Path) -> PageFile:
     return parse(_bytes(path), where=str(path))
 
 
-def read_source(path: Path, names: field_map.FieldNames) -> PageFile | Articles:
+def read_source(path: Path, names: field_map.Names) -> PageFile | Articles:
     """The page or the articles at `path`. Raises `EditionError` as `parse` does, and where it cannot be read."""
     return parse_source(_bytes(path), path, names)
 
@@ -159,19 +160,13 @@ def _bytes(path: Path) -> bytes:
         raise EditionError("the name is not UTF-8", where=name, then="rename it (convmv -f gb18030 -t utf8 --notest)")
     if not path.is_file() and path.exists():
         raise EditionError("no file", where=path, then="give files of text, or folders of them")
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise EditionError(f"cannot read: {error.strerror}", where=path, then="check its name and rights") from error
+    return read_bytes(path)
 
 
 def read_issue_file(folder: Path) -> Mapping[str, str]:
     """What the `issue.yml` in `folder` says, empty where there is none. Raises `EditionError` where it is broken."""
     path = folder / ISSUE_FILE
-    try:
-        return _issue_keys(path.read_text("utf-8"), str(path)) if path.is_file() else {}
-    except (OSError, UnicodeDecodeError) as error:
-        raise EditionError(f"cannot read: {error}", where=path, then="save it as UTF-8") from error
+    return _issue_keys(read_text(path), str(path)) if path.is_file() else {}
 
 
 def _issue_keys(text: str, where: str) -> dict[str, str]:

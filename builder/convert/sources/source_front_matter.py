@@ -1,6 +1,6 @@
 """Front matter of sources: the keys between `---` that a page file or an article file may begin with.
 
-Broken YAML does not stop the reading: its lines are taken as they stand, `key: value`, and the file gets the
+Broken YAML does not stop the reading: its lines are read as `key: value`, and the file gets the
 review mark `front-matter-broken`.
 """
 
@@ -42,7 +42,7 @@ _BARE_NULLS = frozenset({"~", "null", ""})
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """What stands before a file's text."""
+    """What comes before a file's text."""
 
     pairs: tuple[tuple[str, FieldValue], ...] = ()
     length: int = 0
@@ -65,7 +65,7 @@ def parse(text: str) -> Matter:
 
 
 def _toml(match: re.Match[str]) -> Matter:
-    """What stands between `+++`, as some site generators write it; lines that are no TOML as they stand."""
+    """The front matter between `+++`, as some site generators write it; its lines as text where they are no TOML."""
     try:
         data = tomllib.loads(match[1], parse_float=str)
     except (tomllib.TOMLDecodeError, RecursionError):
@@ -93,7 +93,7 @@ def _is_key(text: str, called: Collection[str] = _CALLED) -> bool:
 
 
 def _yaml(text: str) -> tuple[tuple[str, FieldValue], ...] | None:
-    """The pairs of a YAML mapping, every scalar as the characters that stand there; None for anything else."""
+    """The pairs of a YAML mapping, every scalar as it is written; None for anything else."""
     if text.count("[") + text.count("{") > _DEEPEST or re.search(r"^(?:[ \t]*[-?] ){20}", text, re.MULTILINE):
         return None
     try:
@@ -114,7 +114,7 @@ def _value(node: yaml.Node, text: str) -> FieldValue:
 
 
 def _raw(node: yaml.Node, text: str) -> str:
-    """A scalar's value, or what stands in the file for anything else: aliases are never followed."""
+    """A scalar's value; the source of anything else, for aliases are never followed."""
     if isinstance(node, yaml.ScalarNode):
         return str(node.value)
     return text[node.start_mark.index : node.end_mark.index].strip()

@@ -1,6 +1,6 @@
 """Tables of articles: JSON, JSON Lines and CSV as records, each with its lines in the file.
 
-Values stay the characters that stand there: `08`, `1.10` and `NaN` are words. A table that breaks off gives the
+Values stay as they are written: `08`, `1.10` and `NaN` are words. A table that breaks off gives the
 records before the break, and an error that names the line.
 """
 
@@ -24,7 +24,7 @@ TABLE_BROKEN = "table-broken"
 """Review mark of records of a CSV file whose quotes do not match, so that cells may have run together."""
 
 FieldValue = str | tuple[str, ...]
-"""What stands under a key: a text, or several; anything nested deeper is its own JSON text."""
+"""A key's value: a text, or several; anything nested deeper is JSON text."""
 Pairs = list[tuple[str, object]]
 _LINES_SUFFIXES = frozenset({".jsonl", ".ndjson"})
 _BLANKS = " \t\r\n\ufeff"
@@ -34,15 +34,15 @@ _LONGEST_CELL = (1 << 31) - 1
 _TEXTS = ("text", "content", "正文", "内容", "內容", "文本")
 """Keys under which the objects of a list hold a paragraph each."""
 _DEEPEST = 3
-"""How deep inside a JSON document the list of its articles may stand."""
+"""How deep in a JSON document the list of its articles may be."""
 
 
 @dataclass(frozen=True, slots=True)
-class SourceRecord:
+class TableRecord:
     """One article as its source gives it."""
 
     values: tuple[tuple[str, FieldValue], ...]
-    """Keys as the source spells them, in its order; a key may stand twice."""
+    """Keys as the source spells them, in its order; a key may occur twice."""
     file: str
     """Name of the source file."""
     lines: str
@@ -55,7 +55,7 @@ class SourceRecord:
         return hashlib.sha256(repr(self.values).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-Found = tuple[tuple[SourceRecord, ...], tuple[EditionError, ...]]
+Found = tuple[tuple[TableRecord, ...], tuple[EditionError, ...]]
 """The records of a file and what is wrong with it."""
 
 
@@ -69,7 +69,7 @@ def parse(text: str, *, suffix: str, file: str, where: str) -> Found:
     else:
         found = _csv(text, "\t" if suffix == ".tsv" else "")
     records = tuple(
-        SourceRecord(_values(pairs), file, f"{first}-{last}" if last > first else str(first), marks)
+        TableRecord(_values(pairs), file, f"{first}-{last}" if last > first else str(first), marks)
         for pairs, first, last, marks in found
     )
     if not records and not errors:
@@ -82,7 +82,7 @@ _Row = tuple[Pairs, int, int, tuple[str, ...]]
 
 
 class _Object(Pairs):
-    """A JSON object with its keys in order, twice where they stand twice."""
+    """A JSON object that keeps the order of its keys, and repeated ones."""
 
 
 _DECODER = json.JSONDecoder(object_pairs_hook=_Object, parse_int=str, parse_float=str, parse_constant=str, strict=False)

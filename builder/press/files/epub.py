@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from builder.edition.characters import printable
-from builder.markdown.xml_escape import escape
+from builder.markdown.escape import xml
 from builder.press.pieces.alternates import EPUB
 
 if TYPE_CHECKING:
@@ -116,13 +116,13 @@ def _package(book: Book) -> str:
         for chapter in book.chapters
     )
     spine = "".join(f'<itemref idref="p{chapter.slug}"/>' for chapter in book.chapters)
-    source = f"<dc:source>{escape(book.url)}</dc:source>" if book.url else ""
+    source = f"<dc:source>{xml(book.url)}</dc:source>" if book.url else ""
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         '<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="id" '
         f'xml:lang="{book.language}"><metadata xmlns:dc="http://purl.org/dc/elements/1.1/">'
-        f'<dc:identifier id="id">{book.id}</dc:identifier><dc:title>{escape(book.title)}</dc:title>'
-        f"<dc:language>{book.language}</dc:language><dc:publisher>{escape(book.newspaper)}</dc:publisher>"
+        f'<dc:identifier id="id">{book.id}</dc:identifier><dc:title>{xml(book.title)}</dc:title>'
+        f"<dc:language>{book.language}</dc:language><dc:publisher>{xml(book.newspaper)}</dc:publisher>"
         f"<dc:date>{book.date}</dc:date>{source}<dc:type>newspaper</dc:type>"
         f'<meta property="dcterms:modified">{book.date}T00:00:00Z</meta>'
         '<meta property="schema:accessMode">textual</meta>'
@@ -140,38 +140,37 @@ def _document(book: Book, title: str, body: str) -> str:
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE html>\n'
         '<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops" '
-        f'xml:lang="{book.language}" lang="{book.language}"><head><title>{escape(title)}</title>'
+        f'xml:lang="{book.language}" lang="{book.language}"><head><title>{xml(title)}</title>'
         f'<link rel="stylesheet" href="style.css"/></head><body>\n{body}</body></html>\n'
     )
 
 
 def _contents(book: Book) -> str:
     chapters = "".join(
-        f'<li><a href="{chapter.slug}.xhtml">{escape(chapter.name)}</a>{_titles(chapter)}</li>\n'
+        f'<li><a href="{chapter.slug}.xhtml">{xml(chapter.name)}</a>{_titles(chapter)}</li>\n'
         for chapter in book.chapters
     )
-    heading = f"<h1>{escape(book.title)}</h1>"
+    heading = f"<h1>{xml(book.title)}</h1>"
     return f'<nav epub:type="toc" role="doc-toc">{heading}<ol>\n{chapters}</ol></nav>\n'
 
 
 def _titles(chapter: Chapter) -> str:
     links = "".join(
-        f'<li><a href="{chapter.slug}.xhtml#a{entry.id}">{escape(entry.title)}</a></li>' for entry in chapter.entries
+        f'<li><a href="{chapter.slug}.xhtml#a{entry.id}">{xml(entry.title)}</a></li>' for entry in chapter.entries
     )
     return f"<ol>{links}</ol>" if links else ""
 
 
 def _chapter(chapter: Chapter) -> str:
     entries = "".join(map(_entry, chapter.entries))
-    return f"<h1>{escape(chapter.name)}</h1>\n{entries}"
+    return f"<h1>{xml(chapter.name)}</h1>\n{entries}"
 
 
 def _entry(entry: BookArticle) -> str:
     kicker, subtitle, byline = (
-        f'<p class="note">{escape(words)}</p>' if words else ""
-        for words in (entry.kicker, entry.subtitle, entry.byline)
+        f'<p class="note">{xml(words)}</p>' if words else "" for words in (entry.kicker, entry.subtitle, entry.byline)
     )
-    heading = f"{kicker}<h2>{escape(entry.title)}</h2>{subtitle}{byline}"
+    heading = f"{kicker}<h2>{xml(entry.title)}</h2>{subtitle}{byline}"
     return f'<article id="a{entry.id}">{heading}\n{body(entry)}</article>\n'
 
 

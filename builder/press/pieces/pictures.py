@@ -11,8 +11,8 @@ from urllib.parse import quote
 import imagesize
 
 from builder.edition import addresses
-from builder.errors import EditionError
 from builder.markdown.pictures_and_turns import Published
+from builder.shell.file_reading import read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -70,8 +70,4 @@ def published(pictures: Mapping[str, Size]) -> Callable[[str], Published | None]
 
 def file(paper: Newspaper, when: IssueDate, name: str, source: Path) -> File:
     """The picture on the site: `2026/04/08/bridge.jpg`. Raises `EditionError` where it cannot be read any more."""
-    try:
-        return addresses.issue(paper, when) + name, source.read_bytes()
-    except OSError as error:
-        then = "check that it still exists"
-        raise EditionError(f"cannot read: {error.strerror}", where=source, then=then) from error
+    return addresses.issue(paper, when) + name, read_bytes(source)

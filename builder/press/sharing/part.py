@@ -16,6 +16,7 @@ from builder.errors import EditionError
 from builder.press.ledger import ledger_file
 from builder.press.stages import output_folder
 from builder.shell import disk
+from builder.shell.file_reading import files_below, read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -88,7 +89,7 @@ def _volume(part: Path, environment: str) -> str:
 
 
 def _files(part: Path) -> Iterator[str]:
-    return (path for path in output_folder.files(part) if path not in {LEDGER, output_folder.MARK})
+    return (path for path in files_below(part) if path not in {LEDGER, output_folder.MARK})
 
 
 def _bring(source: Path, target: Path) -> bool:
@@ -97,8 +98,5 @@ def _bring(source: Path, target: Path) -> bool:
         target.parent.mkdir(parents=True, exist_ok=True)
         os.link(source, target)
     except OSError:
-        try:
-            return disk.write(target, source.read_bytes())
-        except OSError as error:
-            raise EditionError(f"cannot read: {error.strerror}", where=source, then="make the part again") from error
+        return disk.write(target, read_bytes(source, then="make the part again"))
     return True

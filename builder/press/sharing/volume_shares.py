@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from builder.errors import EditionError
 from builder.press.stages import plan
 from builder.press.stages.volume_issues import all_volumes
 from builder.shell import digest
+from builder.shell.file_reading import read_bytes
 
 if TYPE_CHECKING:
     import datetime
@@ -73,8 +73,4 @@ def _read(inventory: Inventory, each: VolumeIssues) -> tuple[Folder, ...]:
 def _digests(root: Path, folder: Folder) -> Iterator[tuple[str, str]]:
     for name in folder.files:
         path = root / folder.path / name
-        try:
-            yield name, digest.of_bytes(path.read_bytes())
-        except OSError as error:
-            then = "check that it still exists"
-            raise EditionError(f"cannot read: {error.strerror}", where=path, then=then) from error
+        yield name, digest.of_bytes(read_bytes(path))

@@ -80,7 +80,7 @@ def _documents(site: Site, each: VolumeIssues) -> Iterator[tuple[str, SearchDocu
 def finish(
     building: Sequence[Task[tuple[str, bytes]]],
     work: Work,
-    workers: Workers,
+    workers: Workers[Site, Path],
 ) -> tuple[str, ...]:
     """Wait for the volumes that are being built; list all volumes for the browser, remove those of earlier builds.
 
@@ -101,7 +101,7 @@ def finish(
     return tuple(sorted(built))
 
 
-def _list(every: Sequence[volumes.Volume], work: Work, workers: Workers) -> None:
+def _list(every: Sequence[volumes.Volume], work: Work, workers: Workers[Site, Path]) -> None:
     """Write the lexicons whose volumes changed, and the list of all volumes."""
     lexicons_ = lexicon_files.assign(every)
     for task in [

@@ -140,7 +140,7 @@ class _Look:
         try:
             stat = entry.stat()
         except OSError as error:
-            then = "check that it still exists"
+            then = "check that it is there and may be read"
             raise EditionError(f"cannot read: {error.strerror}", where=entry.path, then=then) from error
         changed = max(stat.st_mtime_ns, stat.st_ctime_ns)
         return Seen(stat.st_size, changed if changed < self.now - _FRESH else UNSURE)

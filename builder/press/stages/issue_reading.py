@@ -15,6 +15,7 @@ from builder.press.pieces import pictures
 from builder.press.pieces.here import front
 from builder.press.pieces.text import Text
 from builder.shell.digest import of_bytes
+from builder.shell.file_reading import decode, read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -66,7 +67,7 @@ def read(site: Site, folder: Folder) -> Reading:
         where = f"{folder.path}/{name}"
         files[name] = seen, UNREAD
         try:
-            raw = _bytes(f"{site.config.root}/{where}")
+            raw = read_bytes(f"{site.config.root}/{where}")
             files[name] = seen, of_bytes(raw)
             if name in folder.pictures:
                 sizes[name] = pictures.size(raw)
@@ -89,7 +90,7 @@ def read(site: Site, folder: Folder) -> Reading:
 
 def open_article(config: Config, folder: Folder, name: str) -> Article:
     """The article in the file `name` of an issue. Raises `EditionError` where the issue is without it."""
-    return parse(config, folder, name, _bytes(f"{config.root}/{folder.path}/{name}"))
+    return parse(config, folder, name, read_bytes(f"{config.root}/{folder.path}/{name}"))
 
 
 def parse(config: Config, folder: Folder, name: str, raw: bytes) -> Article:
@@ -98,7 +99,7 @@ def parse(config: Config, folder: Folder, name: str, raw: bytes) -> Article:
     Its place is its address: raises `EditionError` where its front matter says otherwise, or is broken.
     """
     where = f"{folder.path}/{name}"
-    article = article_file.parse(_decoded(raw, where), id=name.removesuffix(".md"), where=where)
+    article = article_file.parse(decode(raw, where=where), id=name.removesuffix(".md"), where=where)
     if article.when != folder.when:
         what = f"date is {article.when}, but the file stands in the issue of {folder.when}"
         raise EditionError(what, where=f"{where}:1", then="move the file, or correct date and edition")
@@ -110,7 +111,7 @@ def parse(config: Config, folder: Folder, name: str, raw: bytes) -> Article:
 
 
 def _record(raw: bytes, where: str) -> PageRecord:
-    record = page_record_file.parse(_decoded(raw, where), where=where)
+    record = page_record_file.parse(decode(raw, where=where), where=where)
     _check_labels((record.page,), where)
     return record
 
@@ -127,20 +128,3 @@ def _finding(error: EditionError, path: str) -> Finding:
     line = error.where.removeprefix(f"{path}:")
     message = f"{error.what}; {error.then}" if error.then else error.what
     return Finding(path, int(line) if line.isascii() and line.isdigit() else 0, BROKEN, message)
-
-
-def _bytes(path: str) -> bytes:
-    try:
-        with open(path, "rb", buffering=0) as file:  # noqa: PTH123  (an archive is 100,000 of these)
-            return file.readall()
-    except OSError as error:
-        then = "check that it still exists"
-        raise EditionError(f"cannot read: {error.strerror}", then=then) from error
-
-
-def _decoded(raw: bytes, where: str) -> str:
-    try:
-        return raw.decode("utf-8")
-    except UnicodeDecodeError as error:
-        then = "save the file as UTF-8"
-        raise EditionError(f"not UTF-8 at byte {error.start}", where=where, then=then) from error

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from builder.edition import addresses
 from builder.edition.neighbours import between
-from builder.errors import EditionError
 from builder.press.ledger.poured import Setting
 from builder.shell.digest import of_bytes
+from builder.shell.file_reading import read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -116,18 +116,10 @@ def _touched(root: Path, folder: Folder, known: Mapping[str, tuple[Seen, str]]) 
         if not digest:
             return None
         if not seen.still(before):
-            if seen.size != before.size or _digest(root / folder.path / name) != digest:
+            if seen.size != before.size or of_bytes(read_bytes(root / folder.path / name)) != digest:
                 return None
             touched[name] = seen
     return touched
-
-
-def _digest(path: Path) -> str:
-    try:
-        return of_bytes(path.read_bytes())
-    except OSError as error:
-        then = "check that it still exists"
-        raise EditionError(f"cannot read: {error.strerror}", where=path, then=then) from error
 
 
 @dataclass(frozen=True, slots=True)

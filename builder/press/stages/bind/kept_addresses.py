@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 
 from builder.edition import addresses, published_addresses
 from builder.edition.card import unpack
-from builder.errors import EditionError, Finding
+from builder.errors import Finding
 from builder.press.files.redirect_page import redirect
 from builder.press.pieces.here import fronts
 from builder.press.pieces.site import path as file_of
 from builder.shell import digest
+from builder.shell.file_reading import read_text
 
 if TYPE_CHECKING:
     from builder.edition.card import Card
@@ -87,9 +88,4 @@ def _keep(work: Work) -> None:
 
 def _read(work: Work) -> str:
     path = work.site.config.root / published_addresses.FILE
-    try:
-        return path.read_text("utf-8")
-    except FileNotFoundError:
-        return ""
-    except (OSError, UnicodeDecodeError) as error:
-        raise EditionError(f"cannot read: {error}", where=path, then="take it from git again") from error
+    return read_text(path, then="restore it from git") if path.exists() else ""

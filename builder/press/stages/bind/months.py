@@ -15,13 +15,13 @@ from deflate import gzip_compress
 from builder.edition import addresses, listings
 from builder.edition.calendar import first_of_month
 from builder.edition.card import unpack
-from builder.errors import EditionError
 from builder.markdown.body import render_body
 from builder.markdown.escape import escape, paragraph
 from builder.press.files import feeds, json_record
 from builder.press.pieces import alternates
 from builder.press.pieces.here import front, fronts
 from builder.press.stages.output_folder import write
+from builder.shell.file_reading import read_text
 from builder.shell.pool import batches
 
 if TYPE_CHECKING:
@@ -166,11 +166,7 @@ def _lines(out: Path, month: Month) -> Iterator[File]:
 
 
 def _read(out: Path, name: str) -> str:
-    try:
-        return (out / name).read_bytes().decode("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        then = "build again with --clean"
-        raise EditionError(f"cannot read what was built before: {error}", where=out / name, then=then) from error
+    return read_text(out / name, then="build again with --clean")
 
 
 def _contents(home: Here, work: Work) -> File:

@@ -12,10 +12,9 @@ from builder.press.pages import issue_page
 from builder.press.pieces.here import fronts
 from builder.press.stages import products
 from builder.press.stages.issue_reading import read
+from builder.shell.file_reading import read_bytes
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from builder.press.stages.work import Work
 
 
@@ -77,14 +76,6 @@ def put_files(work: Work) -> None:
         if work.ledger.unit(name) not in {"", "files", "robots"}:
             where, then = work.site.config.site_pages, "give the page another name"
             raise EditionError(f"the edition makes {name} itself", where=where, then=then)
-        made.append((name, _bytes(file)))
+        made.append((name, read_bytes(file, then="delete the folder .edition and build again")))
     work.output.put("files", made)
     work.output.put("robots", [] if "robots.txt" in work.chrome.files else [sitemap.robots(work.site)])
-
-
-def _bytes(file: Path) -> bytes:
-    try:
-        return file.read_bytes()
-    except OSError as error:
-        then = "delete the folder .edition and build again"
-        raise EditionError(f"cannot read: {error.strerror}", where=file, then=then) from error
