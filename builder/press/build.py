@@ -160,18 +160,14 @@ def _make(work: Work) -> BuildReport:
     """Make everything that is due, and let the ledger say so."""
     ledger, out = work.ledger, work.out
     due = indexing.stale(work.indexes, work.plan.changed, ledger, out)
-    few = not pays(work.plan.articles)  # a saved article is seen before its volume takes the processors
     with Workers(work.site, out, work.plan.articles + sum(one.articles for one in due)) as workers:
-        if few:
-            _pour(work, workers)
+        _pour(work, workers)
         with work.clock("search"):
-            building = [workers.submit(indexing.build_one, one) for one in due]
-        if not few:
-            _pour(work, workers)
+            building = stream(workers, indexing.tasks(due, ledger), indexing.AHEAD)
         with work.clock("binding"):
             _bind(work, workers)
         with work.clock("search"):
-            built = indexing.finish(building, work, workers)
+            built = indexing.finish(building, len(due), work, workers)
     work.clock.processor.update(workers.spent)
     with work.clock("files"):
         _put_files(work)
@@ -236,7 +232,7 @@ def _bind(work: Work, workers: Workers) -> None:
     bind.bind_calendars(site, ledger, made, changes)
     bind.bind_names(site, ledger, made, changes)
     overview.bind_overview(site, ledger, made, changes)
-    bind.bind_feeds(site, ledger, made, changes, folders)
+    bind.bind_feeds(site, ledger, made, changes)
     months.bind_contents(site, ledger, made, changes)
     bind.bind_sitemaps(site, ledger, made, changes)
     bind.bind_homes(site, made, folders)

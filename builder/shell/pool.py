@@ -105,10 +105,15 @@ _AHEAD = 64
 """Tasks that wait for workers at most: enough that none is idle, few enough to be held in memory."""
 
 
-def stream(workers: Workers, tasks: Iterable[tuple[Callable[[Site, Path, Any], Result], Any]]) -> Iterator[Result]:
-    """Have tasks done, each with its work, and give what they gave, in their order. The first begin at once."""
+def stream(
+    workers: Workers, tasks: Iterable[tuple[Callable[[Site, Path, Any], Result], Any]], ahead: int = _AHEAD
+) -> Iterator[Result]:
+    """Have tasks done, each with its work, and give what they gave, in their order.
+
+    The first `ahead` of them begin at once.
+    """
     rest = iter(tasks)
-    begun = deque(workers.submit(*one) for one in islice(rest, _AHEAD))
+    begun = deque(workers.submit(*one) for one in islice(rest, ahead))
     return _drain(workers, begun, rest)
 
 

@@ -68,6 +68,7 @@ def book(site: Site, paper: Newspaper, issue: Issue, texts: Mapping[str, Text]) 
         date=issue.date,
         url=site.canonical(addresses.issue(paper, issue.when)),
         chapters=tuple(_chapter(site, page, texts) for page in issue.pages),
+        turn_words=lambda label: site.word("page-turn", page=label),
     )
     return of_issue(paper, issue)[1][1], epub.write(value)
 
@@ -86,5 +87,5 @@ def _entry(card: Card, text: Text) -> epub.Entry:
         kicker=card.kicker,
         subtitle=card.subtitle,
         byline=" ".join(filter(None, (card.agency, *card.authors))),
-        body=text.body,
+        body=text.body.pieces,
     )

@@ -10,16 +10,17 @@ from __future__ import annotations
 import datetime
 import io
 import json
-import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from feedgenerator import Atom1Feed
 
 from builder.edition import addresses
 from builder.edition.characters import printable
+from builder.markdown.html_pieces import html
 from builder.press.files.citation import creators
 from builder.press.files.urn import urn
+from builder.press.pieces import body_media
 from builder.press.pieces.site import article_address
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
     from builder.configuration.config import Newspaper
     from builder.edition.card import Card
+    from builder.markdown.html_pieces import Piece
     from builder.press.pieces.site import File, Site
 
 ENTRIES = 100
@@ -34,11 +36,10 @@ ENTRIES = 100
 LISTING_ENTRIES = 10
 """Articles that the feed of a section, column or author has at most."""
 
-Entry = tuple["Card", str]
-"""An article's card and its body as HTML, whose links lead on from the article's page."""
+Entry = tuple["Card", tuple["Piece", ...]]
+"""An article's card and its body."""
 
 _FIRST_DAY = datetime.date(1970, 1, 1)
-_RELATIVE = re.compile(r'(<(?:a|img) (?:[^>]* )?(?:href|src)=")(?![A-Za-z][A-Za-z0-9+.-]*:)')
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,13 +52,23 @@ class Source:
     """What its id is made from."""
     title: str
     whole: bool
-    """Whether the JSON feed has whole texts too, and not their first words."""
+    """Whether texts have their pictures, and the JSON feed has them too, and not their first words."""
+
+
+class Item(NamedTuple):
+    """An article as both feeds of a source show it."""
+
+    card: Card
+    href: str
+    """Its page, from the feeds."""
+    body: str
+    """Its text as HTML, with links as whoever reads it in a feed follows them."""
 
 
 def of_paper(site: Site, paper: Newspaper, entries: Sequence[Entry]) -> tuple[File, File]:
     """The feeds of a newspaper; `entries` newest first."""
     source = Source(address=addresses.home(paper), key=paper.key, title=paper.name, whole=True)
-    return atom(site, paper, source, entries), json_feed(site, paper, source, entries)
+    return _both(site, paper, source, entries)
 
 
 def of_listing(site: Site, paper: Newspaper, kind: str, name: str, entries: Sequence[Entry]) -> tuple[File, File]:
@@ -68,10 +79,22 @@ def of_listing(site: Site, paper: Newspaper, kind: str, name: str, entries: Sequ
         title=f"{name} · {paper.name}",
         whole=False,
     )
-    return atom(site, paper, source, entries), json_feed(site, paper, source, entries)
+    return _both(site, paper, source, entries)
 
 
-def atom(site: Site, paper: Newspaper, source: Source, entries: Sequence[Entry]) -> File:
+def _both(site: Site, paper: Newspaper, source: Source, entries: Sequence[Entry]) -> tuple[File, File]:
+    items = [_item(site, paper, source, entry) for entry in entries]
+    return atom(site, paper, source, items), json_feed(site, paper, source, items)
+
+
+def _item(site: Site, paper: Newspaper, source: Source, entry: Entry) -> Item:
+    card, pieces = entry
+    href = _href(site, article_address(paper, card), source.address)
+    medium = body_media.in_feed(site, paper, card.when, card.id, href=href, is_plain=not source.whole)
+    return Item(card, href, html(pieces, medium))
+
+
+def atom(site: Site, paper: Newspaper, source: Source, items: Sequence[Item]) -> File:
     """The Atom feed of `source`."""
     address = f"{source.address}feed.xml"
     feed = _Atom(
@@ -82,25 +105,25 @@ def atom(site: Site, paper: Newspaper, source: Source, entries: Sequence[Entry])
         author_name=printable(paper.name),
         feed_url=_href(site, address, address),
         feed_guid=urn(source.key),
-        updated=_midnight(entries[0][0].date if entries else _FIRST_DAY),
+        updated=_midnight(items[0].card.date if items else _FIRST_DAY),
     )
-    for card, body in entries:
-        feed.add_item(**_item(site, paper, card, body, address))
+    for item in items:
+        feed.add_item(**_entry(paper, item))
     out = io.StringIO()
     feed.write(out, "utf-8")
     return address, f"{out.getvalue()}\n"
 
 
-def _item(site: Site, paper: Newspaper, card: Card, body: str, base: str) -> dict[str, Any]:
-    href = _href(site, article_address(paper, card), base)
+def _entry(paper: Newspaper, item: Item) -> dict[str, Any]:
+    card = item.card
     return {
         "title": printable(card.title),
-        "link": href,
+        "link": item.href,
         "description": None,
         "unique_id": _id(paper, card),
         "pubdate": _midnight(card.date),
         "categories": [printable(card.section)] if card.section else [],
-        "content": printable(_resolved(body, href)),
+        "content": printable(item.body),
         "authors": [printable(name) for name in creators(card)],
     }
 
@@ -122,7 +145,7 @@ class _Atom(Atom1Feed):  # type: ignore[misc]  # the library has no types
         super().add_item_elements(handler, item)
 
 
-def json_feed(site: Site, paper: Newspaper, source: Source, entries: Sequence[Entry]) -> File:
+def json_feed(site: Site, paper: Newspaper, source: Source, items: Sequence[Item]) -> File:
     """The JSON Feed (version 1.1) of `source`."""
     address = f"{source.address}feed.json"
     value = {
@@ -133,30 +156,24 @@ def json_feed(site: Site, paper: Newspaper, source: Source, entries: Sequence[En
         "description": site.config.description,
         "language": paper.language,
         "authors": [{"name": paper.name}],
-        "items": [_json_item(site, paper, source, entry, address) for entry in entries],
+        "items": [_json_item(paper, item, whole=source.whole) for item in items],
     }
     kept = {key: content for key, content in value.items() if content or key == "items"}
     return address, printable(json.dumps(kept, ensure_ascii=False, separators=(",", ":"))) + "\n"
 
 
-def _json_item(site: Site, paper: Newspaper, source: Source, entry: Entry, base: str) -> dict[str, object]:
-    card, body = entry
-    href = _href(site, article_address(paper, card), base)
-    item = {
+def _json_item(paper: Newspaper, item: Item, *, whole: bool) -> dict[str, object]:
+    card = item.card
+    values = {
         "id": _id(paper, card),
-        "url": href,
+        "url": item.href,
         "title": card.title,
-        "content_html" if source.whole else "content_text": _resolved(body, href) if source.whole else card.excerpt,
+        "content_html" if whole else "content_text": item.body if whole else card.excerpt,
         "date_published": f"{card.date}T00:00:00Z",
         "authors": [{"name": name} for name in creators(card)],
         "tags": [card.section] if card.section else [],
     }
-    return {key: content for key, content in item.items() if content or key.startswith("content")}
-
-
-def _resolved(body: str, href: str) -> str:
-    """`body` with its links as whoever reads it in a feed follows them: from `href`, the article's page."""
-    return _RELATIVE.sub(lambda match: f"{match[1]}{href}", body)
+    return {key: content for key, content in values.items() if content or key.startswith("content")}
 
 
 def _href(site: Site, target: str, base: str) -> str:

@@ -2,53 +2,32 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from builder.edition import addresses
-from builder.markdown.body import render_body
 from builder.markdown.escape import escape, link, paragraph
+from builder.markdown.html_pieces import html
 from builder.press.pages import related
-from builder.press.pieces import correct, head, page_links, pictures
+from builder.press.pieces import body_media, correct, head, page_links
 from builder.press.pieces.site import article_address
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from builder.configuration.config import Newspaper
     from builder.edition.article import Article
     from builder.edition.card import Card
     from builder.edition.issues import Issue
-    from builder.press.pieces.pictures import Size
+    from builder.markdown.rendered import Rendered
     from builder.press.pieces.site import File, Site
-
-_CUT = re.compile(r"""(?<![。！？….!?”’』」）)：:；;>])(</p>\n<p class="page-turn"[^\n]*</p>\n<p)(?=>)""")
-"""A page turn inside a sentence, up to the paragraph that goes on with it."""
-
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """An article with its body as HTML."""
+    """An article with its body as it was rendered."""
 
     article: Article
-    body: str
-
-
-def body(site: Site, paper: Newspaper, article: Article, shown: Mapping[str, Size]) -> str:
-    """The article's body as HTML; where the text turns to another page, a link to that page.
-
-    A paragraph that goes on with a sentence of the page before has the class `runs-on`: it begins without an indent.
-    `shown` are the pictures beside the article; of others only the words are shown.
-    """
-    base = addresses.article(paper, article.when, article.id)
-
-    def turn(label: str) -> str:
-        address = addresses.page(paper, article.when, label)
-        return link(addresses.relative(address, base), site.word("page-turn", page=label))
-
-    html = render_body(article.body, page_turn=turn, picture=pictures.published(shown))
-    return _CUT.sub(r'\1 class="runs-on"', html)
+    body: Rendered
 
 
 def page(
@@ -103,7 +82,7 @@ def _body(site: Site, paper: Newspaper, issue: Issue, text: Text, base: str) -> 
     return "".join(
         (
             _jump(site, paper, issue, word="continued-from", label=article.continued_from, base=base),
-            text.body,
+            html(text.body.pieces, body_media.on_page(site, paper, article.when, article.id)),
             _jump(site, paper, issue, word="continued-on", label=article.continued_on, base=base),
         )
     )

@@ -70,8 +70,8 @@ def _front(place: cards.Place, texts: Mapping[str, Text]) -> str:
     made = front.layout(place.page)
     if made.lead is None:
         return cards.ranked(place)
-    body = texts[made.lead.id].body if made.lead.id in texts else ""
-    lead = cards.render(place, made.lead, name="card card-lead", text=excerpt(body, made.length))
+    paragraphs = texts[made.lead.id].body.paragraphs if made.lead.id in texts else ()
+    lead = cards.render(place, made.lead, name="card card-lead", text=excerpt(paragraphs, made.length))
     below, beside = ("\n".join(cards.render(place, card) for card in group) for group in (made.below, made.beside))
     return (
         f'<div class="front-main">{lead}\n<div class="front-below">{below}</div></div>\n'

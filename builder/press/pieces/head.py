@@ -6,7 +6,6 @@ canonical link, `og:url`, `og:image`) is left out while the site has no publishe
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -28,9 +27,6 @@ ATOM = "application/atom+xml"
 JSON_FEED = "application/feed+json"
 PICTURE = "assets/share.png"
 """What is shown beside a link to the site, 1200 × 630; a newspaper's own stands in content/site/assets/share.png."""
-
-_PICTURE = re.compile(r'<img [^>]*?src="\.\./([^"/]+)"')
-"""The first picture of a body, which stands beside the issue's page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +92,7 @@ def of_article(
 ) -> Head:
     """The head of an article's page, with what reference managers and search engines read."""
     article = text.article
-    picture = _PICTURE.search(text.body)
+    picture = text.body.first_picture
     date = article.date.isoformat()
     before, card, after = around
     address = article_address(paper, card)
@@ -112,7 +108,7 @@ def of_article(
         after=article_address(paper, after) if after else None,
         up=addresses.page(paper, article.when, article.page),
         alternates=alternates.of_article(paper, card) if site.has_copies else (),
-        picture=f"{addresses.issue(paper, issue.when)}{picture[1]}" if picture else PICTURE,
+        picture=addresses.issue(paper, issue.when) + picture.removeprefix("../") if picture else PICTURE,
         meta=(
             ("article:section", card.section),
             ("DC.type", "newspaperArticle"),
@@ -122,7 +118,7 @@ def of_article(
             ("prism.endingPage", last),
         ),
         data=(
-            vocabulary.article(paper, article, card, issue=whole, picture=f"../{picture[1]}" if picture else ""),
+            vocabulary.article(paper, article, card, issue=whole, picture=picture),
             _trail(site, paper, address, when=issue.when, page=card.pages[0]),
         ),
     )

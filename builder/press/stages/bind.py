@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from builder.edition import addresses, listings, neighbours
 from builder.edition.calendar import first_of_month, first_of_year, months
+from builder.edition.card import unpack
 from builder.errors import EditionError
 from builder.press.files import feeds, sitemap
+from builder.press.ledger import kept_text
 from builder.press.ledger.poured import unit
 from builder.press.pages import calendar_page, issue_page, listing_page
 from builder.press.stages import products
-from builder.press.stages.issue_reading import read
 from builder.press.stages.output_folder import write
 from builder.shell.pool import batches
 
@@ -155,19 +156,14 @@ def _changed_numbers(ledger: Ledger, one: Listing, dates: Mapping[IssueDate, Cou
     return (before, count), listings.stale(before, count, changed, min(moved) if moved else None)
 
 
-def bind_feeds(site: Site, ledger: Ledger, output: Output, changes: Changes, folders: Mapping[Key, Folder]) -> None:
+def bind_feeds(site: Site, ledger: Ledger, output: Output, changes: Changes) -> None:
     """Make the feeds of newspapers whose newest articles changed."""
     for paper in site.config.newspapers:
-        newest = ledger.newest(paper.key, feeds.ENTRIES)
-        dates = {card.when for card in newest}
+        newest = [(unpack(card), text) for card, text in ledger.newest(paper.key, feeds.ENTRIES)]
+        dates = {card.when for card, _ in newest}
         full = len(newest) == feeds.ENTRIES
         if changes.everything or any(not full or date >= min(dates) for date in changes.of(paper.key)):
-            bodies = {
-                (date, id_): text.body
-                for date in dates
-                for id_, text in read(site, folders[paper.key, date]).texts.items()
-            }
-            entries = [(card, bodies.get((card.when, card.id), "")) for card in newest]
+            entries = [(card, kept_text.unpack(text).pieces) for card, text in newest]
             output.put(f"feed {paper.key}", products.of_newest(site, paper, entries))
 
 

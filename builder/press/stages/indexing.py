@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from builder.edition import addresses
 from builder.errors import EditionError
-from builder.press.stages.issue_reading import open_article
-from builder.search.text import document
+from builder.press.ledger import kept_text
 from builder.search.volumes import lexicon_files, manifest, volumes
 from builder.shell import digest
 from builder.shell.pool import result
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from builder.press.ledger.ledger import Ledger
@@ -23,10 +21,14 @@ if TYPE_CHECKING:
     from builder.press.pieces.site import Site
     from builder.press.stages.inventory import Folder
     from builder.press.work import Wanted, Work
-    from builder.search.text.document import Record
-    from builder.shell.pool import Task, Workers
+    from builder.shell.pool import Workers
 
 STAGE = "search"
+AHEAD = 4
+"""Volumes whose texts are held for workers at most."""
+
+Built = tuple[str, bytes]
+"""Name of a volume, and what it adds to a lexicon."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +90,24 @@ def made_of(every: Sequence[Index], ledger: Ledger) -> dict[str, str]:
     }
 
 
-def build_one(site: Site, out: Path, one: Index) -> tuple[str, bytes]:
-    """Build a volume; return its name, and what it adds to a lexicon."""
-    return one.volume.name, volumes.build_volume(_documents(site, one), out / one.volume.path)
+class Kept(NamedTuple):
+    """A volume, and what is kept of the texts of its articles, packed."""
+
+    volume: volumes.Volume
+    texts: tuple[bytes, ...]
+
+
+def tasks(due: Sequence[Index], ledger: Ledger) -> Iterator[tuple[Callable[[Site, Path, Kept], Built], Kept]]:
+    """What builds these volumes, of the articles that were poured."""
+    for one in due:
+        yield build_one, Kept(one.volume, tuple(text for each in one.folders for text in ledger.kept(each.key)))
+
+
+def build_one(_: Site, out: Path, kept: Kept) -> Built:
+    """Build a volume."""
+    documents = (kept_text.unpack(text).document for text in kept.texts)
+    named = ((document["url"], document) for document in documents)
+    return kept.volume.name, volumes.build_volume(named, out / kept.volume.path)
 
 
 def write_lexicon(_: Site, out: Path, job: lexicon_files.Job) -> None:
@@ -98,34 +115,17 @@ def write_lexicon(_: Site, out: Path, job: lexicon_files.Job) -> None:
     lexicon_files.write(job, out)
 
 
-def _documents(site: Site, one: Index) -> Iterator[tuple[str, Record]]:
-    """Address and search document of each article; a broken one is left out, as pouring reports it."""
-    for folder in one.folders:
-        paper = site.config.newspaper(folder.newspaper)
-        for name in folder.articles:
-            try:
-                article = open_article(site.config, folder, name)
-            except EditionError:
-                continue
-            url = addresses.article(paper, article.when, article.id)
-            yield url, document.render(article, url=url, newspaper=paper)
-
-
-def finish(
-    building: Sequence[Task[tuple[str, bytes]]],
-    work: Work,
-    workers: Workers,
-) -> tuple[str, ...]:
-    """Wait for the volumes that are being built; list all volumes for the browser, remove those of earlier builds.
+def finish(building: Iterable[Built], due: int, work: Work, workers: Workers) -> tuple[str, ...]:
+    """Wait for the volumes that are being built, so many as are `due`; list all volumes for the browser, remove those of earlier builds.
 
     Returns the names of those that were built.
     """
     every, ledger = work.indexes, work.ledger
     known, made = ledger.volumes(), made_of(every, ledger)
     built: dict[str, bytes] = {}
-    for number, future in enumerate(building, start=1):
-        built.update([result(future)])
-        work.progress(STAGE, number, len(building))
+    for number, (name, held) in enumerate(building, start=1):
+        built[name] = held
+        work.progress(STAGE, number, due)
     ledger.replace_volumes(made, built)
     changes = work.changes
     if not work.wanted.volume and (built or changes.everything or changes.issues or known != made):

@@ -10,6 +10,7 @@ from builder.edition import card as cards
 from builder.edition.issues import assemble
 from builder.errors import EditionError, Finding
 from builder.markdown import article_file
+from builder.markdown.rendered import render
 from builder.press.pages import article_page
 from builder.press.pieces import pictures
 from builder.shell.digest import of_bytes
@@ -71,8 +72,8 @@ def read(site: Site, folder: Folder) -> Reading:
             if name in folder.records:
                 records.append(_record(raw, where))
                 continue
-            one = parse(site.config, folder, name, raw)
-            text = article_page.Text(one, article_page.body(site, paper, one, sizes))
+            one = _article(site.config, folder, name, raw)
+            text = article_page.Text(one, render(one.body, pictures.published(sizes)))
             card = cards.make(one, newspaper=paper.key, body=text.body)
             _check_labels(card.pages, where)
         except EditionError as error:
@@ -84,12 +85,7 @@ def read(site: Site, folder: Folder) -> Reading:
     return Reading(folder, made, texts, sizes, files, tuple(findings))
 
 
-def open_article(config: Config, folder: Folder, name: str) -> Article:
-    """The article in the file `name` of an issue. Raises `EditionError` where the issue is without it."""
-    return parse(config, folder, name, _bytes(f"{config.root}/{folder.path}/{name}"))
-
-
-def parse(config: Config, folder: Folder, name: str, raw: bytes) -> Article:
+def _article(config: Config, folder: Folder, name: str, raw: bytes) -> Article:
     """The article in the bytes of the file `name` of an issue.
 
     Its place is its address: raises `EditionError` where its front matter says otherwise, or is broken.

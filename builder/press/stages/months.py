@@ -1,7 +1,6 @@
 """What is made of many articles' texts after they were poured: feeds of listings, and each month as JSON Lines.
 
-Texts are taken from the Markdown and JSON that pouring put beside each article, so that none is rendered twice and
-an issue that did not change is not read as an edition's source again.
+Texts are what pouring kept of them, or put beside each article, so that none is read or rendered twice.
 """
 
 from __future__ import annotations
@@ -16,9 +15,9 @@ from builder.edition import addresses, listings
 from builder.edition.calendar import first_of_month
 from builder.edition.card import unpack
 from builder.errors import EditionError
-from builder.markdown.body import render_body
-from builder.markdown.escape import escape, link, paragraph
+from builder.markdown.escape import escape, paragraph
 from builder.press.files import alternates, feeds, json_record
+from builder.press.ledger import kept_text
 from builder.press.stages.output_folder import write
 from builder.shell.pool import batches
 
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
 
     from builder.configuration.config import Newspaper
     from builder.edition.card import Card
+    from builder.markdown.html_pieces import Piece
     from builder.press.ledger.archive_changes import Changes
     from builder.press.ledger.ledger import Ledger
     from builder.press.pieces.site import File, Site
@@ -47,8 +47,8 @@ class Listed:
     paper: Newspaper
     kind: str
     name: str
-    packed: tuple[str, ...]
-    """Their cards, as `archive.card.pack` wrote them."""
+    packed: tuple[tuple[str, bytes], ...]
+    """Their cards and what is kept of their texts, packed."""
 
     @property
     def unit(self) -> str:
@@ -99,9 +99,7 @@ def _stale(site: Site, ledger: Ledger, changes: Changes) -> Iterator[Listed]:
     """Every listing that has or had an article of an issue that changed."""
     for paper in site.config.newspapers:
         for kind, name in sorted(_touched(paper, ledger, changes)):
-            count = ledger.count(paper.key, kind, name)
-            bounds = max(0, count - feeds.LISTING_ENTRIES), count
-            yield Listed(paper, kind, name, ledger.entries(paper.key, kind, name, bounds))
+            yield Listed(paper, kind, name, ledger.with_texts(paper.key, kind, name, feeds.LISTING_ENTRIES))
 
 
 def _touched(paper: Newspaper, ledger: Ledger, changes: Changes) -> set[tuple[str, str]]:
@@ -122,7 +120,7 @@ def _months(site: Site, ledger: Ledger, changes: Changes) -> Iterator[Month]:
 
 def press_feeds(site: Site, out: Path, batch: Sequence[Listed]) -> tuple[Made, ...]:
     """Write the feeds of these listings; none of one that has no article any more."""
-    return tuple(write(out, listed.unit, _feeds(site, out, listed)) for listed in batch)
+    return tuple(write(out, listed.unit, _feeds(site, listed)) for listed in batch)
 
 
 def press_months(_: Site, out: Path, batch: Sequence[Month]) -> tuple[Made, ...]:
@@ -130,25 +128,17 @@ def press_months(_: Site, out: Path, batch: Sequence[Month]) -> tuple[Made, ...]
     return tuple(write(out, month.unit, _lines(out, month)) for month in batch)
 
 
-def _feeds(site: Site, out: Path, listed: Listed) -> tuple[File, ...]:
+def _feeds(site: Site, listed: Listed) -> tuple[File, ...]:
     if not listed.packed:
         return ()
-    paper = listed.paper
-    entries = [(card, _body(site, paper, card, out)) for card in map(unpack, listed.packed)]
-    return feeds.of_listing(site, paper, listed.kind, listed.name, entries)
+    cards = ((unpack(card), text) for card, text in listed.packed)
+    entries = [(card, _pieces(site, card, text)) for card, text in cards]
+    return feeds.of_listing(site, listed.paper, listed.kind, listed.name, entries)
 
 
-def _body(site: Site, paper: Newspaper, card: Card, out: Path) -> str:
-    """The article's whole text as HTML; its first words where it has no copy."""
-    if not site.has_copies:
-        return paragraph("excerpt", escape(card.excerpt))
-    base = addresses.article(paper, card.when, card.id)
-
-    def turn(label: str) -> str:
-        target = addresses.page(paper, card.when, label)
-        return link(addresses.relative(target, base), site.word("page-turn", page=label))
-
-    return render_body(json_record.body(_read(out, alternates.of_article(paper, card)[0][1])), page_turn=turn)
+def _pieces(site: Site, card: Card, text: bytes) -> tuple[Piece, ...]:
+    """The article's whole text; its first words where it has no copy."""
+    return kept_text.unpack(text).pieces if site.has_copies else (paragraph("excerpt", escape(card.excerpt)),)
 
 
 def _lines(out: Path, month: Month) -> Iterator[File]:

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from builder.configuration.config import Newspaper
-    from builder.edition.card import Card
     from builder.edition.issues import Issue
     from builder.press.pieces.page_links import Dates
     from builder.press.pieces.pictures import Size
@@ -36,7 +35,7 @@ class Shown:
     paper: Newspaper
     issue: Issue
     texts: Mapping[str, article_page.Text]
-    """The issue's articles and their bodies as HTML, by id."""
+    """The issue's articles and their bodies, by id."""
     pictures: Mapping[str, Path]
     """The files of the issue's pictures, by name."""
     sizes: Mapping[str, Size]
@@ -94,7 +93,7 @@ def _part(site: Site, paper: Newspaper, part: listing_page.Part) -> Iterator[Fil
     yield listing_page.page(site, paper, part)
 
 
-def _feeds(site: Site, paper: Newspaper, newest: Sequence[tuple[Card, str]]) -> Iterator[File]:
+def _feeds(site: Site, paper: Newspaper, newest: Sequence[feeds.Entry]) -> Iterator[File]:
     yield from feeds.of_paper(site, paper, newest)
 
 
@@ -112,8 +111,8 @@ OF_ISSUE: tuple[Callable[[Site, Shown], Iterable[File]], ...] = (
 OF_LISTING: tuple[Callable[[Site, Newspaper, listing_page.Part], Iterable[File]], ...] = (_part,)
 """Made of each part of a listing of which an entry changed. The newest part has the number `listings.NEWEST`."""
 
-OF_NEWEST: tuple[Callable[[Site, Newspaper, Sequence[tuple[Card, str]]], Iterable[File]], ...] = (_feeds,)
-"""Made of a newspaper's newest `feeds.ENTRIES` articles, cards with bodies as HTML, when one of them changed."""
+OF_NEWEST: tuple[Callable[[Site, Newspaper, Sequence[feeds.Entry]], Iterable[File]], ...] = (_feeds,)
+"""Made of a newspaper's newest `feeds.ENTRIES` articles, cards with bodies, when one of them changed."""
 
 OF_SITE: tuple[Callable[[Site], Iterable[File]], ...] = (web_app.files,)
 """Made of configuration, words and frames alone, when one of those changed."""
@@ -129,7 +128,7 @@ def of_listing(site: Site, paper: Newspaper, part: listing_page.Part) -> Iterato
     return (file for make in OF_LISTING for file in make(site, paper, part))
 
 
-def of_newest(site: Site, paper: Newspaper, newest: Sequence[tuple[Card, str]]) -> Iterator[File]:
+def of_newest(site: Site, paper: Newspaper, newest: Sequence[feeds.Entry]) -> Iterator[File]:
     """Every file that is made of a newspaper's newest articles."""
     return (file for make in OF_NEWEST for file in make(site, paper, newest))
 
