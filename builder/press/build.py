@@ -151,19 +151,15 @@ def _make(work: Work) -> BuildReport:
     """Make everything that is due, and let the ledger say so."""
     ledger, out = work.ledger, work.out
     due = indexing.stale(work.volumes, work.plan.changed, ledger, out)
-    few = not pays(work.plan.articles)  # a saved article is seen before its volume takes the processors
     size = work.plan.articles + sum(one.articles for one in due)
     with Workers(work.site, out, pays=pays(size), then="check free memory, then build again") as workers:
-        if few:
-            _pour(work, workers)
+        _pour(work, workers)
         with work.clock("search"):
-            building = [workers.submit(indexing.build_one, one) for one in due]
-        if not few:
-            _pour(work, workers)
+            building = stream(workers, indexing.tasks(due, ledger), indexing.AHEAD)
         with work.clock("binding"):
             _bind(work, workers)
         with work.clock("search"):
-            built = indexing.finish(building, work, workers)
+            built = indexing.finish(building, len(due), work, workers)
     work.clock.processor.update(workers.spent)
     with work.clock("files"):
         _put_files(work)

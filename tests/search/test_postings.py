@@ -103,7 +103,7 @@ def test_every_pair_stands_where_pagefind_puts_it(tmp_path: Path, seed: int) -> 
     assert list(found.sizes) == [sizes[number] for number in range(len(records))]
 
 
-def _entries(piece: postings.Piece) -> list[Any]:
+def _entries(piece: postings.IndexPiece) -> list[Any]:
     value: Any = cbor.decode(piece.data)
     return list(value[0])
 

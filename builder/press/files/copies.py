@@ -47,6 +47,7 @@ def book(home: Here, issue: Issue, texts: Mapping[str, Text]) -> File:
         date=issue.date,
         url=site.canonical(addresses.issue(paper, issue.when)),
         chapters=tuple(_chapter(home, page, texts) for page in issue.pages),
+        turn_words=lambda label: home.word("page-turn", page=label),
     )
     return alternates.of_issue(paper, issue.when)[1][1], epub.write(value)
 
@@ -65,5 +66,5 @@ def _entry(card: Card, text: Text) -> epub.BookArticle:
         kicker=card.kicker,
         subtitle=card.subtitle,
         byline=" ".join(filter(None, (card.agency, *card.authors))),
-        body=text.body,
+        body=text.body.pieces,
     )

@@ -10,21 +10,23 @@ from __future__ import annotations
 import datetime
 import io
 import json
-import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from feedgenerator import Atom1Feed
 
 from builder.edition import addresses
 from builder.edition.characters import printable
+from builder.markdown.html_pieces import html
 from builder.press.files.urn import urn
+from builder.press.pieces import body_media
 from builder.press.pieces.citation import creators
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from builder.edition.card import Card
+    from builder.markdown.html_pieces import Piece
     from builder.press.pieces.here import Here
     from builder.press.pieces.site import File
 
@@ -33,11 +35,10 @@ ENTRIES = 100
 LISTING_ENTRIES = 10
 """Articles that the feed of a section, column or author has at most."""
 
-FeedEntry = tuple["Card", str]
-"""An article's card and its body as HTML, whose links lead on from the article's page."""
+FeedEntry = tuple["Card", tuple["Piece", ...]]
+"""An article's card and its body."""
 
 _FIRST_DAY = datetime.date(1970, 1, 1)
-_RELATIVE = re.compile(r'(<(?:a|img) (?:[^>]* )?(?:href|src)=")(?![A-Za-z][A-Za-z0-9+.-]*:)')
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,14 +51,24 @@ class FeedSource:
     """What its id is made from."""
     title: str
     whole: bool
-    """Whether the JSON feed has whole texts too, and not their first words."""
+    """Whether texts have their pictures, and the JSON feed has them too, and not their first words."""
+
+
+class FeedItem(NamedTuple):
+    """An article as both feeds of a source show it."""
+
+    card: Card
+    href: str
+    """Its page, from the feeds."""
+    body: str
+    """Its text as HTML, with links as whoever reads it in a feed follows them."""
 
 
 def of_paper(home: Here, entries: Sequence[FeedEntry]) -> tuple[File, File]:
     """The feeds of a newspaper; `entries` newest first."""
     paper = home.paper
     source = FeedSource(address=addresses.home(paper), key=paper.key, title=paper.name, whole=True)
-    return atom(home, source, entries), json_feed(home, source, entries)
+    return _both(home.at(source.address), source, entries)
 
 
 def of_listing(home: Here, kind: str, name: str, entries: Sequence[FeedEntry]) -> tuple[File, File]:
@@ -68,12 +79,26 @@ def of_listing(home: Here, kind: str, name: str, entries: Sequence[FeedEntry]) -
         title=f"{name} · {home.paper.name}",
         whole=False,
     )
-    return atom(home, source, entries), json_feed(home, source, entries)
+    return _both(home.at(source.address), source, entries)
 
 
-def atom(home: Here, source: FeedSource, entries: Sequence[FeedEntry]) -> File:
+def _both(page: Here, source: FeedSource, entries: Sequence[FeedEntry]) -> tuple[File, File]:
+    """The feeds beside `page`, so that they name articles as it does."""
+    items = [_item(page, source, entry) for entry in entries]
+    return atom(page, source, items), json_feed(page, source, items)
+
+
+def _item(page: Here, source: FeedSource, entry: FeedEntry) -> FeedItem:
+    card, pieces = entry
+    address = page.address(card)
+    href = page.published(address)
+    medium = body_media.in_feed(page.at(address), card.when, href=href, is_plain=not source.whole)
+    return FeedItem(card, href, html(pieces, medium))
+
+
+def atom(page: Here, source: FeedSource, items: Sequence[FeedItem]) -> File:
     """The Atom feed of `source`."""
-    here = home.at(f"{source.address}feed.xml")
+    here = page.at(f"{source.address}feed.xml")
     feed = _Atom(
         title=printable(source.title),
         link=here.published(source.address),
@@ -82,25 +107,25 @@ def atom(home: Here, source: FeedSource, entries: Sequence[FeedEntry]) -> File:
         author_name=printable(here.paper.name),
         feed_url=here.published(here.base),
         feed_guid=urn(source.key),
-        updated=_midnight(entries[0][0].date if entries else _FIRST_DAY),
+        updated=_midnight(items[0].card.date if items else _FIRST_DAY),
     )
-    for card, body in entries:
-        feed.add_item(**_item(here, card, body))
+    for item in items:
+        feed.add_item(**_entry(here, item))
     out = io.StringIO()
     feed.write(out, "utf-8")
     return here.base, f"{out.getvalue()}\n"
 
 
-def _item(here: Here, card: Card, body: str) -> dict[str, Any]:
-    href = here.published(here.address(card))
+def _entry(here: Here, item: FeedItem) -> dict[str, Any]:
+    card = item.card
     return {
         "title": printable(card.title),
-        "link": href,
+        "link": item.href,
         "description": None,
         "unique_id": _id(here, card),
         "pubdate": _midnight(card.date),
         "categories": [printable(card.section)] if card.section else [],
-        "content": printable(_resolved(body, href)),
+        "content": printable(item.body),
         "authors": [printable(name) for name in creators(card)],
     }
 
@@ -122,9 +147,9 @@ class _Atom(Atom1Feed):  # type: ignore[misc]  # the library has no types
         super().add_item_elements(handler, item)
 
 
-def json_feed(home: Here, source: FeedSource, entries: Sequence[FeedEntry]) -> File:
+def json_feed(page: Here, source: FeedSource, items: Sequence[FeedItem]) -> File:
     """The JSON Feed (version 1.1) of `source`."""
-    here = home.at(f"{source.address}feed.json")
+    here = page.at(f"{source.address}feed.json")
     value = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": source.title,
@@ -133,30 +158,24 @@ def json_feed(home: Here, source: FeedSource, entries: Sequence[FeedEntry]) -> F
         "description": here.site.config.description,
         "language": here.paper.language,
         "authors": [{"name": here.paper.name}],
-        "items": [_json_item(here, source, entry) for entry in entries],
+        "items": [_json_item(here, item, whole=source.whole) for item in items],
     }
     kept = {key: content for key, content in value.items() if content or key == "items"}
     return here.base, printable(json.dumps(kept, ensure_ascii=False, separators=(",", ":"))) + "\n"
 
 
-def _json_item(here: Here, source: FeedSource, entry: FeedEntry) -> dict[str, object]:
-    card, body = entry
-    href = here.published(here.address(card))
-    item = {
+def _json_item(here: Here, item: FeedItem, *, whole: bool) -> dict[str, object]:
+    card = item.card
+    values = {
         "id": _id(here, card),
-        "url": href,
+        "url": item.href,
         "title": card.title,
-        "content_html" if source.whole else "content_text": _resolved(body, href) if source.whole else card.excerpt,
+        "content_html" if whole else "content_text": item.body if whole else card.excerpt,
         "date_published": f"{card.date}T00:00:00Z",
         "authors": [{"name": name} for name in creators(card)],
         "tags": [card.section] if card.section else [],
     }
-    return {key: content for key, content in item.items() if content or key.startswith("content")}
-
-
-def _resolved(body: str, href: str) -> str:
-    """`body` with its links as whoever reads it in a feed follows them: from `href`, the article's page."""
-    return _RELATIVE.sub(lambda match: f"{match[1]}{href}", body)
+    return {key: content for key, content in values.items() if content or key.startswith("content")}
 
 
 def _id(here: Here, card: Card) -> str:

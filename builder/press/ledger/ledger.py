@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from builder.edition.issue_date import IssueDate
     from builder.press.ledger.poured import Key, Poured
 
-_OF_ISSUES = ("issue", "file", "card", "entry", "size", "tally")
+_OF_ISSUES = ("issue", "file", "card", "kept", "entry", "size", "tally")
 """Tables whose rows belong to an issue."""
 
 
@@ -114,12 +114,20 @@ class Ledger:
         rows = self._base.execute("SELECT data FROM card WHERE paper = ? AND date = ? ORDER BY place", _row(key))
         return tuple(data for (data,) in rows)
 
-    def newest(self, paper: str, count: int) -> tuple[Card, ...]:
-        """The newspaper's last `count` articles: newest issue first, in printed order."""
-        rows = self._base.execute(
-            "SELECT data FROM card WHERE paper = ? ORDER BY date DESC, place LIMIT ?", (paper, count)
+    def kept(self, key: Key) -> tuple[bytes, ...]:
+        """What is kept of the texts of an issue's articles (`kept_text.pack`), in the same order."""
+        rows = self._base.execute("SELECT data FROM kept WHERE paper = ? AND date = ? ORDER BY place", _row(key))
+        return tuple(data for (data,) in rows)
+
+    def newest(self, paper: str, count: int) -> tuple[tuple[str, bytes], ...]:
+        """The newspaper's last `count` articles, `packed` and `kept`: newest issue first, in printed order."""
+        return tuple(
+            self._base.execute(
+                "SELECT card.data, kept.data FROM card JOIN kept USING (paper, date, place)"
+                " WHERE card.paper = ? ORDER BY date DESC, place LIMIT ?",
+                (paper, count),
+            )
         )
-        return tuple(cards.unpack(data) for (data,) in rows)
 
     def replace_issue(self, poured: Poured) -> None:
         """Put what became of an issue in the place of what was known of it."""
@@ -138,6 +146,10 @@ class Ledger:
         self._base.executemany(
             "INSERT INTO card VALUES (?, ?, ?, ?)",
             ((paper, date, place, cards.pack(card)) for place, card in enumerate(poured.cards)),
+        )
+        self._base.executemany(
+            "INSERT INTO kept VALUES (?, ?, ?, ?)",
+            ((paper, date, place, data) for place, data in enumerate(poured.texts)),
         )
         self._base.executemany(
             "INSERT INTO entry VALUES (?, ?, ?, ?, ?)",
@@ -201,6 +213,17 @@ class Ledger:
             (paper, kind, name, stop - start, start, paper),
         )
         return tuple(data for (data,) in rows)
+
+    def with_texts(self, paper: str, kind: str, name: str, count: int) -> tuple[tuple[str, bytes], ...]:
+        """The newest `count` articles of a listing, newest first, `packed` and `kept`."""
+        return tuple(
+            self._base.execute(
+                "SELECT card.data, kept.data FROM entry"
+                " JOIN card USING (paper, date, place) JOIN kept USING (paper, date, place)"
+                " WHERE entry.paper = ? AND kind = ? AND name = ? ORDER BY date DESC, place LIMIT ?",
+                (paper, kind, name, count),
+            )
+        )
 
     def outputs(self, unit: str) -> tuple[str, ...]:
         """The site's files that were made of `unit`, in order."""

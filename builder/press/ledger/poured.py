@@ -53,6 +53,8 @@ class Poured:
     """Its files by name: what the disk said of each, and the digest of its bytes."""
     cards: tuple[Card, ...]
     """In printed order."""
+    texts: tuple[bytes, ...]
+    """What is kept of the text of each, packed, in the same order."""
     pages: int
     outputs: tuple[str, ...]
     """Files of the site that were made of it."""

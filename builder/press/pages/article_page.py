@@ -2,43 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from builder.edition import addresses
-from builder.markdown.body import render_body
 from builder.markdown.escape import escape, paragraph
+from builder.markdown.html_pieces import html
 from builder.press.pages import related
-from builder.press.pieces import head, links, pictures
+from builder.press.pieces import body_media, head, links
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from builder.edition.article import Article
     from builder.edition.card import Card
     from builder.edition.issues import Issue
     from builder.press.pieces.here import Here
-    from builder.press.pieces.pictures import Size
     from builder.press.pieces.site import File
     from builder.press.pieces.text import Text
-
-_CUT = re.compile(r"""(?<![。！？….!?”’』」）)：:；;>])(</p>\n<p class="page-turn"[^\n]*</p>\n<p)(?=>)""")
-"""A page turn inside a sentence, up to the paragraph that goes on with it."""
-
-
-def body(home: Here, article: Article, shown: Mapping[str, Size]) -> str:
-    """The article's body as HTML; where the text turns to another page, a link to that page.
-
-    A paragraph that goes on with a sentence of the page before has the class `runs-on`: it begins without an indent.
-    `shown` are the pictures beside the article; of others only the words are shown.
-    """
-    here = home.at(addresses.article(home.paper, article.when, article.id))
-
-    def turn(label: str) -> str:
-        return here.link(addresses.page(here.paper, article.when, label), here.word("page-turn", page=label))
-
-    html = render_body(article.body, page_turn=turn, picture=pictures.published(shown))
-    return _CUT.sub(r'\1 class="runs-on"', html)
 
 
 def page(
@@ -80,7 +60,8 @@ def _byline(here: Here, article: Article) -> Iterator[str]:
 
 def _body(here: Here, issue: Issue, text: Text) -> str:
     before = _jump(here, issue, "continued-from", text.article.continued_from)
-    return f"{before}{text.body}{_jump(here, issue, 'continued-on', text.article.continued_on)}"
+    body = html(text.body.pieces, body_media.on_page(here, text.article.when))
+    return f"{before}{body}{_jump(here, issue, 'continued-on', text.article.continued_on)}"
 
 
 def _jump(here: Here, issue: Issue, word: str, label: str) -> str:

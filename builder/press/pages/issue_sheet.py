@@ -69,8 +69,8 @@ def _front(on: cards.PageCards, texts: Mapping[str, Text]) -> str:
     made = front.layout(on.page)
     if made.lead is None:
         return cards.ranked(on)
-    body = texts[made.lead.id].body if made.lead.id in texts else ""
-    lead = cards.render(on, made.lead, name="card card-lead", text=excerpt(body, made.length))
+    paragraphs = texts[made.lead.id].body.paragraphs if made.lead.id in texts else ()
+    lead = cards.render(on, made.lead, name="card card-lead", text=excerpt(paragraphs, made.length))
     below, beside = ("\n".join(cards.render(on, card) for card in group) for group in (made.below, made.beside))
     return (
         f'<div class="front-main">{lead}\n<div class="front-below">{below}</div></div>\n'

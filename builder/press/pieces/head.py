@@ -6,7 +6,6 @@ canonical link, `og:url`, `og:image`) is left out while the site has no publishe
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -24,9 +23,6 @@ if TYPE_CHECKING:
 JSON_LD = "application/ld+json"
 PICTURE = "assets/share.png"
 """Shown beside a link to the site, 1200 × 630; a newspaper's own is content/site/assets/share.png."""
-
-_PICTURE = re.compile(r'<img [^>]*?src="\.\./([^"/]+)"')
-"""The first picture of a body; its file is beside the issue's page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +83,7 @@ def _meta(name: str, content: str) -> str:
 def of_article(here: Here, issue: Issue, text: Text, around: tuple[Card | None, Card, Card | None]) -> Head:
     """The head of an article's page, with what reference managers and search engines read."""
     article = text.article
-    picture = _PICTURE.search(text.body)
+    picture = text.body.first_picture
     before, card, after = around
     first, last = printed_on(card)
     whole = vocabulary.issue(here.paper, issue.date, issue.number)
@@ -99,7 +95,7 @@ def of_article(here: Here, issue: Issue, text: Text, around: tuple[Card | None, 
         after=here.address(after) if after else None,
         up=addresses.page(here.paper, article.when, article.page),
         alternates=alternates.of_article(here.paper, card) if here.site.has_copies else (),
-        picture=f"{addresses.issue(here.paper, issue.when)}{picture[1]}" if picture else PICTURE,
+        picture=addresses.issue(here.paper, issue.when) + picture.removeprefix("../") if picture else PICTURE,
         meta=(
             ("article:section", card.section),
             ("DC.type", "newspaperArticle"),
@@ -109,7 +105,7 @@ def of_article(here: Here, issue: Issue, text: Text, around: tuple[Card | None, 
             ("prism.endingPage", last),
         ),
         data=(
-            vocabulary.article(here.paper, article, card, issue=whole, picture=f"../{picture[1]}" if picture else ""),
+            vocabulary.article(here.paper, article, card, issue=whole, picture=picture),
             _trail(here, issue.when, page=card.pages[0]),
         ),
     )

@@ -1,4 +1,4 @@
-"""An article with its body as a page shows it."""
+"""An article and its body, rendered once and handed along."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from builder.edition.article import Article
+    from builder.markdown.rendered import Rendered
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """An article with its body as HTML."""
+    """An article with its body as it was rendered."""
 
     article: Article
-    body: str
+    body: Rendered

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from builder.edition import addresses
-from builder.errors import EditionError
-from builder.press.stages.issue_reading import open_article
-from builder.search.text import document
+from builder.press.ledger import kept_text
 from builder.search.volumes import lexicon_files, manifest, volumes
 from builder.shell import digest
 from builder.shell.pool import result
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from builder.press.ledger.ledger import Ledger
@@ -23,10 +20,14 @@ if TYPE_CHECKING:
     from builder.press.pieces.site import Site
     from builder.press.stages.volume_issues import VolumeIssues
     from builder.press.stages.work import Work
-    from builder.search.text.document import SearchDocument
-    from builder.shell.pool import Task, Workers
+    from builder.shell.pool import Workers
 
 STAGE = "search"
+AHEAD = 4
+"""Volumes whose texts are held for workers at most."""
+
+BuiltVolume = tuple[str, bytes]
+"""Name of a volume, and what it adds to a lexicon."""
 
 
 def stale(
@@ -54,9 +55,27 @@ def made_of(every: Sequence[VolumeIssues], ledger: Ledger) -> dict[str, str]:
     }
 
 
-def build_one(site: Site, out: Path, each: VolumeIssues) -> tuple[str, bytes]:
-    """Build a volume; return its name, and what it adds to a lexicon."""
-    return each.volume.name, volumes.build_volume(_documents(site, each), out / each.volume.path)
+class KeptVolume(NamedTuple):
+    """A volume, and what is kept of the texts of its articles, packed."""
+
+    volume: volumes.Volume
+    texts: tuple[bytes, ...]
+
+
+def tasks(
+    due: Sequence[VolumeIssues], ledger: Ledger
+) -> Iterator[tuple[Callable[[Site, Path, KeptVolume], BuiltVolume], KeptVolume]]:
+    """What builds these volumes, of the articles that were poured."""
+    for each in due:
+        texts = tuple(text for folder in each.folders for text in ledger.kept(folder.key))
+        yield build_volume, KeptVolume(each.volume, texts)
+
+
+def build_volume(_: Site, out: Path, kept: KeptVolume) -> BuiltVolume:
+    """Build a volume."""
+    documents = (kept_text.unpack(text).document for text in kept.texts)
+    named = ((document["url"], document) for document in documents)
+    return kept.volume.name, volumes.build_volume(named, out / kept.volume.path)
 
 
 def write_lexicon(_: Site, out: Path, job: lexicon_files.LexiconTask) -> None:
@@ -64,34 +83,17 @@ def write_lexicon(_: Site, out: Path, job: lexicon_files.LexiconTask) -> None:
     lexicon_files.write(job, out)
 
 
-def _documents(site: Site, each: VolumeIssues) -> Iterator[tuple[str, SearchDocument]]:
-    """Address and search document of each article; a broken one is left out, as pouring reports it."""
-    for folder in each.folders:
-        paper = site.config.newspaper(folder.newspaper)
-        for name in folder.articles:
-            try:
-                article = open_article(site.config, folder, name)
-            except EditionError:
-                continue
-            url = addresses.article(paper, article.when, article.id)
-            yield url, document.render(article, url=url, newspaper=paper)
-
-
-def finish(
-    building: Sequence[Task[tuple[str, bytes]]],
-    work: Work,
-    workers: Workers[Site, Path],
-) -> tuple[str, ...]:
-    """Wait for the volumes that are being built; list all volumes for the browser, remove those of earlier builds.
+def finish(building: Iterable[BuiltVolume], due: int, work: Work, workers: Workers[Site, Path]) -> tuple[str, ...]:
+    """Wait for the `due` volumes that are being built; list all for the browser, remove those of earlier builds.
 
     Returns the names of those that were built.
     """
     every, ledger = work.volumes, work.ledger
     known, made = ledger.volumes(), made_of(every, ledger)
     built: dict[str, bytes] = {}
-    for number, future in enumerate(building, start=1):
-        built.update([result(future)])
-        work.progress(STAGE, number, len(building))
+    for number, (name, held) in enumerate(building, start=1):
+        built[name] = held
+        work.progress(STAGE, number, due)
     ledger.replace_volumes(made, built)
     changes = work.changes
     if not work.wanted.volume and (built or changes.everything or changes.issues or known != made):

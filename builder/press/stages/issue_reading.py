@@ -10,9 +10,8 @@ from builder.edition import card as cards
 from builder.edition.issues import assemble
 from builder.errors import EditionError, Finding
 from builder.markdown import article_file, page_record_file
-from builder.press.pages import article_page
+from builder.markdown.rendered import render
 from builder.press.pieces import pictures
-from builder.press.pieces.here import front
 from builder.press.pieces.text import Text
 from builder.shell.digest import of_bytes
 from builder.shell.file_reading import decode, read_bytes
@@ -56,7 +55,6 @@ class Reading:
 
 def read(site: Site, folder: Folder) -> Reading:
     """Read an issue's files; what is broken becomes a finding and is left out."""
-    home = front(site, site.config.newspaper(folder.newspaper))
     files: dict[str, tuple[Seen, str]] = {}
     findings: list[Finding] = []
     texts: dict[str, Text] = {}
@@ -75,8 +73,8 @@ def read(site: Site, folder: Folder) -> Reading:
             if name in folder.records:
                 records.append(_record(raw, where))
                 continue
-            article = parse(site.config, folder, name, raw)
-            text = Text(article, article_page.body(home, article, sizes))
+            article = _article(site.config, folder, name, raw)
+            text = Text(article, render(article.body, pictures.published(sizes)))
             card = cards.make(article, newspaper=folder.newspaper, body=text.body)
             _check_labels(card.pages, where)
         except EditionError as error:
@@ -88,12 +86,7 @@ def read(site: Site, folder: Folder) -> Reading:
     return Reading(folder, made, texts, sizes, files, tuple(findings))
 
 
-def open_article(config: Config, folder: Folder, name: str) -> Article:
-    """The article in the file `name` of an issue. Raises `EditionError` where the issue is without it."""
-    return parse(config, folder, name, read_bytes(f"{config.root}/{folder.path}/{name}"))
-
-
-def parse(config: Config, folder: Folder, name: str, raw: bytes) -> Article:
+def _article(config: Config, folder: Folder, name: str, raw: bytes) -> Article:
     """The article in the bytes of the file `name` of an issue.
 
     Its place is its address: raises `EditionError` where its front matter says otherwise, or is broken.

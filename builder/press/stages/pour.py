@@ -8,18 +8,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from builder.edition import addresses
+from builder.press.ledger.kept_text import KeptText, pack
 from builder.press.ledger.poured import Poured
 from builder.press.pieces.here import front
 from builder.press.stages.issue_reading import read
 from builder.press.stages.products import Shown, of_issue
+from builder.search.text import document
 from builder.shell import disk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
+    from builder.edition.newspaper import Newspaper
     from builder.press.ledger.poured import Key, Setting
     from builder.press.pieces.site import Site
+    from builder.press.pieces.text import Text
     from builder.press.stages.issue_reading import Reading
     from builder.press.stages.plan import Run
 
@@ -75,8 +80,15 @@ def _pour_issue(
         setting=setting,
         files=reading.files,
         cards=reading.issue.cards,
+        texts=tuple(_kept(shown.home.paper, reading.texts[card.id]) for card in reading.issue.cards),
         pages=len(reading.issue.pages),
         outputs=tuple(outputs),
         findings=reading.findings,
         written=written,
     )
+
+
+def _kept(paper: Newspaper, text: Text) -> bytes:
+    url = addresses.article(paper, text.article.when, text.article.id)
+    made = document.render(text.article, text=text.body.words, url=url, newspaper=paper)
+    return pack(KeptText(made, text.body.pieces))

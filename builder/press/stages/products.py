@@ -38,7 +38,7 @@ class Shown:
     """The front page of its newspaper."""
     issue: Issue
     texts: Mapping[str, Text]
-    """The issue's articles and their bodies as HTML, by id."""
+    """The issue's articles and their bodies, by id."""
     pictures: Mapping[str, Path]
     """The files of the issue's pictures, by name."""
     sizes: Mapping[str, Size]
@@ -102,7 +102,7 @@ OF_LISTING: tuple[Callable[[Here, ListingPart], Iterable[File]], ...] = (_part,)
 """Made of each part of a listing of which an entry changed. The newest part has the number `listings.NEWEST`."""
 
 OF_NEWEST: tuple[Callable[[Here, Sequence[FeedEntry]], Iterable[File]], ...] = (feeds.of_paper,)
-"""Made of a newspaper's newest `feeds.ENTRIES` articles, cards with bodies as HTML, when one of them changed."""
+"""Made of a newspaper's newest `feeds.ENTRIES` articles, cards with bodies, when one of them changed."""
 
 OF_SITE: tuple[Callable[[Site], Iterable[File]], ...] = (web_app.files,)
 """Made of configuration, words and frames alone, when one of those changed."""

@@ -39,7 +39,7 @@ _ONE_ARRAY, _NO_META = 0x83, 0x80
 """An array of three values, and of none."""
 
 
-class Piece(NamedTuple):
+class IndexPiece(NamedTuple):
     """A file of the index."""
 
     first: str
@@ -48,7 +48,7 @@ class Piece(NamedTuple):
     data: bytes
 
 
-def pieces(found: Occurrences) -> Iterator[Piece]:
+def pieces(found: Occurrences) -> Iterator[IndexPiece]:
     """The index in pieces, in the order of words."""
     written = list(_written(found))
     data = b"".join(text for text, _ in written)
@@ -57,7 +57,7 @@ def pieces(found: Occurrences) -> Iterator[Piece]:
     while begin < len(ends):
         end = max(begin + 1, int(np.searchsorted(ends, size + PIECE, "right")))
         head = cbor.head_of_array(1) + cbor.head_of_array(end - begin)
-        yield Piece(_word(found, begin), _word(found, end - 1), head + data[size : int(ends[end - 1])])
+        yield IndexPiece(_word(found, begin), _word(found, end - 1), head + data[size : int(ends[end - 1])])
         begin, size = end, int(ends[end - 1])
 
 

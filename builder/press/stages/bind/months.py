@@ -1,7 +1,6 @@
 """What is made of many articles' texts after they were poured: feeds of listings, and each month as JSON Lines.
 
-Texts are taken from the Markdown and JSON that pouring put beside each article, so that none is rendered twice and
-an issue that did not change is not read as an edition's source again.
+Texts are what pouring kept of them, or put beside each article, so that none is read or rendered twice.
 """
 
 from __future__ import annotations
@@ -15,9 +14,9 @@ from deflate import gzip_compress
 from builder.edition import addresses, listings
 from builder.edition.calendar import first_of_month
 from builder.edition.card import unpack
-from builder.markdown.body import render_body
 from builder.markdown.escape import escape, paragraph
 from builder.press.files import feeds, json_record
+from builder.press.ledger import kept_text
 from builder.press.pieces import alternates
 from builder.press.pieces.here import front, fronts
 from builder.press.stages.output_folder import write
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
 
     from builder.edition.card import Card
     from builder.edition.newspaper import Newspaper
+    from builder.markdown.html_pieces import Piece
     from builder.press.pieces.here import Here
     from builder.press.pieces.site import File, Site
     from builder.press.stages.output_folder import Made, Press
@@ -49,8 +49,8 @@ class Listed:
     paper: Newspaper
     kind: str
     name: str
-    packed: tuple[str, ...]
-    """Their cards, as `card.pack` wrote them."""
+    packed: tuple[tuple[str, bytes], ...]
+    """Their cards and what is kept of their texts, packed."""
 
     @property
     def unit(self) -> str:
@@ -100,11 +100,9 @@ def bind(work: Work) -> None:
 def _stale(work: Work) -> Iterator[Listed]:
     """Every listing that has or had an article of an issue that changed."""
     for paper in work.site.config.newspapers:
-        key = paper.key
-        for kind, name in sorted(_touched(work, key)):
-            count = work.ledger.count(key, kind, name)
-            bounds = max(0, count - feeds.LISTING_ENTRIES), count
-            yield Listed(paper, kind, name, work.ledger.entries(key, kind, name, bounds))
+        for kind, name in sorted(_touched(work, paper.key)):
+            packed = work.ledger.with_texts(paper.key, kind, name, feeds.LISTING_ENTRIES)
+            yield Listed(paper, kind, name, packed)
 
 
 def _touched(work: Work, paper: str) -> set[tuple[str, str]]:
@@ -126,7 +124,7 @@ def _months(work: Work) -> Iterator[Month]:
 
 def press_feeds(site: Site, out: Path, batch: Sequence[Listed]) -> tuple[Made, ...]:
     """Write the feeds of these listings; none of one that has no article any more."""
-    return tuple(write(out, listed.unit, _feeds(site, out, listed)) for listed in batch)
+    return tuple(write(out, listed.unit, _feeds(site, listed)) for listed in batch)
 
 
 def press_months(_: Site, out: Path, batch: Sequence[Month]) -> tuple[Made, ...]:
@@ -134,25 +132,17 @@ def press_months(_: Site, out: Path, batch: Sequence[Month]) -> tuple[Made, ...]
     return tuple(write(out, month.unit, _lines(out, month)) for month in batch)
 
 
-def _feeds(site: Site, out: Path, listed: Listed) -> tuple[File, ...]:
+def _feeds(site: Site, listed: Listed) -> tuple[File, ...]:
     if not listed.packed:
         return ()
-    home = front(site, listed.paper)
-    entries = [(card, _body(home, card, out)) for card in map(unpack, listed.packed)]
-    return feeds.of_listing(home, listed.kind, listed.name, entries)
+    cards = ((unpack(card), text) for card, text in listed.packed)
+    entries = [(card, _pieces(site, card, text)) for card, text in cards]
+    return feeds.of_listing(front(site, listed.paper), listed.kind, listed.name, entries)
 
 
-def _body(home: Here, card: Card, out: Path) -> str:
-    """The article's whole text as HTML; its first words where it has no copy."""
-    if not home.site.has_copies:
-        return paragraph("excerpt", escape(card.excerpt))
-    here = home.at(home.address(card))
-
-    def turn(label: str) -> str:
-        return here.link(addresses.page(here.paper, card.when, label), here.word("page-turn", page=label))
-
-    markdown = _read(out, alternates.of_article(here.paper, card)[0][1])
-    return render_body(json_record.body(markdown), page_turn=turn)
+def _pieces(site: Site, card: Card, text: bytes) -> tuple[Piece, ...]:
+    """The article's whole text; its first words where it has no copy."""
+    return kept_text.unpack(text).pieces if site.has_copies else (paragraph("excerpt", escape(card.excerpt)),)
 
 
 def _lines(out: Path, month: Month) -> Iterator[File]:

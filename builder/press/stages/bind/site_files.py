@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from builder.edition.calendar import first_of_month, months
+from builder.edition.card import unpack
 from builder.errors import EditionError
 from builder.press.files import feeds, sitemap
+from builder.press.ledger import kept_text
 from builder.press.ledger.poured import unit
 from builder.press.pages import issue_page
 from builder.press.pieces.here import fronts
 from builder.press.stages import products
-from builder.press.stages.issue_reading import read
 from builder.shell.file_reading import read_bytes
 
 if TYPE_CHECKING:
@@ -27,19 +28,14 @@ def bind(work: Work) -> None:
 
 def _bind_feeds(work: Work) -> None:
     """Make the feeds of newspapers whose newest articles changed."""
-    folders = {folder.key: folder for folder in work.inventory.folders}
     for home in fronts(work.site):
         key = home.paper.key
-        newest = work.ledger.newest(key, feeds.ENTRIES)
-        dates = {card.when for card in newest}
+        newest = [(unpack(card), text) for card, text in work.ledger.newest(key, feeds.ENTRIES)]
+        dates = {card.when for card, _ in newest}
         is_full = len(newest) == feeds.ENTRIES
-        if not work.changes.everything and not any(
-            not is_full or date >= min(dates) for date in work.changes.issues_of(key)
-        ):
-            continue
-        texts = {date: read(work.site, folders[key, date]).texts for date in dates}
-        entries = [(card, texts[card.when][card.id].body if card.id in texts[card.when] else "") for card in newest]
-        work.output.put(f"feed {key}", products.of_newest(home, entries))
+        if work.changes.everything or any(not is_full or date >= min(dates) for date in work.changes.issues_of(key)):
+            entries = [(card, kept_text.unpack(text).pieces) for card, text in newest]
+            work.output.put(f"feed {key}", products.of_newest(home, entries))
 
 
 def _bind_sitemaps(work: Work) -> None:
