@@ -8,6 +8,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from builder.configuration import config, words
+from builder.edition import card as cards
 from builder.edition import page_record
 from builder.edition.addresses import issue as issue_address
 from builder.edition.article import Article, Source
@@ -15,8 +16,10 @@ from builder.edition.issue_date import IssueDate
 from builder.frames.chrome import Chrome
 from builder.frames.frame import cut, marker, slots
 from builder.markdown.article_file import write
+from builder.markdown.rendered import render
 from builder.press.pieces.site import Site, frames_wanted
 from builder.search.index import lexicon, occurrences
+from builder.search.text import document
 from builder.search.volumes import bundle
 from builder.shell import disk
 
@@ -24,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from builder.configuration.config import Config
+    from builder.configuration.config import Config, Newspaper
     from builder.search.text.document import Record
 
 MKDOCS = """\
@@ -57,6 +60,15 @@ def article(id_: str = "01-01", date: datetime.date = DAY, **values: Any) -> Art
         "source": (Source("01.md", f"{int(id_[-2:]) * 10}-{int(id_[-2:]) * 10 + 5}"),),
     }
     return Article(id=id_, date=date, **{**given, **values})
+
+
+def card(one: Article, *, body: str = "") -> cards.Card:
+    """The card of `one`, with the text `body` where it has none of its own."""
+    return cards.make(one, newspaper="shi", body=render(body or one.body))
+
+
+def search_document(one: Article, *, url: str, newspaper: Newspaper) -> Record:
+    return document.render(one, text=render(one.body).words, url=url, newspaper=newspaper)
 
 
 def put(edition: Config, *articles: Article) -> None:

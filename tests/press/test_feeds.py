@@ -3,7 +3,6 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from builder.edition import card
 from builder.press.files import feeds, sitemap
 from builder.press.pieces.site import Site
 from tests import editions
@@ -17,8 +16,8 @@ def _site(folder: Path, url: str = "") -> Site:
 
 
 def _feed(site: Site) -> ET.Element:
-    cards = [card.make(editions.article(id_, authors=("甲",)), newspaper="shi", body="") for id_ in ("01-01", "01-02")]
-    (path, text), _ = feeds.of_paper(site, site.config.newspapers[0], [(one, "<p>正文</p>") for one in cards])
+    cards = [editions.card(editions.article(id_, authors=("甲",))) for id_ in ("01-01", "01-02")]
+    (path, text), _ = feeds.of_paper(site, site.config.newspapers[0], [(one, ("<p>正文</p>",)) for one in cards])
     assert path == "feed.xml"
     return ET.fromstring(text)
 

@@ -17,6 +17,7 @@ from builder.edition.characters import printable
 from builder.edition.issues import Issue, assemble
 from builder.edition.page_record import PageRecord
 from builder.markdown.body import Crosshead, Paragraph, write_body
+from builder.markdown.rendered import render
 from builder.press.files import alternates, feeds, sitemap
 from builder.press.ledger.figures import Sum
 from builder.press.pages import (
@@ -85,7 +86,7 @@ def _files(site: Site, text: str) -> list[File]:
     """One file of each kind."""
     paper = site.config.newspapers[0]
     one = _article(text)
-    body = article_page.body(site, paper, one, {})
+    body = render(one.body)
     made = card.make(one, newspaper="shi", body=body)
     record = PageRecord(page="1", section=text, colophon=(text,), issue=text)
     whole: Issue = assemble("shi", one.when, [made], [record])
@@ -130,8 +131,8 @@ def _files(site: Site, text: str) -> list[File]:
         ),
         alternates.data(site, paper, whole),
         *alternates.articles(site, paper, whole, texts),
-        *feeds.of_paper(site, paper, [(shown, body)]),
-        *feeds.of_listing(site, paper, "authors", text, [(shown, body)]),
+        *feeds.of_paper(site, paper, [(shown, body.pieces)]),
+        *feeds.of_listing(site, paper, "authors", text, [(shown, body.pieces)]),
         sitemap.robots(site),
     ]
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from builder.markdown.rendered import Rendered
     from builder.press.pieces.site import File, Site
 
+
 @dataclass(frozen=True, slots=True)
 class Text:
     """An article with its body as it was rendered."""

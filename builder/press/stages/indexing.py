@@ -116,7 +116,7 @@ def write_lexicon(_: Site, out: Path, job: lexicon_files.Job) -> None:
 
 
 def finish(building: Iterable[Built], due: int, work: Work, workers: Workers) -> tuple[str, ...]:
-    """Wait for the volumes that are being built, so many as are `due`; list all volumes for the browser, remove those of earlier builds.
+    """Wait for the `due` volumes that are being built; list all for the browser, remove those of earlier builds.
 
     Returns the names of those that were built.
     """
