@@ -62,9 +62,9 @@ def article(id_: str = "01-01", date: datetime.date = DAY, **values: Any) -> Art
     return Article(id=id_, date=date, **{**given, **values})
 
 
-def card(one: Article, *, body: str = "") -> cards.Card:
-    """The card of `one`, with the text `body` where it has none of its own."""
-    return cards.make(one, newspaper="shi", body=render(body or one.body))
+def card(one: Article, *, body: str | None = None) -> cards.Card:
+    """The card of `one`, with the text `body` in the place of its own if that is given."""
+    return cards.make(one, newspaper="shi", body=render(one.body if body is None else body))
 
 
 def search_document(one: Article, *, url: str, newspaper: Newspaper) -> Record:

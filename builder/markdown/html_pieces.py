@@ -128,7 +128,10 @@ def _shown(piece: Turn | Opening | Image | Heading | Anchor, medium: Medium) -> 
 def merged(pieces: Iterable[Piece]) -> Iterator[Piece]:
     """The same with neighbouring HTML as one piece, and none that is empty."""
     for is_html, run in groupby(pieces, lambda piece: isinstance(piece, str)):
-        yield from filter(None, ["".join(map(str, run))]) if is_html else run
+        if not is_html:
+            yield from run
+        elif text := "".join(map(str, run)):
+            yield text
 
 
 _MARKS = {"turn": Turn, "opening": Opening, "image": Image, "heading": Heading, "link": Anchor}

@@ -201,8 +201,9 @@ def test_a_body_shows_its_words_and_no_markup_of_theirs(body: list[Block]) -> No
 
 
 def page(markdown: str, picture: Callable[[str], Published | None] = lambda _: None) -> str:
-    """The body as a web page shows it."""
-    return html_pieces.html(render(markdown, picture).pieces, Medium(lambda _: ""))
+    """The body as a web page shows it, paragraphs that run on like others."""
+    shown = html_pieces.html(render(markdown, picture).pieces, Medium(lambda _: ""))
+    return shown.replace('<p class="runs-on">', "<p>")
 
 
 def escaped(text: str) -> str:
