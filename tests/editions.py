@@ -8,6 +8,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from builder.configuration import config, words
+from builder.edition import card as cards
 from builder.edition.addresses import issue as issue_address
 from builder.edition.article import Article, Source
 from builder.edition.issue_date import IssueDate
@@ -15,9 +16,11 @@ from builder.frames.chrome import Chrome
 from builder.frames.frame import cut, marker, slots, wanted
 from builder.markdown import page_record_file
 from builder.markdown.article_file import write
+from builder.markdown.rendered import render
 from builder.press.pieces.here import Here, fronts
 from builder.press.pieces.site import Site
 from builder.search.index import lexicon, occurrences
+from builder.search.text import document
 from builder.search.volumes import bundle
 from builder.shell import disk
 
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from builder.configuration.config import Config
+    from builder.edition.newspaper import Newspaper
     from builder.edition.page_record import PageRecord
     from builder.search.text.document import SearchDocument
 
@@ -59,6 +63,15 @@ def article(id_: str = "01-01", date: datetime.date = DAY, **values: Any) -> Art
         "source": (Source("01.md", f"{int(id_[-2:]) * 10}-{int(id_[-2:]) * 10 + 5}"),),
     }
     return Article(id=id_, date=date, **{**given, **values})
+
+
+def card(one: Article, *, body: str | None = None) -> cards.Card:
+    """The card of `one`, with the text `body` in the place of its own if that is given."""
+    return cards.make(one, newspaper="shi", body=render(one.body if body is None else body))
+
+
+def search_document(one: Article, *, url: str, newspaper: Newspaper) -> SearchDocument:
+    return document.render(one, text=render(one.body).words, url=url, newspaper=newspaper)
 
 
 def put(edition: Config, *articles: Article) -> None:

@@ -1,7 +1,7 @@
 """The HTML of a body in pieces, so that it is made once, however many pages, feeds and books show it.
 
-A web page, a feed and a book show the same text with other links, pictures and headings. So what differs between them
-is left open in the HTML: a piece is HTML that is the same everywhere, or a value that a `Medium` says in its way.
+A web page, a feed and a book show the same text with other links, pictures and headings. What differs between them is
+left open: a piece is either HTML that is the same everywhere, or a value that each `Medium` says in its way.
 """
 
 from __future__ import annotations
@@ -126,12 +126,12 @@ def _shown(piece: Turn | Opening | Image | Heading | Anchor, medium: Medium) -> 
 
 
 def merged(pieces: Iterable[Piece]) -> Iterator[Piece]:
-    """The same with neighbouring HTML as one piece."""
+    """The same with neighbouring HTML as one piece, and none that is empty."""
     for is_html, run in groupby(pieces, lambda piece: isinstance(piece, str)):
-        if is_html:
-            yield "".join(map(str, run))
-        else:
+        if not is_html:
             yield from run
+        elif text := "".join(map(str, run)):
+            yield text
 
 
 _MARKS = {"turn": Turn, "opening": Opening, "image": Image, "heading": Heading, "link": Anchor}

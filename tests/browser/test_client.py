@@ -18,12 +18,12 @@ from builder.edition.article import Article
 from builder.edition.newspaper import Newspaper
 from builder.markdown.body import Paragraph, write_body
 from builder.search.index import lexicon, occurrences
-from builder.search.text.document import render
 from builder.search.text.fold import fold
 from builder.search.text.pairs import pairs, word
 from builder.search.volumes import lexicon_files, manifest, volumes
 from tests.browser.conftest import REPOSITORY, serving
 from tests.browser.oracle import contains, fields
+from tests.editions import search_document
 from tests.search.test_lexicon import look
 
 if TYPE_CHECKING:
@@ -111,7 +111,7 @@ def publish(site: Path, articles: list[Article]) -> dict[str, Article]:
     held = {}
     for volume in made:
         documents = (
-            (url, render(article, url=url, newspaper=PAPER))
+            (url, search_document(article, url=url, newspaper=PAPER))
             for url, article in urls.items()
             if volume.covers(article.date)
         )

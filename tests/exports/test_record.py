@@ -11,7 +11,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.configuration import resources
-from builder.edition import card
 from builder.edition.article import Article, Source
 from builder.edition.issues import assemble
 from builder.edition.newspaper import Newspaper
@@ -39,7 +38,7 @@ ARTICLE, ISSUE, ARCHIVE = map(_schema, ("article", "issue", "archive"))
 
 
 def _card(article: Article) -> Card:
-    return card.make(article, newspaper="shi", body="<p>正文</p>")
+    return editions.card(article, body="正文")
 
 
 def _full(text: str = "字", **values: Any) -> Article:  # noqa: ANN401  (an article's fields)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from builder.edition import card
 from builder.edition.newspaper import Newspaper
 from builder.press.pieces import citation, vocabulary
 from tests import editions
@@ -44,7 +43,7 @@ def _check(value: object) -> list[str]:
 def _article(**values: Any) -> Values:  # noqa: ANN401  (an article's fields)
     one = editions.article(**values)
     issue = vocabulary.issue(PAPER, one.date, "21604")
-    made = card.make(one, newspaper="shi", body="<p>字</p>")
+    made = editions.card(one, body="字")
     return vocabulary.article(PAPER, one, made, issue=issue, picture="../a.jpg")
 
 

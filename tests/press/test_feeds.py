@@ -3,7 +3,6 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from builder.edition import card
 from builder.press.files import feeds, sitemap
 from builder.press.pieces.here import fronts
 from builder.press.pieces.site import Site
@@ -18,8 +17,8 @@ def _site(folder: Path, url: str = "") -> Site:
 
 
 def _feed(site: Site) -> ET.Element:
-    cards = [card.make(editions.article(id_, authors=("甲",)), newspaper="shi", body="") for id_ in ("01-01", "01-02")]
-    (path, text), _ = feeds.of_paper(editions.home(site), [(one, "<p>正文</p>") for one in cards])
+    cards = [editions.card(editions.article(id_, authors=("甲",))) for id_ in ("01-01", "01-02")]
+    (path, text), _ = feeds.of_paper(editions.home(site), [(one, ("<p>正文</p>",)) for one in cards])
     assert path == "feed.xml"
     return ET.fromstring(text)
 

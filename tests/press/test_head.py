@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +12,8 @@ import pytest
 
 from builder.edition import card
 from builder.edition.issues import assemble
-from builder.markdown.body import render_body
+from builder.markdown.html_pieces import Image
+from builder.markdown.rendered import render
 from builder.press.pages import article_page, issue_page, printed_page, related
 from builder.press.pieces import alternates, head
 from builder.press.pieces.text import Text
@@ -96,7 +98,8 @@ def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 def _read(site: Site, *, picture: str = "", **values: Any) -> _Head:  # noqa: ANN401  (an article's fields)
     home = editions.home(site)
     one = editions.article(**values)
-    body = render_body(one.body, page_turn=str) + picture
+    body = render(one.body)
+    body = replace(body, pieces=(*body.pieces, Image("", picture))) if picture else body
     whole = assemble("shi", one.when, [card.make(one, newspaper="shi", body=body)])
     around = None, whole.cards[0], None
     text, common = Text(one, body), related.common(home, whole)
@@ -142,7 +145,7 @@ def test_a_published_page_has_what_open_graph_asks_for(site: Site) -> None:
 
 
 def test_an_article_with_a_picture_shows_it_beside_links(site: Site) -> None:
-    read = _read(site, picture='<p><img src="../qiao.jpg" alt="桥" width="3" height="2"></p>')
+    read = _read(site, picture="../qiao.jpg")
     base = site.config.url
     assert read.content("og:image") == ([f"{base}2026/04/08/qiao.jpg"] if base else [])
     assert read.blocks[0]["image"] == "../qiao.jpg"
@@ -164,8 +167,8 @@ def test_a_page_tells_search_engines_what_it_is_and_the_way_to_it(site: Site) ->
 def test_issues_pages_and_the_front_page_have_heads_of_their_own(site: Site) -> None:
     home = editions.home(site)
     one = editions.article()
-    whole = assemble("shi", one.when, [card.make(one, newspaper="shi", body="")])
-    texts = {one.id: Text(one, "")}
+    whole = assemble("shi", one.when, [card.make(one, newspaper="shi", body=render(""))])
+    texts = {one.id: Text(one, render(""))}
     made = {
         "issue": issue_page.page(home, whole, texts, around=(None, None)),
         "home": issue_page.page(home, whole, texts, around=(None, None), front=""),

@@ -17,6 +17,7 @@ from builder.edition.characters import printable
 from builder.edition.issues import Issue, assemble
 from builder.edition.page_record import PageRecord
 from builder.markdown.body import Crosshead, Paragraph, write_body
+from builder.markdown.rendered import render
 from builder.press.files import copies, feeds, sitemap
 from builder.press.ledger.figures import Sum
 from builder.press.pages import (
@@ -86,7 +87,7 @@ def _files(site: Site, text: str) -> list[File]:
     """One file of each kind."""
     home = editions.home(site)
     one = _article(text)
-    body = article_page.body(home, one, {})
+    body = render(one.body)
     made = card.make(one, newspaper="shi", body=body)
     record = PageRecord(page="1", section=text, colophon=(text,), issue=text)
     whole: Issue = assemble("shi", one.when, [made], [record])
@@ -128,8 +129,8 @@ def _files(site: Site, text: str) -> list[File]:
         ),
         copies.data(home, whole),
         *copies.articles(home, whole, texts),
-        *feeds.of_paper(home, [(shown, body)]),
-        *feeds.of_listing(home, "authors", text, [(shown, body)]),
+        *feeds.of_paper(home, [(shown, body.pieces)]),
+        *feeds.of_listing(home, "authors", text, [(shown, body.pieces)]),
         sitemap.robots(site),
     ]
 

@@ -14,9 +14,10 @@ import pytest
 from builder.edition.article import Article
 from builder.edition.newspaper import Newspaper
 from builder.search.index import cbor, lexicon, occurrences, postings
-from builder.search.text.document import ALWAYS, FIELDS, TITLE_ROOM, SearchDocument, render
+from builder.search.text.document import ALWAYS, FIELDS, TITLE_ROOM, SearchDocument
 from builder.search.text.pairs import words
 from builder.search.volumes import bundle, volumes
+from tests.editions import search_document
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -94,7 +95,7 @@ def _article(number: int, chance: random.Random) -> Article:
 @pytest.mark.parametrize("seed", range(2))
 def test_every_pair_stands_where_pagefind_puts_it(tmp_path: Path, seed: int) -> None:
     chance = random.Random(seed)
-    records = [render(_article(number, chance), url=f"{number}/", newspaper=PAPER) for number in range(40)]
+    records = [search_document(_article(number, chance), url=f"{number}/", newspaper=PAPER) for number in range(40)]
     expected, order, sizes = _of_pagefind(records, tmp_path)
     found = occurrences.find(records)
     entries = [entry for piece in postings.pieces(found) for entry in _entries(piece)]
@@ -111,7 +112,7 @@ def _entries(piece: postings.IndexPiece) -> list[Any]:
 @pytest.mark.parametrize(("size", "at_once"), [(10, 1), (300, 50), (16_000, 200_000)])
 def test_pieces_are_small_and_say_what_they_hold(monkeypatch: pytest.MonkeyPatch, size: int, at_once: int) -> None:
     chance = random.Random(7)
-    found = occurrences.find([render(_article(n, chance), url=f"{n}/", newspaper=PAPER) for n in range(20)])
+    found = occurrences.find([search_document(_article(n, chance), url=f"{n}/", newspaper=PAPER) for n in range(20)])
     whole = [entry for piece in postings.pieces(found) for entry in _entries(piece)]
     monkeypatch.setattr(postings, "PIECE", size)
     monkeypatch.setattr(postings, "_AT_ONCE", at_once)

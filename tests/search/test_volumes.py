@@ -15,8 +15,8 @@ from builder.edition.article import Article
 from builder.edition.newspaper import Newspaper
 from builder.errors import EditionError
 from builder.search.index.cbor import decode, encode
-from builder.search.text.document import render
 from builder.search.volumes import lexicon_files, manifest, volumes
+from tests.editions import search_document
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -77,7 +77,7 @@ def documents(count: int) -> list[tuple[str, SearchDocument]]:
         url = f"{date:%Y/%m/%d}/{number:02d}/"
         body = f"第{number}篇稿件说的是第{number * number}件事。" * 5
         article = Article(id=f"{number:02d}", title=f"题目{number}", date=date, page="1", body=body)
-        made.append((url, render(article, url=url, newspaper=PAPER)))
+        made.append((url, search_document(article, url=url, newspaper=PAPER)))
     return made
 
 
