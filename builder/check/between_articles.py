@@ -1,4 +1,4 @@
-"""What is wrong between files: unreadable ones, clashes, articles and pages of an issue among each other."""
+"""What is wrong between files: unreadable ones, clashes, and what does not fit together in an issue."""
 
 from __future__ import annotations
 

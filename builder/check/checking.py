@@ -60,7 +60,7 @@ class CheckReport:
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """One file, read: one of the first three, and what it shows by itself."""
+    """One file, read: one of the first three, and the findings in it alone."""
 
     card: CheckedArticle | None = None
     record: tuple[str, PageRecord] | None = None

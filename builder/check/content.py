@@ -50,7 +50,7 @@ class ArticleFile:
 
     @property
     def headline(self) -> tuple[tuple[int, str], ...]:
-        """Kicker, headline and deck as the paper printed them, those that there are, with their lines.
+        """Kicker, headline and deck as the paper printed them, each with its line.
 
         The first clause of the text, in 〔〕 in a missing headline's place, is no headline.
         """

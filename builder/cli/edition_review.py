@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _LONGEST = 60
 """Characters of a line that the list shows."""
 _SOURCE_LINES = 4
-"""Lines of a source that the list shows where no mark speaks of some."""
+"""Lines of a source that the list shows where no mark names any."""
 
 
 @click.command()

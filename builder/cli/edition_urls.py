@@ -45,7 +45,7 @@ def urls(edition: Edition, out: Path | None, *, record: bool) -> None:
 
 
 def _addresses(site: Path) -> frozenset[str]:
-    """The addresses of the site's pages, but for the front page and those that only lead on to others."""
+    """The addresses of the site's pages, but for the front page and redirects."""
     pages = (path for path in site.rglob("index.html") if path.parent != site)
     return frozenset(f"{path.parent.relative_to(site).as_posix()}/" for path in pages if not _leads_on(path))
 

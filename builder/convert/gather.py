@@ -1,4 +1,4 @@
-"""Source files gathered into issues: each file read once, its place settled, its neighbours of the issue beside it.
+"""Source files gathered into issues: each file is read once and finds its place beside its neighbours.
 
 An issue is the unit of conversion, because jumps join its pages; a page file alone is converted with its
 siblings in view, and only what comes from it is written. Articles that come one by one are gathered into pages.
@@ -55,7 +55,7 @@ class SourcePage:
     file: reader.PageFile
     place: provenance.PagePlace
     asked: bool
-    """Whether the user named it; else it is only in view for the jumps of the others."""
+    """Whether the user named it; if not, it is read only to join the jumps of the others."""
     items: tuple[imported.SourceArticle, ...] = ()
     """The articles of a page that came one by one, in order; none for a page whose text `file` holds."""
 
@@ -196,7 +196,7 @@ def _add(found: _Gathered, config: Config, path: Path, options: Options, names: 
 def _item_place(
     config: Config, item: imported.SourceArticle, around: tuple[Mapping[str, str], Mapping[str, str]], where: str
 ) -> provenance.PagePlace:
-    """Where a record belongs: by the options, by itself, and by what its file says."""
+    """Where a record belongs: by the options, its own fields, and its file."""
     said = (around[0], imported.place(item.fields, config), around[1])
     written = item.fields.text("date").strip()
     lines = item.fields.text("body").split("\n")

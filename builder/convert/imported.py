@@ -200,7 +200,7 @@ def _list(value: FieldValue) -> tuple[str, ...]:
 
 
 def _images(sources: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Pictures that are files beside the source, and those that are anything else."""
+    """Pictures that are files beside the source, and all others."""
     files: list[str] = []
     foreign: list[str] = []
     for source in dict.fromkeys(sources):
@@ -269,7 +269,7 @@ def _left(found: Fields, content: Content, text: str, foreign: Sequence[str]) ->
 
 
 def _unshown(found: Fields, content: Content, foreign: Sequence[str]) -> Iterator[tuple[str, FieldValue]]:
-    """The fields of which the article has less than the source says."""
+    """The fields that the article does not hold in full."""
     shown: Mapping[str, str] = {
         "title": content.title, "kicker": content.kicker, "subtitle": content.subtitle, "column": content.column,
         "authors": " ".join(content.authors), "agency": content.agency, "images": " ".join((*content.images, *foreign)),

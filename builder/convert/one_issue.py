@@ -42,7 +42,7 @@ class Instructions:
     """What is to be done with each issue."""
 
     out: Path | None = None
-    """Root of the articles; None for the edition's own, of which conversions are remembered."""
+    """Root of the articles; None for the edition's own, whose conversions are remembered."""
     dry_run: bool = False
     wants_report: bool = False
     skips_unchanged: bool = False
@@ -255,12 +255,12 @@ def _with_before(desk: _Desk, page: SourcePage, change: ArticleChange) -> Articl
 
 
 def _once(desk: _Desk, page: SourcePage, id_: str, digest: str) -> str:
-    """What conversion once made of an article, by its digest; "" where nobody knows any more."""
+    """What conversion once made of an article, by its digest; "" where that is lost."""
     return memory.once(desk.config, desk.issue, page, desk.place / f"{id_}.md", digest)
 
 
 def _reported(desk: _Desk, made: Sequence[_Made]) -> list[PageResult]:
-    """The results with what is to be told of each page and its articles."""
+    """The results, each with its part of the conversion report."""
     paths = {page.place.page: str(page.path) for page in desk.issue.pages}
     ids = {
         (part.page, part.order): article.id

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 DROPPED = "duplicate-dropped"
-"""Review mark of an article that keeps a text of which the page prints a copy that differs by some characters."""
+"""Review mark of an article whose text the page prints twice, with some characters different."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class LeftOut:
     lines: tuple[int, ...]
     text: str
     article: int = -1
-    """Which of the page's articles the line speaks of, counted from 0; -1 for none."""
+    """The article that the line belongs to, counted from 0 on the page; -1 for none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ def _joined(parts: Iterable[ConvertedPage]) -> ConvertedPage:
 
 
 def _with_dropped(contents: Sequence[Content], blocks: Sequence[Block], drafts: Sequence[Draft]) -> Iterator[Content]:
-    """The articles; those that keep a text of which a copy that differs was dropped say so, with the copy's lines."""
+    """The articles; the one whose copy was dropped says so, with the copy's lines."""
     homes = {line: number for number, draft in enumerate(drafts) for block in draft.text for line in block.lines}
     dropped: dict[int, list[int]] = {}
     for block in blocks:

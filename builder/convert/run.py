@@ -1,6 +1,6 @@
 """The conversion of files: issue after issue, several at a time where there are many, those unchanged skipped.
 
-The shell of this room; `one.py` does the work on an issue.
+The shell of this room; `one_issue.py` does the work on an issue.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ def convert(
 ) -> Outcome:
     """Convert the page files `paths` into `out` (default: the edition's articles); nothing is written on a dry run.
 
-    With `skip_unchanged`, an issue of which nothing changed since its last conversion is not converted. A page with
+    With `skip_unchanged`, an issue is left alone where nothing changed since its last conversion. A page with
     an error is left out and named in the outcome; the others are converted.
     """
     issues, unplaced = gather(config, paths, options, progress)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import re
-import sys
 from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
 VERSION = 1
 """Of the index file; one of another version is not read."""
 
-_HOST = ("mkdocs", "mkdocs-material", "zensical", "Jinja2", "Markdown", "MarkupSafe", "pymdown-extensions")
 _CUSTOM_DIR = re.compile(r"custom_dir:\s*['\"]?([^'\"#,}\n]+)")
 
 
@@ -67,8 +65,6 @@ def _key(config: Config) -> str:
         repr(config).replace(repr(config.root), ""),
         digest.of_folders([folder for folder in folders if folder.is_dir()]),
         digest.of_tool(),
-        digest.versions(_HOST),
-        sys.version_info[:2],
     )
 
 

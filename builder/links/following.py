@@ -45,7 +45,7 @@ class BuiltSite:
 
 
 def follow(site: BuiltSite, file: str, leads: Leads) -> tuple[list[Finding], list[Anchored]]:
-    """What is wrong with the links of `file`, and those of which the anchor is still to be found."""
+    """What is wrong with the links of `file`, and the links whose anchor is still to be found."""
     if leads.broken:
         return [Finding(file, 0, BROKEN, leads.broken)], []
     findings: list[Finding] = []

@@ -52,10 +52,12 @@ _LOADING = frozenset({"script", "img", "source", "audio", "video", "iframe", "em
 _LOADING_LINKS = re.compile("stylesheet|icon|manifest|preload|modulepreload", re.IGNORECASE)
 _ADDRESSED = re.compile("og:(?:url|image)|twitter:image|citation_.*_url", re.IGNORECASE)
 _REFRESH = re.compile(r"\s*[0-9]+\s*;\s*url\s*=\s*(.*)", re.IGNORECASE | re.DOTALL)
-_CSS = re.compile(r"""/\*.*?\*/|url\(\s*["']?([^"')]*)["']?\s*\)|@import\s+["']([^"']+)["']""", re.DOTALL)
+_CSS = re.compile(
+    r"""/\*.*?(?:\*/|\Z)|url\(\s*["']?(?:([^"')]*)["']?\s*\)|[^"')]*\Z)|@import\s+["']([^"']+)["']""", re.DOTALL
+)
 _IMPORT = re.compile(
-    r"""(?:^|[;}\s])(?:import|export)\b[^;"'`()]*?from\s*["']([^"']+)["']|^\s*import\s*["']([^"']+)["']"""
-    r"""|\bimport\(\s*["']([^"']+)["']\s*\)""",
+    r"""(?:^|[;}\s])(?:import|export)\b(?:(?!\b(?:im|ex)port\b)[^;"'`()])*?from\s*["']([^"']+)["']"""
+    r"""|^[ \t]*import\s*["']([^"']+)["']|\bimport\(\s*["']([^"']+)["']\s*\)""",
     re.MULTILINE,
 )
 

@@ -250,7 +250,7 @@ def environment_of(site: Site) -> str:
     config = site.config
     frames = sorted((pair, frame.pieces, frame.slots) for pair, frame in site.frames.items())
     settings = replace(config, root=Path())
-    return digest.of_values(digest.of_tool(), digest.of_indexer(), frames, sorted(site.words.items()), settings)
+    return digest.of_values(digest.of_tool(), frames, sorted(site.words.items()), settings)
 
 
 def _report(work: Work, built: tuple[str, ...]) -> BuildReport:

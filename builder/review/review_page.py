@@ -99,7 +99,7 @@ def _kind(mark: str) -> str:
 
 
 def _anchor(one: Waiting, number: int, mark: str) -> str:
-    """Where a mark's lines begin, or its article where it speaks of none."""
+    """Where a mark's lines begin, or its article where it has none."""
     marked = any(mark in line.marks for part in one.source for line in part.lines)
     return f"a{number}-{_kind(mark)}" if marked or mark == "clash" else f"a{number}"
 

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import hashlib
+import platform
 from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import builder
+from builder.shell import libraries
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_PACKAGE = Path(__file__).resolve().parent.parent
-_RENDERING = ("deflate", "feedgenerator", "markdown-it-py", "mdurl", "PyYAML")
-"""Libraries that have a hand in the bytes of a poured page."""
-_INDEXING = ("deflate", "pagefind-bin")
+_PACKAGE = Path(builder.__file__).resolve().parent
 
 
 def of_bytes(data: bytes) -> str:
@@ -27,12 +27,12 @@ def of_values(*values: object) -> str:
     return of_bytes("\0".join(map(repr, values)).encode("utf-8", "surrogatepass"))
 
 
-def of_folders(folders: Iterable[Path], pattern: str = "*") -> str:
-    """Digest of all files below these folders whose names match: their names there, and their bytes."""
+def of_folders(folders: Iterable[Path]) -> str:
+    """Digest of all files below these folders: their names there, and their bytes. What Python compiled is left out."""
     digest = hashlib.blake2b(digest_size=16)
     for folder in folders:
-        for path in sorted(folder.rglob(pattern)):
-            if path.is_file():
+        for path in sorted(folder.rglob("*")):
+            if path.suffix != ".pyc" and path.is_file():
                 digest.update(f"{path.relative_to(folder).as_posix()}\0".encode("utf-8", "surrogateescape"))
                 digest.update(hashlib.blake2b(path.read_bytes(), digest_size=16).digest())
         digest.update(b"\1")
@@ -41,25 +41,11 @@ def of_folders(folders: Iterable[Path], pattern: str = "*") -> str:
 
 @cache
 def of_tool() -> str:
-    """Digest of everything that decides the bytes of a page: our own code, and libraries' versions."""
-    return of_values(of_folders([_PACKAGE], "*.py"), versions(_RENDERING))
+    """Digest of the tool: every file of this package, every library that it is made with, and Python.
 
-
-@cache
-def of_indexer() -> str:
-    """Digest of everything that decides what search finds: the code of its room, and libraries' versions."""
-    rooms = [_PACKAGE / "search", _PACKAGE / "markdown", _PACKAGE / "edition"]
-    table = (_PACKAGE / "search" / "text" / "fold-table.json").read_bytes()
-    return of_values(of_folders(rooms, "*.py"), of_bytes(table), versions((*_RENDERING, *_INDEXING)))
-
-
-def versions(names: Iterable[str]) -> tuple[str, ...]:
-    """The installed versions of these distributions; empty for one that is not installed."""
-    return tuple(map(_version, names))
-
-
-def _version(name: str) -> str:
-    try:
-        return version(name)
-    except PackageNotFoundError:
-        return ""
+    Whatever is kept of an earlier run (articles, pages, frames, search volumes) is kept under this one. It tells too
+    much rather than too little: a new certificate store makes a site anew once, a forgotten library would leave pages
+    of yesterday in it for ever.
+    """
+    python = platform.python_implementation(), platform.python_version()
+    return of_values(of_folders([_PACKAGE]), sorted(libraries.versions().items()), python)

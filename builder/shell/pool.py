@@ -44,6 +44,8 @@ class Done(NamedTuple):
 
 WORTH_A_POOL = 600
 """Articles to pour or index from which on starting processes (about 0.3 s) pays."""
+_MOST = 61
+"""Processes: Windows waits for no more."""
 _AHEAD = 64
 """Tasks that wait for workers at most: enough that none is idle, few enough to be held in memory."""
 
@@ -63,13 +65,13 @@ class Workers(Generic[*_Shared]):
     def __init__(self, *shared: *_Shared, pays: bool, then: str) -> None:
         self._shared, self._then = shared, then
         self.spent: defaultdict[str, float] = defaultdict(float)
-        """Seconds of processor time by name of task, of those that are done."""
+        """Seconds of processor time by task, of all that are done."""
         self._pool = None
         if pays and cores() > 1:
             _end_with_tracker()
             context = multiprocessing.get_context("spawn")
             ours, self._line = context.Pipe(duplex=False)
-            self._pool = ProcessPoolExecutor(cores(), context, initializer=_begin, initargs=(ours, shared))
+            self._pool = ProcessPoolExecutor(min(cores(), _MOST), context, initializer=_begin, initargs=(ours, shared))
 
     def __enter__(self) -> Self:
         return self
@@ -87,10 +89,10 @@ class Workers(Generic[*_Shared]):
         return self._pool is not None
 
     def submit(self, task: Callable[[*_Shared, _Given], _Result], work: _Given) -> Task[_Result]:
-        """Have `task` done; what it raises, `result` raises."""
+        """Have `task` done; what it raises, `result` raises. Raises `EditionError` where a worker has died."""
         if not self._pool:
             return self.later(task, work)
-        with _uninterrupted():
+        with _uninterrupted(), _unbroken(self._then):
             return Task(self._pool.submit(_run, task, work).result, self.spent, self._then)
 
     def later(self, task: Callable[[*_Shared, _Given], _Result], work: _Given) -> Task[_Result]:
@@ -115,10 +117,8 @@ class Task(Generic[_Result]):
 
 def result(task: Task[_Result]) -> _Result:
     """What the task gave. Raises what it raised, and `EditionError` where its process died."""
-    try:
+    with _unbroken(task.then):
         done = task.done()
-    except BrokenProcessPool as error:
-        raise EditionError("a worker process died", then=task.then) from error
     task.spent[done.task] += done.seconds
     value: _Result = done.value
     return value
@@ -195,6 +195,14 @@ def uncollected() -> Iterator[None]:
     finally:
         if enabled:
             gc.enable()
+
+
+@contextmanager
+def _unbroken(then: str) -> Iterator[None]:
+    try:
+        yield
+    except BrokenProcessPool as error:
+        raise EditionError("a worker process died", then=then) from error
 
 
 @contextmanager

@@ -64,7 +64,7 @@ class Paper:
 
 
 def paper(name: str, *, key: str, language: str, sections: str, day: datetime.date) -> Paper:
-    """The newspaper that somebody described; `sections` has commas of any width between its names.
+    """The newspaper that somebody described; `sections` are names with commas of any width between them.
 
     Raises `EditionError` for what no masthead or address can hold.
     """

@@ -1,6 +1,6 @@
 """The summary of a run as Markdown, for GitHub's job page. Pure.
 
-Headlines and file names are other people's words: each is escaped, so that none is markup or a link.
+Headlines and file names are other people's words: they are escaped, and never markup or a link.
 """
 
 from __future__ import annotations

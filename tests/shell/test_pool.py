@@ -89,6 +89,13 @@ def test_a_worker_that_dies_is_one_clear_error(tmp_path: Path) -> None:
     assert str(error.value) == f"a worker process died; {THEN}"
 
 
+def test_work_for_a_pool_that_has_broken_is_the_same_error(tmp_path: Path) -> None:
+    with pool.Workers(tmp_path, pays=True, then=THEN) as workers:
+        for again in (False, True):
+            with pytest.raises(EditionError, match="a worker process died"):
+                pool.result(workers.submit(die, f"{again}"))
+
+
 PARENT = """
 import os, pathlib, sys, time
 from builder.shell import pool

@@ -7,20 +7,19 @@ at any time: the next conversion then takes longer, and a three-way diff looks f
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
-from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from builder.convert.keeping import picture_files
 from builder.convert.keeping.page_changes import ArticleChange, digest
 from builder.edition import addresses
 from builder.shell import disk, git_history
+from builder.shell.digest import of_tool
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
+    from pathlib import Path
 
     from builder.configuration.config import Config
     from builder.convert.gather import SourceIssue, SourcePage
@@ -36,19 +35,10 @@ def folder(config: Config, issue: SourceIssue) -> Path:
     return config.cache / "converted" / addresses.issue(config.newspaper(issue.newspaper), issue.when)
 
 
-@cache
-def program() -> str:
-    """SHA-256 over the rules' own source, so that no change of a rule is ever skipped over."""
-    package = Path(__file__).resolve().parents[2]
-    rooms = [package / name for name in ("convert", "edition", "markdown", "configuration", "shell")]
-    files = [path for room in rooms for path in sorted(room.rglob("*.py"))]
-    return hashlib.sha256(b"\0".join(path.read_bytes() for path in files)).hexdigest()
-
-
 def key(config: Config, issue: SourceIssue) -> str:
-    """SHA-256 over all that the issue's articles depend on: sources, places, options, configuration, and rules."""
+    """SHA-256 over all that the issue's articles depend on: sources, places, options, configuration, and the tool."""
     told = [
-        program(),
+        of_tool(),
         config.punctuation,
         *sorted(paper.name for paper in config.newspapers),
         *(repr((page.path.name, page.file, page.place, page.asked)) for page in issue.pages),

@@ -128,7 +128,7 @@ def scans(page: SourcePage) -> tuple[WantedPicture, ...]:
 
 
 def copy_scan(page: SourcePage, place: Path, *, dry_run: bool) -> tuple[str, ...]:
-    """Put the page's scan, if there is one, beside its articles as `02.jpg`; why it cannot be had, or is kept."""
+    """Put the page's scan, if there is one, beside its articles as `02.jpg`; gives the reason where it is not."""
     one = next(((folder, name) for folder, name in scans(page) if (folder / name).is_file()), None)
     if one is None:
         return ()
@@ -160,7 +160,7 @@ def _named(content: Content, folder: Path, shelf: Shelf) -> Content:
 
 
 def copy(shelf: Shelf, wanted: Iterable[WantedPicture], place: Path, *, dry_run: bool) -> tuple[str, ...]:
-    """Put the pictures beside the articles in `place`; what could not be had, or differs from what is there."""
+    """Copy the pictures beside the articles in `place`; gives a reason for each that is not."""
     told: dict[str, None] = {}
     for one in wanted:
         if one in shelf.problems:

@@ -71,7 +71,7 @@ class Fields:
     """A record sorted by the field map."""
 
     values: Mapping[str, FieldValue]
-    """What the source says of each field; a field of which it says nothing is not there."""
+    """What the source says of each field; fields on which it is silent are left out."""
     rest: tuple[tuple[str, FieldValue], ...]
     """What no field took, under the source's own keys."""
 

@@ -39,6 +39,8 @@ _PRINTED_DATE = re.compile(r"([12][0-9]{3})[ ]*年[ ]*([0-9]{1,2})[ ]*月[ ]*([0
 _PRINTED_LABEL = re.compile(r"[0-9A-Za-z\u4e00-\u9fff]{1,8}(?:[-–—_/][0-9A-Za-z\u4e00-\u9fff]{1,8})?")
 _YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})[ ]*年")
 _FUTURE = re.compile(r"(?:到|至|截至|预计|力争|将于|早于)[ ]*$")
+_LOOK_BACK = 100
+"""Characters before a year in which it can be told to be of the future: a word, and the longest gap that is read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +163,7 @@ def _likely_year(lines: Sequence[str]) -> int:
     seen: dict[int, int] = {}
     for line in lines:
         for match in _YEAR.finditer(line):
-            if not _FUTURE.search(line[: match.start()]):
+            if not _FUTURE.search(line[max(0, match.start() - _LOOK_BACK) : match.start()]):
                 seen[int(match[1])] = seen.get(int(match[1]), 0) + 1
     return max((year for year, count in seen.items() if count > 1), default=0)
 

@@ -26,8 +26,12 @@ BROKEN = "front-matter-broken"
 _KEY = r"[^\s:：#\[\]{}\"'<>|,，。][^:：\n]{0,40}?"
 _FENCED = re.compile(r"---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 _TOML = re.compile(r"\+\+\+[ \t]*\r?\n(.*?)^\+\+\+[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
-_OPEN = re.compile(rf"---[ \t]*\r?\n((?:{_KEY}[ \t]*[:：][^\n]*\n)+)(?=[ \t]*\r?\n)")
-"""Front matter whose closing fence is missing: lines of keys up to an empty line."""
+_OPEN = re.compile(rf"---[ \t]*\r?\n((?:{_KEY}[ \t]*[:：][^\n]*\n)++)(?=[ \t]*\r?\n)")
+"""Front matter whose closing fence is missing: lines of keys up to an empty line.
+
+The space before a colon can be the key's or not. What was taken as a line is not tried again in another way: thirty
+such lines without an empty one after them would take minutes, and sixty would take centuries.
+"""
 _LINE = re.compile(rf"({_KEY})[ \t]*[:：][ \t]*(.*)")
 _ASCII_KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
 _NO_LINE = re.compile(r"^(?:[ \t]*\r?\n|#{1,6}[ \t])", re.MULTILINE)

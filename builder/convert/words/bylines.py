@@ -75,7 +75,7 @@ _PLACE = re.compile(
 _TRANSLATED = re.compile(either("(?<=[\u4e00-\u9fff])[ ]?(?:著|译|譯)(?=[ ／/]|$)"))
 """What a foreign writer and the translator did: `甲·乙 著 丙译`."""
 _NICKNAME = re.compile(either("(?:网友|读者|市民)[ ]?(?:“([^“”]{1,10})”|@([^ @]{1,12}))"))
-"""Whom nobody knows but by what the person is called on the web: `网友“白鹭”`."""
+"""A person known only by a name on the web: `网友“白鹭”`."""
 _FROM = re.compile(either(rf"[（(](?:{_H}{{1,9}}[省市县縣区區乡鄉镇鎮村州旗]|{_H}{{2,8}}，{_H}{{2,10}})[）)]$"))
 """The same after the name: `甲某（白鹭县）`, `甲某（白鹭县，教师）`."""
 SIGNS = frozenset("□○◎◇△☆")

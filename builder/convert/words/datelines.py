@@ -96,7 +96,7 @@ def _without_day(text: str, agency: str | None, *, place: str | None = "", names
 
 
 def _name_end(run: str) -> int:
-    """Where a name ends that a place follows, told by its surname; 0 where it has none that is known."""
+    """Where a name before a place ends, recognised by its surname; 0 where that is not known."""
     if run[:2] in DOUBLE:
         return 4
     return 3 if run[0] in SINGLE or simplified(run[0]) in SINGLE else 0

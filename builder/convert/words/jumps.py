@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
-_NUMBER = r"[ ]*第?[ ]*([A-Za-z特]?[0-9０-９]{1,3}|[A-Za-z]?[一二三四五六七八九十]{1,3})[ ]*版"
+_SIGNS = "[▶►→▲△◀■● ]"
+_NUMBER = r"[ ]*+(?:第[ ]*+)?([A-Za-z特]?[0-9０-９]{1,3}|[A-Za-z]?[一二三四五六七八九十]{1,3})[ ]*版"
 
 
 def _mark(words: str) -> re.Pattern[str]:
     """The mark in brackets, where a few words may follow the number, or bare, where none may."""
     bracketed = rf"[（(【〔\[][ ▶►→]*(?:{words}){_NUMBER}[^）)】〕\]。，]{{0,12}}[）)】〕\]]"
-    return re.compile(rf"{bracketed}|[▶►→▲△◀■● ]*(?:{words}){_NUMBER}[ ▶►→]*(?=$|[\n])")
+    return re.compile(rf"{bracketed}|(?<!{_SIGNS}){_SIGNS}*+(?:{words}){_NUMBER}[ ▶►→]*(?=$|[\n])")
 
 
 _FROM = _mark("上接|紧接|接上|接")

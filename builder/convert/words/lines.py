@@ -23,7 +23,8 @@ from builder.edition.characters import (
 
 _HEADING = re.compile(r"(#{1,6})[ \t\u3000]+(.*?)(?:[ \t]+#+)?")
 _BOLD = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
-_EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
+_OPENS = re.compile(r"(\*\*|__)(?=\S)")
+_CLOSES = {mark: re.compile(rf"(?<=\S){re.escape(mark)}") for mark in ("**", "__")}
 _PICTURE = re.compile(r"!\[([^\]]*)\]\(([^()\s]+)(?:[ \t]+\"([^\"]*)\")?\)")
 _RULE = re.compile(r"(?:[-*_][ \t]*){3,}")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
@@ -88,10 +89,31 @@ def _line(raw: str, number: int, gap: int) -> Line | None:
         bold, text = True, match[2].strip(LAYOUT_SPACES)
     if match := _PICTURE.fullmatch(text):
         text, picture = f"{match[1]} {match[3] or ''}".strip(LAYOUT_SPACES), match[2]
-    text = _SPACED_OUT.sub(_closed_up, _ESCAPE.sub(r"\1", _EMPHASIS.sub(r"\2", text)))
+    text = _SPACED_OUT.sub(_closed_up, _ESCAPE.sub(r"\1", _without_emphasis(text)))
     if not text and not picture:
         return None
     return Line(number, text, level, bold, _INDENT.match(printed) is not None, gap, picture)
+
+
+def _without_emphasis(text: str) -> str:
+    """The text without the marks of what is emphasized in it.
+
+    A mark that is never closed is looked at once, and not again from each of its kind: `**a*b ` twenty thousand times
+    is a line, too.
+    """
+    parts: list[str] = []
+    at = done = 0
+    unclosed: set[str] = set()
+    while opening := _OPENS.search(text, at):
+        mark = opening[1]
+        closing = None if mark in unclosed else _CLOSES[mark].search(text, opening.end() + 1)
+        if closing:
+            parts += text[done : opening.start()], text[opening.end() : closing.start()]
+            at = done = closing.end()
+        else:
+            unclosed.add(mark)
+            at = opening.start() + 1
+    return "".join((*parts, text[done:]))
 
 
 def _closed_up(match: re.Match[str]) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from builder.edition.characters import HAN_RANGES
+from builder.edition.characters import HAN, HAN_RANGES
 
 _H = f"[{HAN_RANGES}]"
 _MARK = r"[、。《》「」『』【】〔〕！（），．：；？“”‘’…—·～]"
@@ -15,15 +15,17 @@ _FULL = str.maketrans({",": "，", ":": "：", ";": "；", "!": "！", "?": "？
 _HALF_MARK = re.compile("[,:;!?(.]")
 _NEXT_TO_HAN = re.compile(rf"(?<={_H})[,:;!?]|(?<=[”’》）」』%％])[,:;!?](?={_H}|{_MARK}|$)")
 _AFTER_LATIN = re.compile(rf"(?<=[0-9A-Za-z%])[,;:!?](?={_H}|[“《「])")
-_BRACKETS = re.compile(rf"\(([^()\n]*{_H}[^()\n]*)\)")
+_BRACKETS = re.compile(r"\(([^()\n]*)\)")
 _STOP = re.compile(rf"(?<={_H})\.(?=$|[”’」』）)])")
 
 _SPACE = r"[ \t\u00a0\u2002-\u200a\u202f\u205f\u3000]+"
+_WHOLE_SPACE = rf"(?<!{_SPACE[:-1]}){_SPACE}"
+"""From its first character on: what is looked for after a space is looked for once, not from each of its characters."""
 _SPACED_OUT = re.compile(
     rf"(?<!{_H})(?:{_H}{_SPACE}){{4,}}{_H}|(?<={_MARK})(?:{_H}{_SPACE}){{2,}}{_H}(?={_MARK})|(?:{_H}{_SPACE}){{3,}}(?={_MARK})"
 )
 """Single characters set apart: five or more, or fewer that fill the line up to a mark. Two names are four."""
-_BESIDE_MARK = re.compile(rf"(?<={_MARK}){_SPACE}|{_SPACE}(?={_MARK})")
+_BESIDE_MARK = re.compile(rf"(?<={_MARK}){_SPACE}|{_WHOLE_SPACE}(?={_MARK})")
 _BESIDE_DIGIT = re.compile(rf"(?<={_H}){_SPACE}(?=[0-9A-Za-z])|(?<=[0-9A-Za-z%％℃]){_SPACE}(?={_H})")
 _RUN = re.compile(_SPACE)
 
@@ -46,7 +48,7 @@ def tidy(text: str, *, full_width: bool = True) -> str:
 
 def widen(text: str) -> str:
     """`text` with full-width marks among Han characters; numbers and Latin text keep theirs."""
-    text = _BRACKETS.sub(r"（\1）", text)
+    text = _BRACKETS.sub(lambda match: f"（{match[1]}）" if HAN.search(match[1]) else match[0], text)
     text = _NEXT_TO_HAN.sub(_widened, text)
     text = _AFTER_LATIN.sub(_widened, text)
     return _STOP.sub("。", text)

@@ -80,7 +80,7 @@ def likeness(one: Topic, other: Topic) -> float:
 
 
 class Topics:
-    """The topics of a page's texts, made when they are first asked for: most headlines are told without them."""
+    """The topics of a page's texts, made when they are first asked for: most headlines are decided without them."""
 
     __slots__ = ("_made", "_page", "_rarity", "_texts")
 
@@ -112,7 +112,7 @@ def share_of(headline: Iterable[str], text: Iterable[str]) -> float:
 class Model(dict[str, float]):
     """The natural logarithm of how likely each pair is in a text, smoothed with the whole page (Jelinek and Mercer).
 
-    So a long text is not likelier for being long. Logarithms are kept: many runs are held against one text.
+    So a long text is not likelier for being long. Logarithms are kept, because many runs are compared with one text.
     """
 
     __slots__ = ("_page", "_share", "_words")

@@ -1,4 +1,4 @@
-"""Who an article is cited by. References themselves are written in the browser (`theme/assets/cite.js`)."""
+"""Who an article is cited by. References themselves are written in the browser (`theme/assets/reader/cite.js`)."""
 
 from __future__ import annotations
 

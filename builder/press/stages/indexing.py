@@ -49,7 +49,7 @@ def made_of(every: Sequence[VolumeIssues], ledger: Ledger) -> dict[str, str]:
     texts = {(paper, when): text for paper in _papers(every) for when, text in ledger.texts(paper).items()}
     return {
         each.volume.name: digest.of_values(
-            digest.of_indexer(), [(folder.path, texts.get(folder.key, "")) for folder in each.folders]
+            digest.of_tool(), [(folder.path, texts.get(folder.key, "")) for folder in each.folders]
         )
         for each in every
     }
