@@ -59,8 +59,8 @@ def test_a_removal_takes_empty_folders_with_it_up_to_the_root_and_no_others(tmp_
     root = tmp_path / "root"
     for name in ("a/b/c.txt", "a/d.txt"):
         disk.write(root / name, "text")
-    disk.remove(root / "a" / "b" / "c.txt", root=root)
+    disk.Tree(root).remove("a/b/c.txt")
     assert names(root) == ["a", "a/d.txt"]
-    disk.remove(root / "a" / "d.txt", root=root)
-    disk.remove(root / "a" / "d.txt", root=root)
+    disk.Tree(root).remove("a/d.txt")
+    disk.Tree(root).remove("a/d.txt")
     assert names(tmp_path) == ["root"]

@@ -58,7 +58,7 @@ def _make(folder: Path, paper: Paper) -> int:
         raise EditionError("the folder is not empty", where=folder, then="name a new one")
     made = repository.files(paper, generator=generator.requirement(), versions=generator.versions())
     for path, text in made.items():
-        disk.write(folder / path, text)
+        disk.Tree(folder).write(path, text)
     edition = config.read(folder)
     outcome = convert(edition, [edition.pages], Options())
     if outcome.errors:

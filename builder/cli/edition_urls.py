@@ -37,7 +37,7 @@ def urls(edition: Edition, out: Path | None, *, record: bool) -> None:
     known = frozenset(published_addresses.parse(read_text(path)) if path.is_file() else ())
     new = sorted(_addresses(site) - known)
     if record and new:
-        disk.write(path, published_addresses.write(known | frozenset(new)))
+        disk.Tree(config.root).write(published_addresses.FILE, published_addresses.write(known | frozenset(new)))
     for address in () if record else new:
         terminal.say(address)
     done = "recorded in" if record else "new to"

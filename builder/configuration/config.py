@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from builder.configuration import trust
 from builder.edition import former_addresses
 from builder.edition.newspaper import LANGUAGES, Newspaper
 from builder.errors import EditionError
@@ -30,7 +31,7 @@ PUNCTUATION = ("full-width", "as-printed")
 COPIES = ("articles", "issues")
 HOSTS = ("material", "zensical")
 """Who makes the site's frames: MkDocs with Material, or its successor (docs/hosts.md)."""
-KEYS = ("newspapers", "host", "copies", "punctuation", "archives", "fields")
+KEYS = ("newspapers", "host", "copies", "punctuation", "archives", "fields", "trusted")
 """What `extra.edition` may have."""
 PAPER = ("key", "name", "path", "language", "sections", "earlier")
 """What each entry of `newspapers` may have."""
@@ -65,6 +66,9 @@ class Config:
     """Addresses of other sites made by `edition`, with closing slashes, whose articles search finds too."""
     fields: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """For some of `FIELDS`, the names by which the edition's sources call them: `("title", ("标题",))`."""
+
+    trusted: tuple[str, ...] = ()
+    """Hooks, plugins and Markdown extensions of others that may run at each build (docs/security.md)."""
 
     @property
     def pages(self) -> Path:
@@ -116,12 +120,15 @@ def parse(text: str, *, root: Path) -> Config:
         punctuation=_one_of(ours, "punctuation", PUNCTUATION, "extra.edition"),
         archives=_archives(ours.get("archives") or []),
         fields=_fields(ours.get("fields") or {}),
+        trusted=_trusted(ours.get("trusted") or []),
     )
 
 
 def read(root: Path) -> Config:
-    """The configuration of the edition in the folder `root`."""
-    return parse(_text_of(root), root=root.resolve())
+    """The configuration of the edition in the folder `root`. Raises `EditionError` for what `trust` refuses."""
+    made = parse(_text_of(root), root=root.resolve())
+    trust.look(root, FILE, made.trusted)
+    return made
 
 
 def raw(root: Path) -> dict[str, Any]:
@@ -206,6 +213,13 @@ def _archives(listed: object) -> tuple[str, ...]:
     if not isinstance(listed, list) or not all(isinstance(one, str) and one for one in listed):
         raise EditionError("no list of addresses", where=where, then="write [https://example.org/1990s/]")
     return tuple(site_url(one, where=where) for one in listed)
+
+
+def _trusted(listed: object) -> tuple[str, ...]:
+    if not isinstance(listed, list) or not all(isinstance(one, str) and one for one in listed):
+        then = "write [theme/hooks.py, glightbox]"
+        raise EditionError("no list of names", where=f"{FILE}: extra.edition.trusted", then=then)
+    return tuple(listed)
 
 
 def _fields(mapping: object) -> tuple[tuple[str, tuple[str, ...]], ...]:

@@ -22,6 +22,7 @@ from builder.edition.page_record import PageRecord
 from builder.errors import EditionError
 from builder.markdown import page_record_file
 from builder.markdown.article_file import write
+from builder.shell import disk
 from builder.shell.file_reading import read_text
 
 if TYPE_CHECKING:
@@ -98,13 +99,16 @@ def skip(config: Config, issue: SourceIssue, work: Instructions) -> IssueResult 
 
 def convert_issue(config: Config, issue: SourceIssue, work: Instructions) -> IssueResult:
     """Convert an issue and write what changed. A page with an error is left out and named in the result."""
+    articles = disk.Tree(work.out or config.articles)
+    if not work.dry_run:
+        articles.sweep(folder(config, issue, work).relative_to(articles.root).as_posix())
     desk = _desk(config, issue, work)
     made: list[_Made] = []
     errors: list[EditionError] = []
     for page in issue.pages:
         if _concerned(desk, page):
             try:
-                made.append(_written(desk, page, work))
+                made.append(_written(desk, page, work, articles))
             except EditionError as error:
                 errors.append(error)
     results = [one.result for one in made]
@@ -125,14 +129,15 @@ def _desk(config: Config, issue: SourceIssue, work: Instructions) -> _Desk:
     return _Desk(config, issue, folder(config, issue, work), converted, joined, shelf, wanted)
 
 
-def _written(desk: _Desk, page: SourcePage, work: Instructions) -> _Made:
+def _written(desk: _Desk, page: SourcePage, work: Instructions, articles: disk.Tree) -> _Made:
     """A page compared with what is there, and written with its pictures where this is no dry run."""
     one = _page(desk, page)
-    told = picture_files.copy(desk.shelf, _pictures(desk, one.parts), desk.place, dry_run=work.dry_run)
-    told += picture_files.copy_scan(page, desk.place, dry_run=work.dry_run)
+    beside = desk.place.relative_to(articles.root).as_posix()
+    told = picture_files.copy(desk.shelf, _pictures(desk, one.parts), articles, beside, dry_run=work.dry_run)
+    told += picture_files.copy_scan(page, articles, beside, dry_run=work.dry_run)
     one = replace(one, result=replace(one.result, warnings=told))
     if not work.dry_run:
-        writing.write(one.result, work.out or desk.config.articles)
+        writing.write(one.result, articles)
     return one
 
 

@@ -22,6 +22,8 @@ _HEAD = "# 发表过的网址。程序自己记，请勿手改；确实不要了
 _ISSUE = re.compile(r"(?:[a-z][a-z0-9-]*/)?[0-9]{4}/[0-9]{2}/[0-9]{2}(?:-[0-9]+)?/")
 _CODE_POINT = re.compile("u[0-9a-f]+-")
 """A character of a page's label as its address spells it (`addresses.page_slug`)."""
+_WELL_FORMED = re.compile("(?:[A-Za-z0-9_~-][A-Za-z0-9._~-]*/)+")
+"""The file may say anything: an address of dots, of nothing or of other characters leads out of the site."""
 _LISTED = "|".join((*addresses.LISTINGS, *addresses.OWN))
 _MADE = re.compile(rf"(?:[a-z][a-z0-9-]*/)?(?:(?:{_LISTED})/|[0-9]{{4}}/(?:[0-9]{{2}}/)?$)")
 
@@ -55,6 +57,8 @@ def fallback(address: str, is_there: Callable[[str], bool]) -> str | None:
     a calendar, a page whose issue is there. Of an article, an issue or a page that people wrote, somebody has to say
     where it went.
     """
+    if not _WELL_FORMED.fullmatch(address):
+        return None
     if issue := _ISSUE.match(address):
         is_page = address != issue[0] and "-" not in _CODE_POINT.sub("", address[issue.end() :])
         return issue[0] if is_page and is_there(issue[0]) else None

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from builder.configuration import resources
+from builder.configuration import resources, trust
 from builder.configuration.config import FILE
 from builder.frames.frame import Frame, wanted
 from builder.shell import digest, disk
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 VERSION = 1
 """Of the index file; one of another version is not read."""
 
+_INDEX = "frames.json"
 _CUSTOM_DIR = re.compile(r"custom_dir:\s*['\"]?([^'\"#,}\n]+)")
 
 
@@ -45,18 +46,18 @@ def chrome(config: Config) -> Chrome:
     key = _key(config)
     kept = _read(config, key)
     if kept is None:
-        _index(config).unlink(missing_ok=True)
+        disk.Tree(config.cache).remove(_INDEX)
         host = import_module("builder.frames.host")  # takes half a second: only where it is needed
         built = host.build_frames(config, frozenset(wanted(config.newspapers)), _work(config))
         kept = Chrome(dict(built.frames), dict(built.files), built.digest)
-        _write(config, key, kept)
+        if _key(config) == key:  # else something changed while the host read it: the next build asks again
+            _write(config, key, kept)
     return kept
 
 
 def _key(config: Config) -> str:
     """Digest of everything that the host reads."""
-    path = config.root / FILE
-    text = path.read_bytes().decode("utf-8", "replace") if path.is_file() else ""
+    text = "\0".join(trust.texts(config.root, FILE).values())
     custom = [config.root / name.strip() for name in _CUSTOM_DIR.findall(text)]
     folders = [resources.theme(), config.site_pages, *custom]
     return digest.of_values(
@@ -69,7 +70,7 @@ def _key(config: Config) -> str:
 
 
 def _index(config: Config) -> Path:
-    return config.cache / "frames.json"
+    return config.cache / _INDEX
 
 
 def _work(config: Config) -> Path:
@@ -97,4 +98,4 @@ def _write(config: Config, key: str, built: Chrome) -> None:
         "frames": [[kind, depth, frame.pieces, frame.slots] for (kind, depth), frame in sorted(built.frames.items())],
         "files": {name: path.relative_to(work).as_posix() for name, path in sorted(built.files.items())},
     }
-    disk.write(_index(config), json.dumps(data, ensure_ascii=False))
+    disk.Tree(config.cache).write(_INDEX, json.dumps(data, ensure_ascii=False))

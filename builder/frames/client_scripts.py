@@ -12,6 +12,7 @@ import re
 from typing import TYPE_CHECKING
 
 from builder.errors import EditionError
+from builder.shell import disk
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,7 +35,7 @@ def join(site: Path) -> None:
     folder = site / FOLDER
     texts = {name: joined(folder, name) for name in ENTRIES if (folder / name).is_file()}
     for name, text in texts.items():
-        (folder / name).write_text(text, "utf-8")
+        disk.Tree(folder).write(name, text)
 
 
 def joined(folder: Path, entry: str) -> str:

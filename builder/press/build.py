@@ -49,6 +49,9 @@ if TYPE_CHECKING:
     from builder.shell.progress import Progress
 
 WHOLE = Wanted()
+_AGAIN = 2
+"""Builds that may follow at once where files changed while they were read. After these the site holds together but for
+what changed last, and the ledger has the next build make that anew."""
 _RUN = 1500
 """Articles that one task pours, about: the issues beside its two ends are read as well."""
 
@@ -65,17 +68,27 @@ def build(
     path = config.cache / f"ledger-{name}.sqlite"
     with lock(config.cache / "lock"):
         if clean:
-            path.unlink(missing_ok=True)
-        try:
-            return _build(config, out, path, wanted, progress)
-        except sqlite3.DatabaseError as error:
-            if ledger_file.is_unwritable(error):
-                raise _unkept(path, error) from error
-            path.unlink(missing_ok=True)  # damaged: it holds nothing that cannot be found out again
-        try:
-            return _build(config, out, path, wanted, progress)
-        except sqlite3.DatabaseError as error:
+            ledger_file.drop(path)
+        report = _kept(config, out, path, wanted, progress)
+        for _ in range(_AGAIN):
+            if not report.meanwhile or wanted.parts:
+                break
+            report = report.followed(_kept(config, out, path, wanted, progress))
+        return report
+
+
+def _kept(config: Config, out: Path, path: Path, wanted: Wanted, progress: Progress) -> BuildReport:
+    """One build; where the ledger in the file `path` turns out to be damaged, again without it."""
+    try:
+        return _build(config, out, path, wanted, progress)
+    except sqlite3.DatabaseError as error:
+        if ledger_file.is_unwritable(error):
             raise _unkept(path, error) from error
+        ledger_file.drop(path)  # it holds nothing that cannot be found out again
+    try:
+        return _build(config, out, path, wanted, progress)
+    except sqlite3.DatabaseError as error:
+        raise _unkept(path, error) from error
 
 
 def _unkept(path: Path, error: sqlite3.DatabaseError) -> EditionError:
@@ -187,14 +200,17 @@ def _pour(work: Work, workers: Workers[Site, Path]) -> None:
             work.output.note(unit(key), ())
         for key, touched in todo.touched.items():
             ledger.touch(key, touched)
-        total = todo.articles
-        done = 0
+        total, done = todo.articles, 0
+        beside: list[Mapping[Key, str]] = []
         have_done = workers.submit if pays(total) else workers.later
         for task in [have_done(pour, job) for job in _jobs(work)]:
             for poured in result(task):
                 _note(work, poured)
+                beside.append(poured.beside)
                 done += len(poured.cards)
             work.progress("pouring", done, max(total, done))
+        for read in beside:
+            work.changes.compare(ledger, read)
         if total:
             work.progress("pouring", total, total)
 
@@ -206,12 +222,8 @@ def _jobs(work: Work) -> Iterator[Job]:
 
 
 def _note(work: Work, poured: Poured) -> None:
-    key = poured.key
-    before = () if work.changes.everything else work.ledger.cards(key)
-    if key in work.plan.changed:
-        work.changes.add(key, before, poured.cards)
-    work.ledger.replace_issue(poured)
-    work.output.note(unit(key), poured.outputs, written=poured.written)
+    work.changes.take(work.ledger, poured, due=poured.key in work.plan.changed)
+    work.output.note(unit(poured.key), poured.outputs, written=poured.written)
 
 
 def _bind(work: Work, workers: Workers[Site, Path]) -> None:
@@ -265,4 +277,5 @@ def _report(work: Work, built: tuple[str, ...]) -> BuildReport:
         findings=tuple(sorted((*work.inventory.findings, *work.ledger.findings()))),
         seconds=MappingProxyType(dict(work.clock.seconds)),
         processor=MappingProxyType(dict(work.clock.processor)),
+        meanwhile=frozenset(work.changes.meanwhile),
     )

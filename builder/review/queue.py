@@ -143,7 +143,8 @@ def settle(path: Path, take: str) -> None:
     clash = path.with_name(path.name + CLASH_SUFFIX)
     if not clash.is_file():
         raise EditionError("no clash waits here", where=path, then="name an article that `edition review` lists")
+    folder = disk.Tree(path.parent)
     if take == "source":
-        disk.write(path, read_bytes(clash))
+        folder.write(path.name, read_bytes(clash))
     for suffix in (BEFORE_SUFFIX, CLASH_SUFFIX):
-        path.with_name(path.name + suffix).unlink(missing_ok=True)
+        folder.remove(path.name + suffix)

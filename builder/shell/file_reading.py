@@ -23,6 +23,16 @@ def read_bytes(path: Path | str, *, then: str = _THEN) -> bytes:
         raise EditionError(f"cannot read: {error.strerror or error}", where=path, then=then) from error
 
 
+def read_if_there(path: Path) -> bytes | None:
+    """The file's bytes; None where it is not there any more. Raises `EditionError` where it may not be read."""
+    try:
+        return read_bytes(path)
+    except EditionError as error:
+        if isinstance(error.__cause__, FileNotFoundError):
+            return None
+        raise
+
+
 def read_text(path: Path | str, *, then: str = _THEN) -> str:
     """The file's text with its line ends as they are. Raises `EditionError` as `read_bytes` and `decode` do."""
     return decode(read_bytes(path, then=then), where=path)

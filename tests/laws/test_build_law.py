@@ -74,7 +74,7 @@ class _Edition:
             self.path(place).write_text(text.replace("甲", "乙") if "甲" in text else text.replace("乙", "甲"), "utf-8")
 
     def delete(self, place: Place) -> None:
-        disk.remove(self.path(place), root=self.config.articles)
+        disk.Tree(self.config.articles).remove(self.path(place).relative_to(self.config.articles).as_posix())
 
     def delete_issue(self, place: Place) -> None:
         shutil.rmtree(self.path(place).parent, ignore_errors=True)

@@ -138,7 +138,7 @@ def test_what_is_no_longer_made_is_removed_with_its_folders(edition: Config, tmp
     build(edition, out)
     before = editions.contents(out).keys()
     shutil.rmtree(edition.articles / "2026/04/08")
-    disk.remove(edition.articles / "2026/04/09/02-01.md", root=edition.articles)
+    disk.Tree(edition.articles).remove("2026/04/09/02-01.md")
     report = build(edition, out)
     gone = before - editions.contents(out).keys()
     assert not (out / "2026/04/08").exists()
@@ -220,20 +220,20 @@ def test_after_a_build_that_broke_off_the_next_one_is_right(
     editions.put(edition, editions.article("01-02", authors=("乙",), column="新", title="新"))
     editions.put(edition, editions.article("04-01", NEXT, section="副刊"))
     left = [at]
-    write = disk.write
+    write = disk.Tree.write
 
-    def failing(path: Path | str, data: str | bytes) -> bool:
-        left[0] -= Path(path).is_relative_to(out)
+    def failing(self: disk.Tree, name: str, data: str | bytes) -> bool:
+        left[0] -= Path(self.root).is_relative_to(out)
         if left[0] < 0:
-            raise EditionError("cannot write: no space", where=path)
-        return write(path, data)
+            raise EditionError("cannot write: no space", where=name)
+        return write(self, name, data)
 
-    monkeypatch.setattr(disk, "write", failing)
+    monkeypatch.setattr(disk.Tree, "write", failing)
     with pytest.raises(EditionError, match="no space"):
         build(edition, out)
-    monkeypatch.setattr(disk, "write", write)
+    monkeypatch.setattr(disk.Tree, "write", write)
     editions.put(edition, editions.article("01-02", authors=("甲",)))
-    disk.remove(edition.articles / "2026/04/09/04-01.md", root=edition.articles)
+    disk.Tree(edition.articles).remove("2026/04/09/04-01.md")
     build(edition, out)
     assert editions.contents(out) == whole
 

@@ -63,7 +63,7 @@ def _run(root: Path, out: Path, at: int) -> subprocess.CompletedProcess[str]:
 def _change(edition: Config) -> None:
     editions.put(edition, editions.article("01-02", authors=("乙",), column="新", title="新"))
     editions.put(edition, editions.article("04-01", section="副刊"))
-    disk.remove(edition.articles / "2026/04/08/02-01.md", root=edition.articles)
+    disk.Tree(edition.articles).remove("2026/04/08/02-01.md")
 
 
 def _edition(root: Path) -> Config:

@@ -131,6 +131,13 @@ def test_an_issue_that_is_gone_is_missed(edition: Config) -> None:
     assert len(build(edition)) == 1
 
 
+@pytest.mark.parametrize("name", ["sections/../../../out/", "sections/./x/", "authors//x/", "sections/x\\..\\y/"])
+def test_a_remembered_address_that_leads_out_of_the_site_is_missed_by_name(edition: Config, name: str) -> None:
+    disk.write(edition.root / published_addresses.FILE, f"{name} 01-01\n")
+    assert [line.partition(":")[0] for line in map(str, build(edition))] == [published_addresses.FILE]
+    assert not list(edition.root.parent.rglob("out"))
+
+
 def test_listings_and_pages_that_are_gone_lead_to_what_stands_above(edition: Config) -> None:
     author = f"authors/{ord('甲'):x}/"
     remember(edition, author, "2026/04/08/02/", "2026/05/", f"{author}3/", "chen/sections/8981/")

@@ -67,7 +67,7 @@ def test_parts_of_many_machines_joined_are_what_one_machine_makes(edition: Confi
 def test_joining_over_an_older_site_leaves_nothing_of_it(edition: Config, tmp_path: Path) -> None:
     editions.put(edition, editions.article("09-01", DAYS[0], section="旧"))
     build(edition, tmp_path / "joined")
-    disk.remove(edition.articles / "2025/12/30/09-01.md", root=edition.articles)
+    disk.Tree(edition.articles).remove("2025/12/30/09-01.md")
     build(edition, tmp_path / "whole")
     build(edition, tmp_path / "joined", wanted=Wanted(parts=_parts(edition, tmp_path / "machines")))
     assert editions.contents(tmp_path / "joined") == editions.contents(tmp_path / "whole")

@@ -74,14 +74,14 @@ def keep(
     place: Path, issue_key: str, articles: Path, named: Mapping[str, list[int]], results: Iterable[PageResult]
 ) -> None:
     """Remember an issue's conversion, after all else is written; `named` is the state of its sources' pictures."""
-    pages = {}
+    pages, tree = {}, disk.Tree(place)
     for result in results:
         pages[result.record.page] = [(change.id, _NEXT.get(change.kind, change.kind)) for change in result.changes]
-        path = place / f"{addresses.page_slug(result.record.page)}.json"
+        name = f"{addresses.page_slug(result.record.page)}.json"
         left = {change.digest for change in result.changes if not change.text and change.digest}
         texts = {change.digest: change.text for change in result.changes if change.text}
-        disk.write(path, _json((_texts(path, left) if left else {}) | texts))
-    disk.write(place / _ISSUE, _json({"key": issue_key, "files": state(articles), "pictures": named, "pages": pages}))
+        tree.write(name, _json((_texts(place / name, left) if left else {}) | texts))
+    tree.write(_ISSUE, _json({"key": issue_key, "files": state(articles), "pictures": named, "pages": pages}))
 
 
 def once(config: Config, issue: SourceIssue, page: SourcePage, path: Path, wanted: str) -> str:

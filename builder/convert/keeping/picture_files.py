@@ -18,7 +18,6 @@ from urllib.parse import unquote
 from builder.edition.addresses import page_slug
 from builder.errors import EditionError
 from builder.markdown.body import Picture, read_body, write_body
-from builder.shell import disk
 from builder.shell.file_reading import read_bytes
 
 if TYPE_CHECKING:
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from builder.convert.finishing.finish import Content
     from builder.convert.gather import SourcePage
     from builder.convert.one_page import ConvertedPage
+    from builder.shell import disk
 
 WantedPicture = tuple[Path, str]
 """The folder of a source, and the name that the source gives a picture."""
@@ -127,9 +127,9 @@ def scans(page: SourcePage) -> tuple[WantedPicture, ...]:
     return tuple((page.path.parent, f"{stem}{suffix}") for stem in stems for suffix in _SCANS)
 
 
-def copy_scan(page: SourcePage, place: Path, *, dry_run: bool) -> tuple[str, ...]:
-    """Put the page's scan, if there is one, beside its articles as `02.jpg`; gives the reason where it is not."""
-    one = next(((folder, name) for folder, name in scans(page) if (folder / name).is_file()), None)
+def copy_scan(page: SourcePage, articles: disk.Tree, folder: str, *, dry_run: bool) -> tuple[str, ...]:
+    """Put the page's scan, if there is one, beside its articles as `02.jpg`; why it cannot be had, or is kept."""
+    one = next(((beside, name) for beside, name in scans(page) if (beside / name).is_file()), None)
     if one is None:
         return ()
     try:
@@ -137,7 +137,7 @@ def copy_scan(page: SourcePage, place: Path, *, dry_run: bool) -> tuple[str, ...
     except EditionError as error:
         return (str(error),)
     name = f"{page_slug(page.place.page)}{file.suffix.lower()}"
-    return copy(Shelf({one: name}, {one: file}), [one], place, dry_run=dry_run)
+    return copy(Shelf({one: name}, {one: file}), [one], articles, folder, dry_run=dry_run)
 
 
 def named(page: SourcePage, converted: ConvertedPage, shelf: Shelf) -> ConvertedPage:
@@ -159,17 +159,20 @@ def _named(content: Content, folder: Path, shelf: Shelf) -> Content:
     return replace(content, images=tuple(dict.fromkeys(names.values())), body=write_body(blocks))
 
 
-def copy(shelf: Shelf, wanted: Iterable[WantedPicture], place: Path, *, dry_run: bool) -> tuple[str, ...]:
-    """Copy the pictures beside the articles in `place`; gives a reason for each that is not."""
+def copy(
+    shelf: Shelf, wanted: Iterable[WantedPicture], articles: disk.Tree, folder: str, *, dry_run: bool
+) -> tuple[str, ...]:
+    """Put the pictures into a `folder` of the `articles`; what could not be had, or differs from what is there."""
     told: dict[str, None] = {}
     for one in wanted:
         if one in shelf.problems:
             told[shelf.problems[one]] = None
         elif one in shelf.names:
-            target, file = place / shelf.names[one], shelf.files[one]
+            name, file = f"{folder}/{shelf.names[one]}", shelf.files[one]
+            target = Path(articles.place(name))
             if not target.exists():
                 if not dry_run:
-                    disk.write(target, read_bytes(file))
+                    articles.write(name, read_bytes(file))
             elif not filecmp.cmp(target, file, shallow=False):
                 told[f"{target}: kept; it differs from {file}; delete it and convert again to take that one"] = None
     return tuple(told)

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from builder.convert.keeping.page_changes import unplaced
 from builder.edition import addresses
 from builder.markdown import page_record_file
-from builder.shell import disk
 from builder.shell.file_reading import read_text
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from builder.convert.results import PageResult
+    from builder.shell import disk
 
 CLASH_SUFFIX = ".converted"
 """Added to the name of the file that a clash leaves beside the corrected article."""
@@ -21,35 +20,37 @@ BEFORE_SUFFIX = ".before"
 """Added to the name of the file with the text from which both sides of a clash come, where it could be found."""
 
 
-def write(result: PageResult, root: Path) -> None:
-    """Write what is new, refreshed or in a clash, and remove what is gone.
+def write(result: PageResult, articles: disk.Tree) -> None:
+    """Write what is new, refreshed or in a clash, and remove what is gone, all below the folder of all `articles`.
 
     The record comes last, so that a page that was interrupted is finished by the next run.
     """
     waiting = _waiting(result.folder)
+    folder = result.folder.relative_to(articles.root).as_posix()
     for change in result.changes:
-        path = result.folder / f"{change.id}.md"
+        name = f"{folder}/{change.id}.md"
         if change.kind in {"new", "refreshed"}:
-            disk.write(path, change.text)
+            articles.write(name, change.text)
         elif change.kind == "clash":
-            disk.write(path.with_name(path.name + CLASH_SUFFIX), change.text)
+            articles.write(name + CLASH_SUFFIX, change.text)
             if change.before:
-                disk.write(path.with_name(path.name + BEFORE_SUFFIX), change.before)
+                articles.write(name + BEFORE_SUFFIX, change.before)
         elif change.kind == "kept" and change.id in waiting:
-            _move(path.with_name(path.name + CLASH_SUFFIX), change.text)
+            _move(articles, name + CLASH_SUFFIX, change.text)
         elif change.kind == "gone":
-            disk.remove(path, root=root)
+            articles.remove(name)
         if change.id in waiting and change.kind in {"new", "refreshed", "same", "gone"}:
-            disk.remove(path.with_name(path.name + CLASH_SUFFIX), root=root)
-            disk.remove(path.with_name(path.name + BEFORE_SUFFIX), root=root)
+            articles.remove(name + CLASH_SUFFIX)
+            articles.remove(name + BEFORE_SUFFIX)
     slug = addresses.page_slug(result.record.page)
-    disk.write(result.folder / f"{slug}.yml", page_record_file.write(result.record))
+    articles.write(f"{folder}/{slug}.yml", page_record_file.write(result.record))
 
 
-def _move(clash: Path, text: str) -> None:
+def _move(articles: disk.Tree, clash: str, text: str) -> None:
     """Bring the `source` line of the other side of a clash up to date, if nothing else of it changed."""
-    if clash.is_file() and unplaced(read_text(clash)) == unplaced(text):
-        disk.write(clash, text)
+    path = Path(articles.place(clash))
+    if path.is_file() and unplaced(read_text(path)) == unplaced(text):
+        articles.write(clash, text)
 
 
 def _waiting(folder: Path) -> frozenset[str]:

@@ -181,6 +181,16 @@ class Ledger:
             "UPDATE issue SET seen = ? WHERE paper = ? AND date = ?", (brief(self._files(key))[0], *_row(key))
         )
 
+    def bytes_of(self, key: Key) -> str:
+        """Digest of an issue's files, by name and bytes; empty for one that is not known."""
+        row = self._base.execute("SELECT bytes FROM issue WHERE paper = ? AND date = ?", _row(key)).fetchone()
+        return str(row[0]) if row else ""
+
+    def unsettle(self, key: Key) -> None:
+        """Let the next build take an issue for changed, whatever the disk says of it then."""
+        self._base.execute("UPDATE file SET digest = '' WHERE paper = ? AND date = ?", _row(key))
+        self._base.execute("UPDATE issue SET seen = '' WHERE paper = ? AND date = ?", _row(key))
+
     def names(self, paper: str, kind: str) -> dict[str, int]:
         """The names of a newspaper's sections, columns or authors, with the number of their articles."""
         return dict(

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING
 
 from builder.errors import EditionError
+from builder.shell import disk
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -61,10 +63,9 @@ def absorb(base: sqlite3.Connection, path: Path) -> None:
 def connect(path: Path) -> sqlite3.Connection:
     """Open the ledger; one that is damaged or of another version is thrown away first."""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
         if not _is_sound(path):
-            path.unlink(missing_ok=True)
-            path.with_name(f"{path.name}-journal").unlink(missing_ok=True)
+            drop(path)
+        os.close(disk.Tree(path.parent).open(path.name))
         base = sqlite3.connect(path, isolation_level=None)
         base.execute("PRAGMA synchronous = OFF")  # a killed process loses nothing by it, and a build is 50 ms faster
         if base.execute("PRAGMA user_version").fetchone()[0] != VERSION:
@@ -73,6 +74,13 @@ def connect(path: Path) -> sqlite3.Connection:
         then = "check free space and permissions"
         raise EditionError(f"cannot write: {error}", where=path, then=then) from error
     return base
+
+
+def drop(path: Path) -> None:
+    """Throw the ledger away, with what SQLite keeps beside it."""
+    folder = disk.Tree(path.parent)
+    for name in (path.name, f"{path.name}-journal"):
+        folder.remove(name)
 
 
 def is_unwritable(error: sqlite3.DatabaseError) -> bool:

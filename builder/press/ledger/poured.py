@@ -59,6 +59,10 @@ class Poured:
     outputs: tuple[str, ...]
     """Files of the site that were made of it."""
     findings: tuple[Finding, ...]
+    vanished: bool
+    """Whether a file went away before it was read."""
+    beside: Mapping[Key, str]
+    """Digests of the files of the issues around it as they were read for it, as `brief` has them."""
     written: int
     """How many of `outputs` were not there before with the same bytes."""
 

@@ -12,10 +12,10 @@ import imagesize
 
 from builder.edition import addresses
 from builder.markdown.pictures_and_turns import Published
-from builder.shell.file_reading import read_bytes
+from builder.shell.file_reading import read_if_there
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     from builder.edition.issue_date import IssueDate
@@ -68,6 +68,8 @@ def published(pictures: Mapping[str, Size]) -> Callable[[str], Published | None]
     return find
 
 
-def file(paper: Newspaper, when: IssueDate, name: str, source: Path) -> File:
-    """The picture on the site: `2026/04/08/bridge.jpg`. Raises `EditionError` where it cannot be read any more."""
-    return addresses.issue(paper, when) + name, read_bytes(source)
+def file(paper: Newspaper, when: IssueDate, name: str, source: Path) -> Iterator[File]:
+    """The picture on the site: `2026/04/08/bridge.jpg`; nothing where it went away since its size was read."""
+    raw = read_if_there(source)
+    if raw is not None:
+        yield addresses.issue(paper, when) + name, raw

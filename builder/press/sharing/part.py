@@ -7,38 +7,37 @@ whether a part was made of the same content, configuration and tools as are here
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from contextlib import closing
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from builder.errors import EditionError
 from builder.press.ledger import ledger_file
 from builder.press.stages import output_folder
+from builder.search.volumes.volumes import FOLDER
 from builder.shell import disk
-from builder.shell.file_reading import files_below, read_bytes
+from builder.shell.file_reading import files_below
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-    from pathlib import Path
 
     from builder.press.ledger.ledger import Ledger
 
-VOLUMES = "search/volumes/"
 LEDGER = ".edition-part"
 """The file in a part that holds its ledger."""
 
 
 def keep(ledger: Path, out: Path) -> None:
     """Put a copy of the ledger in the file `ledger` into the part `out`."""
-    new = out / f"{LEDGER}.new"
+    site, new = disk.Tree(out), f"{LEDGER}.new"
+    site.remove(new)
     try:
-        new.unlink(missing_ok=True)
-        ledger_file.copy(ledger, new)
-        new.replace(out / LEDGER)
-    except (OSError, sqlite3.OperationalError) as error:
+        ledger_file.copy(ledger, Path(site.place(new)))
+    except sqlite3.OperationalError as error:
         then = "check free space and permissions"
         raise EditionError(f"cannot write: {error}", where=out / LEDGER, then=then) from error
+    site.move(new, LEDGER)
 
 
 def join(parts: Sequence[Path], ledger: Ledger, out: Path, *, environment: str, volumes: Iterable[str]) -> int:
@@ -59,12 +58,12 @@ def join(parts: Sequence[Path], ledger: Ledger, out: Path, *, environment: str, 
     if missing := sorted(wanted - found.keys()):
         then = f"run `edition build --volume {missing[0]}`, and give its folder too"
         raise EditionError(f"no part has {'volumes' if missing[1:] else 'volume'} {', '.join(missing)}", then=then)
-    written = 0
+    written, site = 0, disk.Tree(out)
     for name in sorted(wanted):
         ledger.absorb(found[name] / LEDGER)
         for path in _files(found[name]):
-            new = _bring(found[name] / path, out / path)
-            written += new and not path.startswith(VOLUMES)
+            new = _bring(site, path, found[name] / path)
+            written += new and not path.startswith(FOLDER)
     return written
 
 
@@ -92,11 +91,9 @@ def _files(part: Path) -> Iterator[str]:
     return (path for path in files_below(part) if path not in {LEDGER, output_folder.MARK})
 
 
-def _bring(source: Path, target: Path) -> bool:
-    """Put the file `source` at `target`, without copying where the disk can; True if the bytes there changed."""
+def _bring(site: disk.Tree, name: str, source: Path) -> bool:
+    """Put the file `source` into the site under its name; True if the bytes there changed."""
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        os.link(source, target)
-    except OSError:
-        return disk.write(target, read_bytes(source, then="make the part again"))
-    return True
+        return site.adopt(name, source)
+    except OSError as error:
+        raise EditionError(f"cannot read: {error.strerror}", where=source, then="make the part again") from error

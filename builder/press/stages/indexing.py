@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from builder.press.ledger import kept_text
-from builder.search.volumes import lexicon_files, manifest, volumes
-from builder.shell import digest
+from builder.search.volumes import bundle, lexicon_files, manifest, volumes
+from builder.shell import digest, disk
 from builder.shell.pool import result
 
 if TYPE_CHECKING:
@@ -86,7 +85,8 @@ def write_lexicon(_: Site, out: Path, job: lexicon_files.LexiconTask) -> None:
 def finish(building: Iterable[BuiltVolume], due: int, work: Work, workers: Workers[Site, Path]) -> tuple[str, ...]:
     """Wait for the `due` volumes that are being built; list all for the browser, remove those of earlier builds.
 
-    Returns the names of those that were built.
+    Returns the names of those that were built. One for which other bytes were read than were poured is noted as made of
+    those: it is stale for the build that follows.
     """
     every, ledger = work.volumes, work.ledger
     known, made = ledger.volumes(), made_of(every, ledger)
@@ -97,9 +97,9 @@ def finish(building: Iterable[BuiltVolume], due: int, work: Work, workers: Worke
     ledger.replace_volumes(made, built)
     changes = work.changes
     if not work.wanted.volume and (built or changes.everything or changes.issues or known != made):
-        _list(tuple(_counted(every, ledger)), work, workers)
+        _list(tuple(_counted(every, work.out)), work, workers)
     for name in known.keys() - made.keys():
-        shutil.rmtree(work.out / "search" / "volumes" / name, ignore_errors=True)
+        disk.Tree(work.out).clear(f"{volumes.FOLDER}{name}")
     return tuple(sorted(built))
 
 
@@ -115,12 +115,10 @@ def _list(every: Sequence[volumes.Volume], work: Work, workers: Workers[Site, Pa
     work.output.put(STAGE, [(manifest.PATH, text)])
 
 
-def _counted(every: Sequence[VolumeIssues], ledger: Ledger) -> Iterator[volumes.Volume]:
-    """The volumes with the articles that are in them: those that could be read."""
-    found = {(paper, day.when): day.articles for paper in _papers(every) for day in ledger.days(paper)}
+def _counted(every: Sequence[VolumeIssues], out: Path) -> Iterator[volumes.Volume]:
+    """The volumes with the articles that are in them, as each says itself: a lexicon counts on by that."""
     for each in every:
-        articles = sum(found[folder.key] for folder in each.folders)
-        yield replace(each.volume, articles=articles)
+        yield replace(each.volume, articles=bundle.noted(out / each.volume.path)["articles"])
 
 
 def _papers(every: Sequence[VolumeIssues]) -> set[str]:

@@ -122,28 +122,33 @@ class _Look:
 
     def folder(self, paper: Newspaper, path: Path, when: IssueDate) -> Folder:
         """The files of the issue in the folder `path`."""
-        articles, records, shown = {}, {}, {}
+        articles: dict[str, Seen] = {}
+        records: dict[str, Seen] = {}
+        shown: dict[str, Seen] = {}
         for entry in _entries(path):
             if entry.name.endswith((".md", ".yml")) and not entry.is_file(follow_symlinks=False):
                 self._misplaced(Path(entry.path), "a link, a folder or a device, no file; put the file itself there")
             elif _RECORD.fullmatch(entry.name):
-                records[entry.name] = self._seen(entry)
+                self._see(entry, records)
             elif _ID.fullmatch(entry.name.removesuffix(".md")) and entry.name.endswith(".md"):
-                articles[entry.name] = self._seen(entry)
+                self._see(entry, articles)
             elif is_picture(entry.name) and entry.is_file(follow_symlinks=False):
-                shown[entry.name] = self._seen(entry)
+                self._see(entry, shown)
             elif entry.name.endswith(".md") and not entry.name.startswith("."):
                 self._misplaced(Path(entry.path), "the file's name is no id; name it as page and order: 02-01.md")
         return Folder(paper.key, when, self._name(path), articles, records, shown)
 
-    def _seen(self, entry: os.DirEntry[str]) -> Seen:
+    def _see(self, entry: os.DirEntry[str], among: dict[str, Seen]) -> None:
+        """Note a file; one that went away since its folder was listed is none."""
         try:
             stat = entry.stat()
+        except FileNotFoundError:
+            return
         except OSError as error:
             then = "check that it is there and may be read"
             raise EditionError(f"cannot read: {error.strerror}", where=entry.path, then=then) from error
         changed = max(stat.st_mtime_ns, stat.st_ctime_ns)
-        return Seen(stat.st_size, changed if changed < self.now - _FRESH else UNSURE)
+        among[entry.name] = Seen(stat.st_size, changed if changed < self.now - _FRESH else UNSURE)
 
     def _misplaced(self, path: Path, message: str) -> None:
         self.findings.append(Finding(self._name(path), 0, MISPLACED, message))

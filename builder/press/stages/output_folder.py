@@ -41,7 +41,7 @@ def claim(out: Path) -> str:
 
 def mark(out: Path, made_of: str) -> None:
     """Mark the folder as the site's, made of what has the digest `made_of`; empty while it is being made."""
-    disk.write(out / MARK, f"{made_of}\n")
+    disk.Tree(out).write(MARK, f"{made_of}\n")
 
 
 Made = tuple[str, tuple[str, ...], int]
@@ -52,8 +52,8 @@ Press = Callable[["Site", Path, Any], Sequence[Made]]
 
 def write(out: Path, unit: str, files: Iterable[File | tuple[str, bytes]]) -> Made:
     """Write everything that `unit` makes, and tell what there is to note of it."""
-    made = list(files)
-    written = sum(disk.write(out / path, data) for path, data in made)
+    made, site = list(files), disk.Tree(out)
+    written = sum(site.write(path, data) for path, data in made)
     return unit, tuple(path for path, _ in made), written
 
 
@@ -62,6 +62,7 @@ class Output:
 
     def __init__(self, out: Path, ledger: Ledger) -> None:
         self._out, self._ledger = out, ledger
+        self._site = disk.Tree(out)
         self._stale: set[str] = set()
         self._was_empty = not (out / MARK).exists()
         self.written = 0
@@ -71,7 +72,7 @@ class Output:
         """Write everything that `unit` makes: paths from the site's root, and texts or bytes."""
         made = list(made)
         for path, text in made:
-            self.written += disk.write(self._out / path, text)
+            self.written += self._site.write(path, text)
         self.note(unit, (path for path, _ in made))
 
     def note(self, unit: str, paths: Iterable[str], *, written: int = 0) -> None:
@@ -102,9 +103,5 @@ class Output:
                 self._remove(path)
 
     def _remove(self, path: str) -> None:
-        try:
-            disk.remove(self._out / path, root=self._out)
-        except OSError as error:
-            where = self._out / path
-            raise EditionError(f"cannot remove: {error.strerror}", where=where, then="check permissions") from error
+        self._site.remove(path)
         self.removed += 1

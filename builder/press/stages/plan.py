@@ -10,7 +10,7 @@ from builder.edition import addresses
 from builder.edition.neighbours import between
 from builder.press.ledger.poured import Setting
 from builder.shell.digest import of_bytes
-from builder.shell.file_reading import read_bytes
+from builder.shell.file_reading import read_if_there
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -116,10 +116,16 @@ def _touched(root: Path, folder: Folder, known: Mapping[str, tuple[Seen, str]]) 
         if not digest:
             return None
         if not seen.still(before):
-            if seen.size != before.size or of_bytes(read_bytes(root / folder.path / name)) != digest:
+            if seen.size != before.size or _digest(root / folder.path / name) != digest:
                 return None
             touched[name] = seen
     return touched
+
+
+def _digest(path: Path) -> str:
+    """Digest of the file's bytes; of one that went away since it was listed, what no bytes have."""
+    raw = read_if_there(path)
+    return "" if raw is None else of_bytes(raw)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from builder.edition import addresses
 from builder.press.ledger.kept_text import KeptText, pack
-from builder.press.ledger.poured import Poured
+from builder.press.ledger.poured import Poured, brief
 from builder.press.pieces.here import front
-from builder.press.stages.issue_reading import read
+from builder.press.stages.issue_reading import UNREAD, read
 from builder.press.stages.products import Shown, of_issue
 from builder.search.text import document
 from builder.shell import disk
@@ -59,7 +59,7 @@ def _pour_run(site: Site, out: Path, job: Job) -> Iterator[Poured]:
 def _pour_issue(
     site: Site, out: Path, reading: Reading, around: tuple[Reading | None, Reading | None], setting: Setting
 ) -> Poured:
-    outputs, written = [], 0
+    outputs, written, tree = [], 0, disk.Tree(out)
     folder = site.config.root / reading.folder.path
     before, after = (other.issue if other else None for other in around)
     shown = Shown(
@@ -73,12 +73,17 @@ def _pour_issue(
         fronts=setting.homes,
     )
     for path, text in of_issue(shown):
-        written += disk.write(f"{out}/{path}", text)
+        written += tree.write(path, text)
         outputs.append(path)
+    place = addresses.issue(shown.home.paper, reading.folder.when)
+    lost = {name: (reading.files[name][0], UNREAD) for name in reading.pictures if place + name not in outputs}
+    files = {**reading.files, **lost}
     return Poured(
         key=reading.folder.key,
         setting=setting,
-        files=reading.files,
+        files=files,
+        vanished=any(digest == UNREAD and not (folder / name).exists() for name, (_, digest) in files.items()),
+        beside={other.folder.key: brief(other.files)[1] for other in around if other},
         cards=reading.issue.cards,
         texts=tuple(_kept(shown.home.paper, reading.texts[card.id]) for card in reading.issue.cards),
         pages=len(reading.issue.pages),

@@ -84,7 +84,7 @@ def _issue(shown: Shown) -> Iterator[File]:
 
 def _pictures(shown: Shown) -> Iterator[File]:
     for name, file in shown.pictures.items():
-        yield pictures.file(shown.home.paper, shown.issue.when, name, file)
+        yield from pictures.file(shown.home.paper, shown.issue.when, name, file)
 
 
 def _earlier(shown: Shown) -> Iterator[File]:

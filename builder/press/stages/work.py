@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import chain
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -56,6 +58,25 @@ class BuildReport:
     """How long each stage took, by the clock."""
     processor: Mapping[str, float]
     """Seconds of processor time by kind of task, of all processes; the rest is this process's own."""
+    meanwhile: frozenset[str] = frozenset()
+    """What changed while it was read, so that the site does not hold together: a build has to follow."""
+
+    def followed(self, after: BuildReport) -> BuildReport:
+        """This build and the one that followed at once, as one."""
+        return replace(
+            after,
+            poured=self.poured + after.poured,
+            written=self.written + after.written,
+            removed=self.removed + after.removed,
+            volumes=tuple(sorted({*self.volumes, *after.volumes})),
+            seconds=_sum(self.seconds, after.seconds),
+            processor=_sum(self.processor, after.processor),
+        )
+
+
+def _sum(*spent: Mapping[str, float]) -> Mapping[str, float]:
+    names = dict.fromkeys(chain.from_iterable(spent))
+    return MappingProxyType({name: sum(each.get(name, 0.0) for each in spent) for name in names})
 
 
 @dataclass(frozen=True, slots=True)

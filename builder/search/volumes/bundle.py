@@ -80,12 +80,13 @@ def collect(records: Sequence[Mapping[str, Any]], entry: Mapping[str, Any]) -> B
 def noted(folder: Path) -> dict[str, Any]:
     """What `collect` noted of the volume in `folder`, for the list of volumes.
 
-    `version`, which any change changes; `from` and `to`, its first and last day; `shelves`, files of characters;
-    `index`, the name of Pagefind's list of words.
+    `articles`, how many there are; `version`, which any change changes; `from` and `to`, its first and last day;
+    `shelves`, files of characters; `index`, the name of Pagefind's list of words.
     """
     entry = json.loads((folder / ENTRY).read_bytes())
     ours: dict[str, Any] = entry[OURS]
-    return ours | {"index": entry["languages"]["unknown"]["hash"]}
+    language = entry["languages"]["unknown"]
+    return {"articles": language["page_count"]} | ours | {"index": language["hash"]}
 
 
 def _note(files: Mapping[str, bytes], records: Sequence[Mapping[str, Any]]) -> dict[str, Any]:

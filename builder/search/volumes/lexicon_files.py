@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-import shutil
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from builder.search.volumes import bundle, whole_folder
+from builder.search.volumes import bundle
 from builder.search.volumes.volumes import open_since
+from builder.shell import disk
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -92,7 +92,7 @@ def write(job: LexiconTask, site: Path) -> None:
         block, first = block + blocks, first + volume.articles
     places = dict(zip(job.of, volumes, strict=True))
     about = json.dumps({"of": job.of, "shape": shape, "places": places})
-    whole_folder.put(files | {_ABOUT: about.encode()}, site / job.lexicon.path)
+    disk.Tree(site).exchange(job.lexicon.path.rstrip("/"), files | {_ABOUT: about.encode()})
 
 
 def sweep(lexicons: Iterable[LexiconFolder], site: Path) -> None:
@@ -100,7 +100,7 @@ def sweep(lexicons: Iterable[LexiconFolder], site: Path) -> None:
     kept = {folder.name for folder in lexicons}
     for path in (site / FOLDER).glob("*"):
         if path.name not in kept:
-            shutil.rmtree(path, ignore_errors=True)
+            disk.Tree(site).clear(f"{FOLDER}{path.name}")
 
 
 def listed(lexicons: Sequence[LexiconFolder], site: Path) -> tuple[list[dict[str, Any]], dict[str, dict[str, int]]]:

@@ -30,7 +30,6 @@ def manifest(made: Iterable[Volume], site: Path, archives: Sequence[str] = ()) -
             "path": volume.path,
             "from": volume.first.isoformat(),
             "to": volume.last.isoformat(),
-            "articles": volume.articles,
             **bundle.noted(site / volume.path),
             **places[volume.name],
         }

@@ -21,13 +21,15 @@ from pagefind_bin import get_executable
 
 from builder.errors import EditionError
 from builder.search.text import fold
-from builder.search.volumes import bundle, whole_folder
+from builder.search.volumes import bundle
+from builder.shell import disk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from builder.search.text.document import SearchDocument
 
+FOLDER = "search/volumes/"
 MOST_ARTICLES = 8000
 """A closed year with more is cut: each thousand articles are 6.5 KB that every query of the volume loads
 first, and some 90 MB of memory while it is made."""
@@ -57,7 +59,7 @@ class Volume:
     @property
     def path(self) -> str:
         """Its folder, from the site's root."""
-        return f"search/volumes/{self.name}/"
+        return f"{FOLDER}{self.name}/"
 
     def covers(self, date: dt.date) -> bool:
         """Whether an article of that date belongs in it."""
@@ -131,7 +133,7 @@ def build_volume(documents: Iterable[tuple[str, SearchDocument]], out: Path) -> 
         key=lambda record: (record["date"], record["url"].split("/"))
     )  # a day's second edition after its first
     made = bundle.collect(records, json.loads(_runtime()[bundle.ENTRY]))
-    whole_folder.put(made.files, out)
+    disk.Tree(out.parent).exchange(out.name, made.files)
     return made.held
 
 
@@ -164,8 +166,7 @@ def _runtime() -> dict[str, bytes]:
     try:
         with tempfile.TemporaryDirectory(prefix="edition-", dir=_workshop()) as folder:
             site, out = Path(folder, "site"), Path(folder, "bundle")
-            site.mkdir()
-            (site / "0.html").write_text("<html><body>x</body></html>", "utf-8")
+            disk.Tree(site).write("0.html", "<html><body>x</body></html>")
             _run_pagefind(site, out)
             return {name: (out / name).read_bytes() for name in (*bundle.RUNTIME, bundle.ENTRY)}
     except OSError as error:
