@@ -85,8 +85,7 @@ def write_lexicon(_: Site, out: Path, job: lexicon_files.LexiconTask) -> None:
 def finish(building: Iterable[BuiltVolume], due: int, work: Work, workers: Workers[Site, Path]) -> tuple[str, ...]:
     """Wait for the `due` volumes that are being built; list all for the browser, remove those of earlier builds.
 
-    Returns the names of those that were built. One for which other bytes were read than were poured is noted as made of
-    those: it is stale for the build that follows.
+    Returns the names of those that were built.
     """
     every, ledger = work.volumes, work.ledger
     known, made = ledger.volumes(), made_of(every, ledger)
