@@ -8,20 +8,17 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from builder.convert import jumps
-from builder.convert.blocks import label_blocks
-from builder.convert.drafts import cut
+from builder.convert.deciding.arranging import arrange
+from builder.convert.deciding.whole import decide
 from builder.convert.finish import Content, finish
-from builder.convert.fragments import reassemble
+from builder.convert.furniture import is_colophon
 from builder.convert.lines import read_lines
-from builder.convert.repeats import mark_banners, mark_duplicates
 from builder.convert.stretches import stretches
-from builder.convert.wrapping import join_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from builder.convert.blocks import Block
-    from builder.convert.drafts import Draft
+    from builder.convert.deciding.arranging import Arranged
 
 
 DROPPED = "duplicate-dropped"
@@ -71,15 +68,12 @@ def convert_page(
 def _convert(known: frozenset[str], full_width: bool, stretch: Stretch) -> ConvertedPage:
     text, first = stretch
     lines = read_lines(text, first=first)
-    printed = [line.number for line in lines]
-    paragraphs = join_lines(lines)
-    blocks = mark_banners(mark_duplicates(label_blocks(paragraphs, known)))
-    drafts = reassemble(cut(blocks))
-    contents = [finish(draft, printed, full_width=full_width) for draft in drafts]
+    numbers = [line.number for line in lines]
+    whole = arrange(lines, decide(lines, known))
     return ConvertedPage(
-        articles=tuple(_with_dropped(contents, blocks, drafts)),
-        colophon=tuple(block.text for block in blocks if block.role == "colophon"),
-        report=tuple(_report(blocks, drafts)),
+        articles=tuple(_with_dropped([finish(d, numbers, full_width=full_width) for d in whole.drafts], whole)),
+        colophon=tuple(block.text for block in whole.aside if is_colophon(block.text)),
+        report=tuple(_report(whole)),
     )
 
 
@@ -96,13 +90,12 @@ def _joined(parts: Iterable[ConvertedPage]) -> ConvertedPage:
     return ConvertedPage(tuple(articles), tuple(colophon), tuple(report))
 
 
-def _with_dropped(contents: Sequence[Content], blocks: Sequence[Block], drafts: Sequence[Draft]) -> Iterator[Content]:
+def _with_dropped(contents: Sequence[Content], whole: Arranged) -> Iterator[Content]:
     """The articles; those that keep a text of which a copy that differs was dropped say so, with the copy's lines."""
-    homes = {line: number for number, draft in enumerate(drafts) for block in draft.text for line in block.lines}
     dropped: dict[int, list[int]] = {}
-    for block in blocks:
-        if block.stands_in and block.stands_in[0] in homes:
-            dropped.setdefault(homes[block.stands_in[0]], []).extend(block.lines)
+    for copy in whole.copies:
+        if not copy.exact:
+            dropped.setdefault(copy.article, []).extend(copy.block.lines)
     for number, content in enumerate(contents):
         if lines := tuple(dropped.get(number, ())):
             review, doubts = (*content.review, DROPPED), (*content.doubts, (DROPPED, lines))
@@ -111,11 +104,13 @@ def _with_dropped(contents: Sequence[Content], blocks: Sequence[Block], drafts: 
             yield content
 
 
-def _report(blocks: Sequence[Block], drafts: Sequence[Draft]) -> Iterator[Entry]:
-    for block in blocks:
-        if block.role in {"furniture", "banner", "duplicate"}:
-            yield Entry(block.role, block.lines, block.text)
-    for number, draft in enumerate(drafts):
+def _report(whole: Arranged) -> Iterator[Entry]:
+    for block in whole.aside:
+        if not is_colophon(block.text):
+            yield Entry("furniture", block.lines, block.text)
+    for copy in whole.copies:
+        yield Entry("duplicate", copy.block.lines, copy.block.text)
+    for number, draft in enumerate(whole.drafts):
         for block in (*draft.group.bylines, *draft.group.jumps):
             yield Entry(block.role, block.lines, block.text, number)
         for block in draft.text:

@@ -1,0 +1,109 @@
+"""Fitting: rows in, the four forests out. The only module that needs the training library (`pip install --group training`)."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from catboost import CatBoostClassifier, Pool
+
+from builder.convert.deciding import habits, trees
+from training.rows import FOLDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from numpy.typing import NDArray
+
+    from training.rows import Rows
+
+    Arrays = dict[str, NDArray[np.generic]]
+
+TREES = {"roles_first": 160, "cuts_first": 160, "roles_second": 180, "cuts_second": 160}
+OPTIONS: dict[str, Any] = {
+    "depth": 6, "learning_rate": 0.25, "border_count": 32, "rsm": 0.12, "l2_leaf_reg": 5, "subsample": 0.5,
+    "bootstrap_type": "Bernoulli", "boosting_type": "Plain", "feature_border_type": "Median", "verbose": False,
+}  # fmt: skip
+_THOUSAND = 1000
+_FARTHEST = 32_000
+_LARGEST = 32_000
+
+
+class Fitter:
+    """Fits forests with one seed and so many threads."""
+
+    def __init__(self, seed: int, threads: int) -> None:
+        self._options = {**OPTIONS, "random_seed": seed, "thread_count": threads}
+
+    def weights(self, rows: Sequence[Rows]) -> Arrays:
+        """The arrays of `builder/convert/deciding/weights.npz`.
+
+        The second look learns from what the first thinks of pages that it has not seen: two first looks, each of which
+        learned from half of the pages, judge the other half.
+        """
+        folds = [self._pair([each for each in rows if each.fold != number], "first") for number in range(FOLDS)]
+        first = self._pair(rows, "first")
+        second = self._pair([_looked(each, folds[each.fold]) for each in rows], "second")
+        named = {"roles_first": first[0], "cuts_first": first[1], "roles_second": second[0], "cuts_second": second[1]}
+        return {f"{name}.{field}": getattr(forest, field) for name, forest in named.items() for field in trees.Forest.__slots__}
+
+    def _pair(self, rows: Sequence[Rows], look: str) -> tuple[trees.Forest, trees.Forest]:
+        seen = np.concatenate([each.seen[each.kept] for each in rows])
+        roles, cuts, weights = (
+            np.concatenate([getattr(each, name)[each.kept] for each in rows]) for name in ("roles", "cuts", "weights")
+        )
+        told = cuts >= 0
+        of_roles = self._fit(seen, roles, weights, "MultiClass", TREES[f"roles_{look}"])
+        return of_roles, self._fit(seen[told], cuts[told], weights[told], "Logloss", TREES[f"cuts_{look}"])
+
+    def _fit(
+        self, seen: NDArray[np.int16], wanted: NDArray[np.int64], weights: NDArray[np.float64], loss: str, count: int
+    ) -> trees.Forest:
+        model = CatBoostClassifier(loss_function=loss, iterations=count, **self._options)
+        model.fit(Pool(seen, wanted, weight=weights))
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder, "model.json")
+            model.save_model(str(path), format="json")
+            return forest(json.loads(path.read_text("utf-8")))
+
+
+def _looked(rows: Rows, first: tuple[trees.Forest, trees.Forest]) -> Rows:
+    """The rows with what the second look sees."""
+    from dataclasses import replace  # noqa: PLC0415
+
+    seen = rows.seen.astype(np.int64)
+    roles, cuts = (trees.chances(each.sums(seen)) for each in first)
+    both = np.concatenate([seen, habits.second_look(seen, roles, cuts[:, 1])], axis=1)
+    return replace(rows, seen=both.clip(-_LARGEST, _LARGEST).astype(np.int16))
+
+
+def forest(model: dict[str, Any]) -> trees.Forest:
+    """A forest from what the library writes: questions as whole limits, answers in thousandths of a nat."""
+    columns = {each["feature_index"]: each["flat_feature_index"] for each in model["features_info"]["float_features"]}
+    grown = model["oblivious_trees"]
+    depth = max(len(tree["splits"]) for tree in grown)
+    classes = len(grown[0]["leaf_values"]) // (1 << len(grown[0]["splits"]))
+    scale, start = model["scale_and_bias"]
+    parts = [list(_levels(tree, columns, depth)) for tree in grown]
+    answers = np.zeros((len(grown), 1 << depth, classes), np.int16)
+    for at, tree in enumerate(grown):
+        values = np.array(tree["leaf_values"]).reshape(-1, classes) * scale * _THOUSAND
+        answers[at, : len(values)] = np.rint(values).clip(-_FARTHEST, _FARTHEST)
+    begin = np.rint(np.array(start, float) * _THOUSAND).reshape(-1) * np.ones(classes)
+    return trees.Forest(
+        np.array([[column for column, _ in each] for each in parts], np.int16),
+        np.array([[limit for _, limit in each] for each in parts], np.int32),
+        answers,
+        begin.astype(np.int32),
+    )
+
+
+def _levels(tree: dict[str, Any], columns: dict[int, int], depth: int) -> Iterator[tuple[int, int]]:
+    """Column and limit of each level; levels that a shallow tree lacks are never answered with yes."""
+    for split in tree["splits"]:
+        yield columns[split["float_feature_index"]], int(np.floor(split["border"]))
+    for _ in range(depth - len(tree["splits"])):
+        yield 0, np.iinfo(np.int32).max
