@@ -95,7 +95,7 @@ def _cold(found: Results, root: Path, peer: Peers | None, work: Path) -> None:
 
 
 def _again(found: Results, made: archive.Archive, issues: int, peer: Peers | None) -> None:
-    time.sleep(2)  # what was written just now cannot be told from the clock alone (builder/press/inventory.py)
+    time.sleep(2)  # what was written just now cannot be told from the clock alone (builder/press/stages/inventory.py)
     measure.edition(made.root, "build")
     found.keep("nothing changed", measure.edition(made.root, "build"))
     made.put(issues)

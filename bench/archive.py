@@ -17,16 +17,18 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from builder import addresses, article, disk, page
-from builder.config import read as read_config
-from builder.issue_date import IssueDate
+from builder.configuration.config import read as read_config
+from builder.edition import addresses, page_record
+from builder.edition.issue_date import IssueDate
+from builder.markdown import article_file
+from builder.shell import disk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from builder.article import Article
-    from builder.page import PageRecord
+    from builder.edition.article import Article
+    from builder.edition.page_record import PageRecord
 
 FIRST = datetime.date(2025, 1, 1)
 A_DAY = 50
@@ -125,10 +127,10 @@ class Archive:
         for shape in chance.choices(self.articles, k=A_DAY):
             orders[shape.page] += 1
             made = self._article(chance, shape, date, orders[shape.page])
-            (folder / f"{made.id}.md").write_text(article.write(made), "utf-8")
+            (folder / f"{made.id}.md").write_text(article_file.write(made), "utf-8")
         for record in self.records:
             if record.page in orders:
-                disk.write(folder / f"{addresses.page_slug(record.page)}.yml", page.write(record))
+                disk.write(folder / f"{addresses.page_slug(record.page)}.yml", page_record.write(record))
         return date
 
     def path(self, number: int) -> Path:
@@ -169,6 +171,6 @@ def begin(sample: Path, root: Path) -> Archive:
     ):
         disk.write(root / name, (sample / name).read_bytes())
     folder = sample / "content" / "articles"
-    articles = tuple(article.read(path) for path in sorted(folder.rglob("*.md")))
-    records = {record.page: record for record in map(page.read, sorted(folder.rglob("*.yml")))}
+    articles = tuple(article_file.read(path) for path in sorted(folder.rglob("*.md")))
+    records = {record.page: record for record in map(page_record.read, sorted(folder.rglob("*.yml")))}
     return Archive(root, articles, tuple(records.values()), Vocabulary(articles, SEED))

@@ -13,12 +13,12 @@ from importlib.util import find_spec
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
-from builder import config
-from builder.article import frontmatter
-from builder.article.body import render_body
-from builder.convert import fields, reader
-from builder.convert.lines import read_lines
+from builder.configuration import config
+from builder.convert.sources import field_map, reader
+from builder.convert.words.lines import read_lines
 from builder.errors import EditionError
+from builder.markdown import frontmatter
+from builder.markdown.body import render_body
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,7 +28,7 @@ LONGEST = 5.0
 
 
 def _source(name: str) -> Callable[[bytes], object]:
-    return lambda data: reader.parse_source(data, PurePath(name), fields.names(()))
+    return lambda data: reader.parse_source(data, PurePath(name), field_map.names(()))
 
 
 def _text(read: Callable[[str], object]) -> Callable[[bytes], object]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, settings
 
-from builder.config import HOSTS
+from builder.configuration.config import HOSTS
 from tests import chromium
 
 if TYPE_CHECKING:

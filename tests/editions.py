@@ -7,21 +7,25 @@ import hashlib
 import json
 from typing import TYPE_CHECKING, Any
 
-from builder import config, disk, page, words
-from builder.addresses import issue as issue_address
-from builder.article import Article, Source, write
+from builder.configuration import config, words
+from builder.edition import page_record
+from builder.edition.addresses import issue as issue_address
+from builder.edition.article import Article, Source
+from builder.edition.issue_date import IssueDate
+from builder.frames.chrome import Chrome
 from builder.frames.frame import cut, marker, slots
-from builder.issue_date import IssueDate
-from builder.press.chrome import Chrome
-from builder.press.site import Site, frames_wanted
-from builder.search import bundle, lexicon, occurrences
+from builder.markdown.article_file import write
+from builder.press.pieces.site import Site, frames_wanted
+from builder.search.index import lexicon, occurrences
+from builder.search.volumes import bundle
+from builder.shell import disk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from builder.config import Config
-    from builder.search.document import Record
+    from builder.configuration.config import Config
+    from builder.search.text.document import Record
 
 MKDOCS = """\
 site_name: 试报
@@ -62,10 +66,10 @@ def put(edition: Config, *articles: Article) -> None:
         disk.write(folder / f"{one.id}.md", write(one))
 
 
-def put_record(edition: Config, record: page.PageRecord, when: IssueDate = WHEN, newspaper: str = "") -> None:
+def put_record(edition: Config, record: page_record.PageRecord, when: IssueDate = WHEN, newspaper: str = "") -> None:
     """Write a page record beside its articles."""
     folder = edition.articles / issue_address(edition.newspaper(newspaper), when)
-    disk.write(folder / f"{record.page.zfill(2)}.yml", page.write(record))
+    disk.write(folder / f"{record.page.zfill(2)}.yml", page_record.write(record))
 
 
 def chrome(edition: Config, folder: Path, version: str = "") -> Chrome:
@@ -95,6 +99,6 @@ def volume(documents: Iterable[tuple[str, Record]], out: Path) -> bytes:
     text = "\n".join(f"{url} {record}" for url, record in found)
     version = hashlib.sha256(text.encode()).hexdigest()
     disk.write(out / "index", text)
-    entry = {"languages": {"unknown": {"hash": ""}}, bundle.OURS: {"version": version}}
+    entry = {"languages": {"unknown": {"hash": "", "page_count": len(found)}}, bundle.OURS: {"version": version}}
     disk.write(out / bundle.ENTRY, json.dumps(entry))
     return lexicon.of(occurrences.of([record for _, record in found]))

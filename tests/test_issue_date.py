@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.issue_date import IssueDate, parse
+from builder.edition.issue_date import IssueDate, parse
 
 issues = st.builds(IssueDate, st.dates(datetime.date(1000, 1, 1)), st.integers(1, 9))
 

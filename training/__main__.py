@@ -37,7 +37,9 @@ def main() -> None:
     """Train, and write the weights with their story."""
     parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
     parser.add_argument("corpora", nargs="*", type=Path, metavar="CORPUS")
-    parser.add_argument("--shapes", type=int, default=2, help="shapes in which each page is printed, 1 to 4 (%(default)s)")
+    parser.add_argument(
+        "--shapes", type=int, default=2, help="shapes in which each page is printed, 1 to 4 (%(default)s)"
+    )
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--out", type=Path, default=OUT)
@@ -57,7 +59,11 @@ def main() -> None:
 def told(sources: Sequence[Source], sheets: int, seed: int) -> dict[str, object]:
     """What the weights were trained from and with."""
     data = {
-        each.path.name: {"sha256": hashlib.sha256(each.path.read_bytes()).hexdigest(), "shapes": each.shapes, "weight": each.weight}
+        each.path.name: {
+            "sha256": hashlib.sha256(each.path.read_bytes()).hexdigest(),
+            "shapes": each.shapes,
+            "weight": each.weight,
+        }
         for each in sources
     }
     versions = {"python": platform.python_version(), **{name: version(name) for name in ("catboost", "numpy")}}

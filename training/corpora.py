@@ -12,9 +12,9 @@ import lzma
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from builder.convert.lines import read_lines
-from builder.convert.reader import parse
-from builder.convert.wrapping import join_text
+from builder.convert.reading.wrapping import join_text
+from builder.convert.sources.reader import parse
+from builder.convert.words.lines import read_lines
 from training.sheets import Sheet
 
 if TYPE_CHECKING:

@@ -6,8 +6,9 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from builder.convert import datelines, people
-from builder.convert.surnames import SINGLE
+from builder.convert.words import bylines as people
+from builder.convert.words import datelines
+from builder.convert.words.surnames import SINGLE
 from training.sheets import Piece
 
 if TYPE_CHECKING:
@@ -18,8 +19,27 @@ if TYPE_CHECKING:
 
 _SURNAMES = sorted(SINGLE)
 _GIVEN = "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超兰霞平刚桂英华玉萍红娥玲辉鹏飞云龙文博宇轩子涵雨桐思远一凡晓东海燕建国志强春梅立新永革长青岚"
-_PLACES = "澜浦 雁渡 青垣 衡川 云津 临洲 沉江 北岸 石桥 东麓 海桥 南湾 白鹭 柳河 镜湖 京畿 江宁 陇西".split()
-_KINDS = "日报 晚报 晨报 都市报 商报 时报 新闻 周报 青年报 工人报".split()
+_PLACES = [
+    "澜浦",
+    "雁渡",
+    "青垣",
+    "衡川",
+    "云津",
+    "临洲",
+    "沉江",
+    "北岸",
+    "石桥",
+    "东麓",
+    "海桥",
+    "南湾",
+    "白鹭",
+    "柳河",
+    "镜湖",
+    "京畿",
+    "江宁",
+    "陇西",
+]
+_KINDS = ["日报", "晚报", "晨报", "都市报", "商报", "时报", "新闻", "周报", "青年报", "工人报"]
 _ROLES = {
     "body": "P", "row": "P", "note": "P", "crosshead": "X", "label": "X", "signature": "S", "credit": "S",
     "byline": "B", "caption": "A", "colophon": "L", "head": "?",
@@ -45,7 +65,9 @@ def pieces(article: Mapping[str, Any], number: int, style: Style, rng: random.Ra
     body = [_known(piece) for piece in body]
     notes = {line["text"] for line in article["lines"] if line["role"] == "note"}
     if style["bullet"]:
-        body = [_bulleted(p, style["bullet"]) if p.text in notes and not p.text.startswith(("（", "(")) else p for p in body]
+        body = [
+            _bulleted(p, style["bullet"]) if p.text in notes and not p.text.startswith(("（", "(")) else p for p in body
+        ]
     body = _crossheads(body, style, rng)
     if style["length"] and len(body) > style["length"] + 1 and article["kind"] != "photo":
         body = body[: style["length"] + rng.randint(0, 2)]
@@ -93,7 +115,9 @@ def _crossheads(body: Run, style: Style, rng: random.Random) -> Run:
         return [piece for piece in body if piece.role != "X"] or body
     if style["crossheads"] == "keep":
         return body
-    form = rng.choice(("{}、", "（{}）", "{}.")) if style["crossheads"] == "number" else rng.choice(("◆", "■", "▍", "● "))
+    form = (
+        rng.choice(("{}、", "（{}）", "{}.")) if style["crossheads"] == "number" else rng.choice(("◆", "■", "▍", "● "))
+    )
     found, count = [], 0
     for piece in body:
         if piece.role == "X" and not re.match("[一二三四五六七八九十（(0-9]", piece.text):
@@ -133,13 +157,29 @@ def _dated(body: Run, style: Style, rng: random.Random) -> Run:
 
 def _dateline(style: Style, rng: random.Random) -> str:
     who, place, month, day = paper(style, rng), rng.choice(_PLACES), rng.randint(1, 12), rng.randint(1, 28)
-    names = rng.choice(("（记者 {}）", "（记者{}）", "(记者 {} 通讯员 {})", "（通讯员 {}）", "")).format(name(rng), name(rng))
+    names = rng.choice(("（记者 {}）", "（记者{}）", "(记者 {} 通讯员 {})", "（通讯员 {}）", "")).format(
+        name(rng), name(rng)
+    )
     if style["dateline"] == "boxed":
         day_text = str(day).translate(_DIGITS) if rng.random() < 0.7 else str(day)  # noqa: PLR2004
         agency = rng.choice(("新华社", "本报", "新华社", "中央社", "本报特讯"))
-        return rng.choice((f"【{agency}{place}{day_text}日电】", f"【{agency}讯】", f"（{agency}{place}{day_text}日电）", "【本报讯】"))
+        return rng.choice(
+            (
+                f"【{agency}{place}{day_text}日电】",
+                f"【{agency}讯】",
+                f"（{agency}{place}{day_text}日电）",
+                "【本报讯】",
+            )
+        )
     if style["dateline"] == "report":
-        return rng.choice((f"本报讯{names}", f"本报{place}{month}月{day}日讯{names} ", f"{who}讯{names}", f"本报{month}月{day}日讯{names}"))
+        return rng.choice(
+            (
+                f"本报讯{names}",
+                f"本报{place}{month}月{day}日讯{names} ",
+                f"{who}讯{names}",
+                f"本报{month}月{day}日讯{names}",
+            )
+        )
     return rng.choice((f"{who}{place}{month}月{day}日电{names}", f"{who}{month}月{day}日讯{names}", f"{who}讯{names}"))
 
 
@@ -154,8 +194,19 @@ def _signed(head: Run, body: Run, style: Style, rng: random.Random) -> tuple[Run
     space = rng.choice((" ", "\u3000", " "))
     who = paper(style, rng)
     forms = {
-        "paper": rng.choice(("□{p}/{q}新闻记者 {n}", "{p}记者 {n}", "□{p}全媒体记者 {n}", "○ {p}记者 {n}", "■{p}/{q}云记者 {n}", "文/{p}记者 {n} 图/{n}")),
-        "own": rng.choice(("本报记者 {n}", "■本报记者 {n}", "本报记者{n}", "文/图 本报记者 {n}", "本报通讯员 {n}", "□ 记者 {n}")),
+        "paper": rng.choice(
+            (
+                "□{p}/{q}新闻记者 {n}",
+                "{p}记者 {n}",
+                "□{p}全媒体记者 {n}",
+                "○ {p}记者 {n}",
+                "■{p}/{q}云记者 {n}",
+                "文/{p}记者 {n} 图/{n}",
+            )
+        ),
+        "own": rng.choice(
+            ("本报记者 {n}", "■本报记者 {n}", "本报记者{n}", "文/图 本报记者 {n}", "本报通讯员 {n}", "□ 记者 {n}")
+        ),
         "name": rng.choice(("{n}", "□ {n}", "■{n}", "○{n}", "作者：{n}", "文/{n}")),
     }
     if form := forms.get(style["byline"]):
@@ -163,7 +214,10 @@ def _signed(head: Run, body: Run, style: Style, rng: random.Random) -> tuple[Run
         place = [*head, Piece(text, "B", owner)] if head else head
         return place, (body if head else [Piece(text, "B", owner), *body])
     if style["byline"] == "closing":
-        return head, [*body, Piece(f"（{rng.choice(('记者 ', '本报记者 ', '', '作者单位：' + who))}{space.join(names)}）", "S", owner)]
+        return head, [
+            *body,
+            Piece(f"（{rng.choice(('记者 ', '本报记者 ', '', '作者单位：' + who))}{space.join(names)}）", "S", owner),
+        ]
     return head, [*body, Piece(rng.choice(("{}", "□{}", "记者 {}")).format(space.join(names)), "S", owner)]
 
 

@@ -48,7 +48,11 @@ class Fitter:
         first = self._pair(rows, "first")
         second = self._pair([_looked(each, folds[each.fold]) for each in rows], "second")
         named = {"roles_first": first[0], "cuts_first": first[1], "roles_second": second[0], "cuts_second": second[1]}
-        return {f"{name}.{field}": getattr(forest, field) for name, forest in named.items() for field in trees.Forest.__slots__}
+        return {
+            f"{name}.{field}": getattr(forest, field)
+            for name, forest in named.items()
+            for field in trees.Forest.__slots__
+        }
 
     def _pair(self, rows: Sequence[Rows], look: str) -> tuple[trees.Forest, trees.Forest]:
         seen = np.concatenate([each.seen[each.kept] for each in rows])

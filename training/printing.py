@@ -13,7 +13,7 @@ import unicodedata
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from builder.convert.lines import read_lines
+from builder.convert.words.lines import read_lines
 from training import dressing
 from training.sheets import HEADS, Piece, Run, Sheet, Style
 from training.switches import SHAPES, SWITCHES
@@ -24,7 +24,25 @@ if TYPE_CHECKING:
 _HAN = "[\u4e00-\u9fff]"
 _HALF = str.maketrans("，：；（）？！", ",:;()?!")
 _FULL = {code: code + 0xFEE0 for code in range(0x30, 0x3A)}
-_SECTIONS = "要闻 综合 经济 政治 文化 社会 国际 体育 生态 评论 理论 副刊 教育 科技 健康 民生 法治".split()
+_SECTIONS = [
+    "要闻",
+    "综合",
+    "经济",
+    "政治",
+    "文化",
+    "社会",
+    "国际",
+    "体育",
+    "生态",
+    "评论",
+    "理论",
+    "副刊",
+    "教育",
+    "科技",
+    "健康",
+    "民生",
+    "法治",
+]
 _NUMERALS = "零一二三四五六七八九"
 
 
@@ -75,7 +93,7 @@ def compose(page: Mapping[str, Any], style: Style, rng: random.Random, others: l
     return _framed(page, printed + [late for _, late in waiting], style, rng, others)
 
 
-def _arranged(head: Run, body: Run, photo: bool, style: Style, rng: random.Random) -> tuple[Run, Run]:  # noqa: FBT001
+def _arranged(head: Run, body: Run, photo: bool, style: Style, rng: random.Random) -> tuple[Run, Run]:
     """An article as it is printed: with jumps, repeats and its head where the page has it; and the tail torn off."""
     cuts = [at for at in range(2, len(body) - 1) if min(_size(body[:at]), _size(body[at + 1 :])) > 60]  # noqa: PLR2004
     jumped = bool(cuts) and not photo and rng.random() < style["jump"]

@@ -12,7 +12,7 @@ import numpy as np
 
 from builder.convert.deciding.labels import ROLES
 from builder.convert.deciding.surround import look
-from builder.convert.lines import read_lines
+from builder.convert.words.lines import read_lines
 from training import corpora, printing
 from training.switches import SHAPES
 
@@ -80,7 +80,9 @@ def rows(sources: Sequence[Source], seed: str, processes: int) -> list[Rows]:
     """All sheets as rows: pages printed anew, and printed pages as they are."""
     with Pool(processes) as pool:
         made = [each for each in pool.imap(_printed, jobs(sources, seed), chunksize=8) if each]
-    direct = [sheet for source in sources if source.path.suffix == ".labels" for sheet in corpora.read_sheets(source.path)]
+    direct = [
+        sheet for source in sources if source.path.suffix == ".labels" for sheet in corpora.read_sheets(source.path)
+    ]
     return made + [of_sheet(replace(sheet, weight=4.0)) for sheet in direct]
 
 

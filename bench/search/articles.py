@@ -6,10 +6,10 @@ import datetime
 import re
 from typing import TYPE_CHECKING
 
-from builder import article
-from builder.article import Article
-from builder.article.body import Paragraph, write_body
+from builder.edition.article import Article
 from builder.errors import EditionError
+from builder.markdown import article_file
+from builder.markdown.body import Paragraph, write_body
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,7 +38,7 @@ def _read(path: Path, name: str, number: int) -> Iterator[Article]:
     id_ = f"{number // 99 % 99 + 1:02d}-{number % 99 + 1:02d}"
     if text.startswith("---"):
         try:
-            yield article.parse(text, id=path.stem, where=name)
+            yield article_file.parse(text, id=path.stem, where=name)
         except EditionError:
             pass
         else:

@@ -6,13 +6,13 @@ import random
 import re
 from typing import TYPE_CHECKING
 
-from builder.search.document import byline, text
-from builder.search.fold import fold, letters
+from builder.search.text.document import byline, text
+from builder.search.text.fold import fold, letters
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from builder.article import Article
+    from builder.edition.article import Article
 
 _LONGEST = 12
 

@@ -14,15 +14,16 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from builder import build, config
-from builder.config import Newspaper
-from builder.search import lexicons, manifest, volumes
-from builder.search.document import byline, render, text
+from builder.configuration import config
+from builder.configuration.config import Newspaper
+from builder.press import build
+from builder.search.text.document import byline, render, text
+from builder.search.volumes import lexicon_files, manifest, volumes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from builder.article import Article
+    from builder.edition.article import Article
 
 _STOCK = """<!doctype html>
 <html lang="zh"><title>stock</title><body><script type="module">
@@ -56,8 +57,8 @@ def ours(articles: Mapping[str, Article], work: Path) -> tuple[Path, str]:
     with ProcessPoolExecutor(os.cpu_count(), mp_context=get_context("spawn")) as pool:
         done = list(pool.map(_build, jobs))
         held = {volume.name: data for volume, (data, _) in zip(made, done, strict=True)}
-        todo = lexicons.stale(lexicons.assign(made), held.__getitem__, site)
-        collections.deque(pool.map(partial(lexicons.write, site=site), todo), 0)
+        todo = lexicon_files.stale(lexicon_files.assign(made), held.__getitem__, site)
+        collections.deque(pool.map(partial(lexicon_files.write, site=site), todo), 0)
     memory = max((used for _, used in done), default=0)
     seconds = time.monotonic() - begun
     (site / manifest.PATH).write_text(manifest.manifest(made, site), "utf-8")

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from builder.article import frontmatter
+from builder.markdown import frontmatter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from builder.article.record import Article
-    from builder.config import Config
-    from builder.page import PageRecord
+    from builder.configuration.config import Config
+    from builder.edition.article import Article
+    from builder.edition.page_record import PageRecord
 
 HEADLINE_GROUP = ("kicker", "title", "subtitle")
 _OURS = {"kind", "newspaper", "review"}

@@ -6,16 +6,16 @@ import datetime
 import re
 from typing import TYPE_CHECKING
 
-from builder import addresses
-from builder.chars import HAN_RANGES
-from builder.config import FILE
+from builder.configuration.config import FILE
+from builder.edition import addresses
+from builder.edition.characters import HAN_RANGES
 from builder.errors import EditionError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from builder.check.content import ArticleFile
-    from builder.config import Config
+    from builder.configuration.config import Config
 
     Problem = tuple[int, str]
 

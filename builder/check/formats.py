@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from builder.chars import CONTROLS
 from builder.check.rules import RULES
+from builder.edition.characters import CONTROLS
 
 if TYPE_CHECKING:
     import re

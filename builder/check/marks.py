@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from builder.chars import HAN_RANGES
 from builder.check import balance
-from builder.check.characters import around
+from builder.check.unprintable import around
+from builder.edition.characters import HAN_RANGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from builder.check.content import ArticleFile
-    from builder.config import Config
+    from builder.configuration.config import Config
 
     Problem = tuple[int, str]
 

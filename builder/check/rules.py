@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from builder.check import among, characters, fields, marks, misreadings
+from builder.check import between_articles, fields, marks, misreadings, unprintable
 from builder.errors import Finding
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from builder.check.content import ArticleFile, Content
-    from builder.config import Config
+    from builder.configuration.config import Config
 
 
 class ArticleRule(NamedTuple):
@@ -36,20 +36,20 @@ class ContentRule(NamedTuple):
 
 
 RULES: tuple[ArticleRule | ContentRule, ...] = (
-    ContentRule("E101", "unreadable", among.unreadable),
+    ContentRule("E101", "unreadable", between_articles.unreadable),
     ArticleRule("E102", "unknown-newspaper", fields.unknown_newspaper),
     ArticleRule("E103", "misplaced", fields.misplaced),
-    ContentRule("E104", "clash", among.clash),
-    ContentRule("E105", "id-collision", among.id_collision),
-    ContentRule("E106", "image-missing", among.image_missing),
+    ContentRule("E104", "clash", between_articles.clash),
+    ContentRule("E105", "id-collision", between_articles.id_collision),
+    ContentRule("E106", "image-missing", between_articles.image_missing),
     ArticleRule("E201", "headline-missing", fields.headline_missing),
-    ContentRule("E202", "undated", among.undated),
+    ContentRule("E202", "undated", between_articles.undated),
     ArticleRule("E203", "date-far", fields.date_far),
     ArticleRule("E204", "truncated", fields.truncated),
-    ContentRule("E205", "unknown-section", among.unknown_section),
-    ArticleRule("E301", "lost-character", characters.lost),
-    ArticleRule("E302", "private-character", characters.private),
-    ArticleRule("E303", "control-character", characters.control),
+    ContentRule("E205", "unknown-section", between_articles.unknown_section),
+    ArticleRule("E301", "lost-character", unprintable.lost),
+    ArticleRule("E302", "private-character", unprintable.private),
+    ArticleRule("E303", "control-character", unprintable.control),
     ArticleRule("E304", "unbalanced-bracket", marks.lonely_bracket),
     ArticleRule("E305", "unbalanced-quote", marks.lonely_quote),
     ArticleRule("E306", "mixed-punctuation", marks.mixed),
@@ -57,11 +57,11 @@ RULES: tuple[ArticleRule | ContentRule, ...] = (
     ArticleRule("E308", "misread-number", misreadings.number),
     ArticleRule("E309", "spaced-number", misreadings.spaced_number),
     ArticleRule("E310", "misread-character", misreadings.character),
-    ArticleRule("E311", "radical", characters.radical),
+    ArticleRule("E311", "radical", unprintable.radical),
     ArticleRule("E312", "repeated-words", misreadings.repeated),
-    ContentRule("E401", "duplicate", among.duplicate),
-    ContentRule("E402", "jump-alone", among.jump_alone),
-    ContentRule("E403", "page-gap", among.page_gap),
+    ContentRule("E401", "duplicate", between_articles.duplicate),
+    ContentRule("E402", "jump-alone", between_articles.jump_alone),
+    ContentRule("E403", "page-gap", between_articles.page_gap),
 )
 """1xx: files and addresses. 2xx: what an article has. 3xx: characters and marks. 4xx: articles among each other."""
 

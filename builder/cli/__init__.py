@@ -57,7 +57,7 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         if cmd_name not in COMMANDS:
             return None
-        command = getattr(importlib.import_module(f"builder.cli.{cmd_name}"), cmd_name)
+        command = getattr(importlib.import_module(f"builder.cli.edition_{cmd_name}"), cmd_name)
         return _with_levels(command) if isinstance(command, click.Command) else None
 
 

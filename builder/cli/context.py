@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from builder import config
+from builder.configuration import config
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -19,13 +19,13 @@ import rich.progress
 from rich.console import Console
 from rich.text import Text
 
-from builder.chars import CONTROLS, LINE_ENDS
-from builder.progress import silent
+from builder.edition.characters import CONTROLS, LINE_ENDS
+from builder.shell.progress import silent
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from builder.progress import Progress
+    from builder.shell.progress import Progress
 
 _UNPRINTED = re.compile(f"{CONTROLS.pattern}|{LINE_ENDS.pattern}")
 PATIENCE = 1.0

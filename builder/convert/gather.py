@@ -14,16 +14,17 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from builder import addresses
-from builder.convert import evidence, fields, imported, matter, reader
+from builder.convert import imported
+from builder.convert.sources import field_map, provenance, reader, source_front_matter
+from builder.edition import addresses
 from builder.errors import EditionError
-from builder.progress import Progress, silent
+from builder.shell.progress import Progress, silent
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from builder.config import Config
-    from builder.issue_date import IssueDate
+    from builder.configuration.config import Config
+    from builder.edition.issue_date import IssueDate
 
 _PATTERN = re.compile(r"[*?\[]")
 
@@ -43,7 +44,7 @@ class Options:
     @property
     def evidence(self) -> Mapping[str, str]:
         """The options as evidence of where a page belongs."""
-        return {key: getattr(self, key) for key in evidence.KEYS}
+        return {key: getattr(self, key) for key in provenance.KEYS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ class Page:
 
     path: Path
     file: reader.PageFile
-    place: evidence.Place
+    place: provenance.Place
     asked: bool
     """Whether the user named it; else it is only in view for the jumps of the others."""
     items: tuple[imported.Item, ...] = ()
@@ -150,7 +151,7 @@ def gather(
     config: Config, paths: Iterable[Path], options: Options, progress: Progress = silent
 ) -> tuple[tuple[Issue, ...], tuple[EditionError, ...]]:
     """The issues that the source files belong to, in order, and an error for each thing that cannot be placed."""
-    names = fields.names(options.fields, config.fields)
+    names = field_map.names(options.fields, config.fields)
     asked = dict.fromkeys(page_files(paths))
     found = _Gathered()
     for number, path in enumerate(sorted(asked, key=_order), 1):
@@ -174,13 +175,13 @@ def _order(path: Path) -> tuple[bool, str, tuple[tuple[int, int, str], ...]]:
     return not text, str(path.parent), addresses.page_order(path.name)
 
 
-def _add(found: _Gathered, config: Config, path: Path, options: Options, names: fields.Names) -> None:
+def _add(found: _Gathered, config: Config, path: Path, options: Options, names: field_map.Names) -> None:
     source = reader.read_source(path, names)
     if isinstance(source, reader.PageFile):
         _settle(found, Page(path, source, _place(config, path, source, options), asked=True))
         return
     found.errors.extend(source.errors)
-    beside = dict(reader.read_issue_file(path.parent)) | evidence.from_path(path)
+    beside = dict(reader.read_issue_file(path.parent)) | provenance.from_path(path)
     for record in source.records:
         where = f"{path}:{record.lines.partition('-')[0]}"
         try:
@@ -194,13 +195,13 @@ def _add(found: _Gathered, config: Config, path: Path, options: Options, names: 
 
 def _item_place(
     config: Config, item: imported.Item, around: tuple[Mapping[str, str], Mapping[str, str]], where: str
-) -> evidence.Place:
+) -> provenance.Place:
     """Where a record belongs: by the options, by itself, and by what its file says."""
     said = (around[0], imported.place(item.fields, config), around[1])
     written = item.fields.text("date").strip()
     lines = item.fields.text("body").split("\n")
     try:
-        place = evidence.settle(said, lines, newspaper=config.newspaper("").key, where=where)
+        place = provenance.settle(said, lines, newspaper=config.newspaper("").key, where=where)
     except EditionError as error:
         if not written or any(each.get("date") for each in said):
             raise
@@ -214,12 +215,12 @@ def _item_place(
 def _explained(error: EditionError, review: Sequence[str], where: str) -> EditionError:
     """The error at `where`, with its likely cause where front matter was broken that may hold what is missing."""
     what, then = error.what, error.then
-    if matter.BROKEN in review:
+    if source_front_matter.BROKEN in review:
         what, then = f"{what}, and its front matter is broken", f"write `key: value` lines between the ---, or {then}"
     return EditionError(what, where=where, then=then)
 
 
-def _add_sibling(found: _Gathered, config: Config, path: Path, names: fields.Names) -> None:
+def _add_sibling(found: _Gathered, config: Config, path: Path, names: field_map.Names) -> None:
     """A page beside those asked for, where it is of one of their issues and says so itself."""
     try:
         source = reader.read_source(path, names)
@@ -233,12 +234,12 @@ def _add_sibling(found: _Gathered, config: Config, path: Path, names: fields.Nam
         pages.setdefault(place.page, Page(path, source, place, asked=False))
 
 
-def _place(config: Config, path: Path, file: reader.PageFile, options: Options) -> evidence.Place:
+def _place(config: Config, path: Path, file: reader.PageFile, options: Options) -> provenance.Place:
     beside = reader.read_issue_file(path.parent)
-    sources = (options.evidence, file.meta, evidence.from_path(path), beside)
+    sources = (options.evidence, file.meta, provenance.from_path(path), beside)
     lines = () if any(each.get("date") for each in sources) else file.text.split("\n")
     try:
-        place = evidence.settle(sources, lines, newspaper=config.newspaper("").key, where=str(path))
+        place = provenance.settle(sources, lines, newspaper=config.newspaper("").key, where=str(path))
     except EditionError as error:
         raise _explained(error, file.review, error.where) from error
     config.newspaper(place.newspaper)
@@ -253,7 +254,7 @@ def _settle(found: _Gathered, page: Page) -> None:
     pages[place.page] = page
 
 
-def _settle_item(found: _Gathered, path: Path, item: imported.Item, place: evidence.Place) -> None:
+def _settle_item(found: _Gathered, path: Path, item: imported.Item, place: provenance.Place) -> None:
     key = (place.newspaper, place.when, place.page)
     pages = found.pages.setdefault(key[:2], {})
     other = pages.get(place.page)
@@ -268,7 +269,7 @@ def _with_items(found: _Gathered) -> Iterator[tuple[tuple[str, IssueDate], list[
         yield key, [_with_own(page, found.items.get((*key, label), [])) for label, page in pages.items()]
 
 
-def _collision(other: Page, path: Path, place: evidence.Place) -> EditionError:
+def _collision(other: Page, path: Path, place: provenance.Place) -> EditionError:
     return EditionError(
         f"its articles would collide with those of {other.path.name}: both are page {place.page} of {place.when}",
         where=path,
@@ -289,10 +290,10 @@ def _with_own(page: Page, items: Sequence[imported.Item]) -> Page:
 
 def _siblings(asked: Mapping[Path, None]) -> list[Path]:
     """Page files beside those asked for, in folders named after a date."""
-    folders = dict.fromkeys(path.parent for path in asked if "date" in evidence.from_path(path.parent / "1"))
+    folders = dict.fromkeys(path.parent for path in asked if "date" in provenance.from_path(path.parent / "1"))
     return [
         path
         for folder in folders
         for path in page_files([folder])
-        if path not in asked and path.suffix.lower() in reader.TEXT_SUFFIXES and evidence.names_page(path)
+        if path not in asked and path.suffix.lower() in reader.TEXT_SUFFIXES and provenance.names_page(path)
     ]

@@ -13,23 +13,25 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from builder.article.frontmatter import quote, quote_list
-from builder.convert import blocks, evidence, fields, jumps, markup, people
-from builder.convert.drafts import Draft
-from builder.convert.finish import Content, finish
-from builder.convert.groups import HeadlineGroup
-from builder.convert.lines import Line, letters, read_lines
-from builder.convert.pages import ConvertedPage, convert_page
-from builder.convert.punctuation import tidy
-from builder.convert.wrapping import join_lines
+from builder.convert.cutting.drafts import Draft
+from builder.convert.cutting.groups import HeadlineGroup
+from builder.convert.finishing.finish import Content, finish
+from builder.convert.one_page import ConvertedPage, convert_page
+from builder.convert.reading import blocks
+from builder.convert.reading.wrapping import join_lines
+from builder.convert.sources import field_map, html_source, provenance
+from builder.convert.words import bylines, jumps
+from builder.convert.words.lines import Line, letters, read_lines
+from builder.convert.words.punctuation import tidy
 from builder.errors import EditionError
+from builder.markdown.frontmatter import quote, quote_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from builder.config import Config
-    from builder.convert.fields import Fields
-    from builder.convert.records import Record, Value
+    from builder.configuration.config import Config
+    from builder.convert.sources.field_map import Fields
+    from builder.convert.sources.tables import Record, Value
 
 KEY = "imported"
 """The key of an article's front matter under which stands what no other key took from its source."""
@@ -79,9 +81,9 @@ class Item:
     """Where its source is."""
 
 
-def item(record: Record, names: fields.Names, *, where: str) -> Item:
+def item(record: Record, names: field_map.Names, *, where: str) -> Item:
     """The record with its fields sorted. Raises `EditionError` where it has neither headline, text nor picture."""
-    found = fields.sort(record, names)
+    found = field_map.sort(record, names)
     if not any(found.text(field).strip() for field in ("title", "body", "images")):
         then = "name its keys with --field title=… --field body=…, or in mkdocs.yml under extra.edition.fields"
         raise EditionError("an article without headline and text", where=where, then=then)
@@ -103,7 +105,7 @@ def place(found: Fields, config: Config) -> dict[str, str]:
         "page": "",
         "section": _one_line(found.text("section")),
     }
-    said |= {key: value for key, value in evidence.written_page(page).items() if not said[key]}
+    said |= {key: value for key, value in provenance.written_page(page).items() if not said[key]}
     return {key: value for key, value in said.items() if value}
 
 
@@ -140,7 +142,7 @@ def convert(each: Item, *, full_width: bool = True) -> ImportedContent:
     )
     left = _left(found, content, text, foreign)
     values = {key: getattr(content, key) for key in Content.__dataclass_fields__}
-    section = _one_line(found.text("section")) or evidence.written_page(_one_line(found.text("page"))).get(
+    section = _one_line(found.text("section")) or provenance.written_page(_one_line(found.text("page"))).get(
         "section", ""
     )
     return ImportedContent(**values, file=record.file, section=section, extra=_extra(left))
@@ -162,7 +164,7 @@ def _content(found: Fields, text: str, *, full_width: bool) -> Content:
     heads = {key: tuple(_blocks(_one_line(found.text(key)))) for key in _HEADS}
     group = HeadlineGroup(
         column=heads["column"], kicker=heads["kicker"], headline=heads["title"], deck=heads["subtitle"],
-        bylines=tuple(block for block in body[:1] if people.byline(block.text) and not found.text("authors")),
+        bylines=tuple(block for block in body[:1] if bylines.byline(block.text) and not found.text("authors")),
     )  # fmt: skip
     text_blocks = tuple(body[len(group.bylines) :])
     printed = [number for block in body for number in block.lines]
@@ -175,9 +177,9 @@ def _blocks(text: str) -> Iterator[blocks.Block]:
 
 
 def _reduced(text: str) -> tuple[tuple[str, ...], str]:
-    if not markup.is_html(text):
+    if not html_source.is_html(text):
         return (), text
-    found = markup.reduce(text)
+    found = html_source.reduce(text)
     return found.pictures, found.text
 
 
@@ -213,7 +215,7 @@ def _authors(value: Value) -> tuple[str, ...]:
     text = _one_line(value)
     if not text:
         return ()
-    found = people.parse_names(text)[1]
+    found = bylines.parse_names(text)[1]
     if found and _covers(" ".join(found) + "记者通讯员本报摄影文图" * 2, text):
         return found
     return tuple(dict.fromkeys(filter(None, (part.strip() for part in _NAMES.split(text)))))
@@ -261,7 +263,7 @@ def _left(found: Fields, content: Content, text: str, foreign: Sequence[str]) ->
         if said and not _covers(there, said):
             left.append((field, found.values[field]))
     page, date = _one_line(found.text("page")), _date(found.text("date"))
-    if page and not evidence.written_page(page):
+    if page and not provenance.written_page(page):
         left.append(("page", page))
     if "date" in found.values and (date is None or date[1]):
         left.append(("date", found.values["date"]))

@@ -12,15 +12,15 @@ from dataclasses import asdict, dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from builder.convert import jumps
+from builder.convert.words import jumps
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from builder.article import Article
-    from builder.convert.finish import Content
-    from builder.convert.issues import IssueArticle
-    from builder.convert.pages import ConvertedPage
+    from builder.convert.finishing.finish import Content
+    from builder.convert.finishing.joined_pages import IssueArticle
+    from builder.convert.one_page import ConvertedPage
+    from builder.edition.article import Article
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from builder.article import Article
     from builder.convert import report
-    from builder.convert.changes import Change
+    from builder.convert.keeping.page_changes import Change
+    from builder.edition.article import Article
+    from builder.edition.page_record import PageRecord
     from builder.errors import EditionError
-    from builder.page import PageRecord
 
 
 @dataclass(frozen=True, slots=True)

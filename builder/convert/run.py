@@ -16,18 +16,18 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from builder.convert.gather import Issue, Options, gather
-from builder.convert.one import Work, convert_issue, skip
+from builder.convert.keeping.writing import BEFORE_SUFFIX, CLASH_SUFFIX
+from builder.convert.one_issue import Work, convert_issue, skip
+from builder.convert.reading.stretches import stretches
 from builder.convert.results import IssueResult, PageResult
-from builder.convert.stretches import stretches
-from builder.convert.writing import BEFORE_SUFFIX, CLASH_SUFFIX
 from builder.errors import EditionError
-from builder.progress import Progress, silent
+from builder.shell.progress import Progress, silent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from builder.config import Config
+    from builder.configuration.config import Config
 
 __all__ = ["BEFORE_SUFFIX", "CLASH_SUFFIX", "Outcome", "PageResult", "convert"]
 

@@ -13,13 +13,14 @@ import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
-from importlib import metadata
 from typing import TYPE_CHECKING
 
 import yaml
 
-from builder import __version__, config
+from builder import __version__
+from builder.configuration import config
 from builder.errors import EditionError
+from builder.shell import libraries
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -29,17 +30,6 @@ GOOD, LOOK, BAD = "good", "look", "bad"
 """How it is: good; good enough, with something to look at; not good, and an edition cannot be built or published."""
 _FREE = 2_000_000_000
 """Bytes that a build of a few years needs besides what is there."""
-_NEEDED = (
-    "click",
-    "markdown-it-py",
-    "mkdocs",
-    "mkdocs-material",
-    "opencc",
-    "pagefind-bin",
-    "PyYAML",
-    "rich",
-    "watchdog",
-)
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge", "firefox")
 _TIMEOUT = 20
 
@@ -62,18 +52,12 @@ def _python(_: Path) -> Diagnosis:
 
 
 def _libraries(_: Path) -> Diagnosis:
-    missing = [name for name in _NEEDED if not _installed(name)]
+    needed = libraries.declared()
+    missing = [name for name in needed if not libraries.is_installed(name)]
     if missing:
         then = "install digital-edition again: python -m pip install -r requirements.txt"
         return Diagnosis("libraries", BAD, f"missing: {', '.join(missing)}", then)
-    return Diagnosis("libraries", GOOD, f"edition {__version__}, {len(_NEEDED)} libraries")
-
-
-def _installed(name: str) -> bool:
-    try:
-        return bool(metadata.version(name))
-    except metadata.PackageNotFoundError:
-        return False
+    return Diagnosis("libraries", GOOD, f"edition {__version__}, {len(needed)} libraries")
 
 
 def _pagefind(_: Path) -> Diagnosis:

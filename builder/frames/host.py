@@ -9,25 +9,26 @@ import base64
 import hashlib
 import json
 import re
-import shutil
 from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from builder import addresses, resources, words
-from builder.article.frontmatter import quote
+from builder.configuration import resources, words
+from builder.edition import addresses
 from builder.errors import EditionError
-from builder.frames import scripts
-from builder.frames.asked import Asked, Built
+from builder.frames import client_scripts
 from builder.frames.frame import Frame, cut, marker, slots
+from builder.frames.seam import Asked, Built
 from builder.frames.stylesheet import one_stylesheet
+from builder.markdown.frontmatter import quote
+from builder.shell import disk
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from builder.config import Config
+    from builder.configuration.config import Config
 
 HOSTS = {"material": "builder.frames.material", "zensical": "builder.frames.zensical"}
 """The module of each of `config.HOSTS`; imported when it is needed, for that takes half a second."""
@@ -75,8 +76,9 @@ def build_frames(config: Config, wanted: Iterable[tuple[str, int]], work: Path) 
     values = {pair: {name: marker(name) for name in slots(pair[0])} for pair in pairs}
     site = render(config, values, work)
     frames = {pair: cut((site / address(*pair)).read_bytes().decode("utf-8")) for pair in pairs}
+    built = disk.Tree(site)
     for pair in pairs:
-        (site / address(*pair)).unlink()
+        built.remove(address(*pair))
     files = {path.relative_to(site).as_posix(): path for path in sorted(site.rglob("*")) if path.is_file()}
     return Frames(frames, files, _digest(frames, files))
 
@@ -89,14 +91,14 @@ def address(kind: str, depth: int) -> str:
 def render(config: Config, pages: Mapping[tuple[str, int], Mapping[str, str]], work: Path) -> Path:
     """Let the host build the site with one page per (kind, depth) with these values; return its folder."""
     docs, site = work / "docs", work / "site"
-    shutil.rmtree(work, ignore_errors=True)
+    disk.Tree(work.parent).clear(work.name)
     _copy_people_pages(config, docs)
+    written = disk.Tree(docs)
     for (kind, depth), values in pages.items():
-        path = docs.joinpath(*_folders(kind, depth) or ("index",)).with_suffix(".md")
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(_front_matter(f"{kind}.html", kind, values), "utf-8")
+        name = "/".join(_folders(kind, depth) or ("index",))
+        written.write(f"{name}.md", _front_matter(f"{kind}.html", kind, values))
     for kind in _PAGES:
-        (docs / f"{kind}.md").write_text(_front_matter(f"{kind}.html", kind, {}), "utf-8")
+        written.write(f"{kind}.md", _front_matter(f"{kind}.html", kind, {}))
     host: Callable[[Asked], Built] = import_module(HOSTS[config.host]).build
     theme = {"language": config.newspapers[0].language, "font": False, "favicon": "assets/favicon.svg"}
     built = host(
@@ -104,7 +106,7 @@ def render(config: Config, pages: Mapping[tuple[str, int], Mapping[str, str]], w
     )
     _drop_unused(site, docs, built.theme)
     one_stylesheet(site, built.stylesheets, own_tokens=built.tokens, extra=built.extra_css)
-    scripts.join(site)
+    client_scripts.join(site)
     return site
 
 
@@ -132,13 +134,11 @@ def _front_matter(template: str, kind: str, slots: Mapping[str, str]) -> str:
 
 
 def _copy_people_pages(config: Config, docs: Path) -> None:
-    docs.mkdir(parents=True)
     if config.site_pages.is_dir():
-        shutil.copytree(
-            config.site_pages, docs, dirs_exist_ok=True, ignore=partial(_leading_out, config.root.resolve())
-        )
+        ignored = partial(_leading_out, config.root.resolve())
+        disk.Tree(docs.parent).copy(config.site_pages, docs.name, ignored)
     papers = {paper.path for paper in config.newspapers}
-    for path in sorted(docs.iterdir()):
+    for path in sorted(docs.glob("*")):
         page = path.is_dir() or path.suffix in {".md", ".html"}
         if page and (_OURS.fullmatch(path.stem) or path.stem in papers):
             where = config.site_pages / path.name
@@ -163,14 +163,14 @@ def _policy(script: str) -> str:
 
 def _drop_unused(site: Path, docs: Path, material: Path) -> None:
     """Delete what the host's theme brought along and no page asks for, sources and indexes."""
-    ours = resources.theme()
+    ours, built = resources.theme(), disk.Tree(site)
     for path in [path for path in site.rglob("*") if path.is_file()]:
         name = path.relative_to(site)
         if (docs / name).exists() or path.suffix == ".html":
             continue
         asset = name.parts[0] == "assets" and (ours / name).exists()
         if name.as_posix() in _INDEXES or (not asset and ((ours / name).exists() or (material / name).exists())):
-            path.unlink()
+            built.remove(name.as_posix())
 
 
 def _digest(frames: Mapping[tuple[str, int], Frame], files: Mapping[str, Path]) -> str:

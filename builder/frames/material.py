@@ -18,10 +18,10 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 from mkdocs.utils.yaml import yaml_load
 
-from builder import resources
-from builder.config import FILE
+from builder.configuration import resources
+from builder.configuration.config import FILE
 from builder.errors import EditionError
-from builder.frames.asked import Asked, Built
+from builder.frames.seam import Asked, Built
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from builder import resources
-from builder.config import FILE
+from builder.configuration import resources
+from builder.configuration.config import FILE
 from builder.errors import EditionError
 from builder.frames import tokens
 from builder.frames.prune import names_in, prune, tidy
+from builder.shell import disk
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
 STYLESHEET = "assets/edition.css"
 SHEETS = ("base", "header", "front", "article", "cite", "calendar", "listing", "scan", "settings", "print")
@@ -34,21 +35,20 @@ def one_stylesheet(site: Path, theirs: Path, *, own_tokens: object, extra: Seque
     folder = resources.theme()
     values = tokens.override(tokens.parse((folder / "tokens.yml").read_text("utf-8")), own_tokens)
     ours = [(folder / "styles" / f"{name}.css").read_text("utf-8") for name in SHEETS]
-    own = [_taken(site, name) for name in extra]
+    built = disk.Tree(site)
+    own = [_taken(built, name) for name in extra]
     after = _compact("\n".join([tokens.stylesheet(values), *ours, *own]))
     pages = [path.read_text("utf-8") for path in sorted(site.rglob("*.html"))]
     host = tidy(prune(_host(theirs), names_in(pages, live=_LIVE)), besides=after)
-    path = site / STYLESHEET
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(f"{_CHARSET}\n@layer material{{{host}}}\n{after}\n", "utf-8")
+    built.write(STYLESHEET, f"{_CHARSET}\n@layer material{{{host}}}\n{after}\n")
 
 
-def _taken(site: Path, name: str) -> str:
-    path = site / name
+def _taken(built: disk.Tree, name: str) -> str:
+    path = Path(built.place(name))
     if not path.is_file():
         raise EditionError(f"no stylesheet {name}", where=FILE, then=f"put it into content/site as {name}")
     text = path.read_text("utf-8")
-    path.unlink()
+    built.remove(name)
     return text
 
 

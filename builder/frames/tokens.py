@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from builder.config import FILE
+from builder.configuration.config import FILE
 from builder.errors import EditionError
 
 if TYPE_CHECKING:

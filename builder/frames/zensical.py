@@ -9,17 +9,17 @@ from __future__ import annotations
 import json
 import os
 import re
-import shutil
 import subprocess
 import sys
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from builder import config, disk, resources
-from builder.config import FILE
+from builder.configuration import config, resources
+from builder.configuration.config import FILE
 from builder.errors import EditionError
-from builder.frames.asked import Asked, Built
+from builder.frames.seam import Asked, Built
+from builder.shell import disk
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -44,7 +44,7 @@ def build(asked: Asked) -> Built:
         raise EditionError("the host zensical is not installed", where=FILE, then=then)
     given = config.raw(asked.config.root)
     custom = _templates(asked, given)
-    disk.write(asked.work / FILE, json.dumps(_settings(asked, given, custom), ensure_ascii=False, indent=1))
+    disk.Tree(asked.work).write(FILE, json.dumps(_settings(asked, given, custom), ensure_ascii=False, indent=1))
     _run(asked)
     own = _mapping(given.get("theme"))
     theme = Path(found.origin).parent / "templates"
@@ -81,16 +81,16 @@ def _pages(edition: config.Config) -> list[str]:
 
 def _templates(asked: Asked, given: Mapping[str, Any]) -> Path:
     """One folder of our templates with the newspaper's own over them: Zensical takes one."""
-    folder = asked.work / "theme"
-    shutil.copytree(resources.theme(), folder)
+    work, folder = disk.Tree(asked.work), "theme"
+    work.copy(resources.theme(), folder)
     named = _mapping(given.get("theme")).get("custom_dir")
     own = asked.config.root / str(named) if named else None
     if own and own.resolve() != resources.theme().resolve():
         if own.is_dir():
-            shutil.copytree(own, folder, dirs_exist_ok=True)
+            work.copy(own, folder)
         elif named != "theme":
             raise EditionError(f"no folder {named} (theme.custom_dir)", where=FILE, then="mend the name or make it")
-    return folder
+    return asked.work / folder
 
 
 def _run(asked: Asked) -> None:

@@ -13,7 +13,7 @@ from builder.errors import Finding
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from builder.links.reading import Leads, Link
+    from builder.links.targets import Leads, Link
 
 _SCHEME = re.compile("([a-zA-Z][a-zA-Z0-9+.-]*):")
 _HARMLESS = frozenset({"http", "https", "mailto", "tel", "urn", "geo", "sms"})

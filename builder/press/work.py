@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import time
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import chain
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,16 +14,16 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from builder.errors import Finding
-    from builder.press.changes import Changes
-    from builder.press.chrome import Chrome
-    from builder.press.indexing import Index
-    from builder.press.inventory import Inventory
-    from builder.press.ledger import Ledger
-    from builder.press.output import Output
-    from builder.press.plan import Plan
-    from builder.press.poured import Key, Setting
-    from builder.press.site import Site
-    from builder.progress import Progress
+    from builder.frames.chrome import Chrome
+    from builder.press.ledger.archive_changes import Changes
+    from builder.press.ledger.ledger import Ledger
+    from builder.press.ledger.poured import Key, Setting
+    from builder.press.pieces.site import Site
+    from builder.press.stages.indexing import Index
+    from builder.press.stages.inventory import Inventory
+    from builder.press.stages.output_folder import Output
+    from builder.press.stages.plan import Plan
+    from builder.shell.progress import Progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,25 @@ class BuildReport:
     """How long each stage took, by the clock."""
     processor: Mapping[str, float]
     """Seconds of processor time by kind of task, of all processes; the rest is this process's own."""
+    meanwhile: frozenset[str] = frozenset()
+    """What changed while it was read, so that the site does not hold together: a build has to follow."""
+
+    def followed(self, after: BuildReport) -> BuildReport:
+        """This build and the one that followed at once, as one."""
+        return replace(
+            after,
+            poured=self.poured + after.poured,
+            written=self.written + after.written,
+            removed=self.removed + after.removed,
+            volumes=tuple(sorted({*self.volumes, *after.volumes})),
+            seconds=_sum(self.seconds, after.seconds),
+            processor=_sum(self.processor, after.processor),
+        )
+
+
+def _sum(*spent: Mapping[str, float]) -> Mapping[str, float]:
+    names = dict.fromkeys(chain.from_iterable(spent))
+    return MappingProxyType({name: sum(each.get(name, 0.0) for each in spent) for name in names})
 
 
 @dataclass(frozen=True, slots=True)

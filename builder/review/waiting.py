@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from builder.convert.pages import DROPPED
+from builder.convert.one_page import DROPPED
 from builder.convert.report import numbers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from builder.article import Article
-    from builder.convert.finish import Content
+    from builder.convert.finishing.finish import Content
+    from builder.edition.article import Article
 
 CLASH = "clash"
 """The mark of an article that was corrected by hand and whose source changed since."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
 if TYPE_CHECKING:
-    from builder.config import Config
+    from builder.configuration.config import Config
 
 PATH = "search/opensearch.xml"
 

@@ -1,6 +1,9 @@
 """A server on this machine's own address for the built site, with a reload script put into what it sends.
 
 The script is added to responses, never to files: `site/` stays what a build makes.
+
+Drafts are for whoever sits at this machine. A page from elsewhere whose name was made to lead here (DNS rebinding)
+would read them as its own; its browser still names the other site in `Host`, so a request for another name is refused.
 """
 
 from __future__ import annotations
@@ -10,18 +13,25 @@ import sys
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
 
 from builder.errors import EditionError
 from builder.serve import paths
 from builder.serve.news import News
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 HOST = "127.0.0.1"
+LOOPBACK = (HOST, "localhost", "[::1]")
+"""Names that lead to the reader's own machine and nowhere else, as `Host` has them."""
 OURS = "/_edition/"
 """Addresses below it are the server's own."""
 HEARTBEAT = 15.0
 """Seconds after which a silent connection gets a sign of life, and is found out if its page is gone."""
 _SCRIPT = Path(__file__).with_name("reload.js")
+_NOT_OURS = b"421: this server answers for this machine's own address alone\n"
 _LOST = b"<!doctype html><meta charset=utf-8><title>404</title><body><h1>404</h1></body>"
 
 
@@ -60,6 +70,11 @@ class _Handler(BaseHTTPRequestHandler):
         self._answer()
 
     def _answer(self) -> None:
+        asked = urlsplit(self.path) if not self.path.startswith("/") else None  # the whole address, as for a proxy
+        names = [asked.netloc] if asked else self.headers.get_all("Host", [])
+        if not is_ours(names, self.server.server_address[1]):
+            self._send(HTTPStatus.MISDIRECTED_REQUEST, _NOT_OURS, paths.TYPES[".txt"])
+            return
         path = urlsplit(self.path).path
         if path == f"{OURS}reload.js":
             self._send(HTTPStatus.OK, _SCRIPT.read_bytes(), paths.TYPES[".js"])
@@ -121,6 +136,16 @@ class _Handler(BaseHTTPRequestHandler):
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002  (http.server's signature)
         """Stay silent: the browser shows what it asked for."""
+
+
+def is_ours(names: Sequence[str], port: int) -> bool:
+    """Whether a request that names these hosts means the server at `port` of this machine."""
+    if len(names) != 1:
+        return False
+    name, colon, given = names[0].strip().lower().rpartition(":")
+    if not colon or given.endswith("]"):  # no port, which is that of http
+        name, given = names[0].strip().lower(), "80"
+    return name in LOOPBACK and given == str(port)
 
 
 def with_script(html: bytes, build: int) -> bytes:

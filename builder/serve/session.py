@@ -6,7 +6,7 @@ import threading
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from builder.config import FILE
+from builder.configuration.config import FILE
 from builder.errors import EditionError
 from builder.serve.watch import watching
 

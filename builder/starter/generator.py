@@ -8,8 +8,8 @@ from importlib import metadata
 from pathlib import Path
 
 from builder import __version__
+from builder.shell.libraries import NAME
 
-NAME = "digital-edition"
 _ROOT = Path(__file__).resolve().parent.parent
 _PIN = re.compile(r"^([A-Za-z0-9._-]+==[^\s\\;]+)(\s*;[^\\\n]*[^\\\s])?", re.MULTILINE)
 

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from builder.article.frontmatter import quote
-from builder.chars import CONTROLS, LINE_ENDS
-from builder.config import LANGUAGES
+from builder.configuration.config import LANGUAGES
+from builder.edition.characters import CONTROLS, LINE_ENDS
 from builder.errors import EditionError
+from builder.markdown.frontmatter import quote
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -9,15 +9,15 @@ import shutil
 import subprocess
 from typing import TYPE_CHECKING, Any
 
-from builder import article as articles
 from builder.errors import EditionError
-from builder.summary.page import Change, Looked, Run
+from builder.markdown import article_file as articles
+from builder.summary.summary_page import Change, Looked, Run
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from builder.config import Config
+    from builder.configuration.config import Config
 
 _COMMIT = re.compile("[0-9a-f]{7,64}")
 _TIMEOUT = 60

@@ -3,9 +3,9 @@ import datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.archive import calendar, neighbours
-from builder.archive.calendar import Day
-from builder.issue_date import parse as issue_date
+from builder.edition import calendar, neighbours
+from builder.edition.calendar import Day
+from builder.edition.issue_date import parse as issue_date
 
 
 def test_months_are_counted_in_order() -> None:

@@ -5,10 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.archive import card
-from builder.article import Source
-from builder.article.body import Paragraph, clean, render_body, write_body
-from builder.issue_date import IssueDate
+from builder.edition import card
+from builder.edition.article import Source
+from builder.edition.issue_date import IssueDate
+from builder.markdown.body import Paragraph, clean, render_body, write_body
 from tests.editions import article
 
 texts = st.text(max_size=20)

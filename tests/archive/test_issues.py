@@ -1,13 +1,14 @@
 from random import Random
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.archive import card
-from builder.archive.issues import assemble
-from builder.article import Source
-from builder.page import PageRecord
+from builder.edition import card, issues
+from builder.edition.article import Source
+from builder.edition.issues import assemble
+from builder.edition.page_record import PageRecord
 from tests.editions import WHEN, article
 
 
@@ -87,3 +88,21 @@ def test_every_article_stands_where_it_stood_whatever_order_files_come_in(
     for one in cards:
         on = [page.label for page in issue.pages if one.id in ids(page.cards)]
         assert len(on) == len(one.pages)
+
+
+@pytest.mark.parametrize(
+    ("labels", "expected"),
+    [
+        (("1", "4", "A02", "A03"), (("2", "3"), ("A01",))),
+        (("01", "04"), (("02", "03"),)),
+        (("A08", "A11"), (("A01", "A02", "A03", "A04", "A05", "A06", "A07"), ("A09", "A10"))),
+        (("8", "11"), (("1", "2", "3", "4", "5", "6", "7"), ("9", "10"))),
+        (("1", "2-3", "5"), (("4",),)),
+        (("1", "特", "2"), ()),
+        ((), ()),
+    ],
+)
+def test_missing_pages_are_named_as_the_others_are(
+    labels: tuple[str, ...], expected: tuple[tuple[str, ...], ...]
+) -> None:
+    assert issues.missing(labels) == expected

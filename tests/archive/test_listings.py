@@ -3,8 +3,8 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.archive import card, listings
-from builder.archive.listings import NEWEST, SIZE
+from builder.edition import card, listings
+from builder.edition.listings import NEWEST, SIZE
 from tests.editions import article
 
 counts = st.integers(0, 5 * SIZE)

@@ -2,7 +2,7 @@ import datetime
 
 import pytest
 
-from builder.archive.lunar import Lunar, of
+from builder.edition.lunar import Lunar, of
 
 DAYS = {  # as calendars and mastheads printed them
     "1949-10-01": Lunar("己丑", "八月初十", ""),

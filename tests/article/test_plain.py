@@ -3,10 +3,10 @@ import string
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from builder.article import plain
-from builder.article.body import Crosshead, PageTurn, Paragraph, _blocks, read_body, render_body, write_body
-from builder.article.commonmark import PARSER
-from builder.article.published import page_turn_html
+from builder.markdown import body_fast
+from builder.markdown.body import Crosshead, PageTurn, Paragraph, _blocks, read_body, render_body, write_body
+from builder.markdown.commonmark import PARSER
+from builder.markdown.pictures_and_turns import page_turn_html
 
 TRAPS = [
     "# ", "## ", "##", "- ", "+", "1. ", "2) ", "> ", "=== ", "---", "~~~", "|", " ", "\t", "\u3000", "\n", "\n\n",
@@ -34,7 +34,7 @@ def _parsed(markdown: str) -> str:
 @example("字\n\n 字")
 @given(bodies)
 def test_a_plain_body_is_what_the_parser_makes_of_it(markdown: str) -> None:
-    html = plain.render(markdown, lambda label: page_turn_html(label, label.lower()))
+    html = body_fast.render(markdown, lambda label: page_turn_html(label, label.lower()))
     assert html in {None, _parsed(markdown)}
     assert render_body(markdown, page_turn=str.lower) == _parsed(markdown)
     assert read_body(markdown) == tuple(_blocks(PARSER.parse(markdown)))
@@ -48,7 +48,7 @@ def test_whatever_is_written_renders_the_same_both_ways(drawn: list[Paragraph | 
 
 def test_newspaper_prose_needs_no_parser() -> None:
     body = write_body([Paragraph("本报4月8日讯（记者某某）“2024年”是：A—B > C"), Crosshead("小标题"), PageTurn("2")])
-    assert plain.render(body, lambda label: f"<{label}>") is not None
-    assert plain.render("2024. 年初", str) is None
+    assert body_fast.render(body, lambda label: f"<{label}>") is not None
+    assert body_fast.render("2024. 年初", str) is None
     marks = write_body([Paragraph("A*B [1] <5% `x` 1.5_2"), Crosshead("[注] *")])
-    assert plain.render(marks, str) == '<p>A*B [1] &lt;5% `x` 1.5_2</p>\n<h2 id="c1">[注] *</h2>\n'
+    assert body_fast.render(marks, str) == '<p>A*B [1] &lt;5% `x` 1.5_2</p>\n<h2 id="c1">[注] *</h2>\n'

@@ -4,9 +4,10 @@ from typing import Any
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from builder.article import Article, Source, frontmatter, written
-from builder.article.frontmatter import LISTS, ORDER, TEXTS, dump
+from builder.edition.article import Article, Source
 from builder.errors import EditionError
+from builder.markdown import frontmatter, frontmatter_fast
+from builder.markdown.frontmatter import LISTS, ORDER, TEXTS, dump
 
 traps = st.sampled_from(["\\", '"', "'", "\\n", "\\u4e00", "#", ": ", ", ", "]", "}", "~", "\t", "\x7f", "\x85",
                          "\u2028", "\ufeff", "\ufffe", "\u3000", " ", "𠮷", "null", "- "])  # fmt: skip
@@ -38,7 +39,7 @@ def _read(text: str) -> Any:  # noqa: ANN401  (an article, or what is wrong)
 
 
 def _check(text: str) -> None:
-    fast = written.load(text, id="01-01", body="正文")
+    fast = frontmatter_fast.load(text, id="01-01", body="正文")
     assert fast is None or fast == _read(text)
 
 
@@ -64,4 +65,4 @@ def test_an_article_of_a_newspaper_needs_no_parser() -> None:
         id="01-01", title="百年渡口“末班”", subtitle="其二", date=datetime.date(2026, 4, 8), page="1", section="要闻",
         authors=("甲", "乙"), source=(Source("01.md", "1-9"), Source("02.md", "3")), review=("truncated",), body="正文",
     )  # fmt: skip
-    assert written.load(dump(article), id="01-01", body="正文") == article
+    assert frontmatter_fast.load(dump(article), id="01-01", body="正文") == article

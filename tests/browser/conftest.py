@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import pytest
 
-from builder import build, config
-from builder.article import read
+from builder.configuration import config
+from builder.markdown.article_file import read
+from builder.press import build
 
 if TYPE_CHECKING:
     import io
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
-    from builder.article import Article
+    from builder.edition.article import Article
 
 REPOSITORY = Path(__file__).parent.parent.parent
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from builder.search.document import byline, text
-from builder.search.fold import fold, letters
+from builder.search.text.document import byline, text
+from builder.search.text.fold import fold, letters
 
 if TYPE_CHECKING:
-    from builder.article import Article
+    from builder.edition.article import Article
 
 
 def fields(article: Article) -> tuple[str, ...]:

@@ -14,13 +14,14 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from builder.article import Article
-from builder.article.body import Paragraph, write_body
-from builder.config import Newspaper
-from builder.search import lexicon, lexicons, manifest, occurrences, volumes
-from builder.search.document import render
-from builder.search.fold import fold
-from builder.search.pairs import pairs, word
+from builder.configuration.config import Newspaper
+from builder.edition.article import Article
+from builder.markdown.body import Paragraph, write_body
+from builder.search.index import lexicon, occurrences
+from builder.search.text.document import render
+from builder.search.text.fold import fold
+from builder.search.text.pairs import pairs, word
+from builder.search.volumes import lexicon_files, manifest, volumes
 from tests.browser.conftest import REPOSITORY, serving
 from tests.browser.oracle import contains, fields
 from tests.search.test_lexicon import look
@@ -47,9 +48,9 @@ prose = st.text(
 batch = settings(max_examples=2, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
 
 TOKENS = """async (texts) => {
-  const { Folding } = await import("/assets/search/fold.js");
-  const { unpack } = await import("/assets/search/unpack.js");
-  const { pairs, word } = await import("/assets/search/pairs.js");
+  const { Folding } = await import("/assets/search/shared/fold.js");
+  const { unpack } = await import("/assets/search/shared/unpack.js");
+  const { pairs, word } = await import("/assets/search/shared/pairs.js");
   const folding = new Folding(await unpack("/search/fold.gz"));
   return texts.map((text) => [folding.fold(text), pairs(folding.letters(text)).map(word)]);
 }"""
@@ -115,8 +116,8 @@ def publish(site: Path, articles: list[Article]) -> dict[str, Article]:
             if volume.covers(article.date)
         )
         held[volume.name] = volumes.build_volume(documents, site / volume.path)
-    for job in lexicons.stale(lexicons.assign(made), held.__getitem__, site):
-        lexicons.write(job, site)
+    for job in lexicon_files.stale(lexicon_files.assign(made), held.__getitem__, site):
+        lexicon_files.write(job, site)
     (site / manifest.PATH).write_text(manifest.manifest(made, site), "utf-8")
     return urls
 
@@ -235,7 +236,7 @@ def test_both_sides_give_a_pair_the_same_number(client: Page) -> None:
     pairs_ = ["基站", "5g", "𠮷田", "天\U0010ffff", "aa", "ꥠ한"]
     numbers = client.evaluate(
         """async (pairs) => {
-          const { number } = await import("/assets/search/lexicon.js");
+          const { number } = await import("/assets/search/worker/lexicon.js");
           return pairs.map(number);
         }""",
         pairs_,
@@ -252,7 +253,7 @@ def test_the_browser_reads_what_a_lexicon_says(client: Page) -> None:
     pairs_ = ["".join(pair) for pair in product("春江水暖鸭5g天地𠮷", repeat=2)]
     found = client.evaluate(
         """async ([files, shape, pairs]) => {
-          const { number, read } = await import("/assets/search/lexicon.js");
+          const { number, read } = await import("/assets/search/worker/lexicon.js");
           const inner = shape.bits - Math.log2(files.length);
           return pairs.map((pair) => {
             const name = number(pair) >>> (32 - shape.bits);

@@ -17,10 +17,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import builder.cli
-from builder import config
-from builder.article.record import Article
-from builder.check import among, balance, reading, rules
+from builder.check import balance, between_articles, checking, rules
 from builder.check.content import ArticleFile, Content
+from builder.configuration import config
+from builder.edition.article import Article
 from tests.conftest import REPOSITORY
 
 HERE = Path(__file__).parent
@@ -44,7 +44,7 @@ def site(root: Path, articles: Path) -> Path:
 
 def found(root: Path) -> list[str]:
     read = config.read(root)
-    return [str(finding) for finding in reading.check(read, [read.articles]).findings]
+    return [str(finding) for finding in checking.check(read, [read.articles]).findings]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
@@ -76,7 +76,7 @@ def test_each_code_has_a_folder_and_a_section_and_there_are_no_others() -> None:
 
 def test_the_sample_edition_lacks_what_it_was_written_to_lack_and_nothing_else() -> None:
     read = config.read(REPOSITORY)
-    report = reading.check(read, [read.articles])
+    report = checking.check(read, [read.articles])
     assert report.articles >= 45
     assert [(finding.code, finding.message) for finding in report.findings] == [
         ("E402", "page 6 has no article whose continued_from is 1"),
@@ -89,10 +89,12 @@ def test_labels_and_ids_that_differ_in_case_alone_collide() -> None:
     folder = "content/articles/2026/04/08"
     article = Article(id="A04-01", title="甲", date=datetime.date(2026, 4, 8), page="A04")
     cards = [
-        reading.card(ArticleFile(f"{folder}/{page}-01.md", replace(article, page=page), "")) for page in ("A04", "a04")
+        checking.card(ArticleFile(f"{folder}/{page}-01.md", replace(article, page=page), "")) for page in ("A04", "a04")
     ]
     read = config.parse(SITE, root=Path("/"))
-    assert [(path, message) for path, _, message in among.id_collision(Content(read, articles=tuple(cards)))] == [
+    assert [
+        (path, message) for path, _, message in between_articles.id_collision(Content(read, articles=tuple(cards)))
+    ] == [
         (f"{folder}/a04-01.md", "the same number as A04-01.md; give the later article a new one"),
         (f"{folder}/a04-01.md", "page a04 has the address of page A04; write both the same"),
     ]
@@ -102,10 +104,10 @@ def test_many_files_are_checked_beside_each_other_with_the_same_findings(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     read = config.read(site(tmp_path, HERE / "E308-misread-number" / "bad"))
-    alone = reading.check(read, [read.articles])
-    monkeypatch.setattr(reading, "WORTH_A_POOL", 1)
-    monkeypatch.setattr(reading, "_cores", lambda: 2)
-    assert reading.check(read, [read.articles]) == alone
+    alone = checking.check(read, [read.articles])
+    monkeypatch.setattr(checking, "WORTH_A_POOL", 1)
+    monkeypatch.setattr(checking, "_cores", lambda: 2)
+    assert checking.check(read, [read.articles]) == alone
     assert alone.findings
 
 

@@ -13,14 +13,15 @@ from typing import TYPE_CHECKING
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder import addresses, config
-from builder.article import file as article_file
-from builder.article.body import Crosshead, PageTurn, Paragraph, write_body
-from builder.article.record import KINDS, Article, Source
-from builder.check import formats, misreadings, reading, rules
+from builder.check import checking, formats, misreadings, rules
 from builder.check.content import ArticleFile, Content, unix
+from builder.configuration import config
+from builder.edition import addresses
+from builder.edition.article import KINDS, Article, Source
+from builder.edition.issue_date import IssueDate
 from builder.errors import EditionError, Finding
-from builder.issue_date import IssueDate
+from builder.markdown import article_file
+from builder.markdown.body import Crosshead, PageTurn, Paragraph, write_body
 
 if TYPE_CHECKING:
     import random
@@ -46,7 +47,7 @@ def look(text: str, path: str = "content/articles/2026/04/08/01-01.md") -> list[
     """Everything that the rules find in one file of this text."""
     article = article_file.parse(text, id=Path(path).stem, where=path)
     file = ArticleFile(path, article, unix(text))
-    content = Content(CONFIG, articles=(reading.card(file),))
+    content = Content(CONFIG, articles=(checking.card(file),))
     return rules.standing([*rules.of_article(file, CONFIG), *rules.of_content(content)], content)
 
 

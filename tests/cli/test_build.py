@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import builder.cli
-from builder.config import site_url
+from builder.configuration.config import site_url
 from builder.errors import EditionError
 from tests.conftest import REPOSITORY
 

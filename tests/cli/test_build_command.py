@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from builder import build as building
 from builder.cli import FAILED, USAGE, run
 from builder.errors import Finding
+from builder.press import build as building
 from builder.press.work import BuildReport, Wanted
 from tests import editions
 

@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.chars import CONTROLS
 from builder.cli import terminal
+from builder.edition.characters import CONTROLS
 
 
 class Clock:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 
 import builder.cli
-from builder import config, disk
-from builder.article import read
+from builder.configuration import config
+from builder.markdown.article_file import read
+from builder.shell import disk
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -360,3 +361,18 @@ def test_a_line_break_in_a_file_name_begins_no_line(root: Path, convert: Convert
     disk.write(root / DAY / "04\nmkdocs.yml: hacked.md", GOOD)
     said = convert(f"{DAY}/04\nmkdocs.yml: hacked.md", "--page", "4")
     assert not any(line.startswith("mkdocs.yml") for line in (*said.out, *said.err))
+
+
+def test_what_a_killed_run_left_half_written_is_swept_by_the_next(root: Path, convert: Convert) -> None:
+    folder = root / "content" / "articles" / "2026" / "04" / "08"
+    left = folder / f".02-01.md.{2**22 + 1}.tmp"  # of a process that cannot be: Linux counts no further
+    disk.write(left, "half of an arti")
+    disk.write(folder / ".mine.tmp", "")
+    assert convert("--dry-run", DAY).code == 0
+    assert left.exists()
+    assert convert().code == 0
+    assert not left.exists()
+    assert (folder / ".mine.tmp").exists()
+    disk.write(left, "half of an arti")
+    assert convert().code == 0
+    assert not left.exists()  # though nothing else has changed

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
-from builder import config, disk
-from builder.article.frontmatter import quote
+from builder.configuration import config
 from builder.convert.gather import Options, gather
+from builder.markdown.frontmatter import quote
+from builder.shell import disk
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -18,18 +18,20 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
-from builder import addresses
-from builder.article.body import Crosshead, PageTurn, Picture, read_body
-from builder.convert import blocks, heads, jumps
-from builder.convert.issues import join_jumps
-from builder.convert.pages import convert_page
-from builder.convert.punctuation import tidy
+from builder.convert.cutting import heads
+from builder.convert.finishing.joined_pages import join_jumps
+from builder.convert.one_page import convert_page
+from builder.convert.reading import blocks
+from builder.convert.words import jumps
+from builder.convert.words.punctuation import tidy
+from builder.edition import addresses
+from builder.markdown.body import Crosshead, PageTurn, Picture, read_body
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from builder.convert.finish import Content
-    from builder.convert.pages import ConvertedPage
+    from builder.convert.finishing.finish import Content
+    from builder.convert.one_page import ConvertedPage
 
 HERE = Path(__file__).parent / "rules"
 FOLDERS = (

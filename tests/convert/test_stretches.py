@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from builder.chars import LINE_ENDS
-from builder.config import read
-from builder.convert import run, stretches
+from builder.configuration.config import read
+from builder.convert import run
 from builder.convert.gather import Options
-from builder.convert.pages import convert_page
-from builder.disk import write
+from builder.convert.one_page import convert_page
+from builder.convert.reading import stretches
+from builder.edition.characters import LINE_ENDS
+from builder.shell.disk import write
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 import click
 import yaml
 
-from builder import config, resources
-from builder.article.frontmatter import LISTS, ORDER
 from builder.cli import COMMANDS, edition
+from builder.configuration import config, resources
+from builder.markdown.frontmatter import LISTS, ORDER
 from tests.conftest import REPOSITORY
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 import yaml
 
-from builder import config
 from builder.check.rules import RULES
+from builder.configuration import config
 from tests.docs import reference
 
 if TYPE_CHECKING:

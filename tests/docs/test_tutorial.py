@@ -11,8 +11,9 @@ from urllib.parse import quote
 
 import pytest
 
-from builder import build, config
 from builder.cli import run
+from builder.configuration import config
+from builder.press import build
 from tests.browser.conftest import serving
 from tests.conftest import REPOSITORY
 from tests.docs import tutorial

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
-from builder import config
 from builder.cli import run
+from builder.configuration import config
 from builder.doctor import checks
 from builder.doctor.checks import BAD, CHECKS, GOOD, LOOK, diagnose
+from builder.shell import libraries
 from tests import editions
 from tests.conftest import REPOSITORY
 
@@ -82,7 +83,7 @@ def test_what_is_missing_on_the_machine_is_said(tmp_path: Path, monkeypatch: pyt
     monkeypatch.setattr(shutil, "which", lambda _: None)
     monkeypatch.setattr(shutil, "disk_usage", lambda _: Usage(1, 1, 5))
     monkeypatch.setattr(sys, "platform", "linux")
-    monkeypatch.setattr(checks, "_NEEDED", ("click", "no-such-library"))
+    monkeypatch.setattr(libraries, "declared", lambda: ("click", "no-such-library"))
     assert [state(tmp_path, name) for name in ("browser", "git", "disk", "libraries")] == [LOOK, LOOK, LOOK, BAD]
     assert "no-such-library" in CHECKS["libraries"](tmp_path).what
 

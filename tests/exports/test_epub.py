@@ -11,12 +11,12 @@ from xml.etree import ElementTree as ET
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.article.body import Crosshead, PageTurn, Paragraph, Picture, render_body, write_body
-from builder.chars import printable
-from builder.exports import epub
+from builder.edition.characters import printable
+from builder.markdown.body import Crosshead, PageTurn, Paragraph, Picture, render_body, write_body
+from builder.press.files import epub
 
 if TYPE_CHECKING:
-    from builder.article.body import Block
+    from builder.markdown.body import Block
 
 HTML = "{http://www.w3.org/1999/xhtml}"
 OPF = "{http://www.idpf.org/2007/opf}"

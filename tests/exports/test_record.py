@@ -10,19 +10,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder import resources
-from builder.archive import card
-from builder.archive.issues import assemble
-from builder.article import Article, Source, file
-from builder.config import Newspaper
-from builder.exports import markdown, record
-from builder.page import PageRecord
+from builder.configuration import resources
+from builder.configuration.config import Newspaper
+from builder.edition import card
+from builder.edition.article import Article, Source
+from builder.edition.issues import assemble
+from builder.edition.page_record import PageRecord
+from builder.markdown import article_file
+from builder.press.files import json_record, markdown_copy
 from tests import editions
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from builder.archive.card import Card
+    from builder.edition.card import Card
 
 PAPER = Newspaper(key="shi", name="试报")
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
@@ -54,7 +55,7 @@ def _full(text: str = "字", **values: Any) -> Article:  # noqa: ANN401  (an art
 @given(texts)
 def test_an_article_is_one_line_of_the_documented_form(text: str) -> None:
     one = _full(text)
-    line = record.article(PAPER, one, _card(one))
+    line = json_record.article(PAPER, one, _card(one))
     assert line.count("\n") == 1
     value = json.loads(line)
     ARTICLE(value)
@@ -65,28 +66,28 @@ def test_an_article_is_one_line_of_the_documented_form(text: str) -> None:
 @given(texts, texts)
 def test_a_line_with_its_text_is_the_article_and_its_body(title: str, body: str) -> None:
     one = _full(title, body=body.strip("\r\n"))
-    text = markdown.text(PAPER, one, section="要闻", url="https://example.org/")
-    line = record.with_text(record.article(PAPER, one, _card(one)), text)
+    text = markdown_copy.text(PAPER, one, section="要闻", url="https://example.org/")
+    line = json_record.with_text(json_record.article(PAPER, one, _card(one)), text)
     value = json.loads(line)
     ARTICLE(value)
-    assert value.get("body", "") == file.parse(text, id=one.id, where="").body
+    assert value.get("body", "") == article_file.parse(text, id=one.id, where="").body
     assert line.count("\n") == 1
 
 
 @given(texts, texts)
 def test_markdown_reads_as_an_article_without_what_only_editors_see(title: str, body: str) -> None:
     one = _full(title, body=body)
-    text = markdown.text(PAPER, one, section="要闻", url="")
-    read = file.parse(text, id=one.id, where="")
+    text = markdown_copy.text(PAPER, one, section="要闻", url="")
+    read = article_file.parse(text, id=one.id, where="")
     assert (read.title, read.newspaper, read.section) == (one.title, "试报", "要闻")
     assert not read.source
     assert not read.review
     assert "只给编辑看" not in text
-    assert file.parse(file.write(one), id=one.id, where="").body == read.body
+    assert article_file.parse(article_file.write(one), id=one.id, where="").body == read.body
 
 
 def test_markdown_says_where_its_page_is_published() -> None:
-    text = markdown.text(PAPER, editions.article(), section="", url="https://example.org/a/")
+    text = markdown_copy.text(PAPER, editions.article(), section="", url="https://example.org/a/")
     assert 'url: "https://example.org/a/"\n---\n' in text
 
 
@@ -94,20 +95,22 @@ def test_markdown_says_where_its_page_is_published() -> None:
 def test_an_issue_has_the_documented_form(text: str) -> None:
     records = [PageRecord(page="1", section=text, issue=text), PageRecord(page="2")]
     issue = assemble("shi", editions.article().when, [_card(_full(text))], records)
-    value = json.loads(record.issue(PAPER, issue, url=""))
+    value = json.loads(json_record.issue(PAPER, issue, url=""))
     ISSUE(value)
     assert [page["url"] for page in value["pages"]] == ["01/", "02/"]
 
 
 def test_an_archive_has_the_documented_form() -> None:
-    value = json.loads(record.archive(PAPER, [(editions.DAY.replace(day=1), 3, "articles-2026-04.jsonl.gz")], url=""))
+    value = json.loads(
+        json_record.archive(PAPER, [(editions.DAY.replace(day=1), 3, "articles-2026-04.jsonl.gz")], url="")
+    )
     ARCHIVE(value)
     assert value["volumes"] == [{"month": "2026-04", "articles": 3, "lines": "articles-2026-04.jsonl.gz"}]
 
 
 def test_the_form_says_no_to_what_is_not_documented() -> None:
     one = editions.article()
-    value = json.loads(record.article(PAPER, one, _card(one)))
+    value = json.loads(json_record.article(PAPER, one, _card(one)))
     for wrong in (value | {"x": 1}, value | {"date": "8.4.2026"}, {**value, "pages": []}):
         with pytest.raises(fastjsonschema.JsonSchemaException):
             ARTICLE(wrong)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from builder.archive import card
-from builder.config import Newspaper
-from builder.exports import citation, vocabulary
+from builder.configuration.config import Newspaper
+from builder.edition import card
+from builder.press.files import citation, vocabulary
 from tests import editions
 
 if TYPE_CHECKING:
-    from builder.exports.vocabulary import Values
+    from builder.press.files.vocabulary import Values
 
 PAPER = Newspaper(key="shi", name="试报")
 THING = {"@type", "@context", "name", "description", "url"}

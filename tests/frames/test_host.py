@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from builder import config, resources, words
+from builder.configuration import config, resources, words
 from builder.errors import EditionError
 from builder.frames import host
 from builder.frames.frame import SLOTS, slots
@@ -277,7 +277,7 @@ def test_a_page_of_people_cannot_take_the_place_of_ours(tmp_path: Path, name: st
     ("more", "message"),
     [
         ("theme: {custom_dir: nowhere}\n", "custom_dir"),
-        ("markdown_extensions: [no_such_extension]\n", "no_such_extension"),
+        ("markdown_extensions: [pymdownx.no_such]\n", "pymdownx.no_such"),
         ("no_such_key: 1\n", "no_such_key"),
         ("theme: {tokens: {acent: red}}\n", "unknown key theme.tokens.acent"),
         ("theme: {language: xx}\n", "xx"),
@@ -292,7 +292,7 @@ def test_what_the_host_complains_of_is_said(tmp_path: Path, more: str, message: 
     ("more", "message"),
     [
         ("theme: {custom_dir: nowhere}\n", "no folder nowhere (theme.custom_dir)"),
-        ("markdown_extensions: [no_such_extension]\n", "no_such_extension"),
+        ("markdown_extensions: [pymdownx.no_such]\n", "pymdownx.no_such"),
         ("theme: {tokens: {acent: red}}\n", "unknown key theme.tokens.acent"),
         ("theme: {language: xx}\n", "xx"),
         ("extra_css: [missing.css]\n", "missing.css"),

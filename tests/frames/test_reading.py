@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Literal
 
 import pytest
 
-from builder import config
-from builder.article import Article, file
-from builder.build import build
+from builder.configuration import config
+from builder.edition.article import Article
+from builder.markdown import article_file
+from builder.press.build import build
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -84,7 +85,7 @@ def site(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config) 
                 )
                 path = root / "content" / "articles" / "2026" / "03" / f"{day:02}" / f"{article.id}.md"
                 path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_text(file.write(article), "utf-8")
+                path.write_text(article_file.write(article), "utf-8")
     out = tmp_path_factory.mktemp("served") / "repo"
     build(config.read(root), out)
     return out

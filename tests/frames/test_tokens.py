@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from builder import resources
+from builder.configuration import resources
 from builder.errors import EditionError
 from builder.frames import tokens
 from builder.frames.stylesheet import SHEETS

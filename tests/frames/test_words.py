@@ -3,8 +3,8 @@ from string import Formatter
 
 import pytest
 
-from builder import resources, words
-from builder.config import LANGUAGES
+from builder.configuration import resources, words
+from builder.configuration.config import LANGUAGES
 from builder.errors import EditionError
 
 THEME = resources.theme()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 from typing import TYPE_CHECKING
 
-from builder import config
+from builder.configuration import config
 from builder.convert.gather import Options
 from builder.convert.run import convert
 from tests.conftest import REPOSITORY

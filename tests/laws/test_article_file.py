@@ -13,9 +13,10 @@ import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from builder import page
-from builder.article import KINDS, Article, Source, parse, write
-from builder.article.body import (
+from builder.edition import page_record
+from builder.edition.article import KINDS, Article, Source
+from builder.markdown.article_file import parse, write
+from builder.markdown.body import (
     Block,
     Crosshead,
     PageTurn,
@@ -27,8 +28,8 @@ from builder.article.body import (
     render_body,
     write_body,
 )
-from builder.article.frontmatter import LISTS, ORDER, TEXTS, quote
-from builder.article.published import Published
+from builder.markdown.frontmatter import LISTS, ORDER, TEXTS, quote
+from builder.markdown.pictures_and_turns import Published
 from tests.laws.newspapers import noise
 
 FENCE = "---\n"
@@ -217,15 +218,15 @@ def test_prose_that_looks_like_syntax_comes_out_as_the_words_that_it_is(prose: s
 
 
 @given(st.builds(
-    page.PageRecord, page=words, section=texts, source=texts, digest=texts,
+    page_record.PageRecord, page=words, section=texts, source=texts, digest=texts,
     colophon=st.lists(texts, max_size=3).map(tuple),
     articles=st.dictionaries(texts, texts, max_size=4).map(lambda found: tuple(found.items())),
 ))  # fmt: skip
 @many()
-def test_a_page_record_is_read_as_it_was_written(record: page.PageRecord) -> None:
-    text = page.write(record)
-    assert page.parse(text, where="01.yml") == record
-    assert page.write(page.parse(text, where="01.yml")) == text
+def test_a_page_record_is_read_as_it_was_written(record: page_record.PageRecord) -> None:
+    text = page_record.write(record)
+    assert page_record.parse(text, where="01.yml") == record
+    assert page_record.write(page_record.parse(text, where="01.yml")) == text
 
 
 def test_dates_are_written_as_every_calendar_writes_them() -> None:

@@ -13,22 +13,23 @@ from unittest.mock import patch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import builder.build
-from builder import addresses, config, disk
-from builder import page as page_record
-from builder.archive import listings
-from builder.build import build
-from builder.issue_date import IssueDate
-from builder.issue_date import parse as issue_date
-from builder.page import PageRecord
-from builder.press import feeds, inventory
-from builder.search import manifest, volumes
+import builder.press.build
+from builder.edition import addresses, listings, page_record
+from builder.edition.issue_date import IssueDate
+from builder.edition.issue_date import parse as issue_date
+from builder.edition.page_record import PageRecord
+from builder.press.build import build
+from builder.press.files import feeds
+from builder.press.stages import inventory
+from builder.search.volumes import manifest, volumes
+from builder.shell import disk
 from tests import editions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from builder.press.chrome import Chrome
+    from builder.configuration import config
+    from builder.frames.chrome import Chrome
 
 WHEN = [issue_date(each) for each in ("2025-12-30", "2025-12-31", "2025-12-31-2", "2026-01-01", "2026-02-03",
                                       "2028-02-29", "2028-02-29-9")]  # fmt: skip
@@ -72,7 +73,7 @@ class _Edition:
             self.path(place).write_text(text.replace("甲", "乙") if "甲" in text else text.replace("乙", "甲"), "utf-8")
 
     def delete(self, place: Place) -> None:
-        disk.remove(self.path(place), root=self.config.articles)
+        disk.Tree(self.config.articles).remove(self.path(place).relative_to(self.config.articles).as_posix())
 
     def delete_issue(self, place: Place) -> None:
         shutil.rmtree(self.path(place).parent, ignore_errors=True)
@@ -145,7 +146,7 @@ def _begin() -> Iterator[_Edition]:
             for id_ in IDS[: 2 + number % 2]:
                 edition.put((paper, when, id_), section="要闻", column="", author="甲")
         with (
-            patch.object(builder.build, "chrome", edition.chrome),
+            patch.object(builder.press.build, "chrome", edition.chrome),
             patch.object(volumes, "build_volume", editions.volume),
             patch.object(manifest, "manifest", _fake_manifest),
             patch.object(volumes, "shared", lambda: {"search/fold": b"x"}),

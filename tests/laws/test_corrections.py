@@ -12,18 +12,22 @@ import tempfile
 from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from builder import config, disk
-from builder.article import Article, read, write
+from builder.configuration import config
 from builder.convert.gather import Options
 from builder.convert.run import CLASH_SUFFIX, Outcome, convert
+from builder.markdown.article_file import read, write
+from builder.shell import disk
 from tests.conftest import REPOSITORY
+
+if TYPE_CHECKING:
+    from builder.edition.article import Article
 
 MEMORY = Path("/dev/shm")
 MKDOCS = "site_name: 试报\nextra: {edition: {newspapers: [{key: shi, name: 试报}]}}\n"

@@ -12,25 +12,26 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from builder import config, disk
-from builder.article.body import PageTurn, read_body
-from builder.chars import LINE_ENDS
-from builder.convert import jumps
+from builder.configuration import config
+from builder.convert.finishing.joined_pages import join_jumps
 from builder.convert.gather import Options
-from builder.convert.issues import join_jumps
-from builder.convert.lines import letters as folded
-from builder.convert.pages import ConvertedPage, convert_page
-from builder.convert.punctuation import tidy
-from builder.convert.reader import parse
+from builder.convert.one_page import ConvertedPage, convert_page
 from builder.convert.run import convert
+from builder.convert.sources.reader import parse
+from builder.convert.words import jumps
+from builder.convert.words.lines import letters as folded
+from builder.convert.words.punctuation import tidy
+from builder.edition.characters import LINE_ENDS
+from builder.markdown.body import PageTurn, read_body
+from builder.shell import disk
 from tests.conftest import REPOSITORY
 from tests.laws.newspapers import noise, pages, spliced
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from builder.article import Article
-    from builder.convert.finish import Content
+    from builder.convert.finishing.finish import Content
+    from builder.edition.article import Article
 
 KNOWN = ("澜浦晚报", "要闻", "副刊")
 MEMORY = Path("/dev/shm")

@@ -16,13 +16,15 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from builder import addresses, config, disk
-from builder.article import Article, read
-from builder.article.frontmatter import ORDER, quote
-from builder.article.record import KINDS
+from builder.configuration import config
 from builder.convert.gather import Options
-from builder.convert.lines import letters
 from builder.convert.run import convert
+from builder.convert.words.lines import letters
+from builder.edition import addresses
+from builder.edition.article import KINDS, Article
+from builder.markdown.article_file import read
+from builder.markdown.frontmatter import ORDER, quote
+from builder.shell import disk
 from tests.laws.newspapers import HOSTILE, noise, pages
 
 if TYPE_CHECKING:

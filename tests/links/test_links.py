@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from builder.cli import run
-from builder.links import site as sites
+from builder.links import whole_site as sites
 from builder.links.following import Anchored, Site, follow
-from builder.links.reading import READERS, data, page, script, stylesheet, xml
-from builder.progress import silent
+from builder.links.targets import READERS, data, page, script, stylesheet, xml
+from builder.shell.progress import silent
 from tests import editions
 
 if TYPE_CHECKING:

@@ -20,13 +20,13 @@ from dataclasses import dataclass, field, fields
 from math import nan
 from typing import TYPE_CHECKING, Any
 
-from builder.article.body import PageTurn, Picture, read_body
-from builder.convert.lines import letters
+from builder.convert.words.lines import letters
+from builder.markdown.body import PageTurn, Picture, read_body
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from builder.convert.finish import Content
+    from builder.convert.finishing.finish import Content
 
 LEAST = 6
 ENOUGH = 0.95

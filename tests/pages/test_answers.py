@@ -20,16 +20,11 @@ from typing import Any
 import pytest
 import yaml
 
-from builder.article.record import KINDS
+from builder.edition.article import KINDS
 
 PAGES = Path(__file__).parents[2] / "content" / "pages"
-PAPERS = Path(__file__).parent / "papers"
-BLIND = Path(__file__).parent / "blind"
-UNSEEN = Path(__file__).parent / "unseen"
-UNSEEN2 = Path(__file__).parent / "unseen2"
-UNSEEN3 = Path(__file__).parent / "unseen3"
 SAMPLE = sorted((Path(__file__).parent / "sample").glob("*.yml"))
-FOLDERS = (PAPERS, BLIND, UNSEEN, UNSEEN2, UNSEEN3)
+FOLDERS = tuple(sorted({path.parent for path in Path(__file__).parent.glob("*/*.yml")} - {SAMPLE[0].parent}))
 ANSWERS = [*SAMPLE, *(path for folder in FOLDERS for path in sorted(folder.glob("*.yml")))]
 KEYS = {
     "id", "kind", "kicker", "headline", "deck", "column", "agency", "authors", "place",

@@ -17,9 +17,9 @@ import pytest
 import yaml
 
 import builder.cli
-from builder.convert.finish import Content
-from builder.convert.pages import convert_page
-from builder.convert.reader import parse
+from builder.convert.finishing.finish import Content
+from builder.convert.one_page import convert_page
+from builder.convert.sources.reader import parse
 from tests.conftest import REPOSITORY
 from tests.pages.scorer import NAMES, score
 

@@ -13,18 +13,18 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-import builder.build
-from builder import disk
-from builder.build import build
+import builder.press.build
+from builder.edition.page_record import PageRecord
 from builder.errors import EditionError
-from builder.page import PageRecord
-from builder.press import indexing, inventory, output, workers
-from builder.press.lock import lock
-from builder.search import manifest, volumes
+from builder.press.build import build
+from builder.press.stages import indexing, inventory, output_folder
+from builder.search.volumes import manifest, volumes
+from builder.shell import disk, pool
+from builder.shell.lock import lock
 from tests import editions
 
 if TYPE_CHECKING:
-    from builder.config import Config
+    from builder.configuration.config import Config
 
 PICTURE = bytes.fromhex("89504e470d0a1a0a0000000d4948445200000002000000010806000000") + bytes(8)
 """The head of a PNG, two pixels wide and one high."""
@@ -34,7 +34,7 @@ NEXT = editions.DAY + datetime.timedelta(days=1)
 @pytest.fixture
 def edition(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Config:
     """Two issues of one newspaper."""
-    monkeypatch.setattr(builder.build, "chrome", lambda config: editions.chrome(config, tmp_path / "chrome"))
+    monkeypatch.setattr(builder.press.build, "chrome", lambda config: editions.chrome(config, tmp_path / "chrome"))
     monkeypatch.setattr(volumes, "build_volume", editions.volume)
     monkeypatch.setattr(manifest, "manifest", lambda every, *_: repr(list(every)))
     monkeypatch.setattr(volumes, "shared", dict)
@@ -121,7 +121,7 @@ def test_a_corrected_headline_changes_what_shows_it_and_nothing_else(edition: Co
     editions.put(edition, editions.article("01-02", editions.DAY, authors=("甲",), title="改正"))
     report = build(edition, out)
     changed = {path for path, time in _times(out).items() if before[path] != time}
-    assert changed - {output.MARK} == {
+    assert changed - {output_folder.MARK} == {
         "2026/04/08/01-01/index.html", "2026/04/08/01-02/index.html", "2026/04/08/02-01/index.html",
         "2026/04/08/01/index.html", "2026/04/08/index.html", "2026/04/08/issue.json", "2026/04/08/issue.epub",
         "2026/04/08/01-02.md", "2026/04/08/01-02.json", "articles-2026-04.jsonl.gz",
@@ -138,7 +138,7 @@ def test_what_is_no_longer_made_is_removed_with_its_folders(edition: Config, tmp
     build(edition, out)
     before = editions.contents(out).keys()
     shutil.rmtree(edition.articles / "2026/04/08")
-    disk.remove(edition.articles / "2026/04/09/02-01.md", root=edition.articles)
+    disk.Tree(edition.articles).remove("2026/04/09/02-01.md")
     report = build(edition, out)
     gone = before - editions.contents(out).keys()
     assert not (out / "2026/04/08").exists()
@@ -194,7 +194,7 @@ def test_two_sites_of_one_edition_do_not_disturb_each_other(edition: Config, tmp
 
 def test_a_second_build_at_once_says_why_not(edition: Config, tmp_path: Path) -> None:
     holder = (
-        "import sys, pathlib; from builder.press.lock import lock\n"
+        "import sys, pathlib; from builder.shell.lock import lock\n"
         "with lock(pathlib.Path(sys.argv[1])): print('held', flush=True); sys.stdin.read()"
     )
     command = [sys.executable, "-c", holder, str(edition.cache / "lock")]
@@ -220,20 +220,20 @@ def test_after_a_build_that_broke_off_the_next_one_is_right(
     editions.put(edition, editions.article("01-02", authors=("乙",), column="新", title="新"))
     editions.put(edition, editions.article("04-01", NEXT, section="副刊"))
     left = [at]
-    write = disk.write
+    write = disk.Tree.write
 
-    def failing(path: Path | str, data: str | bytes) -> bool:
-        left[0] -= Path(path).is_relative_to(out)
+    def failing(self: disk.Tree, name: str, data: str | bytes) -> bool:
+        left[0] -= Path(self.root).is_relative_to(out)
         if left[0] < 0:
-            raise EditionError("cannot write: no space", where=path)
-        return write(path, data)
+            raise EditionError("cannot write: no space", where=name)
+        return write(self, name, data)
 
-    monkeypatch.setattr(disk, "write", failing)
+    monkeypatch.setattr(disk.Tree, "write", failing)
     with pytest.raises(EditionError, match="no space"):
         build(edition, out)
-    monkeypatch.setattr(disk, "write", write)
+    monkeypatch.setattr(disk.Tree, "write", write)
     editions.put(edition, editions.article("01-02", authors=("甲",)))
-    disk.remove(edition.articles / "2026/04/09/04-01.md", root=edition.articles)
+    disk.Tree(edition.articles).remove("2026/04/09/04-01.md")
     build(edition, out)
     assert editions.contents(out) == whole
 
@@ -262,16 +262,16 @@ def test_people_cannot_put_a_page_where_the_edition_has_one(
         made.files["calendar/index.html"] = made.files["assets/style.css"]  # type: ignore[index]
         return made
 
-    monkeypatch.setattr(builder.build, "chrome", chrome)
+    monkeypatch.setattr(builder.press.build, "chrome", chrome)
     with pytest.raises(EditionError, match=r"makes calendar/index[.]html itself"):
         build(edition, tmp_path / "site")
 
 
 def test_many_processes_make_the_same_as_one(edition: Config, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(builder.build, "_RUN", 3)
+    monkeypatch.setattr(builder.press.build, "_RUN", 3)
     build(edition, tmp_path / "one")
-    monkeypatch.setattr(workers, "WORTH_A_POOL", 1)
-    monkeypatch.setattr(workers, "cores", lambda: 2)
+    monkeypatch.setattr(pool, "WORTH_A_POOL", 1)
+    monkeypatch.setattr(pool, "cores", lambda: 2)
     monkeypatch.setattr(indexing, "stale", lambda *_: ())  # workers know nothing of stand-ins
     monkeypatch.setattr(indexing, "finish", lambda *_, **__: ())
     build(edition, tmp_path / "many")
@@ -297,17 +297,17 @@ def test_an_edition_may_do_without_a_copy_of_each_article(edition: Config, tmp_p
 def test_a_file_that_vanishes_while_it_is_built_is_reported_and_mended(
     edition: Config, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    scan = builder.build.scan  # type: ignore[attr-defined]  # to be called by its stand-in
+    scan = builder.press.build.scan  # type: ignore[attr-defined]  # to be called by its stand-in
 
     def and_lose(config: Config) -> inventory.Inventory:
         found: inventory.Inventory = scan(config)
         (edition.articles / "2026/04/08/01-02.md").unlink()
         return found
 
-    monkeypatch.setattr(builder.build, "scan", and_lose)
+    monkeypatch.setattr(builder.press.build, "scan", and_lose)
     report = build(edition, tmp_path / "site")
     assert [finding.path for finding in report.findings] == ["content/articles/2026/04/08/01-02.md"]
-    monkeypatch.setattr(builder.build, "scan", scan)
+    monkeypatch.setattr(builder.press.build, "scan", scan)
     assert build(edition, tmp_path / "site").findings == ()
     build(edition, tmp_path / "anew")
     assert editions.contents(tmp_path / "site") == editions.contents(tmp_path / "anew")

@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from builder import config, disk, resources
-from builder.press import chrome
+from builder.configuration import config, resources
+from builder.frames import chrome
+from builder.shell import disk
 from tests import editions
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from builder.config import Config
+    from builder.configuration.config import Config
 
 Asked = list[frozenset[tuple[str, int]]]
 

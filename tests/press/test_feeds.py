@@ -3,9 +3,9 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from builder.archive import card
-from builder.press import feeds, sitemap
-from builder.press.site import Site
+from builder.edition import card
+from builder.press.files import feeds, sitemap
+from builder.press.pieces.site import Site
 from tests import editions
 
 ATOM = {"a": "http://www.w3.org/2005/Atom"}

@@ -7,10 +7,11 @@ import datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.archive.card import Card
-from builder.archive.issues import Page, missing
-from builder.issue_date import IssueDate
-from builder.press import cards, front
+from builder.edition.card import Card
+from builder.edition.issue_date import IssueDate
+from builder.edition.issues import Page, missing
+from builder.press.pages import front
+from builder.press.pieces import cards
 
 WHEN = IssueDate(datetime.date(2026, 4, 8))
 

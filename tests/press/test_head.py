@@ -9,16 +9,17 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from builder.archive import card
-from builder.archive.issues import assemble
-from builder.article.body import render_body
-from builder.press import article, head, issue, more, page
+from builder.edition import card
+from builder.edition.issues import assemble
+from builder.markdown.body import render_body
+from builder.press.pages import article_page, issue_page, printed_page, related
+from builder.press.pieces import head
 from tests import editions
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from builder.press.site import Site
+    from builder.press.pieces.site import Site
 
 PREFIXES = {
     "dc": "http://purl.org/dc/elements/1.1/",
@@ -97,8 +98,8 @@ def _read(site: Site, *, picture: str = "", **values: Any) -> _Head:  # noqa: AN
     body = render_body(one.body, page_turn=str) + picture
     whole = assemble("shi", one.when, [card.make(one, newspaper="shi", body=body)])
     around = None, whole.cards[0], None
-    text, common = article.Text(one, body), more.common(site, paper, whole)
-    _, html = article.page(site, paper, whole, text, around=around, common=common)
+    text, common = article_page.Text(one, body), related.common(site, paper, whole)
+    _, html = article_page.page(site, paper, whole, text, around=around, common=common)
     return _Head(str(html))
 
 
@@ -163,11 +164,11 @@ def test_issues_pages_and_the_front_page_have_heads_of_their_own(site: Site) -> 
     paper = site.config.newspapers[0]
     one = editions.article()
     whole = assemble("shi", one.when, [card.make(one, newspaper="shi", body="")])
-    texts = {one.id: article.Text(one, "")}
+    texts = {one.id: article_page.Text(one, "")}
     made = {
-        "issue": issue.page(site, paper, whole, texts, around=(None, None)),
-        "home": issue.page(site, paper, whole, texts, around=(None, None), home=""),
-        "page": page.page(site, paper, whole, (None, whole.pages[0], None)),
+        "issue": issue_page.page(site, paper, whole, texts, around=(None, None)),
+        "home": issue_page.page(site, paper, whole, texts, around=(None, None), home=""),
+        "page": printed_page.page(site, paper, whole, (None, whole.pages[0], None)),
     }
     reads = {name: _Head(str(html)) for name, (_, html) in made.items()}
     kinds = {name: [block["@type"] for block in read.blocks] for name, read in reads.items()}

@@ -15,15 +15,16 @@ from unittest.mock import patch
 
 import pytest
 
-import builder.build
-from builder import config, disk
-from builder.build import build
-from builder.press import output
-from builder.search import manifest, volumes
+import builder.press.build
+from builder.configuration import config
+from builder.press.build import build
+from builder.press.stages import output_folder
+from builder.search.volumes import manifest, volumes
+from builder.shell import disk
 from tests import editions
 
 if TYPE_CHECKING:
-    from builder.config import Config
+    from builder.configuration.config import Config
 
 ROOT = Path(__file__).parent.parent.parent
 CHILD = """
@@ -45,7 +46,7 @@ print(-left[0])
 def build_in(root: Path, out: Path) -> None:
     """Build the edition in `root`, the theme host and Pagefind stood in for."""
     with (
-        patch.object(builder.build, "chrome", lambda edition: editions.chrome(edition, root.parent / "chrome")),
+        patch.object(builder.press.build, "chrome", lambda edition: editions.chrome(edition, root.parent / "chrome")),
         patch.object(volumes, "build_volume", editions.volume),
         patch.object(manifest, "manifest", lambda every, *_: repr(list(every))),
         patch.object(volumes, "shared", lambda: {"search/fold": b"x"}),
@@ -62,7 +63,7 @@ def _run(root: Path, out: Path, at: int) -> subprocess.CompletedProcess[str]:
 def _change(edition: Config) -> None:
     editions.put(edition, editions.article("01-02", authors=("乙",), column="新", title="新"))
     editions.put(edition, editions.article("04-01", section="副刊"))
-    disk.remove(edition.articles / "2026/04/08/02-01.md", root=edition.articles)
+    disk.Tree(edition.articles).remove("2026/04/08/02-01.md")
 
 
 def _edition(root: Path) -> Config:
@@ -114,4 +115,4 @@ def test_what_a_killed_build_leaves_is_whole_and_mended(sites: _Sites, tmp_path:
         assert data in {sites.before.get(path), sites.after.get(path)}, path
     assert _run(root, out, -1).returncode == 0
     assert editions.contents(out) == sites.after
-    assert (out / output.MARK).read_text("ascii").strip()
+    assert (out / output_folder.MARK).read_text("ascii").strip()

@@ -13,10 +13,11 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from builder import config, disk
-from builder.build import build
-from builder.page import PageRecord
+from builder.configuration import config
+from builder.edition.page_record import PageRecord
+from builder.press.build import build
 from builder.press.work import Wanted
+from builder.shell import disk
 from tests import editions
 
 if TYPE_CHECKING:

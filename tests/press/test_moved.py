@@ -10,15 +10,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder import build as builds
-from builder import config, disk, published
-from builder.archive import former
+from builder.configuration import config
+from builder.edition import former_addresses, published_addresses
 from builder.errors import EditionError
+from builder.press import build as builds
 from builder.press import work as works
+from builder.shell import disk
 from tests import editions
 
 if TYPE_CHECKING:
-    from builder.config import Config
+    from builder.configuration.config import Config
 
 URL = "https://news.example/repo/"
 NO_SEARCH = works.Wanted(search=False)
@@ -106,7 +107,7 @@ def test_a_bad_alias_is_a_finding_of_its_article(edition: Config, bad: str) -> N
 
 
 def remember(made: Config, *known: str) -> None:
-    disk.write(made.root / published.FILE, published.write(known))
+    disk.write(made.root / published_addresses.FILE, published_addresses.write(known))
 
 
 def test_an_article_that_was_published_and_is_gone_fails_the_build_by_name(edition: Config) -> None:
@@ -128,6 +129,13 @@ def test_an_article_that_was_published_and_is_gone_fails_the_build_by_name(editi
 def test_an_issue_that_is_gone_is_missed(edition: Config) -> None:
     remember(edition, "2026/04/09/")
     assert len(build(edition)) == 1
+
+
+@pytest.mark.parametrize("name", ["sections/../../../out/", "sections/./x/", "authors//x/", "sections/x\\..\\y/"])
+def test_a_remembered_address_that_leads_out_of_the_site_is_missed_by_name(edition: Config, name: str) -> None:
+    disk.write(edition.root / published_addresses.FILE, f"{name} 01-01\n")
+    assert [line.partition(":")[0] for line in map(str, build(edition))] == [published_addresses.FILE]
+    assert not list(edition.root.parent.rglob("out"))
 
 
 def test_listings_and_pages_that_are_gone_lead_to_what_stands_above(edition: Config) -> None:
@@ -170,7 +178,7 @@ def test_an_earlier_papers_addresses_lead_to_ours(edition: Config) -> None:
      ("issue", "版/{date}.htm"), ("issue", "{date}/index.html"), ("issue", "{date}")],
 )  # fmt: skip
 def test_a_pattern_that_cannot_be_told_from_our_pages_is_refused(kind: str, pattern: str) -> None:
-    assert former.check(kind, pattern)
+    assert former_addresses.check(kind, pattern)
     text = editions.MKDOCS.format(url='""').replace("sections:", f"earlier: {{{kind}: '{pattern}'}}, sections:")
     with pytest.raises(EditionError, match="earlier"):
         config.parse(text, root=Path())
@@ -181,10 +189,14 @@ _PART = st.from_regex("[a-z0-9_.~-]{1,8}", fullmatch=True)
 
 @given(st.sets(st.lists(_PART, min_size=1, max_size=5).map(lambda parts: "/".join(parts) + "/")))
 def test_what_is_remembered_is_read_again(known: set[str]) -> None:
-    assert set(published.parse(published.write(known))) == known
-    assert published.write(published.parse(published.write(known))) == published.write(known)
+    assert set(published_addresses.parse(published_addresses.write(known))) == known
+    assert published_addresses.write(
+        published_addresses.parse(published_addresses.write(known))
+    ) == published_addresses.write(known)
 
 
 def test_the_memory_is_one_line_an_issue() -> None:
-    text = published.write(["2026/04/08/01-02/", "2026/04/08/01-01/", "2026/04/08/01/", "about/", "", "feed.xml"])
+    text = published_addresses.write(
+        ["2026/04/08/01-02/", "2026/04/08/01-01/", "2026/04/08/01/", "about/", "", "feed.xml"]
+    )
     assert text.split("\n", 1)[1] == "/ about\n2026/04/08/ 01 01-01 01-02\n"

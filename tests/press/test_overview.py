@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from builder.archive.calendar import Day
-from builder.issue_date import IssueDate
-from builder.press import heat, listing, statistics
-from builder.press.figures import Sum
+from builder.edition.calendar import Day
+from builder.edition.issue_date import IssueDate
+from builder.press.ledger.figures import Sum
+from builder.press.pages import heat_map, listing_page, statistics_page
 from tests import editions
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from builder.press.site import Site
+    from builder.press.pieces.site import Site
 
 JANUARY = datetime.date(2026, 1, 1)
 
@@ -36,7 +36,7 @@ def days(*counts: int) -> list[Day]:
     ("articles", "most", "level"), [(0, 10, 1), (1, 100, 1), (25, 100, 1), (26, 100, 2), (100, 100, 4)]
 )
 def test_the_fullest_day_is_the_darkest(articles: int, most: int, level: int) -> None:
-    assert heat.level(articles, most) == level
+    assert heat_map.level(articles, most) == level
 
 
 @pytest.mark.parametrize("year", [2023, 2024, 2028])
@@ -44,7 +44,7 @@ def test_a_heat_map_has_each_day_of_its_year_once(site: Site, year: int) -> None
     paper = site.config.newspapers[0]
     first = datetime.date(year, 1, 1)
     shown = [Day(IssueDate(first + datetime.timedelta(days=number)), 4, 30) for number in range(0, 364, 2)]
-    html = heat.year(site, paper, first, shown, f"{year}/")
+    html = heat_map.year(site, paper, first, shown, f"{year}/")
     drawings = re.findall(r"<svg viewBox=\"0 0 336.*?</svg>", html, re.DOTALL)
     places = [re.findall(r'<rect class="h[0-4]" x="(\d+)" y="(\d+)"', one) for one in drawings]
     assert [len(set(half)) for half in places] == [len(half) for half in places]
@@ -53,8 +53,8 @@ def test_a_heat_map_has_each_day_of_its_year_once(site: Site, year: int) -> None
     assert html.count("<a href=") == len(shown) == html.count('tabindex="-1"')
 
 
-def archive(months: int) -> statistics.Archive:
-    return statistics.Archive(
+def archive(months: int) -> statistics_page.Archive:
+    return statistics_page.Archive(
         days=days(30, 20),
         months={datetime.date(2000 + number // 12, number % 12 + 1, 1): Sum(10, 5000) for number in range(months)},
         sections={"要闻": Sum(30, 9000), "": Sum(20, 1000)},
@@ -65,7 +65,7 @@ def archive(months: int) -> statistics.Archive:
 
 
 def figures(site: Site, months: int) -> str:
-    return str(statistics.page(site, site.config.newspapers[0], archive(months))[1])
+    return str(statistics_page.page(site, site.config.newspapers[0], archive(months))[1])
 
 
 def test_figures_add_up(site: Site) -> None:
@@ -96,15 +96,15 @@ def test_every_name_is_listed_and_no_page_grows_without_bound(site: Site, count:
     paper = site.config.newspapers[0]
     names = {f"作者{number}": number % 7 + 1 for number in range(count)}
     counts = {"authors": names, "sections": {}, "columns": {}}
-    files = {path: str(html) for path, html in listing.names(site, paper, "authors", counts)}
+    files = {path: str(html) for path, html in listing_page.names(site, paper, "authors", counts)}
     assert next(iter(files)) == "authors/index.html"
-    assert ("authors/all/index.html" in files) == (count > listing.NAMES)
+    assert ("authors/all/index.html" in files) == (count > listing_page.NAMES)
     found = {path: re.findall(r"<li><a[^>]*>([^<]*)</a> <small>", html) for path, html in files.items()}
     assert {name for each in found.values() for name in each} >= names.keys()
-    assert max(map(len, found.values())) <= listing.ALL
+    assert max(map(len, found.values())) <= listing_page.ALL
 
 
 def test_a_listing_without_a_name_says_so(site: Site) -> None:
     counts: dict[str, dict[str, int]] = {"authors": {}, "sections": {}, "columns": {}}
-    ((_, html),) = listing.names(site, site.config.newspapers[0], "authors", counts)
+    ((_, html),) = listing_page.names(site, site.config.newspapers[0], "authors", counts)
     assert "还没有内容" in str(html)

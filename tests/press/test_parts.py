@@ -9,20 +9,21 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-import builder.build
-from builder import addresses, disk
-from builder.build import build, shares
+import builder.press.build
+from builder.edition import addresses
+from builder.edition.issue_date import IssueDate
 from builder.errors import EditionError
-from builder.issue_date import IssueDate
-from builder.press import part
+from builder.press.build import build, shares
+from builder.press.sharing import part
 from builder.press.work import Wanted
-from builder.search import manifest, volumes
+from builder.search.volumes import manifest, volumes
+from builder.shell import disk
 from tests import editions
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from builder.config import Config
+    from builder.configuration.config import Config
 
 DAYS = [datetime.date(2025, 12, 30), datetime.date(2025, 12, 31), datetime.date(2026, 1, 1), datetime.date(2026, 2, 1),
         datetime.date(2026, 5, 8), datetime.date(2026, 5, 9)]  # fmt: skip
@@ -31,7 +32,7 @@ DAYS = [datetime.date(2025, 12, 30), datetime.date(2025, 12, 31), datetime.date(
 @pytest.fixture
 def edition(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Config:
     """Two newspapers over the turn of a year."""
-    monkeypatch.setattr(builder.build, "chrome", lambda config: editions.chrome(config, tmp_path / "chrome"))
+    monkeypatch.setattr(builder.press.build, "chrome", lambda config: editions.chrome(config, tmp_path / "chrome"))
     monkeypatch.setattr(volumes, "build_volume", editions.volume)
     monkeypatch.setattr(manifest, "manifest", lambda every, *_: repr(list(every)))
     monkeypatch.setattr(volumes, "shared", dict)
@@ -66,7 +67,7 @@ def test_parts_of_many_machines_joined_are_what_one_machine_makes(edition: Confi
 def test_joining_over_an_older_site_leaves_nothing_of_it(edition: Config, tmp_path: Path) -> None:
     editions.put(edition, editions.article("09-01", DAYS[0], section="旧"))
     build(edition, tmp_path / "joined")
-    disk.remove(edition.articles / "2025/12/30/09-01.md", root=edition.articles)
+    disk.Tree(edition.articles).remove("2025/12/30/09-01.md")
     build(edition, tmp_path / "whole")
     build(edition, tmp_path / "joined", wanted=Wanted(parts=_parts(edition, tmp_path / "machines")))
     assert editions.contents(tmp_path / "joined") == editions.contents(tmp_path / "whole")

@@ -11,22 +11,31 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder import addresses
-from builder.archive import card
-from builder.archive.calendar import Day
-from builder.archive.issues import Issue, assemble
-from builder.article.body import Crosshead, Paragraph, write_body
-from builder.chars import printable
-from builder.page import PageRecord
-from builder.press import alternates, article, calendar, days, feeds, issue, listing, more, page, sitemap, statistics
-from builder.press.figures import Sum
+from builder.edition import addresses, card
+from builder.edition.calendar import Day
+from builder.edition.characters import printable
+from builder.edition.issues import Issue, assemble
+from builder.edition.page_record import PageRecord
+from builder.markdown.body import Crosshead, Paragraph, write_body
+from builder.press.files import alternates, feeds, sitemap
+from builder.press.ledger.figures import Sum
+from builder.press.pages import (
+    article_page,
+    calendar_page,
+    issue_page,
+    listing_page,
+    on_this_day,
+    printed_page,
+    related,
+    statistics_page,
+)
 from tests import editions
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from builder.article import Article
-    from builder.press.site import File, Site
+    from builder.edition.article import Article
+    from builder.press.pieces.site import File, Site
 
 HOSTILE = [
     "</script><script>alert(1)</script>", "{{ x }}", "{% raw %}", "[x](javascript:alert(1))", "---", "../../etc/passwd",
@@ -76,28 +85,28 @@ def _files(site: Site, text: str) -> list[File]:
     """One file of each kind."""
     paper = site.config.newspapers[0]
     one = _article(text)
-    body = article.body(site, paper, one, {})
+    body = article_page.body(site, paper, one, {})
     made = card.make(one, newspaper="shi", body=body)
     record = PageRecord(page="1", section=text, colophon=(text,), issue=text)
     whole: Issue = assemble("shi", one.when, [made], [record])
     shown = whole.cards[0]
-    texts = {one.id: article.Text(one, body)}
+    texts = {one.id: article_page.Text(one, body)}
     counts = {kind: {text: 3} if text else {} for kind in ("sections", "columns", "authors")}
     return [
-        article.page(
+        article_page.page(
             site,
             paper,
             whole,
-            article.Text(one, body),
+            article_page.Text(one, body),
             around=(shown, shown, shown),
-            common=more.common(site, paper, whole),
+            common=related.common(site, paper, whole),
         ),
-        page.page(site, paper, whole, (whole.pages[0], whole.pages[0], whole.pages[0])),
-        issue.page(site, paper, whole, texts, around=(one.when, one.when)),
-        issue.page(site, paper, whole, texts, around=(None, None), home=""),
-        listing.page(site, paper, listing.Part("authors", text, 1, 200, (card.pack(shown),))),
-        *listing.names(site, paper, "sections", counts),
-        calendar.month(
+        printed_page.page(site, paper, whole, (whole.pages[0], whole.pages[0], whole.pages[0])),
+        issue_page.page(site, paper, whole, texts, around=(one.when, one.when)),
+        issue_page.page(site, paper, whole, texts, around=(None, None), home=""),
+        listing_page.page(site, paper, listing_page.Part("authors", text, 1, 200, (card.pack(shown),))),
+        *listing_page.names(site, paper, "sections", counts),
+        calendar_page.month(
             site,
             paper,
             one.date.replace(day=1),
@@ -106,11 +115,11 @@ def _files(site: Site, text: str) -> list[File]:
             leads={one.when: shown},
             span=(one.date, one.date),
         ),
-        days.day(site, paper, one.date, {one.when: [shown]}),
-        statistics.page(
+        on_this_day.day(site, paper, one.date, {one.when: [shown]}),
+        statistics_page.page(
             site,
             paper,
-            statistics.Archive(
+            statistics_page.Archive(
                 days=[Day(one.when, 1, 1)],
                 months={one.date.replace(day=1): Sum(1, 9)},
                 sections={text: Sum(1, 9)} if text else {},

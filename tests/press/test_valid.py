@@ -15,10 +15,10 @@ from xml.etree import ElementTree as ET
 import fastjsonschema
 import pytest
 
-from builder import config, resources
-from builder.article import file
-from builder.build import build
-from builder.press import feeds
+from builder.configuration import config, resources
+from builder.markdown import article_file
+from builder.press.build import build
+from builder.press.files import feeds
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -114,7 +114,7 @@ def test_the_lines_of_the_months_are_the_articles_with_their_texts(site: Path) -
             found[value["address"]] = value
     for path in site.glob("2026/*/*/*-*.json"):
         value = json.loads(path.read_bytes())
-        text = file.read(path.with_suffix(".md"))
+        text = article_file.read(path.with_suffix(".md"))
         assert found.pop(value["address"]) == value | {"body": text.body}
     assert found == {}
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from builder.errors import EditionError
-from builder.press import workers
-from builder.press.site import Site
+from builder.press.pieces.site import Site
+from builder.shell import pool
 from tests import editions
 
 
@@ -34,32 +34,32 @@ def fail(_site: Site, out: Path, work: str) -> None:
 def test_tasks_are_done_here_or_in_processes(
     site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: int
 ) -> None:
-    monkeypatch.setattr(workers, "cores", lambda: 2)
-    with workers.Workers(site, tmp_path / "out", size) as pool:
-        assert pool.is_parallel == (size > 1)
-        found = [workers.result(task) for task in [pool.submit(name, work) for work in "ab"]]
+    monkeypatch.setattr(pool, "cores", lambda: 2)
+    with pool.Workers(site, tmp_path / "out", size) as workers:
+        assert workers.is_parallel == (size > 1)
+        found = [pool.result(task) for task in [workers.submit(name, work) for work in "ab"]]
         with pytest.raises(EditionError) as error:
-            workers.result(pool.submit(fail, "broken"))
+            pool.result(workers.submit(fail, "broken"))
     assert found == ["试报 out a", "试报 out b"]
     assert str(error.value) == f"{tmp_path / 'out'}: broken; mend it"
 
 
 def test_a_worker_that_dies_is_one_clear_error(site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workers, "cores", lambda: 2)
-    with workers.Workers(site, tmp_path, 10_000) as pool, pytest.raises(EditionError, match="a worker process died"):
-        workers.result(pool.submit(die, ""))
+    monkeypatch.setattr(pool, "cores", lambda: 2)
+    with pool.Workers(site, tmp_path, 10_000) as workers, pytest.raises(EditionError, match="a worker process died"):
+        pool.result(workers.submit(die, ""))
 
 
 PARENT = """
 import os, pathlib, sys, time
-from builder.press import workers
+from builder.shell import pool
 from tests import editions
 from tests.press.test_workers import linger
 if __name__ == "__main__":
     root = pathlib.Path(sys.argv[1])
-    workers.cores = lambda: 2
-    with workers.Workers(editions.site(editions.start(root), root), root, 10_000) as pool:
-        pool.submit(linger, "")
+    pool.cores = lambda: 2
+    with pool.Workers(editions.site(editions.start(root), root), root, 10_000) as workers:
+        workers.submit(linger, "")
         while not (root / "begun").exists(): time.sleep(0.01)
         os.kill(os.getpid(), 9)
 """

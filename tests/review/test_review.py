@@ -7,12 +7,12 @@ import re
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
-from builder import disk
-from builder.article import Source
 from builder.cli import run
-from builder.convert.finish import Content
-from builder.review import html
+from builder.convert.finishing.finish import Content
+from builder.edition.article import Source
+from builder.review import review_page
 from builder.review.waiting import OTHER, WEIGHTS, SourceLine, SourcePart, Waiting, in_order, source_part
+from builder.shell import disk
 from tests.editions import article, put, start
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def test_the_most_doubtful_comes_first() -> None:
 
 
 def test_every_mark_with_a_weight_has_a_name_and_advice() -> None:
-    assert WEIGHTS.keys() == html.NAMES.keys() == html.ADVICE.keys()
+    assert WEIGHTS.keys() == review_page.NAMES.keys() == review_page.ADVICE.keys()
 
 
 def test_source_lines_carry_the_marks_that_speak_of_them() -> None:
@@ -70,7 +70,7 @@ def test_the_page_stands_alone_and_every_link_leads_somewhere() -> None:
     source = SourcePart("01.md", (SourceLine(3, "丙", ("adopted-fragment",)), SourceLine(5, "戊", ("truncated",))))
     marks = ("clash", "adopted-fragment", "truncated", "date-inferred", "另看")
     one = Waiting("a.md", marks, article(review=marks), (source,), ("甲\n乙", "甲一\n乙", "甲\n乙二"))
-    page = Page(html.render([one, waiting("truncated", id_="01-02")], title="试报"))
+    page = Page(review_page.render([one, waiting("truncated", id_="01-02")], title="试报"))
     assert not {"script", "img", "link", "iframe"} & set(page.tags)
     assert all(link.startswith("#") for link in page.links)
     assert {link[1:] for link in page.links} <= set(page.ids)
@@ -86,7 +86,7 @@ def test_text_is_text() -> None:
         (source,),
         (HOSTILE, f"{HOSTILE}1", f"{HOSTILE}2"),
     )
-    text = html.render([one], title=HOSTILE)
+    text = review_page.render([one], title=HOSTILE)
     assert not {"script", "img"} & set(Page(text).tags)
     assert text.count("</style>") == 1
 

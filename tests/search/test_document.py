@@ -7,9 +7,9 @@ import datetime as dt
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.article import Article
-from builder.config import Newspaper
-from builder.search.document import render
+from builder.configuration.config import Newspaper
+from builder.edition.article import Article
+from builder.search.text.document import render
 
 PAPER = Newspaper(key="paper", name='报"纸" <一>')
 texts = st.text(max_size=30)

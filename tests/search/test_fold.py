@@ -8,9 +8,9 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.search import folding
-from builder.search.fold import fold, letters, marks, script, table
-from builder.search.pairs import pairs, word
+from builder.search.text import fold_table
+from builder.search.text.fold import fold, letters, marks, script, table
+from builder.search.text.pairs import pairs, word
 
 CASES: list[tuple[str, str, list[str]]] = json.loads(Path(__file__).with_name("cases.json").read_text("utf-8"))
 
@@ -63,6 +63,6 @@ def test_the_table_for_the_browser_is_one_line_of_json_that_utf8_can_hold() -> N
 
 def test_the_table_that_is_shipped_is_the_one_that_is_made() -> None:
     """A newer version of Unicode knows more characters, and folds those of before alike."""
-    made, shipped = folding.table(), table()
+    made, shipped = fold_table.table(), table()
     assert {one: made.get(one) for one in shipped} == dict(shipped)
     assert len(made) - len(shipped) < 500

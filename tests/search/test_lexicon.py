@@ -10,15 +10,15 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.search import bits, characters, facets, lexicon, occurrences, packing
-from builder.search.fold import fold, letters
+from builder.search.index import bits, facets, lexicon, occurrences, packing, single_characters
+from builder.search.text.fold import fold, letters
 
 prose = st.text("天地人达到一二三，。5Gかが𠮷é", max_size=60)
 records = st.lists(st.fixed_dictionaries({"title": prose, "text": prose}), min_size=1, max_size=30)
 
 
 class Reader:
-    """What the browser reads (theme/assets/search/bits.js, lexicon.js), bit by bit."""
+    """What the browser reads (theme/assets/search/shared/bits.js, lexicon.js), bit by bit."""
 
     def __init__(self, data: bytes) -> None:
         self.bits = [byte >> place & 1 for byte in data for place in range(8)]
@@ -144,11 +144,11 @@ def test_facets_are_lists_of_distances() -> None:
 
 
 def characters_in(data: bytes, articles: int) -> dict[str, tuple[list[int], list[int]]]:
-    """What the browser reads (theme/assets/search/volume.js)."""
+    """What the browser reads (theme/assets/search/worker/volume.js)."""
     reader = Reader(data)
     found = {}
     for _ in range(reader.take(bits.COUNT)):
-        character = chr(reader.take(characters.CODE))
+        character = chr(reader.take(single_characters.CODE))
         anywhere = reader.row(reader.gamma(), articles)
         found[character] = anywhere, reader.row(reader.gamma() - 1, articles)
     return found
@@ -156,7 +156,7 @@ def characters_in(data: bytes, articles: int) -> dict[str, tuple[list[int], list
 
 @given(records, st.sampled_from([1, 4, 32]))
 def test_every_character_is_listed_with_its_articles(given_: list[dict[str, str]], count: int) -> None:
-    files = characters.index(given_, count)
+    files = single_characters.index(given_, count)
     assert len(files) == count
     found = [characters_in(data, len(given_)) for data in files]
     folded = [(fold(one["title"]), fold(one["title"] + one["text"])) for one in given_]

@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.config import Config
+from builder.configuration.config import Config
 from builder.search import opensearch
 
 SPACE = "{http://a9.com/-/spec/opensearch/1.1/}"

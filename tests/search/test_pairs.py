@@ -7,8 +7,8 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.search.fold import letters
-from builder.search.pairs import pairs, word, words
+from builder.search.text.fold import letters
+from builder.search.text.pairs import pairs, word, words
 
 few = st.text("天地人ab1。哈", max_size=40)
 wide = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from builder.article import Article
-from builder.config import Newspaper
-from builder.search import bundle, cbor, lexicon, occurrences, postings, volumes
-from builder.search.document import ALWAYS, FIELDS, TITLE_ROOM, Record, render
-from builder.search.pairs import words
+from builder.configuration.config import Newspaper
+from builder.edition.article import Article
+from builder.search.index import cbor, lexicon, occurrences, postings
+from builder.search.text.document import ALWAYS, FIELDS, TITLE_ROOM, Record, render
+from builder.search.text.pairs import words
+from builder.search.volumes import bundle, volumes
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -11,17 +11,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.article import Article
-from builder.config import Newspaper
+from builder.configuration.config import Newspaper
+from builder.edition.article import Article
 from builder.errors import EditionError
-from builder.search import lexicons, manifest, volumes
-from builder.search.cbor import decode, encode
-from builder.search.document import render
+from builder.search.index.cbor import decode, encode
+from builder.search.text.document import render
+from builder.search.volumes import lexicon_files, manifest, volumes
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from builder.search.document import Record
+    from builder.search.text.document import Record
 
 PAPER = Newspaper(key="paper", name="报纸")
 days = st.dates(dt.date(2023, 1, 1), dt.date(2026, 12, 31))
@@ -106,9 +106,9 @@ def test_a_volume_takes_the_place_of_the_one_before(tmp_path: Path) -> None:
 def test_the_manifest_lists_what_the_browser_asks_for(tmp_path: Path) -> None:
     made = volumes.assign([dt.date(2026, 4, 1 + number) for number in range(9)])
     held = volumes.build_volume(documents(9), tmp_path / made[0].path)
-    (job,) = lexicons.stale(lexicons.assign(made), lambda _: held, tmp_path)
-    lexicons.write(job, tmp_path)
-    assert lexicons.stale(lexicons.assign(made), lambda _: held, tmp_path) == []
+    (job,) = lexicon_files.stale(lexicon_files.assign(made), lambda _: held, tmp_path)
+    lexicon_files.write(job, tmp_path)
+    assert lexicon_files.stale(lexicon_files.assign(made), lambda _: held, tmp_path) == []
     data = json.loads(manifest.manifest(made, tmp_path))
     (volume,) = data["volumes"]
     assert volume["path"] == "search/volumes/2026-04/"

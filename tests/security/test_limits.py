@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from builder import build, config, disk
-from builder.article import read
+from builder.configuration import config
 from builder.convert.gather import Options
-from builder.convert.lines import letters
 from builder.convert.run import convert
+from builder.convert.words.lines import letters
+from builder.markdown.article_file import read
+from builder.press import build
 from builder.press.work import Wanted
+from builder.shell import disk
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from builder import config
+from builder.configuration import config
 from builder.frames import host
-from builder.press.inventory import scan
+from builder.press.stages.inventory import scan
 from tests import editions
 
 if TYPE_CHECKING:

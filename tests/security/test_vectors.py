@@ -9,11 +9,14 @@ from urllib.parse import quote
 
 import pytest
 
-from builder import build, config, disk
-from builder.article import Article, write
-from builder.article.body import Paragraph, write_body
+from builder.configuration import config
 from builder.convert.gather import Options
 from builder.convert.run import convert
+from builder.edition.article import Article
+from builder.markdown.article_file import write
+from builder.markdown.body import Paragraph, write_body
+from builder.press import build
+from builder.shell import disk
 from tests.browser.conftest import serving
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ import pytest
 
 from builder.errors import EditionError
 from builder.serve import session
-from builder.serve.server import HOST, Server
+from builder.serve.server import HOST, Server, is_ours
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -199,3 +199,50 @@ def test_an_open_browser_reloads_and_shows_what_is_wrong(edition: Edition, brows
         page.wait_for_selector("p:text('第三')")
         assert page.query_selector("#edition-fault") is None
         page.close()
+
+
+def raw(server: Server, *lines: str) -> bytes:
+    """What the server says to a request that no library would send."""
+    with socket.create_connection((HOST, server.server_address[1]), timeout=10) as connection:
+        connection.sendall("".join(f"{line}\r\n" for line in (*lines, "Connection: close", "")).encode())
+        return connection.makefile("rb").read()
+
+
+FOREIGN = (
+    "evil.example:{port}", "evil.example", "127.0.0.1:1", "127.0.0.1", "localhost", "localhost.evil.example:{port}",
+    "127.0.0.1.evil.example:{port}", "127.0.0.1:{port}@evil.example", "evil.example:{port}\r\nHost: localhost:{port}",
+    "[::1]", "[::1", ":{port}", "",
+)  # fmt: skip
+
+
+def test_a_page_from_elsewhere_gets_nothing(edition: Edition) -> None:
+    with edition.served() as server:
+        for host in FOREIGN:
+            named = host.format(port=server.server_address[1])
+            for target in ("/", "/nothing/", "/_edition/reload.js", "/_edition/events?build=1"):
+                for method in ("GET", "HEAD"):
+                    said = raw(server, f"{method} {target} HTTP/1.1", f"Host: {named}")
+                    assert said.startswith(b"HTTP/1.1 421 "), (named, target)
+                    assert "第一".encode() not in said
+                    assert b"event" not in said
+
+
+def test_a_request_without_a_host_or_for_another_address_gets_nothing(edition: Edition) -> None:
+    with edition.served() as server:
+        port = server.server_address[1]
+        assert b" 421 " in raw(server, "GET / HTTP/1.0")
+        for target in ("http://evil.example/", "http://evil.example/_edition/events", f"evil.example:{port}"):
+            assert b" 421 " in raw(server, f"GET {target} HTTP/1.1", f"Host: 127.0.0.1:{port}")
+
+
+def test_this_machine_s_own_names_are_answered(edition: Edition) -> None:
+    with edition.served() as server:
+        for name in ("127.0.0.1", "localhost", "LocalHost", "[::1]"):
+            host = f"Host: {name}:{server.server_address[1]}"
+            assert "第一".encode() in raw(server, "GET / HTTP/1.1", host)
+            assert b"event: reload" in raw(server, "GET /_edition/events?build=1 HTTP/1.1", host)
+
+
+@pytest.mark.parametrize(("host", "ours"), [("localhost", True), ("[::1]", True), ("localhost:81", False)])
+def test_the_port_of_http_need_not_be_named(host: str, ours: bool) -> None:
+    assert is_ours([host], 80) is ours

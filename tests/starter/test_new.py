@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import datetime
 import re
+import subprocess
 from pathlib import Path
 
 import pytest
 import yaml
 from click.testing import CliRunner
 
-from builder import config
 from builder.cli import edition, run
-from builder.config import LANGUAGES
+from builder.configuration import config
+from builder.configuration.config import LANGUAGES
 from builder.errors import EditionError
+from builder.shell import disk
 from builder.starter import generator, repository
 
 DAY = datetime.date(2026, 5, 1)
@@ -119,3 +121,11 @@ def test_the_configuration_explains_each_of_its_keys() -> None:
     text = files(describe())["mkdocs.yml"]
     assert yaml.safe_load(text)["extra"]["edition"]["newspapers"][0]["key"] == "main"
     assert text.count("#") > 15
+
+
+def test_what_a_killed_conversion_leaves_is_no_part_of_the_repository(tmp_path: Path) -> None:
+    disk.Tree(tmp_path).write(".gitignore", files(describe())[".gitignore"])
+    subprocess.run(["git", "init", "-q", str(tmp_path)], check=True)
+    left = [f"content/articles/2026/04/08/{name}" for name in (".02-01.md.4711.tmp", "02-01.md.converted")]
+    named = ["git", "-C", str(tmp_path), "check-ignore", "content/articles/2026/04/08/02-01.md", *left]
+    assert subprocess.run(named, capture_output=True, text=True, check=False).stdout.split() == left

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 from markdown_it import MarkdownIt
 
-from builder import words
 from builder.cli import run
-from builder.summary.page import LIMIT, Change, Looked, Run, escape, page
+from builder.configuration import words
+from builder.summary.summary_page import LIMIT, Change, Looked, Run, escape, page
 from tests import editions
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ import pytest
 import yaml
 
 from builder import __version__
-from builder.links import site as links
-from builder.progress import silent
+from builder.links import whole_site as links
+from builder.shell.progress import silent
 from tests.conftest import REPOSITORY
 from tests.workflows import runner
 

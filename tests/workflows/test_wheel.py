@@ -36,6 +36,7 @@ def test_it_brings_templates_assets_and_words_and_no_tests(wheels: tuple[Path, P
     wanted = (
         "theme/main.html", "theme/words/zh-Hans.yml", "theme/assets/edition.js", "starter/files/mkdocs.yml",
         "starter/files/workflows/publish.yml", "starter/files/gitignore", "cli/chinese.yml", "requirements.lock",
+        "py.typed",
     )  # fmt: skip
     assert {f"builder/{name}" for name in wanted} <= names
     assert {name.split("/")[0] for name in names} == {"builder", "digital_edition-0.1.0.dist-info"}

@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from builder.convert import datelines, jumps
 from builder.convert.deciding.labels import CAPTION, GROUP, JUMP, PICTURE, SIGNATURE
-from builder.convert.kinds import is_note
-from builder.convert.lines import ended, letters
+from builder.convert.words import datelines, jumps
+from builder.convert.words.kinds import is_note
+from builder.convert.words.lines import ended, letters
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,9 +54,7 @@ def adopt(runs: Sequence[Run]) -> tuple[Gathered, ...]:
         value, place = max(places, default=(0, 0))
         if value >= _LEAST:
             lines = {line.number for each in run for line in each.lines}
-            kept[place] = replace(
-                kept[place], run=(*kept[place].run, *run), adopted=kept[place].adopted | lines
-            )
+            kept[place] = replace(kept[place], run=(*kept[place].run, *run), adopted=kept[place].adopted | lines)
             gone.add(at)
     return tuple(each for at, each in enumerate(kept) if at not in gone)
 
@@ -84,9 +82,7 @@ def _is_photo(run: Run) -> bool:
     return bool(body) and all(each.role in {CAPTION, SIGNATURE, PICTURE} for each in body)
 
 
-def _fit(
-    kept: Sequence[Gathered], words: Sequence[frozenset[str]], spread: Counter[str], place: int, at: int
-) -> int:
+def _fit(kept: Sequence[Gathered], words: Sequence[frozenset[str]], spread: Counter[str], place: int, at: int) -> int:
     """What speaks for the text `at` going on with the article `place`, in hundredths."""
     run, target = kept[at].run, kept[place].run
     last = _last_text(target)

@@ -5,22 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from builder.convert import datelines, jumps
 from builder.convert.deciding.adopting import adopt
 from builder.convert.deciding.assembling import articles, draft_of, printed
 from builder.convert.deciding.copies import Copies
 from builder.convert.deciding.labels import ASIDE
-from builder.convert.lines import ended, is_bullet, letters
-from builder.convert.wrapping import join_text
+from builder.convert.reading.wrapping import join_text
+from builder.convert.words import datelines, jumps
+from builder.convert.words.lines import ended, is_bullet, letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from builder.convert.blocks import Block
+    from builder.convert.cutting.drafts import Draft
     from builder.convert.deciding.adopting import Gathered
     from builder.convert.deciding.whole import Decision
-    from builder.convert.drafts import Draft
-    from builder.convert.lines import Line
+    from builder.convert.reading.blocks import Block
+    from builder.convert.words.lines import Line
 
 ADOPTED, UNFINISHED = "adopted-fragment", "truncated"
 """Review marks of an article that took text in from elsewhere, and of one that stops in the middle of a sentence."""
@@ -115,7 +115,12 @@ def _completes(last: Block, block: Block) -> bool:
 def _breaks_off(block: Block) -> bool:
     text = block.text
     whole = ended(text) or text.endswith(("—", "─")) or jumps.trailing(text)[0]
-    return block.role == "text" and not whole and len(letters(text)) >= _FRAGMENT_LETTERS and any(c in text for c in "，,。；;、")
+    return (
+        block.role == "text"
+        and not whole
+        and len(letters(text)) >= _FRAGMENT_LETTERS
+        and any(c in text for c in "，,。；;、")
+    )
 
 
 def _marked(draft: Draft) -> Draft:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from builder.convert import jumps
-from builder.convert.blocks import Block, is_note_sign
+from builder.convert.cutting.drafts import Draft
+from builder.convert.cutting.groups import HeadlineGroup
 from builder.convert.deciding.labels import (
     ASIDE,
     BYLINE,
@@ -23,15 +23,15 @@ from builder.convert.deciding.labels import (
     PICTURE,
     SIGNATURE,
 )
-from builder.convert.drafts import Draft
-from builder.convert.groups import HeadlineGroup
-from builder.convert.kinds import is_note
-from builder.convert.wrapping import join_text
+from builder.convert.reading.blocks import Block, is_note_sign
+from builder.convert.reading.wrapping import join_text
+from builder.convert.words import jumps
+from builder.convert.words.kinds import is_note
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from builder.convert.lines import Line
+    from builder.convert.words.lines import Line
 
 _NOTE_BLOCKS = 2
 """Paragraphs of the longest editor's note that names itself at its beginning."""

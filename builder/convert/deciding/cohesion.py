@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from builder.convert.lines import letters
+from builder.convert.words.lines import letters
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

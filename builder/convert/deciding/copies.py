@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from builder.convert.lines import letters
+from builder.convert.words.lines import letters
 
 if TYPE_CHECKING:
-    from builder.convert.blocks import Block
+    from builder.convert.reading.blocks import Block
 
 _SHINGLE = 8
 """Letters in a row that are looked for in earlier text."""

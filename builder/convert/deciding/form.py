@@ -10,11 +10,12 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from builder.chars import BULLETS, CLOSERS, HAN, LAYOUT_SPACES, OPENERS, SENTENCE_ENDS
-from builder.convert import datelines, jumps, kinds, people, signatures
-from builder.convert.furniture import is_colophon, is_contact, is_date, is_furniture, is_guide, is_header
-from builder.convert.lines import REMEMBERED, ended, letters, width
-from builder.convert.scripts import either
+from builder.convert.words import bylines as people
+from builder.convert.words import datelines, jumps, kinds, signatures
+from builder.convert.words.both_scripts import either
+from builder.convert.words.furniture import is_colophon, is_contact, is_date, is_furniture, is_guide, is_header
+from builder.convert.words.lines import REMEMBERED, ended, letters, width
+from builder.edition.characters import BULLETS, CLOSERS, HAN, LAYOUT_SPACES, OPENERS, SENTENCE_ENDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -103,7 +104,10 @@ COUNTS: tuple[tuple[str, Rule], ...] = (
     ("ends with a credit", lambda t: _SHOWN.search(t, max(0, len(t) - _TAIL)) and signatures.credit(t)),
     ("caption with its credit", lambda t: _SHOWN.search(t, max(0, len(t) - _TAIL)) and signatures.is_captioned(t)),
     ("signed in brackets", lambda t: t[-1:] in "）)" and signatures.signed(t)),
-    ("names its source at the end", lambda t: (t[-1:] in "）)" or _SOURCE.search(t, max(0, len(t) - _TAIL))) and signatures.source(t)),
+    (
+        "names its source at the end",
+        lambda t: (t[-1:] in "）)" or _SOURCE.search(t, max(0, len(t) - _TAIL))) and signatures.source(t),
+    ),
     ("editors' note", kinds.is_note),
     ("hung in brackets", lambda t: t[-1:] in "）)" and (m := _HUNG.search(t, max(0, len(t) - 18))) and len(m[1])),
     ("time of day", _TIMES.search),

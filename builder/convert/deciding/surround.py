@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from builder.convert.deciding import cohesion, form
-from builder.convert.lines import letters
+from builder.convert.words.lines import letters
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
-    from builder.convert.lines import Line
+    from builder.convert.words.lines import Line
 
     Numbers = NDArray[np.int64]
 
@@ -187,7 +187,9 @@ def _habits(forms: Numbers, own: Numbers, short: NDArray[np.bool_]) -> Numbers:
     size = np.minimum(forms[:, _AT["letters"]], 400)
     level = own[:, 0] * 2 + own[:, 1]
     over_text = np.concatenate([size[1:] > _NO_TEXT, [False]])[: len(size)]
-    over_told = (np.concatenate([told[1:], [False]]) | np.concatenate([told[2:], [False, False]])[: len(told)])[: len(told)]
+    over_told = (np.concatenate([told[1:], [False]]) | np.concatenate([told[2:], [False, False]])[: len(told)])[
+        : len(told)
+    ]
 
     def page(which: NDArray[np.bool_]) -> Numbers:
         return np.full(len(forms), 1000 * int(which.sum()) // count)

@@ -67,7 +67,7 @@ def chances(sums: Numbers) -> Numbers:
 
 @cache
 def _powers() -> Numbers:
-    """e to the minus n thousandths, in millionths."""
+    """E to the minus n thousandths, in millionths."""
     return np.array([round(_WHOLE * exp(-each / 1000)) for each in range(_REACH + 1)], np.int64)
 
 

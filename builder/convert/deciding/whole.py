@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from builder.convert import jumps
 from builder.convert.deciding import habits, surround, trees
 from builder.convert.deciding.decode import NEVER, Odds, costs, decode, likely
 from builder.convert.deciding.labels import ASIDE, JUMP, PICTURE, ROLES
-from builder.convert.furniture import is_colophon, is_furniture
+from builder.convert.words import jumps
+from builder.convert.words.furniture import is_colophon, is_furniture
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from numpy.typing import NDArray
 
-    from builder.convert.lines import Line
+    from builder.convert.words.lines import Line
 
     Numbers = NDArray[np.int64]
 
@@ -58,9 +58,7 @@ def decide(
     if not lines:
         return ()
     roles, cuts = chances(lines, weights or trees.weights())
-    page = [
-        _odds(lines, at, roles[at].tolist(), int(cuts[at]), known, given or {}) for at in range(len(lines))
-    ]
+    page = [_odds(lines, at, roles[at].tolist(), int(cuts[at]), known, given or {}) for at in range(len(lines))]
     found = decode(page)
     return tuple(
         Decision(role, begins, _chance(row, role), int(cut))
@@ -89,7 +87,11 @@ def _odds(
     told = given.get(line.number, Given())
     roles = ((told.role, 0),) if told.role else _certain(lines, at, known) or likely(chances)
     begins, goes_on = costs(cut), costs(1000 - cut)
-    before = next((given[each.number] for each in reversed(lines[:at]) if each.number in given), Given()) if told.article else Given()
+    before = (
+        next((given[each.number] for each in reversed(lines[:at]) if each.number in given), Given())
+        if told.article
+        else Given()
+    )
     if told.article and before.article:
         begins, goes_on = (NEVER, 0) if told.article == before.article else (0, NEVER)
     source, rest = jumps.leading(line.text)

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from builder import config, disk
 from builder.cli import run
-from builder.convert.differences import as_text, three_way, unified
+from builder.configuration import config
+from builder.convert.keeping.differences import as_text, three_way, unified
+from builder.shell import disk
 
 if TYPE_CHECKING:
     from pathlib import Path

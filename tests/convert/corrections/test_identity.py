@@ -6,15 +6,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from builder import config, disk
-from builder.article import read
+from builder.configuration import config
 from builder.convert.gather import Options
 from builder.convert.run import convert
+from builder.markdown.article_file import read
+from builder.shell import disk
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from builder.config import Config
+    from builder.configuration.config import Config
 
 MKDOCS = "site_name: 试报\nextra: {edition: {newspapers: [{key: shi, name: 试报}]}}\n"
 BRIDGE = "新桥今天早晨通车，沿江两岸的居民步行过江只要十二分钟，桥面下一步还要装上路灯，交通部门说收费站不再保留。"

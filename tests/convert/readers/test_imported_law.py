@@ -12,20 +12,21 @@ import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from builder import config
-from builder.article import parse
-from builder.convert import fields, imported, records
-from builder.convert.evidence import written_page
+from builder.configuration import config
+from builder.convert import imported
 from builder.convert.gather import Options
-from builder.convert.lines import letters, read_lines
 from builder.convert.run import convert
+from builder.convert.sources import field_map, tables
+from builder.convert.sources.provenance import written_page
+from builder.convert.words.lines import letters, read_lines
+from builder.markdown.article_file import parse
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from builder.convert.records import Record
+    from builder.convert.sources.tables import Record
 
-NAMES = fields.names()
+NAMES = field_map.names()
 MKDOCS = "site_name: 试报\nextra: {edition: {newspapers: [{key: shi, name: 试报}]}}\n"
 
 PROSE = st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc", "Cn", "Co")), max_size=40)
@@ -61,9 +62,9 @@ def of_source(record: Record) -> Counter[str]:
 @given(RECORDS)
 @example([("正文", ("（上接第一版）",))])
 @example([("title", "# "), ("body", "（下转第二版）")])
-def test_every_letter_of_a_record_is_in_its_article(values: list[tuple[str, records.Value]]) -> None:
-    record = records.Record(tuple(values), "a.json", "1")
-    sorted_ = fields.sort(record, NAMES)
+def test_every_letter_of_a_record_is_in_its_article(values: list[tuple[str, tables.Value]]) -> None:
+    record = tables.Record(tuple(values), "a.json", "1")
+    sorted_ = field_map.sort(record, NAMES)
     if not any(sorted_.text(field).strip() for field in ("title", "body", "images")):
         return
     content = imported.convert(imported.Item(record, sorted_))
@@ -96,9 +97,9 @@ def test_json_lines_and_csv_say_the_same(rows: list[dict[str, str]]) -> None:
     writer.writerow(keys)
     writer.writerows(row.values() for row in full)
     lines = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in full)
-    from_csv, _ = records.parse(table.getvalue(), suffix=".csv", file="a", where="a")
-    from_lines, errors = records.parse(lines, suffix=".jsonl", file="a", where="a")
-    from_json, _ = records.parse(json.dumps(full), suffix=".json", file="a", where="a")
+    from_csv, _ = tables.parse(table.getvalue(), suffix=".csv", file="a", where="a")
+    from_lines, errors = tables.parse(lines, suffix=".jsonl", file="a", where="a")
+    from_json, _ = tables.parse(json.dumps(full), suffix=".json", file="a", where="a")
     assert [dict(record.values) for record in from_lines] == full == [dict(record.values) for record in from_json]
     if keys and full:
         named = [dict(zip(keys, [value for _, value in record.values], strict=True)) for record in from_csv]
@@ -108,9 +109,9 @@ def test_json_lines_and_csv_say_the_same(rows: list[dict[str, str]]) -> None:
 
 @settings(max_examples=40, deadline=None)
 @given(RECORDS.filter(lambda values: any(key in {"标题", "正文"} and str(value).strip() for key, value in values)))
-def test_what_is_imported_can_be_read_again(values: list[tuple[str, records.Value]]) -> None:
-    record = records.Record(tuple(values), "a.json", "1")
-    sorted_ = fields.sort(record, NAMES)
+def test_what_is_imported_can_be_read_again(values: list[tuple[str, tables.Value]]) -> None:
+    record = tables.Record(tuple(values), "a.json", "1")
+    sorted_ = field_map.sort(record, NAMES)
     content = imported.convert(imported.Item(record, sorted_))
     raw = "".join(raw for _, raw in content.extra)
     text = f'---\ntitle: "甲"\ndate: 2026-04-08\npage: "1"\n{raw}---\n\n甲\n'

@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from builder import config
-from builder.article import read
+from builder.configuration import config
 from builder.convert.gather import Options, page_files
 from builder.convert.run import convert
 from builder.errors import EditionError
+from builder.markdown.article_file import read
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from builder.config import Config
+    from builder.configuration.config import Config
     from builder.convert.run import Outcome
 
 MKDOCS = "site_name: 试报\nextra: {edition: {newspapers: [{key: shi, name: 试报}], fields: {title: 大标题}}}\n"

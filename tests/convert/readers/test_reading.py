@@ -7,12 +7,12 @@ from time import process_time
 
 import pytest
 
-from builder.convert import encodings, evidence, fields, markup, matter, reader, records
+from builder.convert.sources import encodings, field_map, html_source, provenance, reader, source_front_matter, tables
 from builder.errors import EditionError
 
 HANS = "澜浦市今年将新建社区食堂二十四处，其中十二处设在老旧小区。\r\n　　记者从市民政局获悉，首批食堂六月开业。\n"
 HANT = "臺北市今年將新建社區食堂二十四處，其中十二處設在老舊社區。\n　　記者從市府獲悉，首批食堂六月開業，𠮷野家。\n"
-NAMES = fields.names()
+NAMES = field_map.names()
 
 
 @pytest.mark.parametrize(
@@ -63,14 +63,14 @@ def test_what_is_no_text_is_one_clear_error(raw: bytes) -> None:
     ],
 )
 def test_front_matter_is_read_and_broken_lines_are_kept(text: str, pairs: dict[str, object], broken: bool) -> None:
-    found = matter.parse(text)
+    found = source_front_matter.parse(text)
     assert dict(found.pairs) == pairs
     assert found.review == (("front-matter-broken",) if broken else ())
 
 
 @pytest.mark.parametrize("bomb", ["a: " + "[" * 9000, "a: " + "{" * 9000, "- " * 9000 + "a: b", "? " * 9000 + "a: b"])
 def test_front_matter_nested_too_deep_is_broken_and_no_crash(bomb: str) -> None:
-    assert matter.parse(f"---\nk: v\n{bomb}\n---\n文").review == ("front-matter-broken",)
+    assert source_front_matter.parse(f"---\nk: v\n{bomb}\n---\n文").review == ("front-matter-broken",)
 
 
 @pytest.mark.parametrize(
@@ -136,25 +136,25 @@ def test_the_head_of_a_plain_article_is_taken_apart(head: list[str], said: dict[
     ],
 )
 def test_tables_give_their_records(text: str, suffix: str, expected: list[object], errors: int) -> None:
-    found, wrong = records.parse(text, suffix=suffix, file="a", where="a")
+    found, wrong = tables.parse(text, suffix=suffix, file="a", where="a")
     assert [[*record.values] for record in found] == expected
     assert len(wrong) == errors
 
 
 def test_records_know_their_lines() -> None:
-    found, _ = records.parse('[\n{"a":\n"x"},\n{"a":"y"}]', suffix=".json", file="a", where="a")
+    found, _ = tables.parse('[\n{"a":\n"x"},\n{"a":"y"}]', suffix=".json", file="a", where="a")
     assert [record.lines for record in found] == ["2-3", "4"]
-    found, _ = records.parse('a,b\n"x\ny",1\nz,2\n', suffix=".csv", file="a", where="a")
+    found, _ = tables.parse('a,b\n"x\ny",1\nz,2\n', suffix=".csv", file="a", where="a")
     assert [record.lines for record in found] == ["2-3", "4"]
 
 
 def test_unmatched_quotes_in_a_table_are_marked() -> None:
-    found, _ = records.parse('a,b\n"没有关,2\n', suffix=".csv", file="a", where="a")
+    found, _ = tables.parse('a,b\n"没有关,2\n', suffix=".csv", file="a", where="a")
     assert found[0].review == ("table-broken",)
 
 
 def test_a_huge_cell_is_read() -> None:
-    found, wrong = records.parse(f"a,b\n{'字' * 2_000_000},1\n", suffix=".csv", file="a", where="a")
+    found, wrong = tables.parse(f"a,b\n{'字' * 2_000_000},1\n", suffix=".csv", file="a", where="a")
     assert len(found[0].values[0][1]) == 2_000_000
     assert not wrong
 
@@ -177,15 +177,15 @@ def test_a_huge_cell_is_read() -> None:
     ],
 )
 def test_html_becomes_text_and_pictures(html: str, text: str, pictures: tuple[str, ...]) -> None:
-    assert markup.is_html(html)
-    assert markup.reduce(html) == markup.Reduced(text, pictures)
+    assert html_source.is_html(html)
+    assert html_source.reduce(html) == html_source.Reduced(text, pictures)
 
 
 @pytest.mark.parametrize("bomb", ["<!--", "<p ", "<p a='", "<script>", "<", '<p a="b" ', "&", "<script></script>"])
 def test_hostile_html_takes_no_longer_than_its_length(bomb: str) -> None:
     start = process_time()
-    markup.reduce(bomb * 50_000)
-    markup.is_html(bomb * 50_000)
+    html_source.reduce(bomb * 50_000)
+    html_source.is_html(bomb * 50_000)
     assert process_time() - start < 5
 
 
@@ -203,7 +203,7 @@ def test_hostile_html_takes_no_longer_than_its_length(bomb: str) -> None:
     ],
 )
 def test_a_path_says_date_page_and_section(path: str, expected: dict[str, str]) -> None:
-    assert evidence.from_path(PurePath(path)) == {"date": "2026-04-08", **expected}
+    assert provenance.from_path(PurePath(path)) == {"date": "2026-04-08", **expected}
 
 
 @pytest.mark.parametrize(
@@ -212,12 +212,12 @@ def test_a_path_says_date_page_and_section(path: str, expected: dict[str, str]) 
      ("第十二版", "12", ""), ("第4、5版", "4-5", ""), ("特1", "特1", "")],
 )  # fmt: skip
 def test_a_sources_words_for_a_page_are_read(words: str, page: str, section: str) -> None:
-    assert evidence.written_page(words) == {"page": page} | ({"section": section} if section else {})
+    assert provenance.written_page(words) == {"page": page} | ({"section": section} if section else {})
 
 
 def test_given_names_come_before_ours_and_are_used_once() -> None:
-    record = records.Record((("大标题", "甲"), ("title", "乙"), ("正文", "丙"), ("n", "1")), "a", "1")
-    found = fields.sort(record, fields.names([("kicker", ("title",))], [("title", ("大标题",))]))
+    record = tables.Record((("大标题", "甲"), ("title", "乙"), ("正文", "丙"), ("n", "1")), "a", "1")
+    found = field_map.sort(record, field_map.names([("kicker", ("title",))], [("title", ("大标题",))]))
     assert dict(found.values) == {"title": "甲", "kicker": "乙", "body": "丙"}
     assert found.rest == (("n", "1"),)
 

@@ -2,7 +2,7 @@
 // The search's worker, started before all else. What it needs first is fetched while it starts: a browser takes a tenth
 // of a second for that, and the worker would ask for these files only then.
 
-import { first } from "./first.js";
+import { first } from "./shared/first.js";
 
 /** @typedef {import("./worker.js").Request} Request */
 

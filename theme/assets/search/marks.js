@@ -2,13 +2,13 @@
 // Arriving from a result: the hits are marked in the article, and one steps from hit to hit. Esc clears.
 // Buttons do it, or the keys n and p.
 
-import { newest } from "./first.js";
-import { Folding } from "./fold.js";
-import { find } from "./match.js";
-import { parse } from "./query.js";
-import { opened, parsed } from "./unpack.js";
-import { make } from "./view.js";
-import { fetched } from "./words.js";
+import { newest } from "./shared/first.js";
+import { Folding } from "./shared/fold.js";
+import { find } from "./shared/match.js";
+import { parse } from "./shared/query.js";
+import { opened, parsed } from "./shared/unpack.js";
+import { make } from "./page/view.js";
+import { fetched } from "./page/words.js";
 
 const root = new URL("../../", import.meta.url);
 
@@ -67,7 +67,7 @@ async function markHits(query) {
 /**
  * The bar that leads from hit to hit, beginning at the first.
  * @param {number} count
- * @param {import("./words.js").Words} words
+ * @param {import("./page/words.js").Words} words
  */
 function steps(count, words) {
   document.head.append(make("link", { rel: "stylesheet", href: new URL("marks.css", import.meta.url).href }));

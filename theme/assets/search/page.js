@@ -2,12 +2,12 @@
 // The search page: a form, results as they come, more on demand. Its address holds its state.
 
 import { begin } from "./begin.js";
-import { chart } from "./chart.js";
-import { chips, panel } from "./controls.js";
-import { empty, help } from "./help.js";
-import { parse } from "./query.js";
-import { ORDERS, item, layout, make } from "./view.js";
-import { date, grouped, kinds, words } from "./words.js";
+import { chart } from "./page/chart.js";
+import { chips, panel } from "./page/controls.js";
+import { empty, help } from "./page/help.js";
+import { parse } from "./shared/query.js";
+import { ORDERS, item, layout, make } from "./page/view.js";
+import { date, grouped, kinds, words } from "./page/words.js";
 
 /** @typedef {import("./worker.js").Answer} Answer */
 /** @typedef {import("./worker.js").State} State */

@@ -2,11 +2,11 @@
 // Results under the box in the header while one types: a combobox as WAI-ARIA describes it.
 
 import { begin } from "./begin.js";
-import { make, marked } from "./view.js";
-import { date, fetched, kinds } from "./words.js";
+import { make, marked } from "./page/view.js";
+import { date, fetched, kinds } from "./page/words.js";
 
-/** @typedef {import("./candidate.js").Result} Result */
-/** @typedef {import("./words.js").Words} Words */
+/** @typedef {import("./worker/candidate.js").Result} Result */
+/** @typedef {import("./page/words.js").Words} Words */
 
 const SHOWN = 6;
 const PAUSE = 120;

@@ -1,20 +1,20 @@
 // @ts-check
 // The search in a worker of its own, so that nothing here holds up the page.
 
-import { Engine, later } from "./engine.js";
-import { first, newest } from "./first.js";
-import { Folding } from "./fold.js";
-import { Lexicon } from "./lexicon.js";
-import { loose } from "./loose.js";
-import { counts } from "./narrow.js";
-import { parse } from "./query.js";
-import { Search } from "./search.js";
-import { bars } from "./timeline.js";
-import { opened, parsed } from "./unpack.js";
-import { Volume } from "./volume.js";
+import { Engine, later } from "./worker/engine.js";
+import { first, newest } from "./shared/first.js";
+import { Folding } from "./shared/fold.js";
+import { Lexicon } from "./worker/lexicon.js";
+import { loose } from "./worker/loose.js";
+import { counts } from "./worker/narrow.js";
+import { parse } from "./shared/query.js";
+import { Search } from "./worker/search.js";
+import { bars } from "./worker/timeline.js";
+import { opened, parsed } from "./shared/unpack.js";
+import { Volume } from "./worker/volume.js";
 
-/** @typedef {import("./volume.js").Entry} Entry */
-/** @typedef {import("./candidate.js").Result} Result */
+/** @typedef {import("./worker/volume.js").Entry} Entry */
+/** @typedef {import("./worker/candidate.js").Result} Result */
 
 /**
  * @typedef {object} Request
@@ -35,8 +35,8 @@ import { Volume } from "./volume.js";
  * @property {Result[]} results
  * @property {State} state
  * @property {boolean} done whether what was asked for is all there
- * @property {import("./timeline.js").Bars} [bars]
- * @property {import("./narrow.js").Counts} [counts]
+ * @property {import("./worker/timeline.js").Bars} [bars]
+ * @property {import("./worker/narrow.js").Counts} [counts]
  * @property {string} [broken] set where nothing can be searched at all
  */
 
@@ -64,7 +64,7 @@ import { Volume } from "./volume.js";
  * @property {string} runtime the build of what all volumes share
  * @property {string} pagefind its version
  * @property {Entry[]} volumes newest first
- * @property {import("./lexicon.js").Shape[]} lexicons
+ * @property {import("./worker/lexicon.js").Shape[]} lexicons
  * @property {string[]} archives addresses of other sites
  */
 
@@ -198,7 +198,7 @@ async function begin({ root, text, order, kinds }) {
 
 /**
  * @param {string} root
- * @param {import("./first.js").Files} files
+ * @param {import("./shared/first.js").Files} files
  */
 async function prepare(root, files) {
   const listed = /** @type {Listed} */ (parsed(files.list));

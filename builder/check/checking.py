@@ -1,0 +1,189 @@
+"""Read an edition's articles and check them: the only module of this room that knows the disk and processes."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import re
+import signal
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, replace
+from functools import partial
+from hashlib import blake2b
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import yaml
+
+from builder.check import rules
+from builder.check.content import ArticleFile, Card, Content, Unreadable, unix
+from builder.edition import page_record
+from builder.errors import EditionError
+from builder.markdown import article_file
+from builder.markdown.frontmatter import UndatedError
+from builder.shell.progress import silent
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from builder.configuration.config import Config
+    from builder.edition.page_record import PageRecord
+    from builder.errors import Finding
+    from builder.shell.progress import Progress
+
+SAME_TEXT = 40
+"""Letters from which on two equal texts are a duplicate; standing notices are shorter."""
+WORTH_A_POOL = 2000
+"""Files from which on starting processes (about 0.4 s) pays."""
+_BATCH = 250
+_OURS = (".md", ".yml")
+"""Ends of the names of articles and page records."""
+
+_NO_LETTERS = re.compile(r"[\W_]+")
+_PICTURE = re.compile(r"(?<!\\)!\[[^\]\n]{0,300}\]\(<?([^()<>\s]{1,300})")
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What checking came to."""
+
+    findings: tuple[Finding, ...]
+    """In the order of path and line."""
+    articles: int
+    """How many articles were read."""
+    waiting: int
+    """How many of them have marks in `review`."""
+
+    def below(self, paths: Iterable[str]) -> Report:
+        """The report with those findings alone that stand in one of `paths` or below it."""
+        chosen = tuple(paths)
+        found = (one for one in self.findings if any(f"{one.path}/".startswith(f"{path}/") for path in chosen))
+        return replace(self, findings=tuple(found))
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """One file, read: one of the first three, and what it shows by itself."""
+
+    card: Card | None = None
+    record: tuple[str, PageRecord] | None = None
+    unreadable: Unreadable | None = None
+    findings: tuple[Finding, ...] = ()
+
+
+def check(config: Config, folders: Iterable[Path], *, progress: Progress = silent) -> Report:
+    """Check `folders`, which are `config.articles` or below it, and all folders in them.
+
+    Raises `EditionError` where a process dies.
+    """
+    names = sorted({name for folder in folders for name in _files(folder, config)}, key=lambda name: name.split("/"))
+    seen = list(_look(config, names, progress))
+    cards = tuple(one.card for one in seen if one.card)
+    named = any(card.pictures for card in cards)
+    content = Content(
+        config,
+        articles=cards,
+        records=tuple(one.record for one in seen if one.record),
+        unreadable=tuple(one.unreadable for one in seen if one.unreadable),
+        clashes=tuple(name for name in names if name.endswith(".md.converted")),
+        files=tuple(_others(config)) if named else (),
+    )
+    found = chain(*(one.findings for one in seen), rules.of_content(content))
+    waiting = sum(bool(card.article.review) for card in cards)
+    return Report(tuple(rules.standing(found, content)), len(cards), waiting)
+
+
+def _look(config: Config, names: list[str], progress: Progress) -> Iterator[_Seen]:
+    names = [name for name in names if name.endswith(_OURS)]
+    batches = [names[start : start + _BATCH] for start in range(0, len(names), _BATCH)]
+    done = 0
+    for batch, seen in zip(batches, _share(config, batches, len(names)), strict=True):
+        yield from seen
+        done += len(batch)
+        progress("checking", done, len(names))
+
+
+def _share(config: Config, batches: list[list[str]], size: int) -> Iterator[list[_Seen]]:
+    """What `_batch` gives for each of `batches`, in their order; beside each other where there are many files."""
+    if size < WORTH_A_POOL or _cores() == 1:
+        yield from map(partial(_batch, config), batches)
+        return
+    try:
+        with ProcessPoolExecutor(_cores(), multiprocessing.get_context("spawn"), _leave_stopping_to_parent) as pool:
+            yield from pool.map(partial(_batch, config), batches)
+    except BrokenProcessPool as error:
+        raise EditionError("a worker process died", then="check free memory, then check again") from error
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _leave_stopping_to_parent() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _batch(config: Config, names: list[str]) -> list[_Seen]:
+    return [_see(config.root / name, name, config) for name in names]
+
+
+def _see(path: Path, name: str, config: Config) -> _Seen:
+    try:
+        if path.suffix == ".yml":
+            return _Seen(record=(name, page_record.read(path)))
+        text = article_file.read_text(path)
+        article = ArticleFile(name, article_file.parse(text, id=path.stem, where=str(path)), unix(text))
+    except EditionError as error:
+        message = f"{error.what}; {error.then}"
+        return _Seen(unreadable=Unreadable(name, _line(error), message, undated=isinstance(error, UndatedError)))
+    return _Seen(card=card(article), findings=tuple(rules.of_article(article, config)))
+
+
+def card(file: ArticleFile) -> Card:
+    """What is kept of an article for the checks between articles."""
+    letters = _NO_LETTERS.sub("", file.article.body)
+    return Card(
+        path=file.path,
+        article=replace(file.article, title="", kicker="", subtitle="", authors=(), source=(), extra=(), body=""),
+        front=file.front,
+        digest=blake2b(letters.encode("utf-8", "surrogatepass")).digest() if len(letters) >= SAME_TEXT else b"",
+        text_line=next((line for line, text in file.body if text), 0),
+        pictures=_pictures(file),
+        checked=_checked(file),
+    )
+
+
+def _pictures(file: ArticleFile) -> tuple[tuple[int, str], ...]:
+    named = [(file.line("images"), name) for name in file.article.images]
+    shown = [(line, match[1]) for line, text in file.body if "](" in text for match in _PICTURE.finditer(text)]
+    return tuple({name: (line, name) for line, name in [*shown, *named]}.values())
+
+
+def _checked(file: ArticleFile) -> tuple[str, ...]:
+    """The codes of the editors' key `checked`; none where it is neither a word nor a list of words."""
+    raw = next((raw for key, raw in file.article.extra if key == "checked"), "")
+    try:
+        value = yaml.load(raw, Loader=yaml.CBaseLoader)["checked"] if raw else ()  # noqa: S506  (makes text and lists)
+    except (yaml.YAMLError, ValueError):
+        return ()
+    codes = value if isinstance(value, list) else [value]
+    return tuple(code for code in codes if isinstance(code, str) and code)
+
+
+def _files(folder: Path, config: Config) -> Iterator[str]:
+    """The names of all files below a folder, from the edition's root, with slashes."""
+    for parent, _, names in os.walk(folder):
+        above = Path(parent).relative_to(config.root).as_posix()
+        yield from (f"{above}/{name}" for name in names if not name.startswith("."))
+
+
+def _others(config: Config) -> Iterator[str]:
+    for folder in (config.pages, config.articles):
+        yield from (name for name in _files(folder, config) if not name.endswith(_OURS))
+
+
+def _line(error: EditionError) -> int:
+    match = re.search(":([0-9]+)$", error.where)
+    return int(match[1]) if match else 0

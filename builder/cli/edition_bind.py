@@ -1,0 +1,41 @@
+"""`edition bind`: parts of a site become the site."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from builder.cli import terminal
+from builder.cli.context import Edition, pass_edition
+from builder.cli.edition_build import report_on
+from builder.configuration.config import site_url as address
+from builder.press import build as building
+from builder.press.work import Wanted
+
+
+@click.command()
+@click.argument("parts", nargs=-1, required=True, metavar="DIR...", type=click.Path(exists=True, file_okay=False,
+                                                                                    path_type=Path))  # fmt: skip
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Folder of the site; it must be empty or hold a site built before.  [default: site]",
+)
+@click.option("--site-url", metavar="URL", help="As the parts were built.  [default: site_url of mkdocs.yml]")
+@pass_edition
+def bind(edition: Edition, parts: tuple[Path, ...], out: Path | None, site_url: str | None) -> int:
+    """Join the volumes in the folders DIR, each made with `edition build --volume`, into the site.
+
+    The result is what `edition build` would have made here, byte for byte. The folders may come from other machines;
+    files are linked, not copied, where they lie on the same disk.
+    """
+    config = edition.config
+    if site_url is not None:
+        config = replace(config, url=address(site_url, where="--site-url"))
+    site = out or config.root / "site"
+    with terminal.progress() as progress:
+        report = building.build(config, site, wanted=Wanted(parts=parts), progress=progress)
+    return report_on(report, site)

@@ -1,0 +1,106 @@
+"""`edition build`: the site as static files."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, replace
+from pathlib import Path
+
+import click
+
+from builder.cli import terminal
+from builder.cli.context import Edition, pass_edition
+from builder.configuration.config import site_url as address
+from builder.press import build as building
+from builder.press.work import BuildReport, Wanted
+
+FAILED = 1
+
+
+@click.command()
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Folder of the site; it must be empty or hold a site built before.  [default: site]",
+)
+@click.option(
+    "--site-url",
+    metavar="URL",
+    help="Where the site will be published; canonical links need it.  [default: site_url of mkdocs.yml]",
+)
+@click.option("--volume", default="", metavar="NAME", help="Make one volume's part of the site alone (edition plan).")
+@click.option("--without-search", is_flag=True, help="Leave out the search index.")
+@click.option("--clean", is_flag=True, help="Use nothing of earlier builds.")
+@click.option("--profile", is_flag=True, help="Show where the time went.")
+@click.option("--json", "as_json", is_flag=True, help="Print what was done as one JSON object for programs.")
+@pass_edition
+def build(
+    edition: Edition,
+    out: Path | None,
+    site_url: str | None,
+    *,
+    volume: str,
+    without_search: bool,
+    clean: bool,
+    profile: bool,
+    as_json: bool,
+) -> int:
+    """Build the site: every page of every issue, listings, search, feeds.
+
+    Only what changed is made again; the result is the same as from nothing.
+    """
+    if volume and without_search:
+        raise click.UsageError("--volume is a volume of the search index: leave out --without-search.")
+    config = edition.config
+    if site_url is not None:
+        config = replace(config, url=address(site_url, where="--site-url"))
+    site = out or config.root / (f"parts/{volume}" if volume else "site")
+    wanted = Wanted(volume=volume, search=not without_search)
+    with terminal.progress() as progress:
+        report = building.build(config, site, wanted=wanted, clean=clean, progress=progress)
+    for stage, seconds in report.seconds.items():
+        terminal.detail(f"{stage}: {seconds:.2f} s")
+    if profile:
+        _profile(report)
+    return report_on(report, site, as_json=as_json)
+
+
+def report_on(report: BuildReport, site: Path, *, as_json: bool = False) -> int:
+    """Say what a build did, in words or as JSON; the exit code."""
+    for finding in report.findings:
+        terminal.fail(str(finding))
+    terminal.say(_json(report, site) if as_json else _told(report, site))
+    if report.findings:
+        terminal.fail(
+            f"the site lacks {_number(len(report.findings), 'file')} that cannot be read; mend them, build again"
+        )
+        return FAILED
+    return 0
+
+
+def _profile(report: BuildReport) -> None:
+    """Where a build's time went: by stage by the clock, by kind of work by processor."""
+    for heading, times in (("by the clock", report.seconds), ("processor, all processes", report.processor)):
+        terminal.note(f"{heading}:")
+        for name, seconds in sorted(times.items(), key=lambda pair: -pair[1]):
+            each = f" {seconds / report.articles * 1000:8.3f} ms an article" if report.articles else ""
+            terminal.note(f"  {name:24} {seconds:8.2f} s{each}")
+
+
+def _told(report: BuildReport, site: Path) -> str:
+    return (
+        f"{site}: {_number(report.articles, 'article')} in {_number(report.issues, 'issue')};"
+        f" {_number(report.written, 'file')} written, {report.removed} removed"
+        + (f"; search built for {', '.join(report.volumes)}" if report.volumes else "")
+    )
+
+
+def _json(report: BuildReport, site: Path) -> str:
+    plain = asdict(replace(report, seconds={}, processor={}))
+    times = {"seconds": dict(report.seconds), "processor": dict(report.processor)}
+    return json.dumps({"site": str(site), **plain, **times}, ensure_ascii=False)
+
+
+def _number(count: int, noun: str) -> str:
+    return f"{count} {noun}{'' if count == 1 else 's'}"

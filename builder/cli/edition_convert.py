@@ -1,0 +1,147 @@
+"""`edition convert`: pages to articles."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from builder.cli import language, terminal
+from builder.cli.context import Edition, pass_edition
+from builder.configuration.config import FIELDS
+from builder.convert.gather import Options
+from builder.convert.keeping import differences
+from builder.convert.report import write as write_report
+from builder.convert.run import CLASH_SUFFIX, PageResult
+from builder.convert.run import convert as convert_files
+from builder.errors import EditionError
+from builder.shell import disk
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_TOLD = {
+    "clash": "corrected by hand, and the source changed: see both with `edition review`",
+    "orphan": "corrected by hand, but its page no longer has it: keep or delete it",
+}
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path), metavar="DIR",
+              help="Write the articles there.  [default: content/articles]")  # fmt: skip
+@click.option("--newspaper", default="", metavar="KEY", help="The newspaper's key in mkdocs.yml.")
+@click.option("--date", default="", metavar="YYYY-MM-DD", help="The issue's date.")
+@click.option("--edition", "issue_edition", default="", metavar="N", help="Which edition of that day, from 2 on.")
+@click.option("--page", default="", metavar="N", help="The page's label as printed: 2, A04, 特1.")
+@click.option("--section", default="", metavar="NAME", help="The page's name: 要闻, 副刊.")
+@click.option("--field", "fields", multiple=True, callback=lambda _, __, given: tuple(map(_field, given)),
+              metavar="FIELD=NAME", help="What JSON, CSV or front matter calls a field: title=标题.")  # fmt: skip
+@click.option("--dry-run", is_flag=True, help="Say what would be done and write nothing.")
+@click.option("--diff", is_flag=True, help="Show what would change, line by line, and write nothing.")
+@click.option("--report", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
+              help="Write each guess and each line left out to FILE, as JSON Lines.")  # fmt: skip
+@pass_edition
+@click.pass_context
+def convert(
+    ctx: click.Context,
+    edition: Edition,
+    paths: tuple[Path, ...],
+    out: Path | None,
+    *,
+    newspaper: str,
+    date: str,
+    issue_edition: str,
+    page: str,
+    section: str,
+    fields: tuple[tuple[str, tuple[str, ...]], ...],
+    dry_run: bool,
+    diff: bool,
+    report: Path | None,
+) -> None:
+    """Convert pages of newspaper text to articles.
+
+    PATH is a page or an article (.md, .txt), a table of articles (.json, .jsonl, .csv, .tsv), a folder of them such
+    as content/pages, or a quoted pattern ('2026-04-*/*.md'). Date, page and section come from the options, the keys
+    of the source, its path (2025-01-22/02-要闻.md), an issue.yml beside it, or the text.
+
+    Articles that were corrected by hand are never overwritten. Exit code 1 if a file could not be converted.
+    """
+    options = Options(newspaper=newspaper, date=date, edition=issue_edition, page=page, section=section, fields=fields)
+    with terminal.progress() as progress:
+        outcome = convert_files(edition.config, paths, options, out=out, dry_run=dry_run or diff,
+                                wants_report=report is not None, skip_unchanged=True, progress=progress)  # fmt: skip
+    if report:
+        disk.write(report, write_report([line for result in outcome.pages for line in result.report]))
+    for result in outcome.pages:
+        _tell(result, diff=diff)
+    for error in outcome.errors:
+        terminal.fail(language.message(error))
+    if unchanged := sum(result.unchanged for result in outcome.pages):
+        terminal.note(f"{unchanged} page{'' if unchanged == 1 else 's'} unchanged since the last conversion")
+    if not outcome.pages and not outcome.errors:
+        raise EditionError("no page files there", where=paths[0], then="give .md or .txt files, or a folder of them")
+    ctx.exit(1 if outcome.errors else 0)
+
+
+def _tell(result: PageResult, *, diff: bool) -> None:
+    for line in _differences(result) if diff else _lines(result):
+        terminal.say(line)
+    for line in _warnings(result):
+        terminal.warn(line)
+
+
+def _lines(result: PageResult) -> Iterator[str]:
+    if not result.unchanged:
+        yield f"{result.path}: {_summary(result)}"
+
+
+def _differences(result: PageResult) -> Iterator[str]:
+    """What would change, as a unified diff; where both sides changed, all three versions."""
+    for change in result.changes:
+        path = f"{result.folder / change.id}.md"
+        if change.kind in {"new", "refreshed", "gone"}:
+            old = path if change.there else ""
+            yield from differences.unified(change.there, change.text, old, path if change.text else "").split("\n")
+        elif change.kind == "clash":
+            yield from clash(path, change.before, change.there, change.text).split("\n")
+
+
+def clash(path: str, before: str, mine: str, source: str) -> str:
+    """Both sides of a clash with the text from which they come; where that is lost, one against the other."""
+    if before:
+        return f"=== {path}\n{differences.as_text(differences.three_way(before, mine, source))}"
+    return differences.unified(mine, source, path, path + CLASH_SUFFIX)
+
+
+def _field(given: str) -> tuple[str, tuple[str, ...]]:
+    """`title=标题` as a field and the name that it goes by."""
+    field, _, name = given.partition("=")
+    if field.strip() not in FIELDS or not name.strip():
+        raise click.BadParameter(f"“{given}”: write FIELD=NAME, where FIELD is one of {', '.join(FIELDS)}")
+    return field.strip(), (name.strip(),)
+
+
+def _summary(result: PageResult) -> str:
+    """`5 articles (2 new), 1 to review: jump-unmatched`."""
+    count = len(result.articles)
+    kinds = Counter(change.kind for change in result.changes if change.kind not in {"same", "deleted", "other"})
+    done = ", ".join(f"{number} {kind}" for kind, number in kinds.items())
+    line = f"{count} article{'' if count == 1 else 's'}" + (f" ({done})" if done else "")
+    marks = Counter(mark for article in result.articles for mark in article.review)
+    if marks:
+        waiting = sum(1 for article in result.articles if article.review)
+        line += f", {waiting} to review: {', '.join(mark if n == 1 else f'{mark} ×{n}' for mark, n in marks.items())}"
+    return line
+
+
+def _warnings(result: PageResult) -> Iterator[str]:
+    yield from result.warnings
+    for change in result.changes:
+        path = result.folder / f"{change.id}.md"
+        if change.kind in _TOLD:
+            yield f"{path}: {_TOLD[change.kind]}"
+        elif change.kind == "kept" and path.with_name(path.name + CLASH_SUFFIX).is_file():
+            yield f"{path}: a clash still waits: see both sides with `edition review`"

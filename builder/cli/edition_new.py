@@ -1,0 +1,65 @@
+"""`edition new`: a ready repository for one's own paper."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from builder.cli import terminal
+from builder.configuration import config
+from builder.convert.gather import Options
+from builder.convert.run import convert
+from builder.errors import EditionError
+from builder.shell import disk
+from builder.starter import generator, repository
+
+if TYPE_CHECKING:
+    from builder.starter.repository import Paper
+
+_NAME, _LANGUAGE, _SECTIONS = "Name of the newspaper", "Language", "Page names, with commas between"
+
+
+@click.command()
+@click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
+@click.option("--name", default="", metavar="NAME", help="Name of the newspaper, as its masthead prints it.")
+@click.option("--key", default="main", show_default=True, metavar="KEY",
+              help="What articles call the newspaper: a-z, 0-9, hyphens.")  # fmt: skip
+@click.option("--language", type=click.Choice(config.LANGUAGES), help="Language of its text.  [default: zh-Hans]")
+@click.option("--sections", metavar="NAMES", help="Page names in their order, with commas between: 要闻,本地,副刊.")
+@click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD",
+              help="Date of the example issue.  [default: today]")  # fmt: skip
+def new(
+    folder: Path, *, name: str, key: str, language: str | None, sections: str | None, day: datetime.datetime | None
+) -> None:
+    """Make a repository for your own paper in DIR, ready to build and to publish.
+
+    It holds an example issue, a mkdocs.yml that explains itself, the workflows that check and publish on GitHub,
+    and a README for editors in Chinese. Without --name, it asks for what it needs.
+    """
+    if not name:
+        name = click.prompt(_NAME, err=True)
+        language = language or click.prompt(_LANGUAGE, default="zh-Hans", type=click.Choice(config.LANGUAGES), err=True)
+        usual = ",".join(repository.SECTIONS[language or "zh-Hans"])
+        sections = sections or click.prompt(_SECTIONS, default=usual, err=True)
+    date = day.date() if day else datetime.datetime.now().astimezone().date()
+    paper = repository.paper(name, key=key, language=language or "zh-Hans", sections=sections or "", day=date)
+    articles = _make(folder, paper)
+    terminal.say(f"{folder}: ready, with an example issue of {articles} articles")
+    terminal.note(f"Next: cd {folder}, then edition serve. README.md says how to go on.")
+
+
+def _make(folder: Path, paper: Paper) -> int:
+    """Write everything below `folder`; return how many articles the example issue has."""
+    if folder.exists() and any(path.name != ".git" for path in folder.iterdir()):
+        raise EditionError("the folder is not empty", where=folder, then="name a new one")
+    made = repository.files(paper, generator=generator.requirement(), versions=generator.versions())
+    for path, text in made.items():
+        disk.Tree(folder).write(path, text)
+    edition = config.read(folder)
+    outcome = convert(edition, [edition.pages], Options())
+    if outcome.errors:
+        raise outcome.errors[0]
+    return sum(1 for _ in edition.articles.rglob("*.md"))

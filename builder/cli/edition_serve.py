@@ -1,0 +1,53 @@
+"""`edition serve`: look at the edition while working on it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from builder.cli import terminal
+from builder.cli.context import Edition, pass_edition
+from builder.configuration import config
+from builder.errors import EditionError
+from builder.press.build import build
+from builder.serve import session
+from builder.serve.server import Server
+
+
+@click.command()
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 takes a free one.")
+@click.option("--base", default="/", metavar="PATH", help="Serve below this path, as on GitHub Pages: /repo/.")
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Folder of the site.  [default: site]",
+)
+@pass_edition
+def serve(edition: Edition, port: int, base: str, out: Path | None) -> None:
+    """Build the site, show it on this machine, and build again whenever content or theme change.
+
+    Pages that are open in a browser reload by themselves. Stop with Ctrl-C.
+    """
+    root = edition.config.root
+    site = (out or root / "site").resolve()
+
+    def once() -> bool:
+        with terminal.progress() as progress:
+            report = build(config.read(root), site, progress=progress)
+        if report.findings:
+            raise EditionError("\n".join(map(str, report.findings)), then="mend it, and the site is whole again")
+        return bool(report.written or report.removed)
+
+    def ready(address: str) -> None:
+        terminal.say(f"{address}  (stop with Ctrl-C)" if address else "built again")
+
+    def failed(error: EditionError) -> None:
+        terminal.fail(str(error))
+
+    server = Server(site, port=port, base=base)
+    try:
+        session.run(server, root, once, ready=ready, failed=failed)
+    except KeyboardInterrupt:
+        terminal.note("stopped")

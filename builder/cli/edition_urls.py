@@ -1,0 +1,53 @@
+"""`edition urls`: remembering what was published."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from builder.cli import terminal
+from builder.cli.context import Edition, pass_edition
+from builder.edition import published_addresses
+from builder.errors import EditionError
+from builder.shell import disk
+
+_REDIRECT = b'http-equiv="refresh"'
+_LARGEST = 2000
+"""Bytes that a redirect may have; every page of ours has more."""
+
+
+@click.command()
+@click.option("--record", is_flag=True, help="Add the site's addresses to content/urls.txt.")
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path), metavar="DIR",
+              help="Folder of the site.  [default: site]")  # fmt: skip
+@pass_edition
+def urls(edition: Edition, out: Path | None, *, record: bool) -> None:
+    """Say which addresses of the built site are new to content/urls.txt, and with --record, remember them.
+
+    What is remembered there was published: a build fails where one of these addresses is gone, until it is back, an
+    article has it in its `aliases`, or somebody takes it out of the file. The publishing workflow records them.
+    """
+    config = edition.config
+    site = out or config.root / "site"
+    if not (site / "index.html").is_file():
+        raise EditionError("no site here", where=site, then="build it first: edition build")
+    path = config.root / published_addresses.FILE
+    known = frozenset(published_addresses.parse(path.read_text("utf-8")) if path.is_file() else ())
+    new = sorted(_addresses(site) - known)
+    if record and new:
+        disk.Tree(config.root).write(published_addresses.FILE, published_addresses.write(known | frozenset(new)))
+    for address in () if record else new:
+        terminal.say(address)
+    done = "recorded in" if record else "new to"
+    terminal.note(f"{len(new)} addresses {done} {published_addresses.FILE}, {len(known)} known before")
+
+
+def _addresses(site: Path) -> frozenset[str]:
+    """The addresses of the site's pages, but for the front page and those that only lead on to others."""
+    pages = (path for path in site.rglob("index.html") if path.parent != site)
+    return frozenset(f"{path.parent.relative_to(site).as_posix()}/" for path in pages if not _leads_on(path))
+
+
+def _leads_on(path: Path) -> bool:
+    return path.stat().st_size < _LARGEST and _REDIRECT in path.read_bytes()

@@ -1,0 +1,1 @@
+"""Drafts to articles: fields, body, and pages joined by a jump."""

@@ -1,0 +1,231 @@
+"""Drafts → articles: the fields are read from the printed lines, and the text becomes a body.
+
+Every printed word stays: in the body, in a field, or, where a field keeps less than the line said (a byline's
+记者, a jump mark), in the report.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from builder.convert.cutting.groups import words_of
+from builder.convert.words import bylines, datelines, jumps, signatures
+from builder.convert.words.furniture import is_contact
+from builder.convert.words.kinds import NOTICE
+from builder.convert.words.lines import ended, letters
+from builder.convert.words.punctuation import tidy
+from builder.markdown.body import Block as BodyBlock
+from builder.markdown.body import Crosshead, Paragraph, Picture, is_file, write_body
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Sequence
+
+    from builder.convert.cutting.drafts import Draft
+    from builder.convert.reading.blocks import Block
+
+_CLAUSE = re.compile(r"[^，。！？；：、,.!?;:\n]+")
+_CLAUSE_LIMIT = 20
+_BRIEF_LETTERS, _CAPTION_LETTERS = 120, 220
+_SIGNATURE_LIMIT = 16
+_SOURCE_LIMIT = 24
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Content:
+    """What a page's text says of one article; id, date and page come from elsewhere."""
+
+    title: str
+    kicker: str = ""
+    subtitle: str = ""
+    column: str = ""
+    kind: str = "article"
+    authors: tuple[str, ...] = ()
+    agency: str = ""
+    place: str = ""
+    dateline: str = ""
+    continued_from: str = ""
+    continued_on: str = ""
+    images: tuple[str, ...] = ()
+    lines: str = ""
+    """The lines of the page file that are part of the article, as ranges: `67-97,121-127`."""
+    review: tuple[str, ...] = ()
+    doubts: tuple[tuple[str, tuple[int, ...]], ...] = ()
+    """The lines of the page file that a mark in `review` speaks of, where it speaks of some."""
+    body: str = ""
+
+
+def finish(draft: Draft, printed: Sequence[int], *, full_width: bool) -> Content:
+    """The article's content from its draft; `printed` are all lines of the page that are not empty, ascending."""
+    source, leaves, text = _without_jumps(draft)
+    body = [block for block in (_body_block(part, full_width=full_width) for part in text) if block]
+    title, review = _title(draft, body, full_width=full_width)
+    dateline = _dateline([part.text for part in text])
+    agency, authors = _people(draft, text, dateline)
+    review += ("headline-inferred",) if _close(draft) else ()
+    review += ("author-inferred",) if any(map(_is_inferred, draft.group.bylines)) else ()
+
+    def line(blocks: Sequence[Block]) -> str:
+        return tidy(words_of(blocks), full_width=full_width)
+
+    return Content(
+        title=title,
+        kicker=line(draft.group.kicker),
+        subtitle=line(draft.group.deck),
+        column=line(draft.group.column).strip("【】〔〕〖〗[]［］■●◆▲★※◇□ "),
+        kind=draft.kind or _kind(draft, title, body, authors_in_credit=not draft.group.bylines),
+        authors=authors,
+        agency=agency,
+        place=dateline.place if dateline else "",
+        dateline=dateline.text if dateline else "",
+        continued_from=source,
+        continued_on=leaves,
+        images=tuple(part.picture for part in text if part.picture),
+        lines=_ranges({number for block in (*draft.group.blocks, *draft.text) for number in block.lines}, printed),
+        review=(*draft.review, *review),
+        doubts=tuple(_doubts(draft, (*draft.review, *review))),
+        body=write_body(body),
+    )
+
+
+def _is_inferred(block: Block) -> bool:
+    """Whether a byline is told by nothing but its place and its length."""
+    return not (bylines.byline(block.text) or bylines.bare_names(block.text))
+
+
+def _close(draft: Draft) -> tuple[int, ...]:
+    """Lines of the article that head it, or stand inside it as crossheads, by a close call."""
+    crossheads = [block for block in draft.text if block.role == "crosshead"]
+    headings = [*draft.group.headline, *crossheads]
+    return tuple(line for block in headings for line in block.lines if line in draft.close)
+
+
+def _doubts(draft: Draft, review: Sequence[str]) -> Iterator[tuple[str, tuple[int, ...]]]:
+    """Which lines the marks speak of: those taken in, those where the text breaks off, those that have no headline."""
+    for mark in review:
+        if mark == "headline-inferred":
+            yield mark, _close(draft)
+        elif mark == "author-inferred":
+            yield mark, next(block.lines for block in draft.group.bylines if _is_inferred(block))
+        elif mark == "adopted-fragment":
+            yield mark, tuple(sorted(draft.adopted))
+        elif draft.text and mark in {"truncated", "headline-missing"}:
+            yield mark, draft.text[-1 if mark == "truncated" else 0].lines
+
+
+def _ranges(own: Collection[int], printed: Sequence[int]) -> str:
+    """Line numbers as ranges that run over empty lines and over no line of another article."""
+    spans: list[list[int]] = []
+    for number in sorted(own):
+        at = bisect_left(printed, number)
+        if spans and at and printed[at - 1] == spans[-1][1]:
+            spans[-1][1] = number
+        else:
+            spans.append([number, number])
+    return ",".join(f"{first}-{last}" if first != last else str(first) for first, last in spans)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    role: str
+    text: str
+    picture: str
+
+
+def _without_jumps(draft: Draft) -> tuple[str, str, list[_Part]]:
+    """Where the text comes from, where it goes, and its parts without the mark that it begins with.
+
+    The mark at its end stays as printed until the other half is found: it tells the reader where to go on.
+    """
+    source, leaves = draft.group.continued_from, ""
+    parts: list[_Part] = []
+    for block in draft.text:
+        came, text = jumps.leading(block.text)
+        goes, _ = jumps.trailing(text)
+        source, leaves = source or came, goes or leaves
+        parts.append(_Part(block.role, text, block.picture))
+    leaves = leaves or next((page for page, _ in (jumps.trailing(b.text) for b in draft.group.jumps) if page), "")
+    return source, leaves, [part for part in parts if part.text or part.picture]
+
+
+def _body_block(part: _Part, *, full_width: bool) -> BodyBlock | None:
+    text = tidy(part.text, full_width=full_width)
+    if part.picture and is_file(part.picture):
+        return Picture(part.picture, text)
+    if not text:
+        return None
+    return Crosshead(text) if part.role == "crosshead" else Paragraph(text)
+
+
+def _title(draft: Draft, body: Sequence[BodyBlock], *, full_width: bool) -> tuple[str, tuple[str, ...]]:
+    """The headline, or the first clause of the text in 〔〕 with its review mark."""
+    if title := tidy(words_of(draft.group.headline), full_width=full_width):
+        return title, ()
+    text = next((block.text for block in body if isinstance(block, Paragraph)), "")
+    opening = datelines.opening(text)
+    if opening:
+        text = re.sub(r"^[^）)]*[）)]", "", text) if opening.names else text[text.find(opening.text[-1]) + 1 :]
+    clause = next((match[0].strip() for match in _CLAUSE.finditer(text) if letters(match[0])), "")
+    clause = clause or next((tidy(words_of([block])) for block in draft.group.blocks), "无题")
+    return f"〔{clause[:_CLAUSE_LIMIT].strip('“”‘’（）《》 ')}〕", ("headline-missing",)
+
+
+def _dateline(texts: Sequence[str]) -> datelines.Dateline | None:
+    for text in texts:
+        if found := datelines.opening(text):
+            return found
+    return next((found for text in reversed(texts) if (found := datelines.closing(text))), None)
+
+
+def _people(draft: Draft, text: Iterable[_Part], dateline: datelines.Dateline | None) -> tuple[str, tuple[str, ...]]:
+    """Agency and names: from the byline, else the dateline, else brackets that sign the text, else a credit."""
+    agency = ""
+    names: list[str] = []
+    for block in draft.group.bylines:
+        found = bylines.byline(block.text)
+        agency = agency or (found.agency if found else "")
+        names += found.authors if found else bylines.bare_names(block.text) or bylines.pen_name(block.text)
+    if dateline:
+        own, told = bylines.parse_names(dateline.names)
+        agency = agency or own or dateline.agency
+        names += [] if names else told or bylines.names(dateline.names)
+    prose = [part.text for part in text if part.role in {"text", "line"} and not is_contact(part.text)]
+    first, last = (prose[0], prose[-1]) if prose else ("", "")
+    if not names and (found := signatures.opened(first)):
+        agency, names = agency or found.agency, [*found.authors]
+    if not names and (credited := signatures.credit(last)):
+        agency, names = agency or credited[0], [*credited[1]]
+    if not names and (found := signatures.signed(last)):
+        agency, names = agency or found.agency, [*found.authors]
+    if not names and len(last) <= _SIGNATURE_LIMIT:
+        names = [*signatures.signature(last)]
+    if not names and signatures.is_credit(first) and (credited := signatures.credit(first)):
+        agency, names = agency or credited[0], [*credited[1]]
+    names = names or [*_signature_inside(prose)]
+    return agency or signatures.source(last) or signatures.source(first[:_SOURCE_LIMIT]), tuple(dict.fromkeys(names))
+
+
+def _signature_inside(prose: Sequence[str]) -> tuple[str, ...]:
+    """Who answers in a text, as its first line says, or who wrote the letter that an answer follows."""
+    for line in prose[:1]:
+        if found := signatures.editor(line):
+            return found
+    for above, line in pairwise(prose):
+        short = len(line) <= _SIGNATURE_LIMIT and ended(above)
+        if short and signatures.is_letter(line):
+            return signatures.signature(line)
+    return ()
+
+
+def _kind(draft: Draft, title: str, body: Sequence[BodyBlock], *, authors_in_credit: bool) -> str:
+    size = sum(len(letters(block.text)) for block in body if isinstance(block, (Paragraph, Crosshead)))
+    pictured = any(block.picture for block in draft.text)
+    credited = bool(draft.text) and signatures.credit(draft.text[-1].text) is not None
+    if size <= _CAPTION_LETTERS and authors_in_credit and (credited or pictured):
+        return "photo"
+    if NOTICE.search(title):
+        return "notice"
+    return "brief" if 0 < size <= _BRIEF_LETTERS and not draft.group.bylines else "article"

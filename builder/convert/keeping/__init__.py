@@ -1,0 +1,1 @@
+"""A conversion against what is there: identities, corrections, clashes."""

@@ -1,0 +1,144 @@
+"""What a conversion changes on a page: which files are new, refreshed, kept, in a clash, or gone (DESIGN, law 2).
+
+Three versions decide: the file on disk, what conversion wrote last time (its digest, in the page record), and
+what it would write now. A file that a person touched is never overwritten.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
+
+from builder.convert.keeping.identity import Version, assign, words_digest
+from builder.errors import EditionError
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+
+    from builder.edition.page_record import PageRecord
+
+_SOURCE = re.compile(r"^source: .*\n", re.MULTILINE)
+Previous = Callable[[str, str], str]
+"""By an article's id and a digest, the text with that digest which conversion once made of it."""
+GONE = "-"
+"""What a digest begins with in a page record that is of the words of an article that the page no longer has."""
+
+Kind = Literal["new", "refreshed", "same", "kept", "clash", "deleted", "gone", "orphan", "other"]
+"""new: written. refreshed: untouched since its conversion, written again. same: nothing to do. kept: corrected by
+hand, source unchanged. clash: corrected by hand and source changed, both kept. deleted: deleted by hand, stays
+away. gone: the page no longer has it, removed. orphan: the page no longer has it, corrected by hand, kept. other: it
+came from another source and is left alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What happens to one article's file."""
+
+    id: str
+    kind: Kind
+    text: str = ""
+    """What conversion makes of it now; empty for `gone` and `orphan`."""
+    digest: str = ""
+    """What the page record remembers from now on."""
+    there: str = ""
+    """The file as it is, where it is to be written over, removed, or stands in a clash."""
+    old: str = ""
+    """In a clash, SHA-256 of what conversion made of it last time: the text from which both sides come."""
+    before: str = ""
+    """That text, where it could be found again."""
+
+
+def digest(text: str) -> str:
+    """SHA-256 of a file's text, as page records hold it."""
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+def is_live(recorded: str) -> bool:
+    """Whether a digest in a page record is of an article that the page has."""
+    return bool(recorded) and not recorded.startswith(GONE)
+
+
+def compare(
+    texts: Sequence[str],
+    record: PageRecord | None,
+    disk: Mapping[str, str],
+    *,
+    page: str,
+    where: str,
+    others: Collection[str] | None = None,
+    previous: Previous = lambda _id, _digest: "",
+) -> tuple[Change, ...]:
+    """The changes that writing `texts` (a page's articles in order) means for the files in `disk` (by id).
+
+    `previous` finds what conversion made of an article last time, by id and digest, "" where nobody knows any more: a
+    file that was rewritten by hand is told by that, and an article that only moved on its page has not changed.
+    `others` are ids in `disk` that came from other sources and are left alone. Raises `EditionError` where files stand
+    in the page's place that came from no conversion of it.
+    """
+    apart = dict.fromkeys(others or ())
+    recorded = dict(record.articles if record else ())
+    ever = {*recorded, *disk}
+    rest = tuple(Change(id_, "other", digest=recorded.get(id_, "")) for id_ in apart)
+    disk = {id_: text for id_, text in disk.items() if id_ not in apart}
+    written = (
+        {id_: old for id_, old in record.articles if id_ not in apart and not old.startswith(GONE)} if record else {}
+    )
+    retired = {old.removeprefix(GONE): id_ for id_, old in recorded.items() if old.startswith(GONE) and id_ not in disk}
+    known = [
+        Version(written.get(id_) or digest(text), text, id_)
+        for id_, text in disk.items()
+        if id_ in written or record is None
+    ] + [Version(old, id=id_) for id_, old in written.items() if old and id_ not in disk]
+    new = [Version(digest(text), text) for text in texts]
+    moved = {version.digest for version in new} - {version.digest for version in known}
+    touched = [version for version in known if version.digest != digest(version.text)] if moved else []
+    before = {version.id: previous(version.id, version.digest) for version in touched}
+    known = [replace(version, text=before.get(version.id) or version.text) for version in known]
+    ids = assign(new, known, page, ever, retired)
+    if record is None and (strangers := sorted(disk.keys() - set(ids))):
+        raise EditionError(
+            f"its articles would stand beside {strangers[0]}.md, which is no article of this page",
+            where=where,
+            then="give the page with --page, or move that file away",
+        )
+    changes = [
+        _change(id_, text, disk.get(id_), written.get(id_), stays=unplaced(before.get(id_, "")) == unplaced(text))
+        for id_, text in zip(ids, texts, strict=True)
+    ]
+    stays = set(ids)
+    gone = [(id_, old) for id_, old in recorded.items() if id_ not in stays and id_ not in apart]
+    changes += [_left(id_, old, disk.get(id_)) for id_, old in gone]
+    return (*changes, *rest)
+
+
+def unplaced(text: str) -> str:
+    """The text of an article's file without the line that says where on its page it stands."""
+    return _SOURCE.sub("", text, count=1)
+
+
+def _change(id_: str, text: str, there: str | None, old: str | None, *, stays: bool) -> Change:
+    """What happens to one file; `stays`: what conversion makes of it now is what it made last time."""
+    now = digest(text)
+    stays = stays or old == now
+    if there is None:
+        return Change(id_, "deleted" if stays else "new", text, now)
+    if there == text:
+        return Change(id_, "same", text, now)
+    if old == digest(there):
+        return Change(id_, "refreshed", text, now, there)
+    return Change(id_, "kept", text, now) if stays else Change(id_, "clash", text, now, there, old or "")
+
+
+def _left(id_: str, old: str, there: str | None) -> Change:
+    """What becomes of an article that the page no longer has; it is remembered, should it be printed again.
+
+    So is one that was deleted by hand: it stays away then too.
+    """
+    if there is None or not old:
+        return Change(id_, "same", digest=old)
+    if digest(there) == old:
+        return Change(id_, "gone", digest=GONE + words_digest(there), there=there)
+    return Change(id_, "orphan", digest=old)

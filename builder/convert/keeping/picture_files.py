@@ -1,0 +1,192 @@
+"""Pictures that sources name, copied beside the articles that show them. A shell: it reads and writes files.
+
+A picture is taken from beside its source, or from a folder there, as it is; beside the articles of its issue it has
+a plain name. A file that is there already is never written over: an editor may have put it there.
+"""
+
+from __future__ import annotations
+
+import filecmp
+import hashlib
+import os
+import re
+from dataclasses import dataclass, field, replace
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from builder.edition.addresses import page_slug
+from builder.errors import EditionError
+from builder.markdown.body import Picture, read_body, write_body
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from builder.convert.finishing.finish import Content
+    from builder.convert.gather import Page
+    from builder.convert.one_page import ConvertedPage
+    from builder.shell import disk
+
+Wanted = tuple[Path, str]
+"""The folder of a source, and the name that the source gives a picture."""
+
+_SUFFIX = re.compile(r"[.](?:jpe?g|png|webp|gif|avif)", re.IGNORECASE)
+_SCANS = (".jpg", ".jpeg", ".png", ".webp", ".avif")
+_ODD = re.compile(r"[^\w.-]+")
+_ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|\\\\")
+_BEGINNINGS = re.compile(
+    rb"\xff\xd8\xff|\x89PNG\r\n\x1a\n|GIF8[79]a|RIFF....WEBP|....ftyp(?:avif|avis|mif1|miaf|heic)", re.DOTALL
+)
+"""First bytes of the five kinds, so that no page of HTML is published because its name ends in `.jpg`."""
+_FIRST = 16
+_DIGITS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The pictures of an issue."""
+
+    names: Mapping[Wanted, str] = field(default_factory=dict)
+    """What each is called beside the articles."""
+    files: Mapping[Wanted, Path] = field(default_factory=dict)
+    """Where each is."""
+    problems: Mapping[Wanted, str] = field(default_factory=dict)
+    """Why one cannot be had, and what to do."""
+
+
+def wanted(page: Page, converted: ConvertedPage) -> tuple[Wanted, ...]:
+    """The pictures that a page's articles name."""
+    return tuple(
+        (page.folder_of(order), name)
+        for order, article in enumerate(converted.articles)
+        for name in article.images
+        if not _ELSEWHERE.match(name)
+    )
+
+
+def choose(wanted: Iterable[Wanted]) -> Shelf:
+    """A name for each picture, by its own: of different pictures with one name the later get one that differs."""
+    names: dict[Wanted, str] = {}
+    files: dict[Wanted, Path] = {}
+    problems: dict[Wanted, str] = {}
+    taken: dict[str, tuple[str, Path]] = {}
+    for one in dict.fromkeys(wanted):
+        try:
+            path = _file(*one)
+        except EditionError as error:
+            problems[one] = str(error)
+            continue
+        name = _plain(path.name)
+        there, other = taken.get(name.casefold(), (name, path))
+        if not filecmp.cmp(other, path, shallow=False):
+            there = _apart(name, path)
+        taken.setdefault(there.casefold(), (there, path))
+        names[one], files[one] = there, path
+    return Shelf(names, files, problems)
+
+
+def _file(folder: Path, name: str) -> Path:
+    """The picture's file. Raises `EditionError` where there is none that may be published."""
+    path = folder / name if (folder / name).is_file() else folder / unquote(name)
+    inside = PurePosixPath(name)
+    if inside.is_absolute() or ".." in inside.parts or not path.resolve().is_relative_to(folder.resolve()):
+        raise EditionError("a picture outside its source's folder", where=path, then="put it beside the source")
+    if not _SUFFIX.fullmatch(path.suffix):
+        raise EditionError("no kind of picture that is published", where=path, then="save it as JPEG, PNG or WebP")
+    try:
+        if path.is_symlink() or not path.is_file():
+            raise EditionError("no such picture", where=path, then="put it there and convert again")
+        with path.open("rb") as file:
+            first = file.read(_FIRST)
+    except (OSError, ValueError) as error:
+        raise EditionError(f"cannot read: {error}", where=path, then="check its name and rights") from error
+    if not _BEGINNINGS.match(first):
+        raise EditionError("not a picture, whatever its name says", where=path, then="save it as JPEG, PNG or WebP")
+    return path
+
+
+def _plain(name: str) -> str:
+    """The name in letters, digits, dots and hyphens, as addresses can have it."""
+    return _ODD.sub("-", name).lstrip(".-") or "picture" + Path(name).suffix
+
+
+def _apart(name: str, path: Path) -> str:
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    stem, _, suffix = name.rpartition(".")
+    return f"{stem}-{digest[:_DIGITS]}.{suffix}"
+
+
+def scans(page: Page) -> tuple[Wanted, ...]:
+    """Where a scan of the whole page may stand beside its source, likeliest first: `02-要闻.jpg`, `02.jpg`, `2.png`."""
+    slug = page_slug(page.place.page)
+    stems = dict.fromkeys((page.path.stem, slug, page.place.page))
+    return tuple((page.path.parent, f"{stem}{suffix}") for stem in stems for suffix in _SCANS)
+
+
+def copy_scan(page: Page, articles: disk.Tree, folder: str, *, dry_run: bool) -> tuple[str, ...]:
+    """Put the page's scan, if there is one, beside its articles as `02.jpg`; why it cannot be had, or is kept."""
+    one = next(((beside, name) for beside, name in scans(page) if (beside / name).is_file()), None)
+    if one is None:
+        return ()
+    try:
+        file = _file(*one)
+    except EditionError as error:
+        return (str(error),)
+    name = f"{page_slug(page.place.page)}{file.suffix.lower()}"
+    return copy(Shelf({one: name}, {one: file}), [one], articles, folder, dry_run=dry_run)
+
+
+def named(page: Page, converted: ConvertedPage, shelf: Shelf) -> ConvertedPage:
+    """The page with its pictures called as they are beside the articles."""
+    if not any(article.images for article in converted.articles):
+        return converted
+    articles = (_named(article, page.folder_of(order), shelf) for order, article in enumerate(converted.articles))
+    return replace(converted, articles=tuple(articles))
+
+
+def _named(content: Content, folder: Path, shelf: Shelf) -> Content:
+    names = {name: shelf.names.get((folder, name), name) for name in content.images}
+    if all(name == new for name, new in names.items()):
+        return content
+    blocks = [
+        replace(block, file=names.get(block.file, block.file)) if isinstance(block, Picture) else block
+        for block in read_body(content.body)
+    ]
+    return replace(content, images=tuple(dict.fromkeys(names.values())), body=write_body(blocks))
+
+
+def copy(shelf: Shelf, wanted: Iterable[Wanted], articles: disk.Tree, folder: str, *, dry_run: bool) -> tuple[str, ...]:
+    """Put the pictures into a `folder` of the `articles`; what could not be had, or differs from what is there."""
+    told: dict[str, None] = {}
+    for one in wanted:
+        if one in shelf.problems:
+            told[shelf.problems[one]] = None
+        elif one in shelf.names:
+            name, file = f"{folder}/{shelf.names[one]}", shelf.files[one]
+            target = Path(articles.place(name))
+            if not target.exists():
+                if not dry_run:
+                    articles.write(name, _bytes(file))
+            elif not filecmp.cmp(target, file, shallow=False):
+                told[f"{target}: kept; it differs from {file}; delete it and convert again to take that one"] = None
+    return tuple(told)
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise EditionError(f"cannot read: {error.strerror}", where=path, then="check its rights") from error
+
+
+def state(files: Iterable[str]) -> dict[str, list[int]]:
+    """Size and time of writing of pictures in their sources' folders, nothing for one that is not there."""
+    found: dict[str, list[int]] = {}
+    for file in files:
+        try:
+            stat = os.stat(file)  # noqa: PTH116  (a year of pages names thousands, looked at in every run)
+            found[file] = [stat.st_size, stat.st_mtime_ns]
+        except (OSError, ValueError):
+            found[file] = []
+    return found

@@ -1,0 +1,58 @@
+"""What a conversion writes into an issue's folder, and what it removes there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from builder.convert.keeping.page_changes import unplaced
+from builder.edition import addresses
+from builder.edition import page_record as records
+
+if TYPE_CHECKING:
+    from builder.convert.results import PageResult
+    from builder.shell import disk
+
+CLASH_SUFFIX = ".converted"
+"""Added to the name of the file that a clash leaves beside the corrected article."""
+BEFORE_SUFFIX = ".before"
+"""Added to the name of the file with the text from which both sides of a clash come, where it could be found."""
+
+
+def write(result: PageResult, articles: disk.Tree) -> None:
+    """Write what is new, refreshed or in a clash, and remove what is gone, all below the folder of all `articles`.
+
+    The record comes last, so that a page that was interrupted is finished by the next run.
+    """
+    waiting = _waiting(result.folder)
+    folder = result.folder.relative_to(articles.root).as_posix()
+    for change in result.changes:
+        name = f"{folder}/{change.id}.md"
+        if change.kind in {"new", "refreshed"}:
+            articles.write(name, change.text)
+        elif change.kind == "clash":
+            articles.write(name + CLASH_SUFFIX, change.text)
+            if change.before:
+                articles.write(name + BEFORE_SUFFIX, change.before)
+        elif change.kind == "kept" and change.id in waiting:
+            _move(articles, name + CLASH_SUFFIX, change.text)
+        elif change.kind == "gone":
+            articles.remove(name)
+        if change.id in waiting and change.kind in {"new", "refreshed", "same", "gone"}:
+            articles.remove(name + CLASH_SUFFIX)
+            articles.remove(name + BEFORE_SUFFIX)
+    slug = addresses.page_slug(result.record.page)
+    articles.write(f"{folder}/{slug}.yml", records.write(result.record))
+
+
+def _move(articles: disk.Tree, clash: str, text: str) -> None:
+    """Let the other side of a clash say where on its page it stands now, if that is all in which it differs."""
+    path = Path(articles.place(clash))
+    if path.is_file() and unplaced(path.read_text("utf-8")) == unplaced(text):
+        articles.write(clash, text)
+
+
+def _waiting(folder: Path) -> frozenset[str]:
+    """Ids beside which a clash lies."""
+    found = (path.name.partition(".md.") for path in folder.glob("*.md.*"))
+    return frozenset(id_ for id_, _, suffix in found if f".{suffix}" in {CLASH_SUFFIX, BEFORE_SUFFIX})

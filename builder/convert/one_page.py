@@ -1,0 +1,119 @@
+"""One page: its text in, its articles' content and its report out. Pure; the whole conversion in one view."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from builder.convert.deciding.arranging import arrange
+from builder.convert.deciding.whole import decide
+from builder.convert.finishing.finish import Content, finish
+from builder.convert.reading.stretches import stretches
+from builder.convert.words import jumps
+from builder.convert.words.furniture import is_colophon
+from builder.convert.words.lines import read_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from builder.convert.deciding.arranging import Arranged
+
+
+DROPPED = "duplicate-dropped"
+"""Review mark of an article that keeps a text of which the page prints a copy that differs by some characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A printed line that is in no article's text, and why (furniture, banner, duplicate, byline, jump)."""
+
+    rule: str
+    lines: tuple[int, ...]
+    text: str
+    article: int = -1
+    """Which of the page's articles the line speaks of, counted from 0; -1 for none."""
+
+
+@dataclass(frozen=True, slots=True)
+class ConvertedPage:
+    """What became of one page's text."""
+
+    articles: tuple[Content, ...]
+    """In printed order."""
+    colophon: tuple[str, ...]
+    report: tuple[Entry, ...]
+
+
+Stretch = tuple[str, int]
+"""A text and the number of its first line."""
+Spread = Callable[[Callable[[Stretch], ConvertedPage], Iterable[Stretch]], Iterable[ConvertedPage]]
+"""What maps a function over values and keeps their order: `map`, or that of several processes."""
+
+
+def convert_page(
+    text: str, *, known: Iterable[str] = (), first: int = 1, full_width: bool = True, spread: Spread = map
+) -> ConvertedPage:
+    """The articles of a page's `text`. Never fails: what no rule knows is a paragraph.
+
+    `known` are names of papers and sections, `first` the number of the text's first line in its file. `spread` maps a
+    function over the stretches of a file that is too long for a page, where it likes beside each other.
+    """
+    convert = partial(_convert, frozenset(known), full_width)
+    parts = stretches(text, first)
+    return convert(parts[0]) if len(parts) == 1 else _joined(spread(convert, parts))
+
+
+def _convert(known: frozenset[str], full_width: bool, stretch: Stretch) -> ConvertedPage:
+    text, first = stretch
+    lines = read_lines(text, first=first)
+    numbers = [line.number for line in lines]
+    whole = arrange(lines, decide(lines, known))
+    return ConvertedPage(
+        articles=tuple(_with_dropped([finish(d, numbers, full_width=full_width) for d in whole.drafts], whole)),
+        colophon=tuple(block.text for block in whole.aside if is_colophon(block.text)),
+        report=tuple(_report(whole)),
+    )
+
+
+def _joined(parts: Iterable[ConvertedPage]) -> ConvertedPage:
+    """The stretches of a file as one page."""
+    articles: list[Content] = []
+    colophon: list[str] = []
+    report: list[Entry] = []
+    for part in parts:
+        before = len(articles)
+        report += (each if each.article < 0 else replace(each, article=each.article + before) for each in part.report)
+        articles += part.articles
+        colophon += part.colophon
+    return ConvertedPage(tuple(articles), tuple(colophon), tuple(report))
+
+
+def _with_dropped(contents: Sequence[Content], whole: Arranged) -> Iterator[Content]:
+    """The articles; those that keep a text of which a copy that differs was dropped say so, with the copy's lines."""
+    dropped: dict[int, list[int]] = {}
+    for copy in whole.copies:
+        if not copy.exact:
+            dropped.setdefault(copy.article, []).extend(copy.block.lines)
+    for number, content in enumerate(contents):
+        if lines := tuple(dropped.get(number, ())):
+            review, doubts = (*content.review, DROPPED), (*content.doubts, (DROPPED, lines))
+            yield replace(content, review=review, doubts=doubts)
+        else:
+            yield content
+
+
+def _report(whole: Arranged) -> Iterator[Entry]:
+    for block in whole.aside:
+        if not is_colophon(block.text):
+            yield Entry("furniture", block.lines, block.text)
+    for copy in whole.copies:
+        yield Entry("duplicate", copy.block.lines, copy.block.text)
+    for number, draft in enumerate(whole.drafts):
+        for block in (*draft.group.bylines, *draft.group.jumps):
+            yield Entry(block.role, block.lines, block.text, number)
+        for block in draft.text:
+            _, rest = jumps.leading(block.text)
+            if mark := block.text[: len(block.text) - len(rest)].strip():
+                yield Entry("jump", block.lines, mark, number)

@@ -1,0 +1,187 @@
+"""Which issue and page a text belongs to: newspaper, date, page and section, each from its best evidence.
+
+Order of evidence: the command line; front matter of the page file; its path; an `issue.yml` beside it; the text
+itself (a printed date, then datelines), which is a guess and marked `date-inferred`.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from builder.convert.words import datelines, jumps
+from builder.edition.issue_date import IssueDate
+from builder.errors import EditionError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import PurePath
+
+_EDITIONS = frozenset("123456789")
+KEYS = ("newspaper", "date", "edition", "page", "section")
+
+_PATH_DATE = re.compile(r"(?<![0-9])([12][0-9]{3})[-_./\\年]?([01][0-9])[-_./\\月]?([0-3][0-9])日?(?![0-9])")
+_PATH_EDITION = re.compile(rf"{_PATH_DATE.pattern}-([2-9])(?=/|$)")
+_LABEL = r"[A-Za-z特]?[0-9]{1,3}"
+_DOUBLE = rf"{_LABEL}(?:(?:版?[—–_~～至、+]|(?<=[A-Za-z特][0-9]{{2}})-(?=[A-Za-z特]))第?{_LABEL})?"
+"""A page or a double page: `A04`, `A04-A05`, `04—05`; `02-03` is article 3 of page 2."""
+_PAGE_STEM = re.compile(rf"第?({_DOUBLE})版?(?:[-_—· ]+([^0-9]+))?")
+_ORDERED_STEM = re.compile(rf"第?({_LABEL})版?[-_][0-9]{{1,4}}(?:[-_—· ]+.*)?")
+_NAMED_PAGE = re.compile(rf"第({_DOUBLE}|[一二三四五六七八九十]{{1,3}})版")
+_WRITTEN_PAGE = re.compile(
+    rf"第?[ ]*({_LABEL}(?:[ ]*版?[ ]*[-—–_~～至、+][ ]*第?[ ]*{_LABEL})?|[一二三四五六七八九十]{{1,3}}|头|頭)[ ]*版?"
+    r"(?:[ ]*[:：·（( -][ ]*([^0-9]+?)[）)]?)?"
+)
+_BETWEEN = re.compile(r"[ ]*版?[ ]*[-—–_~～至、+][ ]*第?[ ]*")
+_PRINTED_DATE = re.compile(r"([12][0-9]{3})[ ]*年[ ]*([0-9]{1,2})[ ]*月[ ]*([0-9]{1,2})[ ]*日[ ]*[（(]?星期")
+_PRINTED_LABEL = re.compile(r"[0-9A-Za-z\u4e00-\u9fff]{1,8}(?:[-–—_/][0-9A-Za-z\u4e00-\u9fff]{1,8})?")
+_YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})[ ]*年")
+_FUTURE = re.compile(r"(?:到|至|截至|预计|力争|将于|早于)[ ]*$")
+_LOOK_BACK = 100
+"""Characters before a year in which it can be told to be of the future: a word, and the longest gap that is read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a page belongs; `review` has a mark for each value that was guessed."""
+
+    newspaper: str
+    date: datetime.date
+    page: str
+    section: str = ""
+    review: tuple[str, ...] = ()
+    number: str = ""
+    """The issue's number (期号) as `issue.yml` gives it."""
+    edition: int = 1
+
+    @property
+    def when(self) -> IssueDate:
+        """When its issue appeared."""
+        return IssueDate(self.date, self.edition)
+
+
+def from_path(path: PurePath) -> dict[str, str]:
+    """What a file's path says: `2025-01-22/02-要闻.md` → date, page and section; `2025-01-22/02-03.md` → page 2.
+
+    A folder named `2025-01-22-2` holds that day's second edition.
+    """
+    found: dict[str, str] = {}
+    folder, stem = "/".join(path.parts[-5:-1]), path.stem
+    for part in (folder, stem):
+        if match := _PATH_DATE.search(part):
+            found["date"] = f"{match[1]}-{match[2]}-{match[3]}"
+    if match := _PATH_EDITION.search(folder):
+        found["edition"] = match[4]
+    stem = _PATH_DATE.sub("", stem).strip("-_ ")
+    if match := _PAGE_STEM.fullmatch(stem):
+        return found | _page_and_section(match)
+    if match := _ORDERED_STEM.fullmatch(stem) or _NAMED_PAGE.search(stem):
+        return found | {"page": page_label(match[1])}
+    dated = _PATH_DATE.search(folder)
+    inside = folder[dated.end() :].rpartition("/")[2] if dated else ""
+    if match := _PAGE_STEM.fullmatch(inside):
+        return found | _page_and_section(match)
+    return found
+
+
+def _page_and_section(match: re.Match[str]) -> dict[str, str]:
+    page = {"page": page_label(match[1])}
+    return page | {"section": match[2].strip()} if match[2] else page
+
+
+def names_page(path: PurePath) -> bool:
+    """Whether the file's name is that of a page (`02-要闻`), not that of an article on one (`02-03`, `春雨`)."""
+    stem = _PATH_DATE.sub("", path.stem).strip("-_ ")
+    return _PAGE_STEM.fullmatch(stem) is not None
+
+
+def written_page(text: str) -> dict[str, str]:
+    """What a source's own words for a page say: `第02版`, `A04-A05`, `1版：要闻` → page and section, or nothing."""
+    match = _WRITTEN_PAGE.fullmatch(text.translate(_HALF_WIDTH).strip(" \u3000"))
+    if match is None:
+        return {}
+    page = "1" if match[1] in {"头", "頭"} else page_label(match[1])
+    return {"page": page, "section": match[2].strip()} if match[2] else {"page": page}
+
+
+def page_label(printed: str) -> str:
+    """A page's label, of a double page both with a hyphen: `02` → `2`, `A04—A05` → `A04-A05`."""
+    return "-".join(jumps.label(part) for part in _BETWEEN.split(printed))
+
+
+_HALF_WIDTH = {0xFEE0 + code: code for code in (*range(0x30, 0x3A), *range(0x41, 0x5B), *range(0x61, 0x7B))}
+
+
+def settle(evidence: Iterable[Mapping[str, str]], lines: Sequence[str], *, newspaper: str, where: str) -> Place:
+    """The page's place from `evidence`, best first, and from its `lines`; `newspaper` is the site's first.
+
+    Raises `EditionError` where there is no date, or one that no calendar has.
+    """
+    best: dict[str, str] = {}
+    for source in evidence:
+        for key in KEYS:
+            if value := source.get(key, ""):
+                best.setdefault(key, value)
+    review: list[str] = []
+    if "date" in best:
+        date = _date(best["date"], where)
+    else:
+        date, sure = _date_in(lines, where)
+        review += [] if sure else ["date-inferred"]
+    page = best.get("page", "")
+    if page and not _PRINTED_LABEL.fullmatch(page):
+        raise EditionError(
+            f"“{page}” is no page's label", where=where, then="write it as printed: 2, A04, 特1, A04-A05"
+        )
+    if not page:
+        page = "1"
+        review.append("page-inferred")
+    edition = best.get("edition", "1")
+    if edition not in _EDITIONS:
+        then = "give its number on that day, from 1 to 9"
+        raise EditionError(f"“{edition}” is no edition", where=where, then=then)
+    section = best.get("section", "")
+    return Place(best.get("newspaper") or newspaper, date, page, section, tuple(review), edition=int(edition))
+
+
+def _date(text: str, where: str) -> datetime.date:
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError:
+        then = "write it as 2025-01-22, in the folder's name or after --date"
+        raise EditionError(f"“{text}” is no date", where=where, then=then) from None
+
+
+def _date_in(lines: Sequence[str], where: str) -> tuple[datetime.date, bool]:
+    """The date that the text gives, and whether it is printed as the issue's date."""
+    for line in lines:
+        if match := _PRINTED_DATE.search(line):
+            found = _calendar_date(int(match[1]), int(match[2]), int(match[3]))
+            if found:
+                return found, True
+    sent = [line for text in lines for line in (datelines.opening(text), datelines.closing(text)) if line and line.day]
+    year = next((line.year for line in sent if line.year), 0) or _likely_year(lines)
+    days = sorted({found for line in sent if (found := _calendar_date(year, line.month, line.day))})
+    if not days:
+        then = "give it with --date YYYY-MM-DD, in front matter, or name the folder 2025-01-22"
+        raise EditionError("no date in the path or the text", where=where, then=then)
+    return days[-1] + datetime.timedelta(days=1), False
+
+
+def _likely_year(lines: Sequence[str]) -> int:
+    """The latest year that the text names twice without speaking of the future; 0 where it names none."""
+    seen: dict[int, int] = {}
+    for line in lines:
+        for match in _YEAR.finditer(line):
+            if not _FUTURE.search(line[max(0, match.start() - _LOOK_BACK) : match.start()]):
+                seen[int(match[1])] = seen.get(int(match[1]), 0) + 1
+    return max((year for year, count in seen.items() if count > 1), default=0)
+
+
+def _calendar_date(year: int, month: int, day: int) -> datetime.date | None:
+    try:
+        return datetime.date(year, month, day)
+    except ValueError:
+        return None

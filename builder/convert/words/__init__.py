@@ -1,0 +1,1 @@
+"""What the words of one line say: datelines, bylines, jumps, furniture."""

@@ -1,0 +1,178 @@
+"""The card of an article: what listings and neighbours need to know of it, without its text.
+
+Making one needs the article and its rendered body, once. An archive of decades is kept as cards.
+"""
+
+from __future__ import annotations
+
+import html as markup
+import json
+import math
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from builder.edition import former_addresses
+from builder.edition.addresses import page_slug
+from builder.edition.characters import BULLETS, CLOSERS, SENTENCE_ENDS
+from builder.edition.issue_date import IssueDate
+from builder.edition.issue_date import parse as issue_date
+
+if TYPE_CHECKING:
+    import datetime
+
+    from builder.edition.article import Article
+
+EXCERPT = 120
+"""Characters of text that an excerpt has at most."""
+_WHOLE_SENTENCES = 80
+"""An excerpt of `EXCERPT` characters that is at least so long where a sentence ends is cut there."""
+
+NO_LINE = math.inf
+"""Place on a page of an article that came from no known line: after those that did."""
+
+_TURN = re.compile(r'<p class="page-turn"(?: data-page="([^"]*)")?>.*?</p>')
+_PARAGRAPH = re.compile("<p>(.*?)</p>", re.DOTALL)
+_TAG = re.compile("<[^>]*>")
+_SPACE = re.compile(r"\s+")
+_SENTENCE_END = re.compile(f"[{re.escape(SENTENCE_ENDS)}]+[{re.escape(CLOSERS)}]*")
+_NUMBER = re.compile("[0-9]+")
+
+_OPEN = "“‘「『（《【，、；：—… "
+"""Marks after which an excerpt does not break off."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """Summary of one article. Fields named as in `Article` mean the same."""
+
+    id: str
+    newspaper: str
+    """Key of the newspaper; never empty."""
+    when: IssueDate
+    pages: tuple[str, ...]
+    """Labels of the pages that the text stood on, in the order of its parts; at least one."""
+    lines: tuple[float, ...]
+    """First source line on each of `pages`, counted from 1; `NO_LINE` where it is not known."""
+    title: str
+    section: str = ""
+    """版名 of the article, else of its first page."""
+    column: str = ""
+    kicker: str = ""
+    subtitle: str = ""
+    kind: str = "article"
+    authors: tuple[str, ...] = ()
+    agency: str = ""
+    excerpt: str = ""
+    """First words of the text, at most `EXCERPT` characters and an ellipsis."""
+    characters: int = 0
+    """Characters of the text, without spaces."""
+    review: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    """Addresses that the article had before, from the site's root: `2026/04/08/02-01/`."""
+
+    @property
+    def date(self) -> datetime.date:
+        """The issue's date."""
+        return self.when.day
+
+
+def make(article: Article, *, newspaper: str, body: str) -> Card:
+    """The card of `article`, whose body as HTML is `body`; `newspaper` is the key of its newspaper."""
+    turns = [markup.unescape(label) for label in _TURN.findall(body) if label]
+    labels: dict[str, str] = {}
+    for label in (article.page, *turns):
+        labels.setdefault(page_slug(label), label)
+    pages = tuple(labels.values())
+    lines = [_first_line(source.lines) for source in article.source[: len(pages)]]
+    text = _TURN.sub("", body)
+    return Card(
+        id=article.id,
+        newspaper=newspaper,
+        when=article.when,
+        pages=pages,
+        lines=tuple(lines + [NO_LINE] * (len(pages) - len(lines))),
+        title=article.title,
+        section=article.section,
+        column=article.column,
+        kicker=article.kicker,
+        subtitle=article.subtitle,
+        kind=article.kind,
+        authors=article.authors,
+        agency=article.agency,
+        excerpt=excerpt(text),
+        characters=len(_SPACE.sub("", _words(text))),
+        review=article.review,
+        aliases=former_addresses.aliases(article),
+    )
+
+
+def _first_line(lines: str) -> float:
+    match = _NUMBER.search(lines)
+    return int(match[0]) if match else NO_LINE
+
+
+def _words(body: str) -> str:
+    return markup.unescape(_TAG.sub("", body))
+
+
+def excerpt(body: str, longest: int = EXCERPT) -> str:
+    """The first paragraphs' words of a body as HTML, at most so many characters and an ellipsis.
+
+    Cut where a sentence ends if one ends late enough.
+    """
+    text = last = ""
+    for paragraph in _PARAGRAPH.finditer(_TURN.sub("", body)):
+        words = _SPACE.sub(" ", _words(paragraph[1]))
+        text += f" {words}" if text and (BULLETS & {last[:1], words[:1]}) else words
+        last = words
+        if len(text) > longest:
+            break
+    if len(text) <= longest:
+        return text
+    start = text[:longest]
+    ends = [match.end() for match in _SENTENCE_END.finditer(start)]
+    whole = [start[:end] for end in ends if end * EXCERPT >= longest * _WHOLE_SENTENCES and _closed(start[:end])]
+    return whole[-1] if whole else f"{start.rstrip(_OPEN)}…"
+
+
+def _closed(text: str) -> bool:
+    return text.count("“") == text.count("”")
+
+
+def pack(card: Card) -> str:
+    """The card as one line of JSON, for a ledger."""
+    lines = [None if line == NO_LINE else line for line in card.lines]
+    values = (
+        card.id, card.newspaper, str(card.when), card.pages, lines, card.title, card.section, card.column,
+        card.kicker, card.subtitle, card.kind, card.authors, card.agency, card.excerpt, card.characters, card.review,
+        card.aliases,
+    )  # fmt: skip
+    return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
+
+
+def unpack(text: str) -> Card:
+    """The card that `pack` wrote."""
+    (
+        id_, newspaper, when, pages, lines, title, section, column,
+        kicker, subtitle, kind, authors, agency, excerpt, characters, review, aliases_,
+    ) = json.loads(text)  # fmt: skip
+    return Card(
+        id=id_,
+        newspaper=newspaper,
+        when=issue_date(when),
+        pages=tuple(pages),
+        lines=tuple(NO_LINE if line is None else line for line in lines),
+        title=title,
+        section=section,
+        column=column,
+        kicker=kicker,
+        subtitle=subtitle,
+        kind=kind,
+        authors=tuple(authors),
+        agency=agency,
+        excerpt=excerpt,
+        characters=characters,
+        review=tuple(review),
+        aliases=tuple(aliases_),
+    )

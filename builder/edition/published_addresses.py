@@ -1,0 +1,69 @@
+"""The addresses that were once published, as a file in git remembers them: `content/urls.txt`. Pure.
+
+One line for each folder of the site, with what stands in it: `2026/04/08/ 01-01 01-02 02-01`. So a new issue is one
+more line, and forty years of a daily are a file of 6 MB. An address named here is kept or redirected for ever, unless
+somebody takes it out of the file, which git shows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from builder.edition import addresses
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+FILE = "content/urls.txt"
+"""Where an edition has it."""
+_HEAD = "# 发表过的网址。程序自己记，请勿手改；确实不要了的，删去它。 Addresses once published; see docs/links.md.\n"
+_ISSUE = re.compile(r"(?:[a-z][a-z0-9-]*/)?[0-9]{4}/[0-9]{2}/[0-9]{2}(?:-[0-9]+)?/")
+_CODE_POINT = re.compile("u[0-9a-f]+-")
+"""A character of a page's label as its address spells it (`addresses.page_slug`)."""
+_WELL_FORMED = re.compile("(?:[A-Za-z0-9_~-][A-Za-z0-9._~-]*/)+")
+"""The file may say anything: an address of dots, of nothing or of other characters leads out of the site."""
+_LISTED = "|".join((*addresses.LISTINGS, *addresses.OWN))
+_MADE = re.compile(rf"(?:[a-z][a-z0-9-]*/)?(?:(?:{_LISTED})/|[0-9]{{4}}/(?:[0-9]{{2}}/)?$)")
+
+
+def parse(text: str) -> dict[str, int]:
+    """The addresses in the file's text, each ending with a slash, and the line that names it."""
+    found: dict[str, int] = {}
+    for number, line in enumerate(text.split("\n"), 1):
+        if line and not line.startswith("#"):
+            folder, *names = line.rstrip("\r").split(" ")
+            parent = "" if folder == "/" else folder
+            found.update({f"{parent}{name}/": number for name in names if name})
+    return found
+
+
+def write(known: Iterable[str]) -> str:
+    """The file's text. Addresses without a slash at their end, and the front page, are not remembered."""
+    folders: dict[str, set[str]] = defaultdict(set)
+    for address in known:
+        if address.endswith("/"):
+            parent, _, name = address[:-1].rpartition("/")
+            folders[f"{parent}/"].add(name)
+    lines = [f"{folder} {' '.join(sorted(names))}\n" for folder, names in sorted(folders.items())]
+    return "".join([_HEAD, *lines])
+
+
+def fallback(address: str, stands: Callable[[str], bool]) -> str | None:
+    """Where a reader of an address that is gone is led: the nearest page above it that `stands`; None for none.
+
+    Only for what was made from articles: a listing, a calendar, a page whose issue stands. An article, an issue or a
+    page that people wrote is missed, and somebody has to say where it went.
+    """
+    if not _WELL_FORMED.fullmatch(address):
+        return None
+    if issue := _ISSUE.match(address):
+        is_page = address != issue[0] and "-" not in _CODE_POINT.sub("", address[issue.end() :])
+        return issue[0] if is_page and stands(issue[0]) else None
+    if not _MADE.match(address):
+        return None
+    while address := address[: address[:-1].rfind("/") + 1]:
+        if stands(address):
+            return address
+    return ""

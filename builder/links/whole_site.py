@@ -1,0 +1,133 @@
+"""The whole site, read from disk by several processes. The shell of this room."""
+
+from __future__ import annotations
+
+import os
+from collections import defaultdict
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from builder.errors import EditionError, Finding
+from builder.links.following import BROKEN, NO_ANCHOR, Anchored, Site, follow
+from builder.links.targets import READERS, Leads, page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from builder.shell.progress import Progress
+
+_BATCH = 500
+"""Files that a process reads at a time."""
+_WORTH_A_POOL = 2000
+"""Files from which on more processes than one are started."""
+_UNREAD = ("search/volumes/", "search/lexicon/", "search/pagefind/")
+"""Folders of what only the search reads, by digests and numbers; they count as places to be led to."""
+_WIDEST = 64 * 1024 * 1024
+"""Bytes of the largest file that is read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What was found in a site."""
+
+    files: int
+    """Files that were read."""
+    links: int
+    """Different links in each of them, summed up."""
+    findings: tuple[Finding, ...]
+
+
+def check(root: Path, *, url: str = "", progress: Progress) -> Report:
+    """Follow every link of the site in the folder `root`. Raises `EditionError` where no site is there."""
+    if not (root / "index.html").is_file():
+        raise EditionError("no site here", where=root, then="build it first: edition build")
+    every = frozenset(_files(root))
+    readable = sorted(name for name in every if _is_readable(name))
+    batches = [readable[start : start + _BATCH] for start in range(0, len(readable), _BATCH)]
+    _begin(root, Site(every, url))
+    findings: list[Finding] = []
+    anchored: list[Anchored] = []
+    links = done = 0
+    for batch, (wrong, waiting, count) in zip(batches, _run(root, Site(every, url), batches), strict=True):
+        findings += wrong
+        anchored += waiting
+        links += count
+        done += len(batch)
+        progress("following links", done, len(readable))
+    findings += _anchors(root, anchored)
+    return Report(len(readable), links, tuple(sorted(findings)))
+
+
+_work: list[tuple[Path, Site]] = []
+"""What a process works on: set once when it starts."""
+
+
+def _begin(root: Path, site: Site) -> None:
+    _work[:] = [(root, site)]
+
+
+def _run(
+    root: Path, site: Site, batches: Sequence[Sequence[str]]
+) -> Iterator[tuple[list[Finding], list[Anchored], int]]:
+    processes = min(os.cpu_count() or 1, len(batches))
+    if len(batches) * _BATCH <= _WORTH_A_POOL or processes == 1:
+        yield from map(_batch, batches)
+        return
+    with ProcessPoolExecutor(processes, initializer=_begin, initargs=(root, site)) as pool:
+        yield from pool.map(_batch, batches)
+
+
+def _batch(names: Sequence[str]) -> tuple[list[Finding], list[Anchored], int]:
+    root, site = _work[0]
+    findings: list[Finding] = []
+    anchored: list[Anchored] = []
+    links = 0
+    for name in names:
+        leads = _read(root, name)
+        wrong, waiting = follow(site, name, leads)
+        findings += wrong
+        anchored += waiting
+        links += len(leads.links)
+    return findings, anchored, links
+
+
+def _read(root: Path, name: str) -> Leads:
+    path = root / name
+    try:
+        if path.stat().st_size > _WIDEST:
+            return Leads(broken="larger than 64 MB: not read")
+        return READERS[path.suffix](path.read_bytes().decode("utf-8"))
+    except UnicodeDecodeError as error:
+        return Leads(broken=f"not UTF-8 at byte {error.start}")
+    except OSError as error:
+        return Leads(broken=f"cannot be read: {error.strerror}")
+
+
+def _anchors(root: Path, anchored: Iterable[Anchored]) -> Iterator[Finding]:
+    """Links to places that the pages they name do not have; each page is read once."""
+    wanted: dict[str, list[Anchored]] = defaultdict(list)
+    for link in anchored:
+        wanted[link.page].append(link)
+    for name, links in wanted.items():
+        try:
+            places = page((root / name).read_bytes().decode("utf-8", "replace")).anchors
+        except OSError as error:
+            yield Finding(name, 0, BROKEN, f"cannot be read: {error.strerror}")
+            continue
+        for link in links:
+            if link.anchor not in places:
+                message = f"{name.removesuffix('index.html') or '/'} has no place called “{link.anchor}”"
+                yield Finding(link.file, link.line, NO_ANCHOR, message)
+
+
+def _is_readable(name: str) -> bool:
+    return f".{name.rpartition('.')[2]}" in READERS and not name.startswith(_UNREAD)
+
+
+def _files(root: Path) -> Iterator[str]:
+    for folder, _, names in os.walk(root):
+        base = Path(folder).relative_to(root).as_posix()
+        prefix = "" if base == "." else f"{base}/"
+        yield from (f"{prefix}{name}" for name in names)

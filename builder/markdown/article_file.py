@@ -1,0 +1,55 @@
+"""An article as a file: fenced front matter, an empty line, the body."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from builder.errors import EditionError
+from builder.markdown import frontmatter, frontmatter_fast
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from builder.edition.article import Article
+
+_FENCED = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)(.*)", re.DOTALL | re.MULTILINE)
+
+
+def write(article: Article) -> str:
+    """The text of the article's file, ending in one newline."""
+    body = _unix(article.body).strip("\n")
+    return f"---\n{frontmatter.dump(article)}---\n" + (f"\n{body}\n" if body else "")
+
+
+def parse(text: str, *, id: str, where: str) -> Article:
+    """The article in `text`; `id` is its file name's stem, `where` names the file in errors.
+
+    Raises `EditionError` where there is no front matter or it cannot be read.
+    """
+    match = _FENCED.fullmatch(_unix(text.removeprefix("\ufeff")))
+    if not match:
+        raise EditionError("no front matter", where=f"{where}:1", then="begin with --- and keys, end them with ---")
+    body = match[2].strip("\n")
+    return frontmatter_fast.load(match[1], id=id, body=body) or frontmatter.load(
+        match[1], id=id, body=body, where=where
+    )
+
+
+def read(path: Path) -> Article:
+    """The article at `path`. Raises `EditionError` where it cannot be read as UTF-8 or parsed."""
+    return parse(read_text(path), id=path.stem, where=str(path))
+
+
+def read_text(path: Path) -> str:
+    """The text of the file at `path` as it stands there. Raises `EditionError` where it is not UTF-8."""
+    try:
+        return path.read_bytes().decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise EditionError(f"not UTF-8 at byte {error.start}", where=path, then="save the file as UTF-8") from error
+    except OSError as error:
+        raise EditionError(f"cannot read: {error.strerror}", where=path, then="check that it still exists") from error
+
+
+def _unix(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")

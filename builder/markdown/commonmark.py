@@ -1,0 +1,143 @@
+"""The one Markdown parser of the edition: CommonMark and tables, with what newspaper prose needs.
+
+- HTML is text. A picture from another host becomes a link, so that a page asks no other host for anything.
+- A newline between two Chinese characters is nothing; browsers would show it as a space.
+- Headings get ids by position (`c1`, `c2`), because ids made from Chinese text come out empty.
+- `<!-- page 2 -->` on a line of its own marks where the text turned to another page.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from markdown_it import MarkdownIt
+from markdown_it.common.utils import escapeHtml
+from markdown_it.token import Token
+
+from builder.edition.characters import CJK_MARKS, HAN
+from builder.markdown.pictures_and_turns import page_turn_html
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from markdown_it.renderer import RendererHTML
+    from markdown_it.rules_block import StateBlock
+    from markdown_it.rules_core import StateCore
+    from markdown_it.utils import EnvType, OptionsDict
+
+    from builder.markdown.pictures_and_turns import Published
+
+_PAGE_TURN = re.compile(r"<!-- page ([^<>\s-]+(?:-[^<>\s-]+)*) -->[ \t]*")
+_FOREIGN = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|\\\\")
+
+
+def _page_turn_rule(state: StateBlock, start: int, _end: int, silent: bool) -> bool:
+    if state.is_code_block(start):
+        return False
+    match = _PAGE_TURN.fullmatch(state.src, state.bMarks[start] + state.tShift[start], state.eMarks[start])
+    if match is None:
+        return False
+    if not silent:
+        token = state.push("page_turn", "p", 0)
+        token.content, token.map = match[1], [start, start + 1]
+        state.line = start + 1
+    return True
+
+
+def _heading_ids(state: StateCore) -> None:
+    number = 0
+    for token in state.tokens:
+        if token.type == "heading_open":
+            number += 1
+            token.attrSet("id", f"c{number}")
+
+
+def _quiet_line_breaks(state: StateCore) -> None:
+    """Set what each soft break shows: nothing between Chinese characters, else a newline."""
+    for block in state.tokens:
+        children = block.children or []
+        for number, token in enumerate(children):
+            if token.type == "softbreak":
+                before, after = _last(children[:number]), _first(children[number + 1 :])
+                token.content = "" if _chinese(before) and _chinese(after) else "\n"
+
+
+def _last(tokens: Sequence[Token]) -> str:
+    return next((token.content[-1] for token in reversed(tokens) if token.content), "")
+
+
+def _first(tokens: Sequence[Token]) -> str:
+    return next((token.content[0] for token in tokens if token.content), "")
+
+
+def _chinese(character: str) -> bool:
+    return bool(character) and (character in CJK_MARKS or HAN.match(character) is not None)
+
+
+def _foreign_pictures(state: StateCore) -> None:
+    for block in state.tokens:
+        if block.children and any(token.type == "image" for token in block.children):
+            block.children = [part for token in block.children for part in _own_or_link(token)]
+
+
+def _figures(state: StateCore) -> None:
+    """A picture that is all that stands in a paragraph is a figure, its words the caption."""
+    for opening, inline, closing in zip(state.tokens, state.tokens[1:], state.tokens[2:], strict=False):
+        children = inline.children or []
+        if opening.type == "paragraph_open" and len(children) == 1 and children[0].type == "image":
+            opening.tag = closing.tag = "figure"
+            opening.attrSet("class", "picture")
+            children[0].meta["figure"] = True
+
+
+def _own_or_link(token: Token) -> list[Token]:
+    source = str(token.attrGet("src") or "")
+    if token.type != "image" or not _FOREIGN.match(source):
+        return [token]
+    return [
+        Token("link_open", "a", 1, attrs={"href": source}),
+        Token("text", "", 0, content=token.content or source),
+        Token("link_close", "a", -1),
+    ]
+
+
+def _render_page_turn(
+    _self: RendererHTML, tokens: Sequence[Token], index: int, _options: OptionsDict, env: EnvType
+) -> str:
+    label = tokens[index].content
+    return page_turn_html(label, env["page_turn"](label) if "page_turn" in env else "")
+
+
+def _render_softbreak(
+    _self: RendererHTML, tokens: Sequence[Token], index: int, _options: OptionsDict, _env: EnvType
+) -> str:
+    return tokens[index].content
+
+
+def _render_picture(self: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType) -> str:
+    """The picture where the page's `picture` knows its file, else its words alone."""
+    token = tokens[index]
+    words = escapeHtml(self.renderInlineAsText(token.children or [], options, env))
+    found: Published | None = env["picture"](unquote(str(token.attrGet("src")))) if "picture" in env else None
+    if found is None:
+        return words
+    size = f' width="{found.width}" height="{found.height}"' if found.width > 0 else ""
+    caption = token.meta.get("figure") and words
+    picture = f'<img src="{escapeHtml(found.address)}" alt="{"" if caption else words}"{size} loading="lazy">'
+    return f"{picture}<figcaption>{words}</figcaption>" if caption else picture
+
+
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"html": False}).enable("table")
+    parser.block.ruler.before("paragraph", "page_turn", _page_turn_rule, {"alt": ["paragraph"]})
+    for rule in (_heading_ids, _foreign_pictures, _figures, _quiet_line_breaks):
+        parser.core.ruler.push(rule.__name__, rule)
+    parser.add_render_rule("page_turn", _render_page_turn)
+    parser.add_render_rule("softbreak", _render_softbreak)
+    parser.add_render_rule("image", _render_picture)
+    return parser
+
+
+PARSER = _parser()

@@ -1,0 +1,300 @@
+"""The build: content to site, in stages.
+
+What did not change costs nothing, and what is written is what a build from nothing would write, byte for byte
+(DESIGN, law 4).
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from dataclasses import replace
+from itertools import chain
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from builder.configuration import words
+from builder.errors import EditionError
+from builder.frames.chrome import chrome
+from builder.press.ledger import ledger_file
+from builder.press.ledger.archive_changes import Changes
+from builder.press.ledger.ledger import Ledger
+from builder.press.ledger.poured import NOTHING, unit
+from builder.press.pieces.site import Site
+from builder.press.sharing import part, volume_shares
+from builder.press.stages import bind, indexing, months, output_folder, overview, plan, products, redirects
+from builder.press.stages.inventory import scan
+from builder.press.stages.pour import Job, pour
+from builder.press.work import BuildReport, Clock, Wanted, Work
+from builder.search import opensearch
+from builder.search.volumes import lexicon_files, volumes
+from builder.shell import digest
+from builder.shell.lock import lock
+from builder.shell.pool import Workers, pays, result, stream, uncollected
+from builder.shell.progress import silent
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from builder.configuration.config import Config
+    from builder.frames.chrome import Chrome
+    from builder.press.ledger.poured import Key, Poured
+    from builder.press.sharing.volume_shares import Share
+    from builder.shell.progress import Progress
+
+WHOLE = Wanted()
+_AGAIN = 2
+"""Builds that may follow at once where files changed while they were read. After these the site holds together but for
+what changed last, and the ledger has the next build make that anew."""
+_RUN = 1500
+"""Articles that one task pours, about: the issues beside its two ends are read as well."""
+
+
+def build(
+    config: Config, out: Path, *, wanted: Wanted = WHOLE, clean: bool = False, progress: Progress = silent
+) -> BuildReport:
+    """Build what is `wanted` of the edition into the folder `out`, which is made if need be and is the site's alone.
+
+    With `clean` nothing of earlier builds is used. Raises `EditionError` where another build is running, the
+    theme is broken, or something cannot be read or written.
+    """
+    name = digest.of_values(os.path.relpath(out.resolve(), config.root.resolve()))[:8]
+    path = config.cache / f"ledger-{name}.sqlite"
+    with lock(config.cache / "lock"):
+        if clean:
+            ledger_file.drop(path)
+        report = _kept(config, out, path, wanted, progress)
+        for _ in range(_AGAIN):
+            if not report.meanwhile or wanted.parts:
+                break
+            report = report.followed(_kept(config, out, path, wanted, progress))
+        return report
+
+
+def _kept(config: Config, out: Path, path: Path, wanted: Wanted, progress: Progress) -> BuildReport:
+    """One build; where the ledger in the file `path` turns out to be damaged, again without it."""
+    try:
+        return _build(config, out, path, wanted, progress)
+    except sqlite3.DatabaseError as error:
+        if ledger_file.is_unwritable(error):
+            raise _unkept(path, error) from error
+        ledger_file.drop(path)  # it holds nothing that cannot be found out again
+    try:
+        return _build(config, out, path, wanted, progress)
+    except sqlite3.DatabaseError as error:
+        raise _unkept(path, error) from error
+
+
+def _unkept(path: Path, error: sqlite3.DatabaseError) -> EditionError:
+    return EditionError(f"cannot keep the ledger: {error}", where=path, then="check free space and permissions")
+
+
+def shares(config: Config) -> tuple[Share, ...]:
+    """The archive's volumes as jobs, newest first. Raises `EditionError` as `build` does."""
+    _, site = site_of(config)
+    return tuple(volume_shares.shares(config, scan(config), environment_of(site)))
+
+
+def _build(config: Config, out: Path, path: Path, wanted: Wanted, progress: Progress) -> BuildReport:
+    clock = Clock()
+    with clock("scanning"), uncollected():
+        inventory = scan(config)
+    with clock("frames"):
+        made, site = site_of(config)
+    indexes = indexing.wanted(inventory.folders, wanted)
+    with Ledger(path) as ledger:
+        standing = output_folder.claim(out)
+        is_whole = ledger.is_done and standing == ledger.meta("made of") != ""
+        environment = environment_of(site)
+        about = environment, wanted.volume
+        is_known = is_whole and (ledger.meta("environment"), ledger.meta("volume")) == about and not wanted.parts
+        work = Work(
+            site=site,
+            chrome=made,
+            inventory=inventory,
+            out=out,
+            ledger=ledger,
+            output=output_folder.Output(out, ledger),
+            wanted=wanted,
+            indexes=indexes,
+            changes=Changes(everything=not is_known),
+            environment=environment,
+            plan=plan.NOTHING,
+            settings=plan.settings(inventory.folders, config),
+            progress=progress,
+            clock=clock,
+        )
+        if not wanted.parts:
+            with clock("comparing"), uncollected():
+                work = replace(work, plan=_compare(work, known=is_known))
+        ledger.begin()
+        output_folder.mark(out, standing)
+        if not is_known:
+            ledger.forget()
+        if not is_whole or wanted.parts:
+            ledger.replace_volumes({}, {})
+        return _make(_join(work) if wanted.parts else work)
+
+
+def _compare(work: Work, *, known: bool) -> plan.Plan:
+    """What is due, compared with what the ledger knows; everything where what it says is not `known` to be true."""
+    every = work.inventory.folders
+    folders = every
+    if work.wanted.volume:
+        folders = tuple(folder for folder in every if work.indexes[0].volume.covers(folder.when.day))
+    return plan.plan(
+        work.site.config.root,
+        folders,
+        {folder.key: work.settings[folder.key] for folder in folders},
+        work.ledger.known() if known else NOTHING,
+        beside=plan.beside(every, folders),
+    )
+
+
+def _join(work: Work) -> Work:
+    """Take what parts bring, which must be all issues as they stand here."""
+    volumes_ = [one.volume for one in work.indexes]
+    names = [volume.name for volume in volumes_]
+    work.output.written += part.join(
+        work.wanted.parts, work.ledger, work.out, environment=work.environment, volumes=names
+    )
+    todo = _compare(work, known=True)
+    changed = {folder.when.day for folder in todo.pour} | {when.day for _, when in todo.gone}
+    if stale := [volume.name for volume in volumes_ if any(map(volume.covers, changed))]:
+        what = f"articles of volume {', '.join(stale)} were changed after the part was made"
+        raise EditionError(what, then=f"run `edition build --volume {stale[0]}` again")
+    for key in work.settings:
+        work.changes.add(key, (), ())
+    return replace(work, plan=todo)
+
+
+def _make(work: Work) -> BuildReport:
+    """Make everything that is due, and let the ledger say so."""
+    ledger, out = work.ledger, work.out
+    due = indexing.stale(work.indexes, work.plan.changed, ledger, out)
+    few = not pays(work.plan.articles)  # a saved article is seen before its volume takes the processors
+    with Workers(work.site, out, work.plan.articles + sum(one.articles for one in due)) as workers:
+        if few:
+            _pour(work, workers)
+        with work.clock("search"):
+            building = [workers.submit(indexing.build_one, one) for one in due]
+        if not few:
+            _pour(work, workers)
+        with work.clock("binding"):
+            _bind(work, workers)
+        with work.clock("search"):
+            built = indexing.finish(building, work, workers)
+    work.clock.processor.update(workers.spent)
+    with work.clock("files"):
+        _put_files(work)
+        work.output.clear()
+        if work.changes.everything:
+            work.output.sweep([*(one.volume.path for one in work.indexes), lexicon_files.FOLDER])
+    made_of = digest.of_values(work.environment, work.wanted.volume, work.wanted.search, ledger.made_of())
+    ledger.note("environment", work.environment)
+    ledger.note("volume", work.wanted.volume)
+    ledger.note("made of", made_of)
+    output_folder.mark(out, made_of)
+    ledger.finish()
+    if work.wanted.volume:
+        part.keep(ledger.path, out)
+    return _report(work, built)
+
+
+def _pour(work: Work, workers: Workers) -> None:
+    """Pour what is due, note what became of it, and forget issues that are gone."""
+    ledger, todo = work.ledger, work.plan
+    with work.clock("pouring"):
+        for key in todo.gone:
+            work.changes.add(key, ledger.cards(key), ())
+            ledger.drop_issue(key)
+            work.output.note(unit(key), ())
+        for key, touched in todo.touched.items():
+            ledger.touch(key, touched)
+        total, done = todo.articles, 0
+        beside: list[Mapping[Key, str]] = []
+        have_done = workers.submit if pays(total) else workers.later
+        for task in [have_done(pour, job) for job in _jobs(work)]:
+            for poured in result(task):
+                _note(work, poured)
+                beside.append(poured.beside)
+                done += len(poured.cards)
+            work.progress("pouring", done, max(total, done))
+        for read in beside:
+            work.changes.compare(ledger, read)
+        if total:
+            work.progress("pouring", total, total)
+
+
+def _jobs(work: Work) -> Iterator[Job]:
+    for run in plan.runs(work.inventory.folders, work.plan.pour, _RUN):
+        keys = [folder.key for folder in run.folders]
+        yield Job(run, {key: work.settings[key] for key in keys})
+
+
+def _note(work: Work, poured: Poured) -> None:
+    work.changes.take(work.ledger, poured, due=poured.key in work.plan.changed)
+    work.output.note(unit(poured.key), poured.outputs, written=poured.written)
+
+
+def _bind(work: Work, workers: Workers) -> None:
+    """Make what leads to issues and articles; a part has none of it."""
+    if work.wanted.volume:
+        return
+    site, ledger, made, changes = work.site, work.ledger, work.output, work.changes
+    folders = {folder.key: folder for folder in work.inventory.folders}
+    pressed = stream(workers, chain(months.tasks(site, ledger, changes), bind.tasks(site, ledger, made, changes)))
+    bind.bind_calendars(site, ledger, made, changes)
+    bind.bind_names(site, ledger, made, changes)
+    overview.bind_overview(site, ledger, made, changes)
+    bind.bind_feeds(site, ledger, made, changes, folders)
+    months.bind_contents(site, ledger, made, changes)
+    bind.bind_sitemaps(site, ledger, made, changes)
+    bind.bind_homes(site, made, folders)
+    for unit_, paths, written in chain.from_iterable(pressed):
+        made.note(unit_, paths, written=written)
+
+
+def _put_files(work: Work) -> None:
+    """Put in place what was made before the build: the theme's files, people's pages, the search runtime."""
+    if work.wanted.volume:
+        return
+    if work.changes.everything or work.ledger.meta("files") != work.chrome.digest:
+        bind.bind_files(work.site, work.ledger, work.output, work.chrome)
+        work.ledger.note("files", work.chrome.digest)
+    if work.changes.everything:
+        work.output.put("search shared", (volumes.shared() | opensearch.files(work.site.config)).items())
+        work.output.put("site", products.of_site(work.site))
+    redirects.bind(work)
+
+
+def site_of(config: Config) -> tuple[Chrome, Site]:
+    """What all pages have in common: the theme host's work, and the site."""
+    words.load.cache_clear()  # a server builds more than once, and the words may have changed
+    made = chrome(config)
+    return made, Site(config, dict(words.load(config.newspapers[0].language)), made.frames)
+
+
+def environment_of(site: Site) -> str:
+    """Digest of everything but articles that decides what pages look like."""
+    config = site.config
+    frames = sorted((pair, frame.pieces, frame.slots) for pair, frame in site.frames.items())
+    settings = replace(config, root=Path())
+    return digest.of_values(digest.of_tool(), frames, sorted(site.words.items()), settings)
+
+
+def _report(work: Work, built: tuple[str, ...]) -> BuildReport:
+    days = [day for paper in work.site.config.newspapers for day in work.ledger.days(paper.key)]
+    return BuildReport(
+        articles=sum(day.articles for day in days),
+        issues=len(days),
+        poured=len(work.plan.pour),
+        written=work.output.written,
+        removed=work.output.removed,
+        volumes=built,
+        findings=tuple(sorted((*work.inventory.findings, *work.ledger.findings()))),
+        seconds=MappingProxyType(dict(work.clock.seconds)),
+        processor=MappingProxyType(dict(work.clock.processor)),
+        meanwhile=frozenset(work.changes.meanwhile),
+    )

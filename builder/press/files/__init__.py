@@ -1,0 +1,1 @@
+"""What a site offers besides web pages: feeds, sitemaps, JSON, Markdown, EPUB, citations."""

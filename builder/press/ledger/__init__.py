@@ -1,0 +1,1 @@
+"""What was built from what, so that the next build makes only what changed."""

@@ -1,0 +1,74 @@
+"""The front of an issue, laid out as an editor would: the lead large, the next two beneath it, the rest beside.
+
+Nothing says what matters but the paper itself: order, kind, length and headline groups. Heights are reckoned in lines
+of a small column, so that both sides end at about the same place; the lead's text fills what is left.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from builder.press.pieces import cards
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from builder.edition.card import Card
+    from builder.edition.issues import Page
+
+_COLUMN = 17
+"""Characters of small text in a line of a column, a third of the front."""
+_HEADLINE = 14
+"""Characters of a headline in such a line."""
+_LEAD = (20, 31)
+"""Characters in a line of the lead, two thirds wide: of its headline and of its text."""
+_LONGEST, _SHORTEST = 420, 120
+"""Characters of the lead's text that the front shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """The cards of a first page in their places; together they are all of them."""
+
+    lead: Card | None
+    length: int
+    """Characters of text that the lead shows."""
+    below: tuple[Card, ...]
+    """Beneath the lead, two beside each other."""
+    beside: tuple[Card, ...]
+    """In the column next to it."""
+
+
+def layout(page: Page) -> Front:
+    """Where the articles of an issue's first page stand."""
+    lead = cards.lead(page)
+    rest = [card for card in page.cards if card is not lead]
+    if lead is None:
+        return Front(None, 0, tuple(rest), ())
+    top = _lead_lines(lead)
+    beside = {split: sum(_lines(page, card) for card in rest[split:]) for split in range(len(rest) + 1)}
+    left = {split: top + _below(page, rest[:split]) for split in beside}
+    split = min(beside, key=lambda split: (abs(beside[split] - left[split]), split))
+    spare = max(0.0, beside[split] - left[split])
+    length = min(_LONGEST, _SHORTEST + int(spare / 1.5) * _LEAD[1])
+    return Front(lead, length, tuple(rest[:split]), tuple(rest[split:]))
+
+
+def _lead_lines(card: Card) -> float:
+    group = 1.5 * bool(card.kicker) + 1.5 * -(-len(card.subtitle) // _LEAD[1])
+    return 2.5 * -(-len(card.title) // _LEAD[0]) + group + 1.5 * -(-_SHORTEST // _LEAD[1]) + 2
+
+
+def _below(page: Page, below: Sequence[Card]) -> float:
+    """Lines of these cards in two columns of rows."""
+    lines = [_lines(page, card) for card in below]
+    return sum(max(lines[start : start + 2]) for start in range(0, len(lines), 2))
+
+
+def _lines(page: Page, card: Card) -> float:
+    title = 1.3 * -(-len(card.title) // _HEADLINE)
+    if cards.is_brief(card, page):
+        return title + 0.5
+    group = -(-len(card.kicker) // _COLUMN) + -(-len(card.subtitle) // _COLUMN)
+    return title + group + min(3, -(-len(card.excerpt) // _COLUMN)) + 1

@@ -1,0 +1,115 @@
+"""A card as a reader sees it on an issue's and on a page's web page: the lead large, briefs small.
+
+The size comes from what the paper itself shows: order, kind, length and the headline group.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from builder.edition import addresses
+from builder.markdown.escape import escape, link, paragraph
+from builder.press.pieces.site import article_address
+
+if TYPE_CHECKING:
+    from builder.configuration.config import Newspaper
+    from builder.edition.card import Card
+    from builder.edition.issues import Page
+    from builder.press.pieces.site import Site
+
+BRIEF = 180
+"""An article of fewer characters, with neither kicker nor deck, is shown as a brief."""
+LEAD = 300
+"""Characters that the lead has at least, if it can be helped."""
+TOLD = 3
+"""Articles of a page of an issue that are shown with some of their text; the others by their headlines."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where cards are shown."""
+
+    site: Site
+    paper: Newspaper
+    page: Page
+    """The printed page on which they stood."""
+    base: str
+    """Address of the web page."""
+    level: int
+    """Of the heading that each headline is."""
+
+
+def lead(page: Page) -> Card | None:
+    """The article that leads the page: the first that began here and has some length, else the first at all."""
+    begun = [card for card in page.cards if card.kind == "article" and not arrives(card, page)]
+    long = (card for card in begun if card.characters >= LEAD or (card.kicker and card.subtitle))
+    return next(long, begun[0] if begun else None)
+
+
+def printed(place: Place) -> str:
+    """The cards of a page in the order in which they were printed, each with its text's beginning."""
+    first = lead(place.page)
+    shown = (render(place, card, name="card card-lead" if card is first else "") for card in place.page.cards)
+    return "\n".join(shown) or paragraph("card", place.site.word("page-empty"))
+
+
+def ranked(place: Place) -> str:
+    """The cards of a page by weight: the lead first, some with text, the others by their headlines."""
+    page = place.page
+    first = lead(page)
+    rest = [card for card in page.cards if card is not first]
+    told = [card for card in rest if not is_brief(card, page)][: TOLD - 1]
+    names = [render(place, first, name="card card-lead")] if first else []
+    names += [render(place, card) for card in told]
+    names += [render(place, card, name="card card-brief", told=False) for card in rest if card not in told]
+    return "\n".join(names) or paragraph("card", place.site.word("page-empty"))
+
+
+def render(place: Place, card: Card, *, name: str = "", text: str = "", told: bool = True) -> str:
+    """One card; `name` are its classes where its own weight does not decide, `text` its excerpt if not its own.
+
+    One that is not `told` is its headline alone.
+    """
+    name = name or _name(card, place.page)
+    brief = name.endswith("brief")
+    title = link(addresses.relative(article_address(place.paper, card), place.base), escape(card.title))
+    byline = name.endswith(("lead", "photo"))
+    parts = [
+        paragraph("kicker", "" if brief else escape(card.kicker)),
+        f'<h{place.level} class="card-title">{title}</h{place.level}>',
+        paragraph("subtitle", "" if brief else escape(card.subtitle)),
+        paragraph("byline", escape(_byline(card)) if byline else ""),
+        paragraph("excerpt", _excerpt(place, card, text, brief=brief) if told or arrives(card, place.page) else ""),
+    ]
+    return f'<article class="{name}">{"".join(parts)}</article>'
+
+
+def is_brief(card: Card, page: Page) -> bool:
+    """Whether the paper itself made little of the article: some words, or a text that only ends here."""
+    return _name(card, page) == "card card-brief"
+
+
+def arrives(card: Card, page: Page) -> bool:
+    """Whether the article began on an earlier page and only goes on here."""
+    return addresses.page_slug(card.pages[0]) != addresses.page_slug(page.label)
+
+
+_BY_KIND = {"photo": "card card-photo", "brief": "card card-brief", "notice": "card card-brief"}
+
+
+def _name(card: Card, page: Page) -> str:
+    if arrives(card, page):
+        return "card card-brief"
+    short = card.characters < BRIEF and not (card.kicker or card.subtitle)
+    return _BY_KIND.get(card.kind) or ("card card-brief" if short else "card")
+
+
+def _excerpt(place: Place, card: Card, text: str, *, brief: bool) -> str:
+    if arrives(card, place.page):
+        return place.site.word("continued-from", page=card.pages[0])
+    return "" if brief and card.title.startswith("〔") else escape(text or card.excerpt)
+
+
+def _byline(card: Card) -> str:
+    return " ".join(filter(None, (card.agency, *card.authors)))

@@ -1,0 +1,79 @@
+"""Pictures of articles: files beside the articles of an issue, published beside its pages."""
+
+from __future__ import annotations
+
+import io
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+import imagesize
+
+from builder.edition import addresses
+from builder.errors import EditionError
+from builder.markdown.pictures_and_turns import Published
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+    from pathlib import Path
+
+    from builder.configuration.config import Newspaper
+    from builder.edition.issue_date import IssueDate
+    from builder.press.pieces.site import File
+
+_NAME = re.compile(r"(?![.])[\w.-]+[.](?:jpe?g|png|webp|gif|avif)", re.IGNORECASE)
+"""Names of pictures. No SVG: opened by itself it may run scripts in the site's name."""
+
+Size = tuple[int, int]
+"""Width and height in pixels; (-1, -1) where the file does not say."""
+
+
+def is_picture(name: str) -> bool:
+    """Whether a file of this name beside the articles is a picture to be published."""
+    return _NAME.fullmatch(name) is not None
+
+
+def size(data: bytes) -> Size:
+    """The size of the picture in `data`."""
+    try:
+        width, height = imagesize.get(io.BytesIO(data))
+    except (ValueError, OSError, ArithmeticError, LookupError):  # what the library raises on broken files
+        return -1, -1
+    return int(width), int(height)
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """The picture of a whole printed page."""
+
+    name: str
+    """Of its file beside the articles: `02.jpg`."""
+    size: Size
+
+
+def scan(label: str, sizes: Mapping[str, Size]) -> Scan | None:
+    """The scan of the page labelled so, if one of the pictures has its name."""
+    slug = addresses.page_slug(label)
+    return next((Scan(name, size) for name, size in sizes.items() if name.rpartition(".")[0] == slug), None)
+
+
+def published(pictures: Mapping[str, Size]) -> Callable[[str], Published | None]:
+    """How an article's page, one folder below its issue's, shows a file that is one of `pictures`."""
+
+    def find(file: str) -> Published | None:
+        found = pictures.get(file.removeprefix("./"))
+        return Published(f"../{quote(file.removeprefix('./'))}", *found) if found else None
+
+    return find
+
+
+def file(paper: Newspaper, when: IssueDate, name: str, source: Path) -> Iterator[File]:
+    """The picture on the site: `2026/04/08/bridge.jpg`; nothing where it went away since its size was read."""
+    try:
+        yield addresses.issue(paper, when) + name, source.read_bytes()
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        then = "check that it still exists"
+        raise EditionError(f"cannot read: {error.strerror}", where=source, then=then) from error

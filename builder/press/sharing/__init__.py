@@ -1,0 +1,1 @@
+"""A large archive built in parts, on several machines."""

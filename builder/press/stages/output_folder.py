@@ -1,0 +1,115 @@
+"""The output folder: what each unit of the build made stands in it, and nothing that none makes any more."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from builder.errors import EditionError
+from builder.shell import disk
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from builder.press.ledger.ledger import Ledger
+    from builder.press.pieces.site import File, Site
+
+MARK = ".edition-site"
+"""A file that says that the folder is ours, and of what the site in it was made."""
+
+
+def claim(out: Path) -> str:
+    """Make sure that `out` is a folder for the site alone; return what its mark says the site was made of.
+
+    That is empty where it holds no whole site. Raises `EditionError` where something else stands in the folder:
+    nobody's files are removed.
+    """
+    mark = out / MARK
+    try:
+        if mark.is_file():
+            return mark.read_text("ascii").strip()
+        taken = out.exists() and (not out.is_dir() or any(out.iterdir()))
+    except (OSError, UnicodeDecodeError) as error:
+        raise EditionError(f"cannot read: {error}", where=mark, then="check permissions") from error
+    if taken:
+        then = "give an empty folder with --out, or empty this one"
+        raise EditionError("this is not a site that `edition build` made", where=out, then=then)
+    return ""
+
+
+def mark(out: Path, made_of: str) -> None:
+    """Mark the folder as the site's, made of what has the digest `made_of`; empty while it is being made."""
+    disk.Tree(out).write(MARK, f"{made_of}\n")
+
+
+def files(out: Path) -> Iterator[str]:
+    """Every file in `out`, by path from it, with slashes."""
+    for folder, _, names in os.walk(out):
+        base = Path(folder).relative_to(out).as_posix()
+        prefix = "" if base == "." else f"{base}/"
+        yield from (f"{prefix}{name}" for name in names)
+
+
+Made = tuple[str, tuple[str, ...], int]
+"""A unit of the ledger, its files, and how many of them changed."""
+Press = Callable[["Site", Path, Any], Sequence[Made]]
+"""What makes files in a worker, of the site, the output folder and a piece of work."""
+
+
+def write(out: Path, unit: str, files: Iterable[File | tuple[str, bytes]]) -> Made:
+    """Write everything that `unit` makes, and tell what there is to note of it."""
+    made, site = list(files), disk.Tree(out)
+    written = sum(site.write(path, data) for path, data in made)
+    return unit, tuple(path for path, _ in made), written
+
+
+class Output:
+    """The output folder of one build: counts what it writes, and remembers what may have become stale."""
+
+    def __init__(self, out: Path, ledger: Ledger) -> None:
+        self._out, self._ledger = out, ledger
+        self._site = disk.Tree(out)
+        self._stale: set[str] = set()
+        self._was_empty = not (out / MARK).exists()
+        self.written = 0
+        self.removed = 0
+
+    def put(self, unit: str, made: Iterable[File | tuple[str, bytes]]) -> None:
+        """Write everything that `unit` makes: paths from the site's root, and texts or bytes."""
+        made = list(made)
+        for path, text in made:
+            self.written += self._site.write(path, text)
+        self.note(unit, (path for path, _ in made))
+
+    def note(self, unit: str, paths: Iterable[str], *, written: int = 0) -> None:
+        """Note what `unit` makes, which was written elsewhere: `written` of them changed."""
+        self._stale |= self._ledger.replace_outputs(unit, paths)
+        self.written += written
+
+    @property
+    def removes(self) -> bool:
+        """Whether something that stood in the site is not made any more."""
+        return bool(self._stale)
+
+    def clear(self) -> None:
+        """Remove what units made before and none makes now."""
+        for path in sorted(self._stale):
+            if not self._ledger.unit(path):
+                self._remove(path)
+        self._stale.clear()
+
+    def sweep(self, kept: Iterable[str]) -> None:
+        """Remove everything that no unit makes, except below the folders `kept` (paths with a closing slash)."""
+        if self._was_empty:
+            return
+        made = {*self._ledger.all_outputs(), MARK}
+        prefixes = tuple(kept)
+        for path in list(files(self._out)):
+            if path not in made and not path.startswith(prefixes):
+                self._remove(path)
+
+    def _remove(self, path: str) -> None:
+        self._site.remove(path)
+        self.removed += 1

@@ -1,0 +1,171 @@
+"""What has to be poured: the issues that changed, and those beside them. Digests decide, not clocks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from builder.edition import addresses
+from builder.edition.neighbours import between
+from builder.errors import EditionError
+from builder.press.ledger.poured import Setting
+from builder.shell.digest import of_bytes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from builder.configuration.config import Config
+    from builder.edition.issue_date import IssueDate
+    from builder.press.ledger.poured import Key, Known
+    from builder.press.stages.inventory import Folder, Seen
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a build has to do about issues."""
+
+    changed: frozenset[Key]
+    """Issues that are new or whose files have other bytes than when they were last poured."""
+    pour: tuple[Folder, ...]
+    """These and their neighbours, in the inventory's order."""
+    gone: frozenset[Key]
+    """Issues that were poured once and are no more."""
+    touched: Mapping[Key, Mapping[str, Seen]]
+    """Files with the same bytes of which the disk says something else."""
+
+    @property
+    def articles(self) -> int:
+        """Article files to be poured."""
+        return sum(len(folder.articles) for folder in self.pour)
+
+
+def plan(
+    root: Path,
+    folders: Sequence[Folder],
+    settings: Mapping[Key, Setting],
+    known: Known,
+    *,
+    beside: Sequence[Folder] = (),
+) -> Plan:
+    """Compare what stands on disk, and the `settings` of today, with what is `known` of all that was poured.
+
+    Issues `beside` these are not to be poured, but what changed in them is shown.
+    """
+    changed: set[Key] = set()
+    touched: dict[Key, dict[str, Seen]] = {}
+    for folder in (*folders, *beside):
+        key = folder.key
+        again = {} if folder.seen == known.seen.get(key) != "" else _touched(root, folder, known.files(key))
+        if again is None:
+            changed.add(key)
+        elif again:
+            touched[key] = again
+    pour = tuple(folder for folder in folders if _is_due(folder.key, changed, settings, known.settings))
+    return Plan(frozenset(changed), pour, frozenset(known.seen.keys() - settings.keys()), touched)
+
+
+NOTHING = Plan(frozenset(), (), frozenset(), {})
+
+
+def beside(folders: Sequence[Folder], some: Sequence[Folder]) -> tuple[Folder, ...]:
+    """Those of all `folders` that stand before or after one of `some` and are not among them."""
+    keys = {folder.key for folder in some}
+    found: dict[Key, Folder] = {}
+    for before, after in pairwise(folders):
+        if before.newspaper == after.newspaper:
+            for one, other in ((before, after), (after, before)):
+                if one.key in keys and other.key not in keys:
+                    found[other.key] = other
+    return tuple(found.values())
+
+
+def settings(folders: Sequence[Folder], config: Config) -> dict[Key, Setting]:
+    """What the pages of each issue show besides it: the issues around it, and the front pages that it is.
+
+    Each newspaper's latest issue stands at its home. Where no newspaper's home is the root of the site, the
+    first newspaper's latest issue stands there too.
+    """
+    by_paper: dict[str, list[IssueDate]] = {}
+    for folder in folders:
+        by_paper.setdefault(folder.newspaper, []).append(folder.when)
+    papers = [paper for paper in config.newspapers if paper.key in by_paper]
+    homes: dict[str, tuple[str, ...]] = {paper.key: (addresses.home(paper),) for paper in papers}
+    if papers and all(addresses.home(paper) for paper in config.newspapers):
+        homes[papers[0].key] = ("", *homes[papers[0].key])
+    return {
+        (paper, when): Setting(before, after, () if after else homes[paper])
+        for paper, dates in by_paper.items()
+        for before, when, after in between(dates)
+    }
+
+
+def _is_due(key: Key, changed: set[Key], settings: Mapping[Key, Setting], poured_in: Mapping[Key, Setting]) -> bool:
+    setting = settings[key]
+    beside = ((key[0], when) for when in (setting.before, setting.after) if when)
+    return key in changed or poured_in.get(key) != setting or any(other in changed for other in beside)
+
+
+def _touched(root: Path, folder: Folder, known: Mapping[str, tuple[Seen, str]]) -> dict[str, Seen] | None:
+    """The files that look changed and are not; None where one did change, or came, or went."""
+    files = folder.files
+    if known.keys() != files.keys():
+        return None
+    touched = {}
+    for name, seen in files.items():
+        before, digest = known[name]
+        if not digest:
+            return None
+        if not seen.still(before):
+            if seen.size != before.size or _digest(root / folder.path / name) != digest:
+                return None
+            touched[name] = seen
+    return touched
+
+
+def _digest(path: Path) -> str:
+    """Digest of the file's bytes; of one that went away since it was listed, what no bytes have."""
+    try:
+        return of_bytes(path.read_bytes())
+    except FileNotFoundError:
+        return ""
+    except OSError as error:
+        then = "check that it still exists"
+        raise EditionError(f"cannot read: {error.strerror}", where=path, then=then) from error
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Issues in a row, to be poured by one worker, which opens each file once."""
+
+    folders: tuple[Folder, ...]
+    before: Folder | None
+    """The issue before the first: read for the article that leads into the run."""
+    after: Folder | None
+
+
+def runs(folders: Sequence[Folder], pour: Sequence[Folder], articles: int) -> Iterator[Run]:
+    """`pour` in rows of neighbours with about so many articles each; `folders` are all that there are."""
+    places = {folder.key: number for number, folder in enumerate(folders)}
+    due = [places[folder.key] for folder in pour]
+    row: list[int] = []
+    size = 0
+    for place, following in pairwise([*due, -1]):
+        row.append(place)
+        size += len(folders[place].articles)
+        together = following == place + 1 and folders[following].newspaper == folders[place].newspaper
+        if not together or size >= articles:
+            yield Run(
+                tuple(folders[number] for number in row),
+                _neighbour(folders, row[0], -1),
+                _neighbour(folders, row[-1], +1),
+            )
+            row, size = [], 0
+
+
+def _neighbour(folders: Sequence[Folder], place: int, step: int) -> Folder | None:
+    other = place + step
+    if 0 <= other < len(folders) and folders[other].newspaper == folders[place].newspaper:
+        return folders[other]
+    return None

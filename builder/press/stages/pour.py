@@ -1,0 +1,87 @@
+"""Pouring: opens each article file once, makes every page of its issue, writes those that changed.
+
+Runs of issues are independent of each other, so that processes can share the work.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from builder.edition import addresses
+from builder.press.ledger.poured import Poured, brief
+from builder.press.stages.issue_reading import UNREAD, read
+from builder.press.stages.products import Shown, of_issue
+from builder.shell import disk
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from builder.press.ledger.poured import Key, Setting
+    from builder.press.pieces.site import Site
+    from builder.press.stages.issue_reading import Reading
+    from builder.press.stages.plan import Run
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Issues in a row, and what their pages show besides them."""
+
+    run: Run
+    settings: Mapping[Key, Setting]
+
+
+def pour(site: Site, out: Path, job: Job) -> tuple[Poured, ...]:
+    """Pour the issues of a run into the folder `out`, one after the other, each file opened once.
+
+    Raises `EditionError` where something cannot be written.
+    """
+    return tuple(_pour_run(site, out, job))
+
+
+def _pour_run(site: Site, out: Path, job: Job) -> Iterator[Poured]:
+    around = [job.run.before, *job.run.folders, job.run.after]
+    before, this = (read(site, folder) if folder else None for folder in around[:2])
+    for folder in around[2:]:
+        after = read(site, folder) if folder else None
+        if this is not None:
+            setting = job.settings[this.folder.key]
+            yield _pour_issue(site, out, this, (before, after), setting)
+        before, this = this, after
+
+
+def _pour_issue(
+    site: Site, out: Path, reading: Reading, around: tuple[Reading | None, Reading | None], setting: Setting
+) -> Poured:
+    outputs, written, tree = [], 0, disk.Tree(out)
+    folder = site.config.root / reading.folder.path
+    before, after = (other.issue if other else None for other in around)
+    shown = Shown(
+        paper=site.config.newspaper(reading.folder.newspaper),
+        issue=reading.issue,
+        texts=reading.texts,
+        pictures={name: folder / name for name in reading.pictures},
+        sizes=reading.pictures,
+        before=before,
+        after=after,
+        homes=setting.homes,
+    )
+    for path, text in of_issue(site, shown):
+        written += tree.write(path, text)
+        outputs.append(path)
+    place = addresses.issue(shown.paper, reading.folder.when)
+    lost = {name: (reading.files[name][0], UNREAD) for name in reading.pictures if place + name not in outputs}
+    files = {**reading.files, **lost}
+    return Poured(
+        key=reading.folder.key,
+        setting=setting,
+        files=files,
+        vanished=any(digest == UNREAD and not (folder / name).exists() for name, (_, digest) in files.items()),
+        beside={other.folder.key: brief(other.files)[1] for other in around if other},
+        cards=reading.issue.cards,
+        pages=len(reading.issue.pages),
+        outputs=tuple(outputs),
+        findings=reading.findings,
+        written=written,
+    )

@@ -1,0 +1,163 @@
+"""Articles that wait, read from disk with the lines of their page files. A shell: the judging is in `waiting.py`."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import lru_cache
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from builder.convert.keeping.writing import BEFORE_SUFFIX, CLASH_SUFFIX
+from builder.convert.one_page import convert_page
+from builder.convert.sources import encodings, reader, tables
+from builder.convert.words.topics import share_of
+from builder.edition import page_record as page_records
+from builder.edition.characters import LINE_ENDS
+from builder.errors import EditionError
+from builder.markdown import article_file as articles
+from builder.review.waiting import CLASH, SourceLine, SourcePart, Waiting, source_part
+from builder.shell import disk
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from builder.configuration.config import Config
+    from builder.convert.finishing.finish import Content
+    from builder.edition.article import Article
+    from builder.shell.progress import Progress
+
+LOST = "找不到这些行：版面文件已经移走或改动"
+"""Said in a source's place where the article's lines are no longer what they were."""
+_Page = tuple[tuple[str, ...], tuple["Content", ...]]
+
+
+def read(config: Config, chosen: Iterable[Path], progress: Progress) -> tuple[list[Waiting], list[EditionError]]:
+    """What waits among the articles below `chosen`, and an error for each that cannot be read."""
+    found: list[Waiting] = []
+    errors: list[EditionError] = []
+    paths = [path for root in chosen for path in ([root] if root.is_file() else sorted(root.rglob("*.md")))]
+    sources = Sources(config)
+    for number, path in enumerate(paths, 1):
+        try:
+            article = articles.read(path)
+            clash = path.with_name(path.name + CLASH_SUFFIX)
+            if article.review or clash.is_file():
+                found.append(_waiting(config, sources, path, article, clash))
+        except EditionError as error:
+            errors.append(error)
+        progress("reading", number, len(paths))
+    return found, errors
+
+
+def _waiting(config: Config, sources: Sources, path: Path, article: Article, clash: Path) -> Waiting:
+    sides = None
+    if clash.is_file():
+        before = path.with_name(path.name + BEFORE_SUFFIX)
+        sides = (_text(before) if before.is_file() else "", _text(path), _text(clash))
+    marks = (*((CLASH,) if sides else ()), *article.review)
+    name = path.relative_to(config.root).as_posix() if path.is_relative_to(config.root) else str(path)
+    return Waiting(name, marks, article, tuple(sources.parts(path, article)), sides)
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_bytes().decode("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise EditionError(f"cannot read: {error}", where=path, then="save it as UTF-8") from error
+
+
+class Sources:
+    """The page files of an edition, found by name and date, known by digest; the last few are kept."""
+
+    def __init__(self, config: Config) -> None:
+        self._config = config
+        files = sorted(config.pages.rglob("*")) if config.pages.is_dir() else []
+        self._named: dict[str, list[Path]] = defaultdict(list)
+        for path in files:
+            self._named[path.name].append(path)
+        self._page = lru_cache(maxsize=16)(self._read)
+        self._table = lru_cache(maxsize=16)(_records)
+
+    def parts(self, path: Path, article: Article) -> Iterator[SourcePart]:
+        """The lines that an article came from, page by page."""
+        digests = _digests(path.parent)
+        for source in article.source:
+            file = self._find(source.file, digests.get(source.file, ""), article)
+            if file and file.suffix.lower() in tables.SUFFIXES:
+                yield self._of_record(file, source.lines, article)
+                continue
+            try:
+                text, contents = self._page(file, article.section) if file else ((), ())
+            except EditionError as error:
+                yield SourcePart(source.file, (), str(error))
+                continue
+            part = source_part(source.file, source.lines, text, contents)
+            yield part if part.lines else SourcePart(source.file, (), LOST)
+
+    def _of_record(self, path: Path, lines: str, article: Article) -> SourcePart:
+        """What a table's record says, a line for each line of its values; of several on a line, the likest."""
+        try:
+            found = [each for each in self._table(path) if each.lines == lines]
+        except EditionError as error:
+            return SourcePart(path.name, (), str(error))
+        if not found:
+            return SourcePart(path.name, (), LOST)
+        record = max(
+            found, key=lambda each: share_of([article.title, article.body], [text for _, text in _texts(each)])
+        )
+        number = int(lines.partition("-")[0])
+        shown = [f"{key}: {line}" for key, text in _texts(record) for line in LINE_ENDS.split(text) if line.strip()]
+        return SourcePart(path.name, tuple(SourceLine(number, line) for line in shown))
+
+    def _read(self, path: Path, section: str) -> _Page:
+        file = reader.parse(_bytes(path), where=str(path))
+        known = {paper.name for paper in self._config.newspapers} | {section}
+        full_width = self._config.punctuation == "full-width"
+        page = convert_page(file.text, known=known - {""}, first=file.first, full_width=full_width)
+        return ("",) * (file.first - 1) + tuple(LINE_ENDS.split(file.text)), page.articles
+
+    def _find(self, name: str, digest: str, article: Article) -> Path | None:
+        """The file of that name that was converted; else the one of that day; else any."""
+        found = self._named.get(name, [])
+        same = [path for path in found if digest and len(found) > 1 and sha256(_bytes(path)).hexdigest() == digest]
+        inside = [path for path in found if path.parent.name == str(article.when)]
+        dated = [path for path in found if article.date.isoformat() in path.as_posix()]
+        return next(iter(same or inside or dated or found), None)
+
+
+def _records(path: Path) -> tuple[tables.Record, ...]:
+    text = encodings.decode(_bytes(path), where=str(path)).text
+    return tables.parse(text, suffix=path.suffix.lower(), file=path.name, where=str(path))[0]
+
+
+def _texts(record: tables.Record) -> Iterator[tuple[str, str]]:
+    for key, value in record.values:
+        yield from ((key, text) for text in ((value,) if isinstance(value, str) else value))
+
+
+def _digests(folder: Path) -> dict[str, str]:
+    found = [page_records.read(path) for path in sorted(folder.glob("*.yml"))]
+    return {record.source: record.digest for record in found}
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise EditionError(f"cannot read: {error.strerror}", where=path, then="check its name and rights") from error
+
+
+def settle(path: Path, take: str) -> None:
+    """Settle the clash of the article at `path`: keep it as corrected (`mine`), or as the source is now (`source`).
+
+    Raises `EditionError` where there is none.
+    """
+    clash = path.with_name(path.name + CLASH_SUFFIX)
+    if not clash.is_file():
+        raise EditionError("no clash waits here", where=path, then="name an article that `edition review` lists")
+    folder = disk.Tree(path.parent)
+    if take == "source":
+        folder.write(path.name, _bytes(clash))
+    for suffix in (BEFORE_SUFFIX, CLASH_SUFFIX):
+        folder.remove(path.name + suffix)

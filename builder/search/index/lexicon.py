@@ -1,0 +1,185 @@
+"""Which pairs stand where, and in which headlines: what is asked before any index is.
+
+Most volumes do not hold a given run of characters. Pagefind tells so after its metadata and two pieces of the index,
+some 30 KB a volume; here one file of 2 KB a pair tells it of many volumes at once. It says in which blocks, runs of 256
+articles, a pair stands: several pairs of which no block has all are in no article together.
+
+A volume keeps what it adds (`of`); the lexicon of several volumes is written from that (`write`).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+import numpy as np
+from deflate import gzip_compress, gzip_decompress
+
+from builder.search.index import bits
+from builder.search.index.occurrences import NOTHING, WEIGHTS
+from builder.search.index.packing import sevens, unsevens
+from builder.search.text.document import FIELDS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from builder.search.index.occurrences import Numbers, Occurrences
+
+Code = TypeVar("Code", int, "NDArray[np.int64]")
+
+_Pair = tuple["Numbers", "Numbers"]
+
+BLOCK = 256
+"""Articles of a block, five days of a daily (figures in docs/decisions.md)."""
+_IN_BLOCKS = 6
+"""Bits of a block's number in its volume; a volume of more than 64 blocks has larger ones."""
+_IN_VOLUME = 20
+"""Bits of an article's number in its volume."""
+
+_WORD = 0xFFFFFFFF
+_BITS = 28
+"""Of a pair's number that a volume keeps; a lexicon of 90,000 articles takes 25."""
+_ROOM = 8
+"""For each pair so many names: of pairs that are not there one in as many is taken for another, and promised."""
+_FILE = 2048
+"""Bytes of a file, about."""
+_AT_ONCE = 200_000
+"""Places of pairs that are written at once, about: five years have twenty-five millions of them."""
+_TITLE = WEIGHTS.index(dict(FIELDS)["title"])
+
+
+class Held(NamedTuple):
+    """A volume, and what it adds."""
+
+    articles: int
+    packed: bytes
+    """As `of` gave it."""
+
+
+class Lexicon(NamedTuple):
+    """Files, and what it takes to read them."""
+
+    files: tuple[bytes, ...]
+    """A power of two of them."""
+    bits: int
+    """Of a pair's number by which it is told from others."""
+    gap: int
+    """Low bits of distances between pairs."""
+    blocks: int
+    articles: int
+
+
+def blocks(articles: int) -> int:
+    """How many blocks a volume of so many articles has."""
+    return -(-articles // _size(articles))
+
+
+def _size(articles: int) -> int:
+    """Articles of each of its blocks."""
+    return max(BLOCK, -(-articles >> _IN_BLOCKS))
+
+
+def number(pair: str) -> int:
+    """A number of 32 bits for a pair, each bit of which depends on both characters."""
+    return _mixed(ord(pair[0]), ord(pair[1]))
+
+
+def _mixed(first: Code, second: Code) -> Code:
+    """The same for numbers of characters, one or many: no product has more than 63 bits."""
+    mixed = (first * 0x9E3779B1 ^ second * 0x85EBCA6B) & _WORD
+    mixed = (mixed ^ mixed >> 15) * 0x2C1B3C6D & _WORD
+    mixed = (mixed ^ mixed >> 12) * 0x297A2D39 & _WORD
+    return mixed ^ mixed >> 15
+
+
+def of(found: Occurrences) -> bytes:
+    """What a volume adds: distances between pairs with their blocks, then between those of headlines, packed."""
+    words = np.repeat(np.arange(len(found.starts)), np.diff(found.starts, append=len(found.place)))
+    is_pair = found.second != NOTHING
+    names = _mixed(found.first[found.starts], found.second[found.starts]) >> (32 - _BITS)
+    block = found.article // _size(len(found.sizes))
+    new = is_pair & (bits.is_new(words) | bits.is_new(block))
+    pairs = bits.distinct(names[words[new]] << _IN_BLOCKS | block[new])
+    heads = is_pair & (found.weight == _TITLE)
+    titles = bits.distinct(names[words[heads]] << _IN_VOLUME | found.article[heads])
+    steps = np.concatenate([[len(pairs)], np.diff(pairs, prepend=0), np.diff(titles, prepend=0)])
+    return bytes(gzip_compress(sevens(steps), 1))
+
+
+def write(volumes: Sequence[Held]) -> Lexicon:
+    """The lexicon of volumes in this order; blocks and articles are counted on from one to the next.
+
+    `theme/assets/search/worker/lexicon.js` reads it. The first bits of a pair's number say which file. A file says how
+    many pairs it has, then of each: the distance from the name before, how many blocks, whether headlines have it; the
+    distances between the blocks; and for headlines how many, and the distances between their articles. The first of a
+    row of distances counts from 0, the others from the number after the one before.
+    """
+    parts = [_columns(one) for one in volumes]
+    names = len(bits.distinct(np.concatenate([pairs >> _IN_BLOCKS for pairs, _ in parts])))
+    places = sum(len(pairs) for pairs, _ in parts)
+    kept = min(_BITS, (names * _ROOM).bit_length())
+    count = min(kept, max(0, (places * 10 // 8 // _FILE).bit_length() - 1))
+    gap = int(bits.spread(1 << kept, np.array([max(1, names)]))[0])
+    every = sum(blocks(one.articles) for one in volumes)
+    lexicon = Lexicon((), kept, gap, every, sum(one.articles for one in volumes))
+    slices = min(count, (places // _AT_ONCE).bit_length())
+    made: list[bytes] = []
+    for number in range(1 << slices):
+        part = _between(volumes, parts, number << (_BITS - slices), 1 << (_BITS - slices), _BITS - kept)
+        made += _files(part, number << (count - slices), 1 << (count - slices), kept - count, lexicon)
+    return lexicon._replace(files=tuple(made))
+
+
+class _Places(NamedTuple):
+    """Columns, sorted by the first two and by the last two."""
+
+    pair: Numbers
+    """Names."""
+    block: Numbers
+    title: Numbers
+    """Names of pairs in headlines."""
+    article: Numbers
+
+
+def _columns(volume: Held) -> _Pair:
+    """What a volume packed: pairs with blocks, pairs with the articles in whose headlines they are."""
+    steps = unsevens(bytes(gzip_decompress(volume.packed)))
+    count = int(steps[0]) + 1
+    return np.cumsum(steps[1:count]), np.cumsum(steps[count:])
+
+
+def _between(volumes: Sequence[Held], parts: Sequence[_Pair], low: int, size: int, cut: int) -> _Places:
+    """Where the pairs of `size` names from `low` on stand; they lose their `cut` last bits."""
+    pair, title = [], []
+    block = article = 0
+    for volume, (pairs, titles) in zip(volumes, parts, strict=True):
+        some = pairs[slice(*np.searchsorted(pairs, (low << _IN_BLOCKS, low + size << _IN_BLOCKS)))]
+        pair.append((some >> _IN_BLOCKS + cut << 32) + (some & (1 << _IN_BLOCKS) - 1) + block)
+        some = titles[slice(*np.searchsorted(titles, (low << _IN_VOLUME, low + size << _IN_VOLUME)))]
+        title.append((some >> _IN_VOLUME + cut << 32) + (some & (1 << _IN_VOLUME) - 1) + article)
+        block += blocks(volume.articles)
+        article += volume.articles
+    every, heads = bits.distinct(np.concatenate(pair)), bits.distinct(np.concatenate(title))
+    return _Places(every >> 32, every & _WORD, heads >> 32, heads & _WORD)
+
+
+def _files(places: _Places, first: int, count: int, inner: int, lexicon: Lexicon) -> list[bytes]:
+    """So many files from number `first` on; the last `inner` bits of names tell pairs of a file apart."""
+    at = np.flatnonzero(bits.is_new(places.pair))
+    names, blocks_ = places.pair[at], np.diff(at, append=len(places.pair))
+    begin, end = (np.searchsorted(places.title, names, side) for side in ("left", "right"))
+    titles = end - begin
+    headed = np.flatnonzero(titles)
+    file = (names >> inner) - first
+    sizes = 3 + blocks_ + titles + (titles > 0)
+    row = np.cumsum(sizes) - sizes
+    columns = bits.Columns(int(sizes.sum()))
+    steps = np.where(bits.is_new(file), names & (1 << inner) - 1, np.diff(names, prepend=0) - 1)
+    columns.put(row, bits.rice(steps, lexicon.gap))
+    columns.put(row + 1, bits.gamma(blocks_))
+    columns.put(row + 2, bits.Codes((titles > 0).astype(np.int64), np.ones(len(names), np.int64)))
+    columns.rows(row + 3, places.block, at, blocks_, lexicon.blocks)
+    columns.put((row + 3 + blocks_)[headed], bits.gamma(titles[headed]))
+    columns.rows(row + 4 + blocks_, places.article, begin, titles, lexicon.articles)
+    return columns.files(row, np.searchsorted(file, np.arange(count + 1)))

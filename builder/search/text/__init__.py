@@ -1,0 +1,1 @@
+"""Text as search sees it: folded, cut into pairs of characters."""

@@ -1,0 +1,54 @@
+"""The search document of an article: what is indexed of it, and what readers of results see."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from builder.markdown.body import PageTurn, read_body
+
+if TYPE_CHECKING:
+    from builder.configuration.config import Newspaper
+    from builder.edition.article import Article
+
+Record: TypeAlias = "dict[str, Any]"
+"""Texts by name, and `authors`, a list of names; empty values are left out."""
+
+FIELDS = (("title", 10), ("kicker", 5), ("subtitle", 5), ("byline", 5), ("column", 5), ("text", 1))
+"""What is searched, with the weight of a match in it: a headline's own words put it first."""
+
+TITLE_ROOM = 64
+"""Places kept for the headline: a hit before this place is one in the headline, and its article comes first
+(`theme/assets/search/worker/volume.js`). Pairs beyond it count as others do."""
+
+ALWAYS = "\u3400"
+"""A word of every document, for Pagefind leaves out those without any: articles of one character a field."""
+
+
+def byline(article: Article) -> str:
+    """署名 as one text: agency and names."""
+    return " ".join(filter(None, (article.agency, *article.authors)))
+
+
+def text(article: Article) -> str:
+    """The words of the body, one paragraph a line."""
+    return "\n".join(block.text for block in read_body(article.body) if not isinstance(block, PageTurn))
+
+
+def render(article: Article, *, url: str, newspaper: Newspaper) -> Record:
+    """The search document of `article`; `url` is its address from the site's root."""
+    values: Record = {
+        "url": url,
+        "title": article.title,
+        "kicker": article.kicker,
+        "subtitle": article.subtitle,
+        "byline": byline(article),
+        "column": article.column,
+        "date": article.date.isoformat(),
+        "page": article.page,
+        "section": article.section,
+        "newspaper": newspaper.name,
+        "kind": article.kind,
+        "authors": list(dict.fromkeys(filter(None, article.authors))),
+        "text": text(article),
+    }
+    return {name: value for name, value in values.items() if value}

@@ -1,0 +1,123 @@
+"""The lexicons of an archive: of its open months one, and one of the closed volumes of each five years.
+
+So a pair is looked up in one file for months and one for each five years, a new issue changes the small one, and a
+corrected old page that of five years, however long the newspaper has appeared.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from builder.search.volumes import bundle
+from builder.search.volumes.volumes import open_since
+from builder.shell import disk
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from pathlib import Path
+
+    from builder.search.volumes.volumes import Volume
+
+FOLDER = "search/lexicon/"
+YEARS = 5
+"""Of closed volumes in one lexicon: 90,000 articles of a daily of fifty took 8 to 10 s to write on a busy machine."""
+_ABOUT = "about.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """What stands in `search/lexicon/NAME/`."""
+
+    name: str
+    """`open` or, of closed volumes, `2020-2024`."""
+    volumes: tuple[Volume, ...]
+    """The oldest first."""
+
+    @property
+    def path(self) -> str:
+        """Its folder, from the site's root."""
+        return f"{FOLDER}{self.name}/"
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A lexicon that is to be written."""
+
+    lexicon: Lexicon
+    held: tuple[bytes, ...]
+    """What each of its volumes adds."""
+    of: dict[str, str]
+    """Its volumes, and the version of each."""
+
+
+def assign(volumes: Iterable[Volume]) -> tuple[Lexicon, ...]:
+    """The lexicons of an archive with these volumes, the newest first."""
+    found = sorted(volumes, key=lambda volume: volume.first)
+    since = open_since(found[-1].first) if found else None
+    names = {volume: "open" if volume.first >= since else _five(volume.first.year) for volume in found if since}
+    return tuple(Lexicon(name, tuple(some)) for name, some in groupby(found, names.__getitem__))[::-1]
+
+
+def _five(year: int) -> str:
+    first = year // YEARS * YEARS
+    return f"{first:04d}-{first + YEARS - 1:04d}"
+
+
+def stale(lexicons: Sequence[Lexicon], held: Callable[[str], bytes], site: Path) -> list[Job]:
+    """Those whose volumes changed since they were written; `held` gives what a volume adds."""
+    jobs = []
+    for one in lexicons:
+        of = {volume.name: bundle.noted(site / volume.path)["version"] for volume in one.volumes}
+        if _about(one, site).get("of") != of:
+            jobs.append(Job(one, tuple(held(volume.name) for volume in one.volumes), of))
+    return jobs
+
+
+def write(job: Job, site: Path) -> None:
+    """Write a lexicon, in the place of the one before."""
+    from builder.search.index import lexicon  # noqa: PLC0415  (numpy takes a fifth of a second, and is seldom needed)
+
+    given = [lexicon.Held(volume.articles, held) for volume, held in zip(job.lexicon.volumes, job.held, strict=True)]
+    made = lexicon.write(given)
+    files = {f"{number}.bin": data for number, data in enumerate(made.files)}
+    shape = made._asdict() | {"files": len(files), "version": hashlib.sha256(b"".join(made.files)).hexdigest()[:12]}
+    volumes, block, first = [], 0, 0
+    for one in given:
+        blocks = lexicon.blocks(one.articles)
+        volumes.append({"block": block, "blocks": blocks, "first": first})
+        block, first = block + blocks, first + one.articles
+    places = dict(zip(job.of, volumes, strict=True))
+    about = json.dumps({"of": job.of, "shape": shape, "places": places})
+    disk.Tree(site).exchange(job.lexicon.path.rstrip("/"), files | {_ABOUT: about.encode()})
+
+
+def sweep(lexicons: Iterable[Lexicon], site: Path) -> None:
+    """Remove the lexicons of earlier builds."""
+    kept = {one.name for one in lexicons}
+    for path in (site / FOLDER).glob("*"):
+        if path.name not in kept:
+            disk.Tree(site).clear(f"{FOLDER}{path.name}")
+
+
+def listed(lexicons: Sequence[Lexicon], site: Path) -> tuple[list[dict[str, Any]], dict[str, dict[str, int]]]:
+    """What the browser has to know: of each lexicon, and of each volume where it stands in which."""
+    abouts = [_about(one, site) for one in lexicons]
+    shapes = [{"path": one.path, **about["shape"]} for one, about in zip(lexicons, abouts, strict=True)]
+    places = {
+        name: {"lexicon": number, **place}
+        for number, about in enumerate(abouts)
+        for name, place in about["places"].items()
+    }
+    return shapes, places
+
+
+def _about(lexicon: Lexicon, site: Path) -> dict[str, Any]:
+    try:
+        about: dict[str, Any] = json.loads((site / lexicon.path / _ABOUT).read_bytes())
+    except (OSError, ValueError):
+        return {}
+    return about

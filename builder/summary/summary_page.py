@@ -1,0 +1,138 @@
+"""The summary of a run as Markdown, for GitHub's job page. Pure.
+
+Headlines and file names are other people's words: each is escaped, so that none is markup or a link.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from builder.edition.characters import CONTROLS, LINE_ENDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+LIMIT = 1_000_000_000
+"""Bytes that a site on GitHub Pages may have."""
+_LONG = 50
+"""Lines of a list; the rest is a number."""
+_WORRY = 0.8
+"""Part of the limit from which on the summary warns."""
+_MARKUP = re.compile(r"([\\`*_{}\[\]<>()#+!|~$&@:-])")
+_UNPRINTED = re.compile(f"{CONTROLS.pattern}|{LINE_ENDS.pattern}")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """An article, page text or other file of the edition that this run has otherwise than the one before."""
+
+    how: str
+    """`A` added, `M` changed, `D` deleted."""
+    path: str
+    title: str = ""
+    """The article's headline; empty for other files."""
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """An article that wants review."""
+
+    path: str
+    title: str
+    marks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """Everything that the summary tells."""
+
+    name: str
+    articles: int = 0
+    issues: int = 0
+    files: int = 0
+    """Files of the site."""
+    size: int = 0
+    """Bytes of the site."""
+    seconds: float = 0.0
+    """How long the build took."""
+    built: bool = True
+    """Whether the build came to its end."""
+    findings: Sequence[str] = ()
+    """What the site lacks, one line each."""
+    changes: Sequence[Change] | None = ()
+    """None where it is not known what changed."""
+    waiting: Sequence[Looked] = field(default=())
+
+
+def page(run: Run, words: Mapping[str, str]) -> str:
+    """The page, in the language of `words`."""
+    return "\n".join(_lines(run, words)) + "\n"
+
+
+def _lines(run: Run, words: Mapping[str, str]) -> Iterator[str]:
+    yield f"# {escape(run.name)}"
+    yield ""
+    if run.built:
+        yield from _figures(run, words)
+    else:
+        yield f"**{words['summary-failed']}**"
+    if run.findings:
+        yield from ("", f"## {words['summary-lacks']}", "", *_list([f"- {escape(one)}" for one in run.findings], words))
+    yield from ("", f"## {words['summary-changed']}", "")
+    yield from _changes(run.changes, words)
+    if run.waiting:
+        yield from ("", f"## {words['summary-review'].format(count=len(run.waiting))}", "")
+        yield f"| {words['summary-article']} | {words['summary-marks']} |"
+        yield "|---|---|"
+        rows = [f"| {_article(one.path, one.title)} | {escape(', '.join(one.marks))} |" for one in run.waiting]
+        yield from _list(rows, words)
+
+
+def _figures(run: Run, words: Mapping[str, str]) -> Iterator[str]:
+    part = run.size / LIMIT
+    rows = {
+        "summary-articles": f"{run.articles:,}",
+        "summary-issues": f"{run.issues:,}",
+        "summary-files": f"{run.files:,}",
+        "summary-size": f"{run.size / 1e6:,.1f} MB · {part:.1%} / 1 GB",
+        "summary-time": f"{run.seconds:.1f} s",
+    }
+    yield from ("| | |", "|---|---|", *(f"| {words[key]} | {value} |" for key, value in rows.items()))
+    if part > _WORRY:
+        yield from ("", f"> [!WARNING]\n> {words['summary-large']}")
+
+
+def _changes(changes: Sequence[Change] | None, words: Mapping[str, str]) -> Iterator[str]:
+    if changes is None:
+        yield words["summary-unknown"]
+    elif not changes:
+        yield words["summary-nothing"]
+    else:
+        names = {"A": words["summary-added"], "M": words["summary-modified"], "D": words["summary-deleted"]}
+        yield from (f"| | {words['summary-article']} |", "|---|---|")
+        yield from _list(
+            [f"| {names.get(one.how, one.how)} | {_article(one.path, one.title)} |" for one in changes], words
+        )
+
+
+def _article(path: str, title: str) -> str:
+    return f"{escape(title)} · {escape(path)}" if title else escape(path)
+
+
+def _list(lines: Sequence[str], words: Mapping[str, str]) -> Iterator[str]:
+    yield from lines[:_LONG]
+    if len(lines) > _LONG:
+        yield from ("", words["summary-more"].format(count=len(lines) - _LONG))
+
+
+def escape(text: str) -> str:
+    """`text` as words of Markdown, on one line: none of its characters is markup, a mention or a link."""
+    return (
+        _MARKUP.sub(r"\\\1", _UNPRINTED.sub(" ", text))
+        .replace("\\&", "&amp;")
+        .replace("\\<", "&lt;")
+        .replace("\\@", "&#64;")
+        .replace("\\:", "&#58;")
+    )

@@ -1,0 +1,123 @@
+// @ts-check
+// One query, every spelling: the table that the builder wrote (builder/search/text/fold.py), read and used alike.
+
+/**
+ * @typedef {object} Table what `fold.gz` holds
+ * @property {[number, number, number, number][]} runs first, count, step, offset
+ * @property {string} gaps distances between the characters that become one other, plus 31
+ * @property {string} one what they become
+ * @property {Record<string, string>} many characters that become several
+ * @property {string} none characters that vanish
+ * @property {number[]} marks first, last, first, last, …: code points that are no part of a word
+ */
+
+/**
+ * @typedef {object} Spread a text laid out for matching
+ * @property {string} letters folded, without marks
+ * @property {string[]} gaps the marks before each UTF-16 unit of `letters`, and after the last; spaces left out
+ * @property {number[]} starts where in the text the character of each unit begins
+ * @property {number[]} ends where it ends
+ */
+
+export class Folding {
+  /** @param {Table} table */
+  constructor(table) {
+    this.table = table;
+    this.marks = table.marks;
+    this.none = new Set(table.none);
+    this.targets = [...table.one];
+    let code = 0;
+    this.codes = Uint32Array.from(table.gaps, (gap) => (code += /** @type {number} */ (gap.codePointAt(0)) - 31));
+    /** @type {Map<string, string>} what was looked up before: the whole table would take a search's first 30 ms */
+    this.known = new Map();
+  }
+
+  /**
+   * @param {string} character one code point
+   * @returns {string} what it is folded to, which may be nothing
+   */
+  one(character) {
+    let folded = this.known.get(character);
+    if (folded === undefined) this.known.set(character, (folded = this.look(character)));
+    return folded;
+  }
+
+  /** @param {string} character */
+  look(character) {
+    const { many, runs } = this.table;
+    if (Object.hasOwn(many, character)) return many[character];
+    if (this.none.has(character)) return "";
+    const code = /** @type {number} */ (character.codePointAt(0));
+    const run = runs.find(([first, count, step]) => first <= code && code < first + count * step && (code - first) % step === 0);
+    if (run) return String.fromCodePoint(code + run[3]);
+    const place = below(this.codes, code);
+    return this.codes[place] === code ? this.targets[place] : character;
+  }
+
+  /** @param {string} text */
+  fold(text) {
+    let folded = "";
+    for (const character of text) folded += this.one(character);
+    return folded;
+  }
+
+  /** @param {string} text */
+  letters(text) {
+    return [...this.fold(text)].filter((character) => !this.isMark(character)).join("");
+  }
+
+  /** @param {string} character one code point, folded */
+  isMark(character) {
+    const code = /** @type {number} */ (character.codePointAt(0));
+    let low = 0;
+    let high = this.marks.length / 2;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.marks[2 * middle + 1] < code) low = middle + 1;
+      else high = middle;
+    }
+    return 2 * low < this.marks.length && this.marks[2 * low] <= code;
+  }
+
+  /**
+   * @param {string} text
+   * @returns {Spread}
+   */
+  spread(text) {
+    const spread = { letters: "", gaps: [""], starts: /** @type {number[]} */ ([]), ends: /** @type {number[]} */ ([]) };
+    let place = 0;
+    for (const character of text) {
+      const end = place + character.length;
+      for (const folded of this.one(character)) {
+        if (this.isMark(folded)) {
+          if (folded !== " ") spread.gaps[spread.gaps.length - 1] += folded;
+          continue;
+        }
+        spread.letters += folded;
+        for (let unit = 0; unit < folded.length; unit += 1) {
+          spread.starts.push(place);
+          spread.ends.push(end);
+          spread.gaps.push("");
+        }
+      }
+      place = end;
+    }
+    return spread;
+  }
+}
+
+/**
+ * How many of these numbers in order are below another.
+ * @param {Uint32Array} numbers
+ * @param {number} most
+ */
+function below(numbers, most) {
+  let low = 0;
+  let high = numbers.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (numbers[middle] < most) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -1,0 +1,221 @@
+// @ts-check
+// One volume: which of its articles hold a word, by Pagefind for words of two letters and more, by the lists of
+// characters for the rest; what they can be narrowed by; their records.
+
+import { Bits, COUNT } from "../shared/bits.js";
+import { Files } from "../shared/files.js";
+import { commonness, pairs, rarest, word as indexWord } from "../shared/pairs.js";
+import { plain } from "../shared/match.js";
+import { unpack, unpackBytes } from "../shared/unpack.js";
+
+/** @typedef {import("../shared/fold.js").Spread} Spread */
+
+/**
+ * @typedef {object} Entry a line of `search/volumes.json`
+ * @property {string} name
+ * @property {string} path
+ * @property {string} from
+ * @property {string} to
+ * @property {number} articles
+ * @property {number} shelves files of characters
+ * @property {number} [lexicon] which of the lexicons has it; none where another site's is of an older kind
+ * @property {number} [block] the number of its first block there
+ * @property {number} [blocks] how many it has
+ * @property {number} [first] the number of its first article there
+ * @property {string} version
+ * @property {string} [index] the name of its list of words
+ */
+
+/**
+ * @typedef {object} About
+ * @property {number[]} titles letters of each headline
+ * @property {[string, number][]} days each day, and the number of the first article after it
+ */
+
+/**
+ * @typedef {object} Hits of a word in an article
+ * @property {number} score Pagefind's BM25
+ * @property {number} first letters before the first one, about
+ * @property {boolean} title whether one is in the headline
+ */
+
+/** @typedef {{found: Map<number, Hits>, sure: boolean}} Answer by article; not sure where the text has to confirm it */
+
+/** Letters of a long word that the index is asked for at most; the text itself answers for the rest. */
+const WINDOW = 6;
+
+/** Letters that are asked for first: where few articles have them, their texts cost less than more of the index. */
+const PROBE = 3;
+const FEW = 2;
+
+/** Bits of a character's number in its file. */
+const CODE = 21;
+
+/** Places of the headline at the beginning of a document (builder/search/text/document.py). */
+const TITLE_ROOM = 64;
+
+export class Volume {
+  /**
+   * @param {Entry} entry
+   * @param {string} site the address of the site that has it
+   * @param {import("./engine.js").Engine} engine
+   * @param {import("./lexicon.js").Lexicon} [lexicon] that has its pairs
+   */
+  constructor(entry, site, engine, lexicon) {
+    this.entry = entry;
+    this.lexicon = lexicon;
+    this.engine = engine;
+    this.site = site;
+    this.href = new URL(entry.path, this.site).href;
+    this.index = { basePath: this.href, metaCacheTag: entry.version, hash: entry.index };
+    this.files = new Files(this.href, entry.version);
+  }
+
+  /**
+   * What a lexicon says of this volume: whether it may hold what was looked for, and which headlines may.
+   * @param {import("./lexicon.js").Place} place
+   * @returns {number[] | null} the articles of those headlines; null where no article holds it
+   */
+  within({ blocks, articles }) {
+    const { block = 0, blocks: size = 0, first = 0, articles: count } = this.entry;
+    if (!blocks.some((one) => one >= block && one < block + size)) return null;
+    return articles.map((one) => one - first).filter((one) => one >= 0 && one < count);
+  }
+
+  /**
+   * Whether it may hold letters in a row.
+   * @param {string} letters
+   */
+  async may(letters) {
+    const wanted = rarest([letters]);
+    const place = await this.lexicon?.places(wanted).catch(() => null);
+    return !place || this.within(place) !== null;
+  }
+
+  /**
+   * The articles that hold a word.
+   * @param {Spread} word
+   * @returns {Promise<Answer>}
+   */
+  async find(word) {
+    const letters = [...word.letters];
+    if (letters.length < 2) return this.byCharacter([...letters, ...word.gaps.join("")]);
+    if (letters.length > PROBE + 1) {
+      const found = await this.phrase(stretch(letters, PROBE));
+      if (found.size <= FEW) return { found, sure: !found.size };
+    }
+    const window = stretch(letters, WINDOW);
+    return { found: await this.phrase(window), sure: letters.length <= WINDOW && plain(word) };
+  }
+
+  /**
+   * The articles that hold letters in a row, with Pagefind's BM25 where there is something to rank.
+   * @param {string[]} letters
+   * @returns {Promise<Map<number, Hits>>}
+   */
+  async phrase(letters) {
+    const words = indexWords(letters);
+    const results = await this.ask(words.length > 1 ? `"${words.join(" ")}"` : words[0]);
+    const scores = words.length > 1 && results.length > 1 ? new Map((await this.ask(words.join(" "))).map(({ id, score }) => [id, score])) : null;
+    return new Map(
+      results.map(({ id, score, words: at }) => {
+        const first = at.reduce((least, place) => Math.min(least, place), Infinity);
+        return [Number(id), { score: scores?.get(id) ?? score, first, title: first < TITLE_ROOM }];
+      }),
+    );
+  }
+
+  /** @param {string} query */
+  ask(query) {
+    return this.engine.ask(this.index, query);
+  }
+
+  /** @returns {Promise<About>} */
+  about() {
+    return this.files.read("about.gz", async (url) => {
+      const { days, titles } = await unpack(url);
+      let after = 0;
+      return { titles, days: days.map((/** @type {[string, number]} */ [day, count]) => [day, (after += count)]) };
+    });
+  }
+
+  /**
+   * The articles that hold all of these characters; of several, not whether they stand in a row.
+   * @param {string[]} characters
+   * @returns {Promise<Answer>}
+   */
+  async byCharacter(characters) {
+    const lists = await Promise.all(characters.map((character) => this.holding(character)));
+    const [first, ...others] = lists;
+    const all = [...first].filter(([article]) => others.every((list) => list.has(article)));
+    const hits = all.map(([article, title]) => /** @type {[number, Hits]} */ ([article, { score: 0, first: title ? 0 : Infinity, title }]));
+    return { found: new Map(hits), sure: characters.length === 1 };
+  }
+
+  /**
+   * The articles that hold a character, and whether their headline does.
+   * @param {string} character
+   * @returns {Promise<Map<number, boolean>>}
+   */
+  async holding(character) {
+    const code = /** @type {number} */ (character.codePointAt(0));
+    const { shelves, articles } = this.entry;
+    const bits = new Bits(await this.files.read(`characters/${code % shelves}.bin`, unpackBytes));
+    for (let left = bits.take(COUNT); left; left -= 1) {
+      const one = bits.take(CODE);
+      const anywhere = bits.row(bits.gamma(), articles);
+      const titles = bits.row(bits.gamma() - 1, articles);
+      if (one !== code) continue;
+      const found = new Map(anywhere.map((article) => [article, false]));
+      for (const article of titles) found.set(article, true);
+      return found;
+    }
+    return new Map();
+  }
+
+  /**
+   * The articles of each value that results can be narrowed by.
+   * @param {string} name as builder/search/index/facets.py calls it
+   * @returns {Promise<Map<string, number[]>>}
+   */
+  facet(name) {
+    return this.files.read(`facets/${name}.gz`, async (url) => {
+      const lists = Object.entries(await unpack(url));
+      return new Map(lists.map(([value, distances]) => [value, numbers(/** @type {number[]} */ (distances))]));
+    });
+  }
+
+  /**
+   * An article's record, as builder/search/text/document.py made it.
+   * @param {number} article
+   */
+  async record(article) {
+    const { url, content, meta } = await this.files.read(`fragment/${article}.pf_fragment`, unpack);
+    return { ...meta, text: content, url: new URL(url, this.site).href };
+  }
+}
+
+/**
+ * So many letters in a row, those that the fewest articles are likely to have.
+ * @param {string[]} letters
+ * @param {number} size
+ */
+function stretch(letters, size) {
+  let best = letters.slice(0, size);
+  for (let start = 1; start + size <= letters.length; start += 1) {
+    const other = letters.slice(start, start + size);
+    if (commonness(other) < commonness(best)) best = other;
+  }
+  return best;
+}
+
+/** @param {string[]} letters */
+function indexWords(letters) {
+  return pairs(letters.join("")).map(indexWord);
+}
+
+/** @param {number[]} distances */
+function numbers(distances) {
+  let number = -1;
+  return distances.map((distance) => (number += distance));
+}
