@@ -12,7 +12,7 @@ import lzma
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from builder.convert.reading.wrapping import join_text
+from builder.convert.deciding.joining import join_text
 from builder.convert.sources.reader import parse
 from builder.convert.words.lines import read_lines
 from training.sheets import Sheet

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 TREES = {"roles_first": 160, "cuts_first": 160, "roles_second": 180, "cuts_second": 160}
 OPTIONS: dict[str, Any] = {
     "depth": 6, "learning_rate": 0.25, "border_count": 32, "rsm": 0.12, "l2_leaf_reg": 5, "subsample": 0.5,
-    "bootstrap_type": "Bernoulli", "boosting_type": "Plain", "feature_border_type": "Median", "verbose": False,
+    "bootstrap_type": "Bernoulli", "boosting_type": "Plain", "feature_border_type": "Median", "verbose": False, "allow_writing_files": False,
 }  # fmt: skip
 _THOUSAND = 1000
 _FARTHEST = 32_000

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from builder.convert.deciding.adopting import adopt
 from builder.convert.deciding.assembling import articles, draft_of, printed
 from builder.convert.deciding.copies import Copies
-from builder.convert.deciding.labels import ASIDE
-from builder.convert.reading.wrapping import join_text
+from builder.convert.deciding.labels import ASIDE, CONTINUED, TEXT
+from builder.convert.deciding.joining import is_wrapped, join_text
+from builder.convert.deciding.whole import decide
 from builder.convert.words import datelines, jumps
 from builder.convert.words.lines import ended, is_bullet, letters
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from builder.convert.cutting.drafts import Draft
     from builder.convert.deciding.adopting import Gathered
     from builder.convert.deciding.whole import Decision
-    from builder.convert.reading.blocks import Block
+    from builder.convert.reading.blocks import Block, Role
     from builder.convert.words.lines import Line
 
 ADOPTED, UNFINISHED = "adopted-fragment", "truncated"
@@ -57,6 +58,21 @@ def arrange(lines: Sequence[Line], decided: Sequence[Decision]) -> Arranged:
     kept, copies = _without_copies(drafts)
     aside = tuple(each.block("furniture") for each in page if each.role == ASIDE)
     return Arranged(tuple(_marked(_mended(draft)) for draft in kept), aside, copies)
+
+
+def paragraphs(lines: Sequence[Line]) -> tuple[Block, ...]:
+    """The text of one article from its lines: what the file marks is a crosshead, broken lines are joined."""
+    broken = is_wrapped(lines)
+    roles = [each.role for each in decide(lines)] if broken else [TEXT] * len(lines)
+    plain = [TEXT if line.level or line.bold or line.picture or role != CONTINUED else role for line, role in zip(lines, roles, strict=True)]
+    found = printed(lines, [(role, False) for role in plain])
+    return tuple(each.block(_role(each.lines[0])) for each in found)
+
+
+def _role(line: Line) -> Role:
+    if line.picture:
+        return "picture"
+    return "crosshead" if line.level or line.bold else "text"
 
 
 def _close(lines: Sequence[Line], decided: Sequence[Decision]) -> Iterator[int]:
