@@ -1,8 +1,8 @@
 """Corpora: what there is to learn from, read from two documented forms (docs/conversion.md).
 
 A file `*.jsonl` or `*.jsonl.xz` has pages as their articles, to be printed in many shapes (printing.py). A file
-`*.labels` has printed pages: a line a page, with the path of its text, a letter for each printed line, and the article of
-each; its articles are printed in other shapes, too.
+`*.labels` has printed pages: a line a page, with the path of its text, a letter for each printed line, and the article
+of each; its articles are printed in other shapes, too.
 """
 
 from __future__ import annotations
@@ -28,9 +28,9 @@ _LINES = {"P": "body", "X": "crosshead", "S": "signature", "B": "byline", "A": "
 
 def read_pages(path: Path) -> list[Page]:
     """The pages of a file of articles; those marked `odd` are left out, their answer could be argued with."""
-    opened = lzma.open(path, "rt", encoding="utf-8") if path.suffix == ".xz" else path.open(encoding="utf-8")
-    with opened as file:
-        return [page for page in map(json.loads, file) if page.get("kind") != "odd"]
+    raw = path.read_bytes()
+    text = (lzma.decompress(raw) if path.suffix == ".xz" else raw).decode("utf-8")
+    return [page for page in map(json.loads, filter(None, text.split("\n"))) if page.get("kind") != "odd"]
 
 
 def read_sheets(path: Path) -> Iterator[Sheet]:
@@ -38,11 +38,17 @@ def read_sheets(path: Path) -> Iterator[Sheet]:
     for line in path.read_text("utf-8").splitlines():
         told = json.loads(line)
         page = path.parent / told["page"]
-        file = parse(page.read_bytes(), where=str(page))
-        numbers = [each.number for each in read_lines(file.text)]
-        if len(numbers) != len(told["roles"]):
-            raise ValueError(f"{page}: {len(numbers)} lines, but {len(told['roles'])} labels")
-        yield Sheet(told["page"], told["page"], file.text, tuple(told["roles"]), tuple(told["articles"]))
+        text = _case(page, told["case"]) if "case" in told else parse(page.read_bytes(), where=str(page)).text
+        lines = len(read_lines(text))
+        if lines != len(told["roles"]):
+            raise ValueError(f"{page}: {lines} lines, but {len(told['roles'])} labels")
+        name = f"{told['page']} {told.get('case', '')}"
+        yield Sheet(name, name, text, tuple(told["roles"]), tuple(told["articles"]))
+
+
+def _case(path: Path, number: int) -> str:
+    """The page of a case in a file of fixtures."""
+    return path.read_text("utf-8").split("~~~~\n")[number].partition("====\n")[0]
 
 
 def as_page(sheet: Sheet) -> Page:

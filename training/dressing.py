@@ -18,7 +18,10 @@ if TYPE_CHECKING:
     from training.sheets import Run, Style
 
 _SURNAMES = sorted(SINGLE)
-_GIVEN = "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超兰霞平刚桂英华玉萍红娥玲辉鹏飞云龙文博宇轩子涵雨桐思远一凡晓东海燕建国志强春梅立新永革长青岚"
+_GIVEN = (
+    "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超兰霞平刚桂英华玉萍红娥玲辉鹏飞云龙文"
+    "博宇轩子涵雨桐思远一凡晓东海燕建国志强春梅立新永革长青岚"
+)
 _PLACES = [
     "澜浦",
     "雁渡",

@@ -1,9 +1,10 @@
-"""Fitting: rows in, the four forests out. The only module that needs the training library (`pip install --group training`)."""
+"""Fitting: rows in, the forests of both looks out. The only module that needs the training library."""
 
 from __future__ import annotations
 
 import json
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +12,7 @@ import numpy as np
 from catboost import CatBoostClassifier, Pool
 
 from builder.convert.deciding import habits, trees
+from builder.convert.deciding.labels import ANY_HEADING, HEADINGS, KINDS, ROLES
 from training.rows import FOLDS
 
 if TYPE_CHECKING:
@@ -22,13 +24,18 @@ if TYPE_CHECKING:
 
     Arrays = dict[str, NDArray[np.generic]]
 
-TREES = {"roles_first": 160, "cuts_first": 160, "roles_second": 180, "cuts_second": 160}
+TREES = {
+    "first": {"kinds": 110, "headings": 250, "cuts": 120},
+    "second": {"kinds": 130, "headings": 250, "cuts": 120},
+}
 OPTIONS: dict[str, Any] = {
     "depth": 6, "learning_rate": 0.25, "border_count": 32, "rsm": 0.12, "l2_leaf_reg": 5, "subsample": 0.5,
-    "bootstrap_type": "Bernoulli", "boosting_type": "Plain", "feature_border_type": "Median", "verbose": False, "allow_writing_files": False,
+    "bootstrap_type": "Bernoulli", "boosting_type": "Plain", "feature_border_type": "Median", "verbose": False,
+    "allow_writing_files": False,
 }  # fmt: skip
+_KINDS = np.array([KINDS.index(ANY_HEADING if role in HEADINGS else role) for role in ROLES])
+"""For each place in `ROLES` the place in `KINDS`."""
 _THOUSAND = 1000
-_FARTHEST = 32_000
 _LARGEST = 32_000
 
 
@@ -44,28 +51,35 @@ class Fitter:
         The second look learns from what the first thinks of pages that it has not seen: two first looks, each of which
         learned from half of the pages, judge the other half.
         """
-        folds = [self._pair([each for each in rows if each.fold != number], "first") for number in range(FOLDS)]
-        first = self._pair(rows, "first")
-        second = self._pair([_looked(each, folds[each.fold]) for each in rows], "second")
-        named = {"roles_first": first[0], "cuts_first": first[1], "roles_second": second[0], "cuts_second": second[1]}
+        folds = [self._look([each for each in rows if each.fold != number], "first") for number in range(FOLDS)]
+        looks = {"first": self._look(rows, "first")}
+        looks["second"] = self._look([_looked(each, folds[each.fold]) for each in rows], "second")
         return {
-            f"{name}.{field}": getattr(forest, field)
-            for name, forest in named.items()
-            for field in trees.Forest.__slots__
+            f"{look}.{name}.{part}": getattr(getattr(forests, name), part)
+            for look, forests in looks.items()
+            for name in trees.Look.__slots__
+            for part in trees.Forest.__slots__
         }
 
-    def _pair(self, rows: Sequence[Rows], look: str) -> tuple[trees.Forest, trees.Forest]:
+    def _look(self, rows: Sequence[Rows], look: str) -> trees.Look:
         seen = np.concatenate([each.seen[each.kept] for each in rows])
         roles, cuts, weights = (
             np.concatenate([getattr(each, name)[each.kept] for each in rows]) for name in ("roles", "cuts", "weights")
         )
-        told = cuts >= 0
-        of_roles = self._fit(seen, roles, weights, "MultiClass", TREES[f"roles_{look}"])
-        return of_roles, self._fit(seen[told], cuts[told], weights[told], "Logloss", TREES[f"cuts_{look}"])
+        heading = roles < len(HEADINGS)
+        wanted = {"kinds": _KINDS[roles], "headings": roles, "cuts": cuts}
+        asked = {"kinds": roles >= 0, "headings": heading, "cuts": cuts >= 0}
+        return trees.Look(
+            *(
+                self._fit(seen[asked[name]], wanted[name][asked[name]], weights[asked[name]], TREES[look][name])
+                for name in trees.Look.__slots__
+            )
+        )
 
     def _fit(
-        self, seen: NDArray[np.int16], wanted: NDArray[np.int64], weights: NDArray[np.float64], loss: str, count: int
+        self, seen: NDArray[np.int16], wanted: NDArray[np.int64], weights: NDArray[np.float64], count: int
     ) -> trees.Forest:
+        loss = "MultiClass" if wanted.max() > 1 else "Logloss"
         model = CatBoostClassifier(loss_function=loss, iterations=count, **self._options)
         model.fit(Pool(seen, wanted, weight=weights))
         with tempfile.TemporaryDirectory() as folder:
@@ -74,13 +88,10 @@ class Fitter:
             return forest(json.loads(path.read_text("utf-8")))
 
 
-def _looked(rows: Rows, first: tuple[trees.Forest, trees.Forest]) -> Rows:
+def _looked(rows: Rows, first: trees.Look) -> Rows:
     """The rows with what the second look sees."""
-    from dataclasses import replace  # noqa: PLC0415
-
     seen = rows.seen.astype(np.int64)
-    roles, cuts = (trees.chances(each.sums(seen)) for each in first)
-    both = np.concatenate([seen, habits.second_look(seen, roles, cuts[:, 1])], axis=1)
+    both = np.concatenate([seen, habits.second_look(seen, *first.chances(seen))], axis=1)
     return replace(rows, seen=both.clip(-_LARGEST, _LARGEST).astype(np.int16))
 
 
@@ -95,7 +106,7 @@ def forest(model: dict[str, Any]) -> trees.Forest:
     answers = np.zeros((len(grown), 1 << depth, classes), np.int16)
     for at, tree in enumerate(grown):
         values = np.array(tree["leaf_values"]).reshape(-1, classes) * scale * _THOUSAND
-        answers[at, : len(values)] = np.rint(values).clip(-_FARTHEST, _FARTHEST)
+        answers[at, : len(values)] = np.rint(values).clip(-_LARGEST, _LARGEST)
     begin = np.rint(np.array(start, float) * _THOUSAND).reshape(-1) * np.ones(classes)
     return trees.Forest(
         np.array([[column for column, _ in each] for each in parts], np.int16),

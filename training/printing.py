@@ -47,7 +47,10 @@ _NUMERALS = "零一二三四五六七八九"
 
 
 def draw(page: Mapping[str, Any], shape: str, seed: str, others: Sequence[Mapping[str, Any]] = ()) -> Sheet | None:
-    """The page in one shape; `others` are articles of other pages, for pages that mix them and for lists of contents."""
+    """The page in one shape.
+
+    `others` are articles of other pages, for pages that mix them and for lists of contents.
+    """
     rng = random.Random(f"{seed} {shape} {page['id']}")
     style = {switch: rng.choice(options[SHAPES.index(shape)]) for switch, options in SWITCHES.items()}
     runs = compose(page, style, rng, list(others))
@@ -66,7 +69,6 @@ def sheet(name: str, group: str, printed: Sequence[tuple[str, str, int]], weight
     return Sheet(name, group, text, roles, owners, weight)
 
 
-# --- articles as pieces ------------------------------------------------------------------------------------------------
 def compose(page: Mapping[str, Any], style: Style, rng: random.Random, others: list[Mapping[str, Any]]) -> list[Run]:
     """The page as runs of pieces in the order of reading."""
     articles = list(page["articles"])
@@ -191,7 +193,6 @@ def _furniture(page: Mapping[str, Any], style: Style, rng: random.Random) -> str
     )  # fmt: skip
 
 
-# --- characters and lines ----------------------------------------------------------------------------------------------
 def _dress(piece: Piece, style: Style, rng: random.Random) -> str:
     """The piece's text with the page's spaces, punctuation, digits and slips."""
     text = piece.text
@@ -217,7 +218,7 @@ def _columns(text: str) -> float:
 
 
 def _wrap(text: str, width: float, narrower: int = 0) -> list[str]:
-    """The lines of a paragraph set `width` columns wide; closing marks hang, opening marks and numbers are not split."""
+    """The lines of a paragraph set `width` columns wide; closing marks hang, opening marks are not split off."""
     lines, line = [], ""
     for token in re.findall(r"[0-9A-Za-z.%-]{1,12}|[“‘（《〈【(]*.[，。、；：？！）》〉】”’…—,.;:?!)]*", text):
         bare = line + token.rstrip("，。、；：？！）》〉】”’,.;:?!)")

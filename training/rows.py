@@ -59,7 +59,7 @@ class Source:
 
 def jobs(sources: Sequence[Source], seed: str) -> Iterator[tuple[dict[str, object], str, str, list[object], float]]:
     """Which page is printed in which shape, with which articles of other pages."""
-    rng = random.Random(seed)  # noqa: S311
+    rng = random.Random(seed)
     pages = {source.path: _pages(source.path) for source in sources}
     articles = {path: [article for page in each for article in page["articles"]] for path, each in pages.items()}
     for source in sources:

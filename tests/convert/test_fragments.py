@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from builder.convert.reading.wrapping import join_lines
+
 from builder.convert.cutting import fragments
 from builder.convert.cutting.drafts import cut
 from builder.convert.reading.blocks import label_blocks
-from builder.convert.reading.wrapping import join_lines
 from builder.convert.words.lines import read_lines
 
 PAGE = "# 山城开通第一条有轨电车\n\n有轨电车昨天开通。\n\n# 渔港今年第一次开海\n\n渔船昨天出港。\n"

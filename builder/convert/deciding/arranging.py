@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from builder.convert.deciding.adopting import adopt
 from builder.convert.deciding.assembling import articles, draft_of, printed
 from builder.convert.deciding.copies import Copies
-from builder.convert.deciding.labels import ASIDE, CONTINUED, TEXT
 from builder.convert.deciding.joining import is_wrapped, join_text
+from builder.convert.deciding.labels import ASIDE, CONTINUED, TEXT
 from builder.convert.deciding.whole import decide
 from builder.convert.words import datelines, jumps
 from builder.convert.words.lines import ended, is_bullet, letters
@@ -28,6 +29,8 @@ ADOPTED, UNFINISHED = "adopted-fragment", "truncated"
 _UNSURE = 800
 """Thousandths: a heading or a cut that is less likely than this is a close call."""
 _FRAGMENT_LETTERS = 10
+_MARKS = re.compile("[，,。；;、]")
+"""What prose has, and rows of a list do not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +67,8 @@ def paragraphs(lines: Sequence[Line]) -> tuple[Block, ...]:
     """The text of one article from its lines: what the file marks is a crosshead, broken lines are joined."""
     broken = is_wrapped(lines)
     roles = [each.role for each in decide(lines)] if broken else [TEXT] * len(lines)
-    plain = [TEXT if line.level or line.bold or line.picture or role != CONTINUED else role for line, role in zip(lines, roles, strict=True)]
-    found = printed(lines, [(role, False) for role in plain])
+    goes_on = [role == CONTINUED and _role(line) == "text" for line, role in zip(lines, roles, strict=True)]
+    found = printed(lines, [(CONTINUED if each else TEXT, False) for each in goes_on])
     return tuple(each.block(_role(each.lines[0])) for each in found)
 
 

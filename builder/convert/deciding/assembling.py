@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from builder.convert.cutting.drafts import Draft, HeadlineGroup
+from builder.convert.deciding.joining import join_text
 from builder.convert.deciding.labels import (
     ASIDE,
     BYLINE,
@@ -23,7 +24,6 @@ from builder.convert.deciding.labels import (
     SIGNATURE,
 )
 from builder.convert.reading.blocks import Block, is_note_sign
-from builder.convert.deciding.joining import join_text
 from builder.convert.words import jumps
 from builder.convert.words.kinds import is_note
 

@@ -48,7 +48,7 @@ def cohesion(texts: Sequence[str]) -> Numbers:
         return found
     pairs, line = _pairs("".join(words), sizes)
     last, following, weight = _links(pairs)
-    found[:, :6] = _shares(pairs, line, last, following, weight, starts)
+    found[:, :6] = _shares(pairs >= 0, line, (last, following), weight, starts)
     found[:, 6:8] = _over(last, weight, starts)
     return found
 
@@ -80,12 +80,13 @@ def _links(pairs: Numbers) -> tuple[Numbers, Numbers, Numbers]:
 
 
 def _shares(
-    pairs: Numbers, line: Numbers, last: Numbers, following: Numbers, weight: Numbers, starts: Numbers
+    pairs: NDArray[np.bool_], line: Numbers, links: tuple[Numbers, Numbers], weight: Numbers, starts: Numbers
 ) -> Numbers:
     """What share of a line's pairs, by weight in thousandths of all, the text before and after it has."""
     size = len(starts) - 1
+    last, following = links
     begin, end = starts[:-1][line], starts[1:][line]
-    asked = np.maximum(np.bincount(line, pairs >= 0, size).astype(np.int64), 1)
+    asked = np.maximum(np.bincount(line, pairs, size).astype(np.int64), 1)
     first, final = last < begin, following >= end
 
     def share(which: NDArray[np.bool_]) -> Numbers:

@@ -7,13 +7,13 @@ of an article: it has one headline group at most, before its text, after it, or 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import log
 from typing import TYPE_CHECKING
 
 from builder.convert.deciding.labels import (
     ASIDE,
     BYLINE,
     CAPTION,
-    COLUMN,
     CONTINUED,
     CROSSHEAD,
     DECK,
@@ -40,6 +40,8 @@ _MILD = 2_500
 _TWICE = 7_000
 _LEAST = 8
 """Thousandths: a role that is less likely is not tried."""
+_DROPS = 1000
+"""What it costs more to leave a line out of all articles than to keep it in one."""
 _BEAM = 10
 
 
@@ -85,12 +87,14 @@ def decode(page: Sequence[Odds]) -> tuple[tuple[str, bool], ...]:
                 if found is None or cost < found.cost:
                     best[state] = _Path(cost, state, path, begins, role)
         paths = sorted(best.values(), key=lambda path: path.cost)[:_BEAM]
-    last: _Path | None = min(paths, key=lambda path: path.cost + _ENDS[path.state.phase])
-    found = []
-    while last is not None and last.last is not None:
-        found.append((last.role, last.begins))
-        last = last.last
-    return tuple(reversed(found))
+    return tuple(reversed(list(_back(min(paths, key=lambda path: path.cost + _ENDS[path.state.phase])))))
+
+
+def _back(path: _Path) -> Iterator[tuple[str, bool]]:
+    """The decisions of a path, the last one first."""
+    while path.last is not None:
+        yield path.role, path.begins
+        path = path.last
 
 
 def _steps(path: _Path, odds: Odds) -> Iterator[tuple[int, _State, bool, str]]:
@@ -154,8 +158,6 @@ def costs(thousandths: int) -> int:
 
 
 def _table() -> tuple[int, ...]:
-    from math import log  # noqa: PLC0415
-
     return (NEVER - 1, *(round(-1000 * log(each / 1000)) for each in range(1, 1001)))
 
 
@@ -166,8 +168,7 @@ def likely(chances: Sequence[int]) -> tuple[tuple[str, int], ...]:
     """The roles worth trying, with their costs, from their chances in thousandths."""
     most = max(chances)
     return tuple(
-        (role, costs(chance)) for role, chance in zip(ROLES, chances, strict=True) if chance >= min(_LEAST, most)
+        (role, costs(chance) + (_DROPS if role == ASIDE else 0))
+        for role, chance in zip(ROLES, chances, strict=True)
+        if chance >= min(_LEAST, most)
     )
-
-
-__all__ = ["ASIDE", "COLUMN", "Odds", "costs", "decode", "likely"]

@@ -56,6 +56,10 @@ def _balance(text: str, opener: str, closer: str) -> int:
     return max(-2, min(2, text.count(opener) - text.count(closer)))
 
 
+def _at_end(pattern: re.Pattern[str], text: str) -> bool:
+    return pattern.search(text, max(0, len(text) - _TAIL)) is not None
+
+
 COUNTS: tuple[tuple[str, Rule], ...] = (
     ("letters", lambda t: min(len(letters(t)), 400)),
     ("columns of width", lambda t: min(width(t), 800)),
@@ -101,15 +105,15 @@ COUNTS: tuple[tuple[str, Rule], ...] = (
     ("tells its source", datelines.quotes),
     ("begins with a jump mark", lambda t: jumps.leading(t)[0]),
     ("ends with a jump mark", lambda t: jumps.trailing(t)[0]),
-    ("ends with a credit", lambda t: _SHOWN.search(t, max(0, len(t) - _TAIL)) and signatures.credit(t)),
-    ("caption with its credit", lambda t: _SHOWN.search(t, max(0, len(t) - _TAIL)) and signatures.is_captioned(t)),
+    ("ends with a credit", lambda t: _at_end(_SHOWN, t) and signatures.credit(t)),
+    ("caption with its credit", lambda t: _at_end(_SHOWN, t) and signatures.is_captioned(t)),
     ("signed in brackets", lambda t: t[-1:] in "）)" and signatures.signed(t)),
     (
         "names its source at the end",
-        lambda t: (t[-1:] in "）)" or _SOURCE.search(t, max(0, len(t) - _TAIL))) and signatures.source(t),
+        lambda t: (t[-1:] in "）)" or _at_end(_SOURCE, t)) and signatures.source(t),
     ),
     ("editors' note", kinds.is_note),
-    ("hung in brackets", lambda t: t[-1:] in "）)" and (m := _HUNG.search(t, max(0, len(t) - 18))) and len(m[1])),
+    ("hung in brackets", lambda t: t[-1:] in "）)" and (m := _HUNG.search(t[-18:])) and len(m[1])),
     ("time of day", _TIMES.search),
     ("day of a month", _YEAR_DAY.search),
     ("code", _CODE.search),

@@ -110,14 +110,16 @@ def _page(seen: Numbers, headline: Numbers, crosshead: Numbers, cuts: Numbers) -
         at_cut[mine] = (headline * before)[mine].sum() // (1000 * int(mine.sum()))
 
     def mean(chance: Numbers, values: Numbers) -> Numbers:
-        return ((chance * values).sum() - chance * values) // (chance.sum() - chance + 1)
+        found: Numbers = ((chance * values).sum() - chance * values) // (chance.sum() - chance + 1)
+        return found
 
     def page(value: int) -> Numbers:
         return np.full(len(size), value)
 
     columns = (
         size - mean(headline, size), size - mean(crosshead, size), page(int(headline.sum()) // 1000),
-        page(int(crosshead.sum()) // 1000), page(int(cuts.sum()) // 1000), mean(headline, before), mean(headline, after),
+        page(int(crosshead.sum()) // 1000), page(int(cuts.sum()) // 1000), mean(headline, before),
+        mean(headline, after),
         surround.since(heads, size), surround.until(heads, size), surround.since(cut, size), surround.until(cut, size),
         np.minimum(surround.since(heads, one), 99), np.minimum(surround.until(heads, one), 99), near, at_cut,
     )  # fmt: skip

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 TEXT, CONTINUED, HEADLINE, MORE, KICKER, DECK, COLUMN = "P", "c", "T", "h", "K", "D", "C"
 CROSSHEAD, BYLINE, CAPTION, SIGNATURE, JUMP, ASIDE, PICTURE = "X", "B", "A", "S", "J", "F", "G"
-ROLES = (
-    TEXT, CONTINUED, HEADLINE, MORE, KICKER, DECK, COLUMN, CROSSHEAD, BYLINE, CAPTION, SIGNATURE, JUMP, ASIDE,
-)  # fmt: skip
-"""In the order of the model's answers: text begun, text continued, headline, a further line of a heading, kicker, deck,
-column, crosshead, byline, caption, signature or credit, jump mark, furniture. `PICTURE` is told by the file and never asked."""
+HEADINGS = (HEADLINE, MORE, KICKER, DECK, COLUMN)
+"""What the lines of a headline group are told apart as, in the order of the model's answers."""
+ANY_HEADING = "H"
+KINDS = (TEXT, CONTINUED, ANY_HEADING, CROSSHEAD, BYLINE, CAPTION, SIGNATURE, JUMP, ASIDE)
+"""What all lines are told apart as, in the order of the model's answers."""
+ROLES = (*HEADINGS, *(kind for kind in KINDS if kind != ANY_HEADING))
+"""All roles but `PICTURE`, which the file tells."""
 GROUP = frozenset((HEADLINE, KICKER, DECK, COLUMN))
 """Roles of a headline group."""
 NAMES = {

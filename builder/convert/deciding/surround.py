@@ -47,14 +47,16 @@ _RUNS = (
     "place in a run of short lines", "lines left in the run of short lines", "letters of text since a short line",
     "letters of text to the next short line", "lines since an empty line", "lines to the next empty line",
     "letters since a dateline or byline", "letters to the next dateline or byline", "letters of this block",
-    "letters of the last block", "letters of the next block", "lines since a heading mark", "lines to the next heading mark",
+    "letters of the last block", "letters of the next block", "lines since a heading mark",
+    "lines to the next heading mark",
 )  # fmt: skip
 _HABITS = (
     "share of lines indented", "share of lines after an empty line", "share of lines that end like a sentence",
     "share of lines marked", "share of short lines", "levels on the page", "rank of its level",
     "lines of its level", "share of its level over text", "letters between lines of its level",
     "share of its level over a dateline or byline", "mean letters of its level", "share of its kind over a byline",
-    "datelines of the page", "bylines of the page", "share of its level numbered", "share of its level after an empty line",
+    "datelines of the page", "bylines of the page", "share of its level numbered",
+    "share of its level after an empty line",
 )  # fmt: skip
 NAMES: tuple[str, ...] = (
     *form.NAMES,
@@ -123,7 +125,9 @@ def _own(lines: Sequence[Line], texts: Sequence[str]) -> Numbers:
 def _is_short(forms: Numbers, own: Numbers) -> NDArray[np.bool_]:
     """Lines that are no sentence and no whole paragraph: what headings are among."""
     few = forms[:, _AT["letters"]] <= _SHORT
-    return (few & (forms[:, _AT["ends with a stop"]] == 0) & (forms[:, _AT["stops inside"]] == 0)) | (own[:, 0] > 0)
+    open_ended = (forms[:, _AT["ends with a stop"]] == 0) & (forms[:, _AT["stops inside"]] == 0)
+    found: NDArray[np.bool_] = (few & open_ended) | (own[:, 0] > 0)
+    return found
 
 
 def _windows(values: Numbers, reach: int, *, before: bool) -> Numbers:
@@ -142,7 +146,8 @@ def _widths(forms: Numbers) -> Numbers:
     alike = (np.abs(before[:, 4:] - width[:, None]) <= 2).sum(1) + (np.abs(after[:, :4] - width[:, None]) <= 2).sum(1)  # noqa: PLR2004
     columns = (
         widest_before, widest_after, middle_before, middle_after, page, width - widest_before, width - widest_after,
-        width - middle_before, width - middle_after, last - before[:, 2:7].max(1), following - after[:, 1:6].max(1), alike,
+        width - middle_before, width - middle_after, last - before[:, 2:7].max(1), following - after[:, 1:6].max(1),
+        alike,
     )  # fmt: skip
     return np.stack(columns, axis=1)
 
@@ -152,10 +157,12 @@ def since(here: NDArray[np.bool_], values: Numbers) -> Numbers:
     sums = np.concatenate([[0], np.cumsum(values)])
     at = np.where(here, np.arange(1, len(here) + 1), 0)
     last = np.concatenate([[0], np.maximum.accumulate(at)])[:-1] if len(here) else at
-    return np.minimum(sums[:-1] - sums[last], _CAP)
+    found: Numbers = np.minimum(sums[:-1] - sums[last], _CAP)
+    return found
 
 
 def until(here: NDArray[np.bool_], values: Numbers) -> Numbers:
+    """The sum of `values` of the lines up to the next place that is `here`, itself left out."""
     return since(here[::-1], values[::-1])[::-1]
 
 
@@ -165,7 +172,7 @@ def _runs(forms: Numbers, own: Numbers, short: NDArray[np.bool_]) -> Numbers:
     told = (forms[:, _AT["opening dateline"]] > 0) | (forms[:, _AT["byline with names"]] > 0)
     parted = own[:, 3] > 0
     ends = np.concatenate([parted[1:], [True]]) if len(parted) else parted
-    block = np.cumsum(parted)
+    block = np.cumsum(parted).astype(np.int64)
     block -= block[:1].sum()
     letters_of = np.bincount(block, size, block[-1] + 1 if len(block) else 0).astype(np.int64)
     padded = np.concatenate([[0], letters_of, [0]])
@@ -174,7 +181,7 @@ def _runs(forms: Numbers, own: Numbers, short: NDArray[np.bool_]) -> Numbers:
     since_gap = since(np.concatenate([parted[1:], [False]]) if len(parted) else parted, one)
     columns = (
         np.minimum(since(~short, one), _FAR), np.minimum(until(~short, one), _FAR), since(short, size),
-        until(short, size), np.minimum(since_gap, _FAR), np.minimum(until(ends, one) + ends * 0, _FAR),
+        until(short, size), np.minimum(since_gap, _FAR), np.minimum(until(ends, one), _FAR),
         since(told, size), until(told, size), padded[block + 1], padded[block], padded[block + 2],
         np.minimum(since(marked, one), _FAR), np.minimum(until(marked, one), _FAR),
     )  # fmt: skip
@@ -195,7 +202,8 @@ def _habits(forms: Numbers, own: Numbers, short: NDArray[np.bool_]) -> Numbers:
         return np.full(len(forms), 1000 * int(which.sum()) // count)
 
     columns = [
-        page(own[:, 2] > 0), page(parted), page(forms[:, _AT["ends like a sentence"]] > 0), page(level > 0), page(short),
+        page(own[:, 2] > 0), page(parted), page(forms[:, _AT["ends like a sentence"]] > 0), page(level > 0),
+        page(short),
         *_levels(level, short, size, (over_text, over_told, forms[:, _AT["numbered"]] > 0, parted)),
     ]  # fmt: skip
     kind = short & (size > 3)  # noqa: PLR2004

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from builder.convert.deciding.labels import ANY_HEADING, KINDS
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -72,13 +74,31 @@ def _powers() -> Numbers:
 
 
 @dataclass(frozen=True, slots=True)
-class Weights:
-    """The four forests of the two looks at a page."""
+class Look:
+    """The forests of one look at a page."""
 
-    roles_first: Forest
-    cuts_first: Forest
-    roles_second: Forest
-    cuts_second: Forest
+    kinds: Forest
+    """Which of `KINDS` a line is."""
+    headings: Forest
+    """Which of `HEADINGS`, if it is one."""
+    cuts: Forest
+    """Whether an article begins with it."""
+
+    def chances(self, rows: Numbers) -> tuple[Numbers, Numbers]:
+        """In thousandths: of each of `ROLES`, a row a line, and of a cut before the line."""
+        kinds, headings = chances(self.kinds.sums(rows)), chances(self.headings.sums(rows))
+        at = KINDS.index(ANY_HEADING)
+        told = (headings * kinds[:, at : at + 1] + 500) // 1000
+        roles = np.concatenate([told, np.delete(kinds, at, axis=1)], axis=1)
+        return roles, chances(self.cuts.sums(rows))[:, 1]
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """The two looks at a page; the second sees what the first thought."""
+
+    first: Look
+    second: Look
 
 
 @cache
@@ -89,14 +109,17 @@ def weights() -> Weights:
 
 
 def read_weights(stored: dict[str, NDArray[np.generic]]) -> Weights:
-    """The weights from their arrays, named `FOREST.FIELD`."""
-    found = {}
-    for name in Weights.__slots__:
-        parts = {field: stored[f"{name}.{field}"] for field in Forest.__slots__}
-        found[name] = Forest(
-            parts["features"].astype(np.int16),
-            parts["limits"].astype(np.int32),
-            parts["answers"].astype(np.int16),
-            parts["start"].astype(np.int32),
-        )
-    return Weights(**found)
+    """The weights from their arrays, named `LOOK.FOREST.FIELD`."""
+    return Weights(
+        *(Look(*(_forest(stored, f"{look}.{name}") for name in Look.__slots__)) for look in Weights.__slots__)
+    )
+
+
+def _forest(stored: dict[str, NDArray[np.generic]], name: str) -> Forest:
+    parts = {field: stored[f"{name}.{field}"] for field in Forest.__slots__}
+    return Forest(
+        parts["features"].astype(np.int16),
+        parts["limits"].astype(np.int32),
+        parts["answers"].astype(np.int16),
+        parts["start"].astype(np.int32),
+    )

@@ -14,7 +14,7 @@ from builder.convert.words import jumps
 from builder.convert.words.furniture import is_colophon, is_furniture
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -36,6 +36,9 @@ class Given:
     """Lines with one article's name are of one article, lines with two are of two; empty: not said."""
 
 
+NOTHING_GIVEN = Given()
+
+
 @dataclass(frozen=True, slots=True)
 class Decision:
     """What was decided of one line."""
@@ -54,12 +57,21 @@ def decide(
     given: Mapping[int, Given] | None = None,
     weights: trees.Weights | None = None,
 ) -> tuple[Decision, ...]:
-    """What each line of a page is; `known` are names of papers and sections, `given` what is certain, by line number."""
+    """What each line of a page is.
+
+    `known` are names of papers and sections, `given` is what is certain, by the number of the line.
+    """
     if not lines:
         return ()
     roles, cuts = chances(lines, weights or trees.weights())
-    page = [_odds(lines, at, roles[at].tolist(), int(cuts[at]), known, given or {}) for at in range(len(lines))]
-    found = decode(page)
+    told = [(given or {}).get(line.number, NOTHING_GIVEN) for line in lines]
+    page = [
+        _odds(line, last, told[at].role, _edge_role(lines, at, known) or likely(roles[at].tolist()))
+        for at, (line, last) in enumerate(zip(lines, (None, *lines), strict=False))
+    ]
+    prices = _prices(told, cuts.tolist())
+    priced = [replace(odds, begins=begins, goes_on=on) for odds, (begins, on) in zip(page, prices, strict=True)]
+    found = decode(priced)
     return tuple(
         Decision(role, begins, _chance(row, role), int(cut))
         for (role, begins), row, cut in zip(found, roles, cuts, strict=True)
@@ -69,48 +81,43 @@ def decide(
 def chances(lines: Sequence[Line], weights: trees.Weights) -> tuple[Numbers, Numbers]:
     """What the two looks say of each line, in thousandths: of each role, and of a cut before it."""
     seen = surround.look(lines)
-    roles = trees.chances(weights.roles_first.sums(seen))
-    cuts = trees.chances(weights.cuts_first.sums(seen))[:, 1]
-    both = np.concatenate([seen, habits.second_look(seen, roles, cuts)], axis=1)
-    second = trees.chances(weights.cuts_second.sums(both))[:, 1]
-    return trees.chances(weights.roles_second.sums(both)), second
+    both = np.concatenate([seen, habits.second_look(seen, *weights.first.chances(seen))], axis=1)
+    return weights.second.chances(both)
 
 
 def _chance(row: Numbers, role: str) -> int:
     return int(row[ROLES.index(role)]) if role in ROLES else 1000
 
 
-def _odds(
-    lines: Sequence[Line], at: int, chances: Sequence[int], cut: int, known: Collection[str], given: Mapping[int, Given]
-) -> Odds:
-    line = lines[at]
-    told = given.get(line.number, Given())
-    roles = ((told.role, 0),) if told.role else _certain(lines, at, known) or likely(chances)
-    begins, goes_on = costs(cut), costs(1000 - cut)
-    before = (
-        next((given[each.number] for each in reversed(lines[:at]) if each.number in given), Given())
-        if told.article
-        else Given()
-    )
-    if told.article and before.article:
-        begins, goes_on = (NEVER, 0) if told.article == before.article else (0, NEVER)
+def _prices(told: Sequence[Given], cuts: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """What a cut before each line costs: nothing or everything where it is given of which articles the lines are."""
+    last = ""
+    for given, cut in zip(told, cuts, strict=True):
+        begins, goes_on = costs(cut), costs(1000 - cut)
+        if given.article and last:
+            begins, goes_on = (NEVER, 0) if given.article == last else (0, NEVER)
+        last = given.article or last
+        yield begins, goes_on
+
+
+def _odds(line: Line, last: Line | None, role: str, likely_roles: tuple[tuple[str, int], ...]) -> Odds:
+    """What is known of a line but for the price of a cut before it."""
     source, rest = jumps.leading(line.text)
-    last = lines[at - 1].text if at else ""
-    return Odds(roles, begins, goes_on, bool(jumps.trailing(last)[0]), bool(source and rest))
-
-
-def _certain(lines: Sequence[Line], at: int, known: Collection[str]) -> tuple[tuple[str, int], ...]:
-    """The role of a line that its form alone tells: a picture, a jump mark, who made the page, a known name at an edge."""
-    line = lines[at]
+    leaves, before = jumps.trailing(line.text)
+    roles = likely_roles
+    if (source and not rest) or (leaves and not before):
+        roles = ((JUMP, 0),)
     if line.picture:
-        return ((PICTURE, 0),)
-    source, rest = jumps.leading(line.text)
-    if (source and not rest) or (jumps.trailing(line.text)[0] and not jumps.trailing(line.text)[1]):
-        return ((JUMP, 0),)
+        roles = ((PICTURE, 0),)
+    if role:
+        roles = ((role, 0),)
+    ended = last is not None and bool(jumps.trailing(last.text)[0])
+    return Odds(roles, 0, 0, ended, bool(source and rest))
+
+
+def _edge_role(lines: Sequence[Line], at: int, known: Collection[str]) -> tuple[tuple[str, int], ...]:
+    """Furniture that is certain: who made the page, and a known name at the page's edge."""
+    line = lines[at]
     edge = min(at, len(lines) - 1 - at) < _EDGE
-    if is_colophon(line.text) or (edge and known and not line.level and is_furniture(line.text, known)):
-        return ((ASIDE, 0),)
-    return ()
-
-
-__all__ = ["Decision", "Given", "chances", "decide", "replace"]
+    named = edge and bool(known) and not line.level and is_furniture(line.text, known)
+    return ((ASIDE, 0),) if named or is_colophon(line.text) else ()
