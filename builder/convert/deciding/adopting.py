@@ -28,7 +28,7 @@ MOST = 60
 _LEAST = 150
 """What speaks for a place, in hundredths, from which on text is moved there."""
 _OPEN_TORN, _OPEN_WHOLE, _SHUT_TORN = 300, 40, -250
-_JOINT, _WORDS, _STEP, _CLOSED, _SHOWN = 150, 900, 15, -500, 150
+_JOINT, _WORDS, _STEP, _CLOSED, _SHOWN, _NEVER = 150, 900, 15, -500, 150, -10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,17 +87,17 @@ def _fit(kept: Sequence[Gathered], words: Sequence[frozenset[str]], spread: Coun
     run, target = kept[at].run, kept[place].run
     last = _last_text(target)
     if last is None or _is_photo(target):
-        return -10_000
+        return _NEVER
     torn, is_open = run[0].torn, not ended(last.text)
+    between = kept[place + 1 : at]
+    shown = bool(between) and all(_is_photo(each.run) for each in between)
+    if not (torn or is_open or shown):
+        return _NEVER
     value = (_OPEN_TORN if torn else _OPEN_WHOLE) if is_open else (_SHUT_TORN if torn else 0)
     joint = letters(last.text)[-1:] + letters(run[0].text)[:1]
-    if torn and is_open and spread[joint]:
-        value += _JOINT
-    if datelines.closing(last.text) or jumps.trailing(last.text)[0]:
-        value += _CLOSED
-    between = kept[place + 1 : at]
-    if between and all(_is_photo(each.run) for each in between):
-        value += _SHOWN
+    value += _JOINT if is_open and spread[joint] else 0
+    value += _CLOSED if datelines.closing(last.text) or jumps.trailing(last.text)[0] else 0
+    value += _SHOWN if shown else 0
     return value + _cohesion(words, spread, at, place) - _STEP * len(between)
 
 

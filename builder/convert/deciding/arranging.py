@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from builder.convert.deciding.adopting import adopt
+from builder.convert.deciding.adopting import Gathered, adopt
 from builder.convert.deciding.assembling import articles, draft_of, printed
 from builder.convert.deciding.copies import Copies
 from builder.convert.deciding.joining import is_wrapped, join_text
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from builder.convert.cutting.drafts import Draft
-    from builder.convert.deciding.adopting import Gathered
     from builder.convert.deciding.whole import Decision
     from builder.convert.reading.blocks import Block, Role
     from builder.convert.words.lines import Line

@@ -34,6 +34,8 @@ BARE, NAMED, HEADED, WHOLE, NAMED_BELOW, HEADED_BELOW = range(6)
 text with a column or kicker below; text with a headline group below."""
 _ENDS = (1200, 6000, 3500, 0, 6000, 300)
 """What an article costs that ends in a phase, in thousandths of a nat: most have a headline over a text."""
+_HABIT, _EXCEPTION = 2500, 2500
+"""What it costs that a page prints heads under their texts, and that one of its articles does."""
 NEVER = 10_000
 _HARD = 5_000
 _MILD = 2_500
@@ -77,17 +79,41 @@ class _Path:
 
 
 def decode(page: Sequence[Odds]) -> tuple[tuple[str, bool], ...]:
-    """For each line its role, and whether an article begins with it."""
+    """For each line its role, and whether an article begins with it.
+
+    Heads under their texts are a habit of a page, which costs once, or an exception, of which each costs.
+    """
+    habit = _best(page, _ENDS)
+    if not _is_below(habit):
+        return tuple(reversed(list(_back(habit))))
+    exceptions = _best(page, (*_ENDS[:HEADED_BELOW], _ENDS[HEADED_BELOW] + _EXCEPTION))
+    best = habit if habit.cost + _HABIT < exceptions.cost else exceptions
+    return tuple(reversed(list(_back(best))))
+
+
+def _best(page: Sequence[Odds], ends: Sequence[int]) -> _Path:
+    """The best path over the page where articles end at the costs `ends`."""
     paths = [_Path(0, _State("", WHOLE), None, begins=False, role="")]
     for odds in page:
         best: dict[_State, _Path] = {}
         for path in paths:
-            for cost, state, begins, role in _steps(path, odds):
+            for cost, state, begins, role in _steps(path, odds, ends):
                 found = best.get(state)
                 if found is None or cost < found.cost:
                     best[state] = _Path(cost, state, path, begins, role)
         paths = sorted(best.values(), key=lambda path: path.cost)[:_BEAM]
-    return tuple(reversed(list(_back(min(paths, key=lambda path: path.cost + _ENDS[path.state.phase])))))
+    last = min(paths, key=lambda path: path.cost + ends[path.state.phase])
+    return _Path(last.cost + ends[last.state.phase], last.state, last.last, last.begins, last.role)
+
+
+def _is_below(path: _Path) -> bool:
+    """Whether an article of the path has its headline under its text."""
+    step: _Path | None = path
+    while step is not None:
+        if step.state.phase in {HEADED_BELOW, NAMED_BELOW}:
+            return True
+        step = step.last
+    return False
 
 
 def _back(path: _Path) -> Iterator[tuple[str, bool]]:
@@ -97,7 +123,7 @@ def _back(path: _Path) -> Iterator[tuple[str, bool]]:
         path = path.last
 
 
-def _steps(path: _Path, odds: Odds) -> Iterator[tuple[int, _State, bool, str]]:
+def _steps(path: _Path, odds: Odds, ends: Sequence[int]) -> Iterator[tuple[int, _State, bool, str]]:
     """Every way to go on from `path` with the next line."""
     role_before, phase = path.state.role, path.state.phase
     first = not role_before
@@ -107,7 +133,7 @@ def _steps(path: _Path, odds: Odds) -> Iterator[tuple[int, _State, bool, str]]:
             continue
         if odds.begins < NEVER or first:
             price, reached = _enter(role, "", BARE)
-            ended = 0 if first else _ENDS[phase]
+            ended = 0 if first else ends[phase]
             yield path.cost + cost + odds.begins + ended + price, _State(role, reached), True, role
         if odds.goes_on < NEVER and not first:
             price, reached = _enter(role, role_before, phase)

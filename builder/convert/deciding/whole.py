@@ -10,6 +10,7 @@ import numpy as np
 from builder.convert.deciding import habits, surround, trees
 from builder.convert.deciding.decode import NEVER, Odds, costs, decode, likely
 from builder.convert.deciding.labels import ASIDE, JUMP, PICTURE, ROLES
+from builder.convert.deciding.seams import seams
 from builder.convert.words import jumps
 from builder.convert.words.furniture import is_colophon, is_furniture
 
@@ -69,7 +70,8 @@ def decide(
         _odds(line, last, told[at].role, _edge_role(lines, at, known) or likely(roles[at].tolist()))
         for at, (line, last) in enumerate(zip(lines, (None, *lines), strict=False))
     ]
-    prices = _prices(told, cuts.tolist())
+    torn = seams(lines)
+    prices = _prices(told, [_surer(cut, torn.get(at, 0)) for at, cut in enumerate(cuts.tolist())])
     priced = [replace(odds, begins=begins, goes_on=on) for odds, (begins, on) in zip(page, prices, strict=True)]
     found = decode(priced)
     return tuple(
@@ -87,6 +89,14 @@ def chances(lines: Sequence[Line], weights: trees.Weights) -> tuple[Numbers, Num
 
 def _chance(row: Numbers, role: str) -> int:
     return int(row[ROLES.index(role)]) if role in ROLES else 1000
+
+
+def _surer(chance: int, evidence: int) -> int:
+    """A chance in thousandths with further evidence, in thousandths of a nat."""
+    if not evidence:
+        return chance
+    for_, against = costs(chance) - evidence, costs(1000 - chance)
+    return int(trees.chances(np.array([[-against, -for_]]))[0, 1])
 
 
 def _prices(told: Sequence[Given], cuts: Sequence[int]) -> Iterator[tuple[int, int]]:
