@@ -186,7 +186,8 @@ def _furniture(page: Mapping[str, Any], style: Style, rng: random.Random) -> str
     date = f"{year}年{month}月{day}日 星期{rng.choice('一二三四五六日')}"
     return rng.choice(
         (
-            paper, date, f"{date}  {section}  {number}", f"{number} {section}", f"第{number}版", section, f"{number:02}",
+            paper, date, f"{date}  {section}  {number}", f"{number} {section}", f"第{number}版", section,
+            f"{number:02}",
             f"{paper} {date} 第{number}版", f"{section}·{number}版", f"— {number} —", f"A{number:02} {section}",
             f"{year}.{month:02}.{day:02}", f"{paper}  {number:02}", f"{section}新闻",
         )

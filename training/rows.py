@@ -94,10 +94,11 @@ def _printed(job: tuple[dict[str, object], str, str, list[object], float]) -> Ro
 
 def of_sheet(sheet: Sheet) -> Rows:
     """The features and labels of one sheet."""
-    roles = np.array([ROLES.index(each) if each in ROLES else -1 for each in sheet.roles], np.int64)
+    told = [role.replace("L", "F") for role in sheet.roles]
+    roles = np.array([ROLES.index(each) if each in ROLES else -1 for each in told], np.int64)
     seen = look(read_lines(sheet.text)).clip(-_LARGEST, _LARGEST).astype(np.int16)
     kept, weights = _thinned(sheet, roles)
-    return Rows(seen, roles, _cuts(sheet), kept, weights * sheet.weight, fold(sheet.group))
+    return Rows(seen, roles, cuts_of(sheet), kept, weights * sheet.weight, fold(sheet.group))
 
 
 def fold(group: str) -> int:
@@ -105,7 +106,8 @@ def fold(group: str) -> int:
     return int(hashlib.sha1(group.encode(), usedforsecurity=False).hexdigest(), 16) % FOLDS
 
 
-def _cuts(sheet: Sheet) -> Numbers:
+def cuts_of(sheet: Sheet) -> Numbers:
+    """1 for lines with which an article begins, 0 for its further lines, -1 for lines of no article."""
     found = np.full(len(sheet.roles), -1, np.int64)
     last = None
     for at, (role, owner) in enumerate(zip(sheet.roles, sheet.owners, strict=True)):
