@@ -9,14 +9,16 @@ PYTEST_ARGS ?=
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: audit sbom licences docs versions help install site serve test lint types bench lock clean
+.PHONY: audit sbom licences docs versions help install site serve test coverage lint types bench lock wheel try-wheel clean
 
 help: ## show this list
 	@echo "make site    convert the sample newspaper and build it into site/"
 	@echo "make serve   build it, show it on http://127.0.0.1:8000/ and rebuild on every change"
 	@echo "make test    run every check and every test, in a real browser too"
+	@echo "make coverage  the tests without a browser, and how much of the code they run"
 	@echo "make docs    the documentation as a website, in site-docs/"
 	@echo "make bench   measure the build beside Hugo and Pagefind (a few minutes)"
+	@echo "make wheel   the package, in dist/; make try-wheel: and a paper made with it in an environment of its own"
 	@echo "make lock    choose the versions of all dependencies anew (needs uv)"
 	@echo "make audit   known vulnerabilities; make sbom: dist/sbom.json; make licences: docs/licences.md"
 	@echo "make clean   delete everything that make and the builder made"
@@ -37,10 +39,16 @@ test: lint
 	@chromium=$$(sh scripts/chromium.sh $(BIN)/python) && \
 	EDITION_CHROMIUM="$$chromium" $(BIN)/python -m pytest -n $(WORKERS) $(PYTEST_ARGS)
 
+# Apart from `test`: tracing makes the tests slower.
+coverage: $(VENV)/test.stamp
+	@$(BIN)/python -m pytest -n $(WORKERS) -m "not browser" --cov --cov-report=term $(PYTEST_ARGS)
+
 lint: $(VENV)/test.stamp types
 	@$(BIN)/ruff check --quiet
 	@$(BIN)/ruff format --check --quiet
+	@said=$$($(BIN)/lint-imports --no-logo --no-cache) || { echo "$$said" >&2; exit 1; }
 	@$(BIN)/mypy
+	@$(BIN)/typos
 
 # The search client is JavaScript with its types in comments; tsc checks them. Nothing of it is needed to build a site.
 types:
@@ -86,6 +94,16 @@ $(SUPPLY)/stamp: requirements-supply.lock $(BIN)/python
 	@$(SUPPLY)/python -m pip --disable-pip-version-check --quiet install --require-hashes -r requirements-supply.lock
 	@touch $@
 
+wheel: install ## dist/: the wheel, and the source that makes it again
+	@rm -f dist/digital_edition-*
+	@$(BIN)/python -m hatchling build --directory dist
+
+try-wheel: wheel ## a paper from nothing, with the wheel and what requirements.lock names and nothing else
+	@sh scripts/environment.sh .venv-wheel
+	@.venv-wheel/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes -r requirements.lock
+	@.venv-wheel/bin/python -m pip --disable-pip-version-check --quiet install --no-deps dist/*.whl
+	@.venv-wheel/bin/python scripts/journey.py
+
 RESOLUTION ?= lowest-direct
 
 versions: ## the tests with other versions: RESOLUTION=lowest-direct or highest, of what pyproject.toml allows
@@ -99,7 +117,7 @@ docs: install ## site-docs/, by what builds the frames of an edition
 	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet --strict --config-file docs.yml
 
 clean:
-	rm -rf $(VENV) node_modules .edition site site-docs dist .venv-versions .hypothesis .mypy_cache .pytest_cache .ruff_cache test-results
+	rm -rf $(VENV) node_modules .edition site site-docs dist .venv-supply .venv-versions .venv-wheel .coverage* .hypothesis .mypy_cache .pytest_cache .ruff_cache test-results
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # A stamp is newer than its lock when what the lock names is installed.

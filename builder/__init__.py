@@ -1,3 +1,3 @@
 """The digital edition: cleaned newspaper pages in, a published, searchable website out."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

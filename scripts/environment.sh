@@ -6,14 +6,14 @@ folder=$1
 . "$(dirname "$0")/packages.sh"
 
 python=
-for candidate in ${PYTHON:-python3 python3.13 python3.12 python3.11 python}; do
+for candidate in ${PYTHON:-python3 python3.14 python3.13 python3.12 python3.11 python}; do
   if "$candidate" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; then
     python=$candidate
     break
   fi
 done
 if [ -z "$python" ]; then
-  echo "No Python 3.11 or newer found (tried: ${PYTHON:-python3, python3.13, python3.12, python3.11, python})." >&2
+  echo "No Python 3.11 or newer found (tried: ${PYTHON:-python3, python3.14, python3.13, python3.12, python3.11, python})." >&2
   echo "Install one, or name it: make site PYTHON=/path/to/python3" >&2
   exit 1
 fi

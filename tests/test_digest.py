@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import builder
-from builder.convert.gather import Issue
+from builder.convert.gather import SourceIssue
 from builder.convert.keeping import memory
 from builder.edition.issue_date import parse
 from builder.frames import chrome
@@ -150,7 +150,7 @@ def test_whatever_is_kept_is_kept_under_the_digest_of_the_tool(
 ) -> None:
     """Conversion and frames here; pages and volumes in `tests/press/test_failures.py`."""
     edition = editions.start(tmp_path / "edition")
-    issue = Issue(edition.newspapers[0].key, parse("2026-04-08"), ())
+    issue = SourceIssue(edition.newspapers[0].key, parse("2026-04-08"), ())
 
     def keys() -> tuple[str, str]:
         digest.of_tool.cache_clear()

@@ -29,7 +29,7 @@ _SAME = {"（": "(", "［": "["}
 _INDENT = 8
 """Spaces before a paragraph, at most."""
 _ENUMERATION = re.compile("(?:^|[^0-9A-Za-z\u4e00-\u9fff])(?:[0-9]{1,3}|[A-Za-z]|[一二三四五六七八九十]{1,3})$")
-"""What stands before the bracket of `1）`, `a)`, `一）`, which opens nowhere."""
+"""A number before a bracket that opens nowhere: `1）`, `a)`, `一）`."""
 
 
 def alone(lines: Iterable[tuple[int, str]], pairs: Mapping[str, str]) -> list[tuple[int, str]]:

@@ -1,4 +1,4 @@
-"""What is wrong between files: unreadable ones, clashes, articles and pages of an issue among each other."""
+"""What is wrong between files: unreadable ones, clashes, and what does not fit together in an issue."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from builder.errors import EditionError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from builder.check.content import Card, Content
+    from builder.check.content import CheckedArticle, CheckedEdition
 
     Problem = tuple[str, int, str]
 
@@ -25,14 +25,14 @@ _ID = re.compile("(.*)-0*([0-9]+)")
 _FOREIGN = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|\\\\")
 
 
-def unreadable(content: Content) -> Iterator[Problem]:
+def unreadable(content: CheckedEdition) -> Iterator[Problem]:
     """Files that are not what their names say."""
     for file in content.unreadable:
         if not file.undated:
             yield file.path, file.line, file.message
 
 
-def undated(content: Content) -> Iterator[Problem]:
+def undated(content: CheckedEdition) -> Iterator[Problem]:
     """Articles without date, and those whose date was guessed."""
     for file in content.unreadable:
         if file.undated:
@@ -43,14 +43,14 @@ def undated(content: Content) -> Iterator[Problem]:
             yield card.path, card.line("date"), f"{card.article.date} was guessed from the datelines; {then}"
 
 
-def clash(content: Content) -> Iterator[Problem]:
+def clash(content: CheckedEdition) -> Iterator[Problem]:
     """Conversions that wait beside a corrected article."""
     for path in content.clashes:
         article = path.removesuffix(".converted").rpartition("/")[2]
         yield path, 0, f"a new conversion differs from the corrected {article}; merge what you want, delete this"
 
 
-def id_collision(content: Content) -> Iterator[Problem]:
+def id_collision(content: CheckedEdition) -> Iterator[Problem]:
     """Articles, or pages, of one issue whose addresses a disk or a reader takes for the same."""
     ids: dict[tuple[str, str, str], str] = {}
     labels: dict[tuple[str, str], str] = {}
@@ -67,7 +67,7 @@ def id_collision(content: Content) -> Iterator[Problem]:
             yield card.path, card.line("page"), f"page {label} has the address of page {other}; write both the same"
 
 
-def image_missing(content: Content) -> Iterator[Problem]:
+def image_missing(content: CheckedEdition) -> Iterator[Problem]:
     """Pictures that the edition does not have; those on another host are not looked for."""
     files: dict[str, list[str]] = defaultdict(list)
     for path in content.files:
@@ -78,7 +78,7 @@ def image_missing(content: Content) -> Iterator[Problem]:
                 yield card.path, line, f"there is no picture {name} beside the page or the article"
 
 
-def _has(files: dict[str, list[str]], card: Card, name: str) -> bool:
+def _has(files: dict[str, list[str]], card: CheckedArticle, name: str) -> bool:
     """Whether a file of that name lies in a folder of the article's issue, or in one that names no date at all."""
     end = "/" + re.sub(r"^(?:[.]{0,2}/)+", "", name)
     date = card.article.date.isoformat()
@@ -89,7 +89,7 @@ def _has(files: dict[str, list[str]], card: Card, name: str) -> bool:
     return False
 
 
-def unknown_section(content: Content) -> Iterator[Problem]:
+def unknown_section(content: CheckedEdition) -> Iterator[Problem]:
     """Sections that a newspaper with a list of its sections does not list, once a page."""
     seen: set[tuple[str, str, str]] = set()
     for card in content.articles:
@@ -106,7 +106,7 @@ def unknown_section(content: Content) -> Iterator[Problem]:
             yield card.path, card.line("section"), message
 
 
-def duplicate(content: Content) -> Iterator[Problem]:
+def duplicate(content: CheckedEdition) -> Iterator[Problem]:
     """Articles of one newspaper with the same text.
 
     Public notices may be printed again another day, and a later edition repeats the day's first.
@@ -121,7 +121,7 @@ def duplicate(content: Content) -> Iterator[Problem]:
                 yield card.path, card.text_line, f"the same text as {earlier}; delete one of them"
 
 
-def jump_alone(content: Content) -> Iterator[Problem]:
+def jump_alone(content: CheckedEdition) -> Iterator[Problem]:
     """Jumps whose other half is not in the issue."""
     halves = {
         (card.article.newspaper, card.article.when, card.article.page, key, label)
@@ -137,7 +137,7 @@ def jump_alone(content: Content) -> Iterator[Problem]:
                 yield card.path, card.line(key), f"page {label} has no article whose {other} is {article.page}"
 
 
-def page_gap(content: Content) -> Iterator[Problem]:
+def page_gap(content: CheckedEdition) -> Iterator[Problem]:
     """Numbers that are missing between the first page and the last page of an issue."""
     issues: dict[str, set[str]] = defaultdict(set)
     for path, record in content.records:

@@ -1,32 +1,27 @@
-"""Read an edition's articles and check them: the only module of this room that knows the disk and processes."""
+"""Read an edition's articles and check them: the only module of this room that knows the disk."""
 
 from __future__ import annotations
 
-import multiprocessing
-import os
 import re
-import signal
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
-from functools import partial
 from hashlib import blake2b
 from itertools import chain
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import yaml
 
 from builder.check import rules
-from builder.check.content import ArticleFile, Card, Content, Unreadable, unix
-from builder.edition import page_record
+from builder.check.content import ArticleFile, CheckedArticle, CheckedEdition, Unreadable, unix
 from builder.errors import EditionError
-from builder.markdown import article_file
+from builder.markdown import article_file, page_record_file
 from builder.markdown.frontmatter import UndatedError
+from builder.shell.file_reading import files_below, read_text
+from builder.shell.pool import Workers, batches
 from builder.shell.progress import silent
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
     from builder.configuration.config import Config
     from builder.edition.page_record import PageRecord
@@ -46,7 +41,7 @@ _PICTURE = re.compile(r"(?<!\\)!\[[^\]\n]{0,300}\]\(<?([^()<>\s]{1,300})")
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class CheckReport:
     """What checking came to."""
 
     findings: tuple[Finding, ...]
@@ -56,8 +51,8 @@ class Report:
     waiting: int
     """How many of them have marks in `review`."""
 
-    def below(self, paths: Iterable[str]) -> Report:
-        """The report with those findings alone that stand in one of `paths` or below it."""
+    def below(self, paths: Iterable[str]) -> CheckReport:
+        """The report with only the findings in `paths` or below them."""
         chosen = tuple(paths)
         found = (one for one in self.findings if any(f"{one.path}/".startswith(f"{path}/") for path in chosen))
         return replace(self, findings=tuple(found))
@@ -65,15 +60,15 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """One file, read: one of the first three, and what it shows by itself."""
+    """One file, read: one of the first three, and the findings in it alone."""
 
-    card: Card | None = None
+    card: CheckedArticle | None = None
     record: tuple[str, PageRecord] | None = None
     unreadable: Unreadable | None = None
     findings: tuple[Finding, ...] = ()
 
 
-def check(config: Config, folders: Iterable[Path], *, progress: Progress = silent) -> Report:
+def check(config: Config, folders: Iterable[Path], *, progress: Progress = silent) -> CheckReport:
     """Check `folders`, which are `config.articles` or below it, and all folders in them.
 
     Raises `EditionError` where a process dies.
@@ -82,7 +77,7 @@ def check(config: Config, folders: Iterable[Path], *, progress: Progress = silen
     seen = list(_look(config, names, progress))
     cards = tuple(one.card for one in seen if one.card)
     named = any(card.pictures for card in cards)
-    content = Content(
+    content = CheckedEdition(
         config,
         articles=cards,
         records=tuple(one.record for one in seen if one.record),
@@ -92,48 +87,29 @@ def check(config: Config, folders: Iterable[Path], *, progress: Progress = silen
     )
     found = chain(*(one.findings for one in seen), rules.of_content(content))
     waiting = sum(bool(card.article.review) for card in cards)
-    return Report(tuple(rules.standing(found, content)), len(cards), waiting)
+    return CheckReport(tuple(rules.standing(found, content)), len(cards), waiting)
 
 
 def _look(config: Config, names: list[str], progress: Progress) -> Iterator[_Seen]:
     names = [name for name in names if name.endswith(_OURS)]
-    batches = [names[start : start + _BATCH] for start in range(0, len(names), _BATCH)]
+    then = "check free memory, then check again"
     done = 0
-    for batch, seen in zip(batches, _share(config, batches, len(names)), strict=True):
-        yield from seen
-        done += len(batch)
-        progress("checking", done, len(names))
+    with Workers(config, pays=len(names) >= WORTH_A_POOL, then=then) as workers:
+        for seen in workers.map(_batch, batches(names, _BATCH)):
+            yield from seen
+            done += len(seen)
+            progress("checking", done, len(names))
 
 
-def _share(config: Config, batches: list[list[str]], size: int) -> Iterator[list[_Seen]]:
-    """What `_batch` gives for each of `batches`, in their order; beside each other where there are many files."""
-    if size < WORTH_A_POOL or _cores() == 1:
-        yield from map(partial(_batch, config), batches)
-        return
-    try:
-        with ProcessPoolExecutor(_cores(), multiprocessing.get_context("spawn"), _leave_stopping_to_parent) as pool:
-            yield from pool.map(partial(_batch, config), batches)
-    except BrokenProcessPool as error:
-        raise EditionError("a worker process died", then="check free memory, then check again") from error
-
-
-def _cores() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-def _leave_stopping_to_parent() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-
-
-def _batch(config: Config, names: list[str]) -> list[_Seen]:
+def _batch(config: Config, names: Iterable[str]) -> list[_Seen]:
     return [_see(config.root / name, name, config) for name in names]
 
 
 def _see(path: Path, name: str, config: Config) -> _Seen:
     try:
         if path.suffix == ".yml":
-            return _Seen(record=(name, page_record.read(path)))
-        text = article_file.read_text(path)
+            return _Seen(record=(name, page_record_file.read(path)))
+        text = read_text(path)
         article = ArticleFile(name, article_file.parse(text, id=path.stem, where=str(path)), unix(text))
     except EditionError as error:
         message = f"{error.what}; {error.then}"
@@ -141,10 +117,10 @@ def _see(path: Path, name: str, config: Config) -> _Seen:
     return _Seen(card=card(article), findings=tuple(rules.of_article(article, config)))
 
 
-def card(file: ArticleFile) -> Card:
+def card(file: ArticleFile) -> CheckedArticle:
     """What is kept of an article for the checks between articles."""
     letters = _NO_LETTERS.sub("", file.article.body)
-    return Card(
+    return CheckedArticle(
         path=file.path,
         article=replace(file.article, title="", kicker="", subtitle="", authors=(), source=(), extra=(), body=""),
         front=file.front,
@@ -173,10 +149,9 @@ def _checked(file: ArticleFile) -> tuple[str, ...]:
 
 
 def _files(folder: Path, config: Config) -> Iterator[str]:
-    """The names of all files below a folder, from the edition's root, with slashes."""
-    for parent, _, names in os.walk(folder):
-        above = Path(parent).relative_to(config.root).as_posix()
-        yield from (f"{above}/{name}" for name in names if not name.startswith("."))
+    """The names of all files below a folder but hidden ones, from the edition's root, with slashes."""
+    above = folder.relative_to(config.root).as_posix()
+    return (f"{above}/{name}" for name in files_below(folder) if not name.rpartition("/")[2].startswith("."))
 
 
 def _others(config: Config) -> Iterator[str]:

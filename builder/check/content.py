@@ -44,13 +44,13 @@ class ArticleFile:
 
     @cached_property
     def body(self) -> tuple[tuple[int, str], ...]:
-        """The body's lines as they stand in the file, each with its number."""
+        """The body's lines, each with its number in the file."""
         first = self.text.count("\n", 0, self._body_at) + 1
         return tuple(enumerate(self.text[self._body_at :].split("\n"), first))
 
     @property
     def headline(self) -> tuple[tuple[int, str], ...]:
-        """Kicker, headline and deck as the paper printed them, those that there are, with their lines.
+        """Kicker, headline and deck as the paper printed them, each with its line.
 
         The first clause of the text, in 〔〕 in a missing headline's place, is no headline.
         """
@@ -93,7 +93,7 @@ class ArticleFile:
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
+class CheckedArticle:
     """What checks between articles need of one of them."""
 
     path: str
@@ -127,11 +127,11 @@ class Unreadable:
 
 
 @dataclass(frozen=True, slots=True)
-class Content:
+class CheckedEdition:
     """All that was read, in the order of the paths."""
 
     config: Config
-    articles: tuple[Card, ...] = ()
+    articles: tuple[CheckedArticle, ...] = ()
     records: tuple[tuple[str, PageRecord], ...] = ()
     """Page records, each with its path."""
     unreadable: tuple[Unreadable, ...] = ()

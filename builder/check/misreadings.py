@@ -1,6 +1,6 @@
 """What recognition of print is likely to have misread: tables of forms that are near certain, each with its reason.
 
-A form stands here only where its neighbours leave one explanation: `己经` is 已经 but not in 自己经营, `曰` is 日
+A form is listed only where its neighbours leave one explanation: `己经` is 已经 but not in 自己经营, `曰` is 日
 after a digit but not in 子曰. What needs a dictionary, or a guess, is left to people.
 """
 
@@ -25,7 +25,7 @@ class Form(NamedTuple):
     """One form of a misreading. Patterns look behind after their first character, which makes them ten times faster."""
 
     needs: str
-    """Characters of which one stands wherever the form does: most articles have none, and are done."""
+    """Every form has one of these characters; most articles have none of them, and are done."""
     pattern: re.Pattern[str]
     reason: str
     """What it is, with what was meant."""

@@ -13,7 +13,7 @@ from builder.errors import Finding
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from builder.check.content import ArticleFile, Content
+    from builder.check.content import ArticleFile, CheckedEdition
     from builder.configuration.config import Config
 
 
@@ -27,11 +27,11 @@ class ArticleRule(NamedTuple):
 
 
 class ContentRule(NamedTuple):
-    """A code for which files are held against each other."""
+    """A code for which files are compared."""
 
     code: str
     name: str
-    find: Callable[[Content], Iterator[tuple[str, int, str]]]
+    find: Callable[[CheckedEdition], Iterator[tuple[str, int, str]]]
     """Gives paths, lines and messages."""
 
 
@@ -63,7 +63,7 @@ RULES: tuple[ArticleRule | ContentRule, ...] = (
     ContentRule("E402", "jump-alone", between_articles.jump_alone),
     ContentRule("E403", "page-gap", between_articles.page_gap),
 )
-"""1xx: files and addresses. 2xx: what an article has. 3xx: characters and marks. 4xx: articles among each other."""
+"""1xx: files and addresses. 2xx: what an article has. 3xx: characters and marks. 4xx: what articles have in common."""
 
 
 def of_article(file: ArticleFile, config: Config) -> list[Finding]:
@@ -76,7 +76,7 @@ def of_article(file: ArticleFile, config: Config) -> list[Finding]:
     ]
 
 
-def of_content(content: Content) -> list[Finding]:
+def of_content(content: CheckedEdition) -> list[Finding]:
     """What shows between files."""
     return [
         Finding(path, line, rule.code, message)
@@ -86,8 +86,8 @@ def of_content(content: Content) -> list[Finding]:
     ]
 
 
-def standing(findings: Iterable[Finding], content: Content) -> list[Finding]:
-    """The findings without those that an editor has checked in the article, in the order of path and line."""
+def standing(findings: Iterable[Finding], content: CheckedEdition) -> list[Finding]:
+    """The findings that no editor has checked off in the article, in the order of path and line."""
     checked = {card.path: card.checked for card in content.articles if card.checked}
     return sorted(finding for finding in findings if not finding.code.startswith(checked.get(finding.path, ("\0",))))
 

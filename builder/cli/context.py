@@ -1,4 +1,4 @@
-"""What every subcommand is handed: the edition that the user stands in."""
+"""What every subcommand is handed: the edition in the user's folder."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ from builder.errors import EditionError
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from builder.check.checking import Report
+    from builder.check.checking import CheckReport
     from builder.configuration.config import Config
 
 
@@ -84,7 +84,7 @@ def check(
     ctx.exit(1 if found else 0)
 
 
-def _report(config: Config, paths: tuple[Path, ...]) -> Report:
+def _report(config: Config, paths: tuple[Path, ...]) -> CheckReport:
     chosen = [_below(path, config) for path in paths] or [config.articles]
     with terminal.progress() as progress:
         report = checking.check(config, _issues(chosen), progress=progress)
@@ -103,7 +103,7 @@ def _issues(paths: Iterable[Path]) -> list[Path]:
     return [path.parent if path.is_file() else path for path in paths]
 
 
-def _summary(report: Report, findings: int) -> str:
+def _summary(report: CheckReport, findings: int) -> str:
     counted = f"{_count(report.articles, 'article')}, {_count(findings, 'finding')}"
     if not report.waiting:
         return counted

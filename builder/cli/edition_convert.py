@@ -106,14 +106,10 @@ def _differences(result: PageResult) -> Iterator[str]:
             old = path if change.there else ""
             yield from differences.unified(change.there, change.text, old, path if change.text else "").split("\n")
         elif change.kind == "clash":
-            yield from clash(path, change.before, change.there, change.text).split("\n")
-
-
-def clash(path: str, before: str, mine: str, source: str) -> str:
-    """Both sides of a clash with the text from which they come; where that is lost, one against the other."""
-    if before:
-        return f"=== {path}\n{differences.as_text(differences.three_way(before, mine, source))}"
-    return differences.unified(mine, source, path, path + CLASH_SUFFIX)
+            if change.before:
+                yield f"=== {path}"
+            shown = differences.clash(change.before, change.there, change.text, path, path + CLASH_SUFFIX)
+            yield from shown.split("\n")
 
 
 def _field(given: str) -> tuple[str, tuple[str, ...]]:

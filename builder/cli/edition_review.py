@@ -19,12 +19,12 @@ from builder.shell import disk
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from builder.review.waiting import Waiting
+    from builder.review.waiting import SourcePart, Waiting
 
 _LONGEST = 60
 """Characters of a line that the list shows."""
 _SOURCE_LINES = 4
-"""Lines of a source that the list shows where no mark speaks of some."""
+"""Lines of a source that the list shows where no mark names any."""
 
 
 @click.command()
@@ -87,21 +87,20 @@ def _lines(one: Waiting) -> Iterator[str]:
     """The article with its marks, then what they speak of."""
     yield f"{one.path}: {', '.join(one.marks)}: {one.article.title}"
     if one.clash:
-        before, mine, source = one.clash
-        shown = (
-            differences.as_text(differences.three_way(before, mine, source))
-            if before
-            else differences.unified(mine, source, one.path, one.path + CLASH_SUFFIX)
-        )
+        shown = differences.clash(*one.clash, one.path, one.path + CLASH_SUFFIX)
         yield from (f"    {line}" for line in shown.split("\n"))
     for part in one.source:
-        if part.note:
-            yield f"    {part.file}: {part.note}"
-        doubtful = [line for line in part.lines if line.marks]
-        for line in (doubtful or [line for line in part.lines if line.text.strip()])[:_SOURCE_LINES]:
-            told = f"  ← {', '.join(line.marks)}" if line.marks else ""
-            yield f"    {part.file}:{line.number}: {_short(line.text)}{told}"
+        yield from _source(part)
     yield ""
+
+
+def _source(part: SourcePart) -> Iterator[str]:
+    if part.note:
+        yield f"    {part.file}: {part.note}"
+    doubtful = [line for line in part.lines if line.marks]
+    for line in (doubtful or [line for line in part.lines if line.text.strip()])[:_SOURCE_LINES]:
+        told = f"  ← {', '.join(line.marks)}" if line.marks else ""
+        yield f"    {part.file}:{line.number}: {_short(line.text)}{told}"
 
 
 def _short(text: str) -> str:

@@ -11,6 +11,7 @@ from builder.cli.context import Edition, pass_edition
 from builder.edition import published_addresses
 from builder.errors import EditionError
 from builder.shell import disk
+from builder.shell.file_reading import read_text
 
 _REDIRECT = b'http-equiv="refresh"'
 _LARGEST = 2000
@@ -33,7 +34,7 @@ def urls(edition: Edition, out: Path | None, *, record: bool) -> None:
     if not (site / "index.html").is_file():
         raise EditionError("no site here", where=site, then="build it first: edition build")
     path = config.root / published_addresses.FILE
-    known = frozenset(published_addresses.parse(path.read_text("utf-8")) if path.is_file() else ())
+    known = frozenset(published_addresses.parse(read_text(path)) if path.is_file() else ())
     new = sorted(_addresses(site) - known)
     if record and new:
         disk.Tree(config.root).write(published_addresses.FILE, published_addresses.write(known | frozenset(new)))
@@ -44,7 +45,7 @@ def urls(edition: Edition, out: Path | None, *, record: bool) -> None:
 
 
 def _addresses(site: Path) -> frozenset[str]:
-    """The addresses of the site's pages, but for the front page and those that only lead on to others."""
+    """The addresses of the site's pages, but for the front page and redirects."""
     pages = (path for path in site.rglob("index.html") if path.parent != site)
     return frozenset(f"{path.parent.relative_to(site).as_posix()}/" for path in pages if not _leads_on(path))
 

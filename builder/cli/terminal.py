@@ -20,6 +20,7 @@ from rich.console import Console
 from rich.text import Text
 
 from builder.edition.characters import CONTROLS, LINE_ENDS
+from builder.shell import windows
 from builder.shell.progress import silent
 
 if TYPE_CHECKING:
@@ -86,10 +87,10 @@ def visible(text: str) -> str:
 
 
 def forgive_encoding() -> None:
-    """Make a terminal without Chinese show escapes rather than stop the work."""
+    """Make a terminal without Chinese show escapes rather than stop the work, and pipes be UTF-8 on Windows too."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")
+            stream.reconfigure(encoding=windows.encoding(terminal=stream.isatty()), errors="backslashreplace")
 
 
 @contextmanager

@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING
 import yaml
 
 from builder.configuration import resources
-from builder.configuration.config import FILE, LANGUAGES
+from builder.configuration.config import FILE
+from builder.edition.newspaper import LANGUAGES
 from builder.errors import EditionError
+from builder.shell.file_reading import read_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -39,7 +41,7 @@ def parse(text: str, *, where: str) -> dict[str, str]:
 
 @cache
 def load(language: str) -> Mapping[str, str]:
-    """The interface's texts in `language` (BCP 47, one of `config.LANGUAGES`, else `EditionError`), by key."""
+    """The interface's texts in `language` (BCP 47, one of `newspaper.LANGUAGES`, else `EditionError`), by key."""
     return MappingProxyType(_read(DEFAULT) | (_read(language) if language != DEFAULT else {}))
 
 
@@ -48,7 +50,4 @@ def _read(language: str) -> dict[str, str]:
         then = f"use one of {', '.join(LANGUAGES)}"
         raise EditionError(f"the interface has no words in the language “{language}”", where=FILE, then=then)
     path = resources.theme() / "words" / f"{language}.yml"
-    try:
-        return parse(path.read_text("utf-8"), where=str(path))
-    except (OSError, UnicodeDecodeError) as error:
-        raise EditionError(f"cannot read: {error}", where=path, then="save it as UTF-8") from error
+    return parse(read_text(path), where=str(path))

@@ -1,4 +1,4 @@
-"""Source files gathered into issues: each file read once, its place settled, its neighbours of the issue beside it.
+"""Source files gathered into issues: each file is read once and finds its place beside its neighbours.
 
 An issue is the unit of conversion, because jumps join its pages; a page file alone is converted with its
 siblings in view, and only what comes from it is written. Articles that come one by one are gathered into pages.
@@ -48,15 +48,15 @@ class Options:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class SourcePage:
     """A page with its place, and with its text or its articles."""
 
     path: Path
     file: reader.PageFile
-    place: provenance.Place
+    place: provenance.PagePlace
     asked: bool
-    """Whether the user named it; else it is only in view for the jumps of the others."""
-    items: tuple[imported.Item, ...] = ()
+    """Whether the user named it; if not, it is read only to join the jumps of the others."""
+    items: tuple[imported.SourceArticle, ...] = ()
     """The articles of a page that came one by one, in order; none for a page whose text `file` holds."""
 
     @property
@@ -79,12 +79,12 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
-class Issue:
+class SourceIssue:
     """The page files of one issue, in order of pages."""
 
     newspaper: str
     when: IssueDate
-    pages: tuple[Page, ...]
+    pages: tuple[SourcePage, ...]
 
 
 def page_files(paths: Iterable[Path]) -> tuple[Path, ...]:
@@ -141,15 +141,15 @@ def _is_source(path: Path) -> bool:
 class _Gathered:
     """What was found so far, while files are read one after the other."""
 
-    pages: dict[tuple[str, IssueDate], dict[str, Page]] = field(default_factory=dict)
-    items: dict[tuple[str, IssueDate, str], list[imported.Item]] = field(default_factory=dict)
+    pages: dict[tuple[str, IssueDate], dict[str, SourcePage]] = field(default_factory=dict)
+    items: dict[tuple[str, IssueDate, str], list[imported.SourceArticle]] = field(default_factory=dict)
     """By newspaper, issue and page: the articles that come one by one."""
     errors: list[EditionError] = field(default_factory=list)
 
 
 def gather(
     config: Config, paths: Iterable[Path], options: Options, progress: Progress = silent
-) -> tuple[tuple[Issue, ...], tuple[EditionError, ...]]:
+) -> tuple[tuple[SourceIssue, ...], tuple[EditionError, ...]]:
     """The issues that the source files belong to, in order, and an error for each thing that cannot be placed."""
     names = field_map.names(options.fields, config.fields)
     asked = dict.fromkeys(page_files(paths))
@@ -163,7 +163,7 @@ def gather(
     for path in _siblings(asked):
         _add_sibling(found, config, path, names)
     issues = (
-        Issue(*key, tuple(sorted(pages, key=lambda page: addresses.page_order(page.place.page))))
+        SourceIssue(*key, tuple(sorted(pages, key=lambda page: addresses.page_order(page.place.page))))
         for key, pages in sorted(_with_items(found), key=lambda pair: pair[0])
     )
     return tuple(issues), tuple(found.errors)
@@ -178,7 +178,7 @@ def _order(path: Path) -> tuple[bool, str, tuple[tuple[int, int, str], ...]]:
 def _add(found: _Gathered, config: Config, path: Path, options: Options, names: field_map.Names) -> None:
     source = reader.read_source(path, names)
     if isinstance(source, reader.PageFile):
-        _settle(found, Page(path, source, _place(config, path, source, options), asked=True))
+        _settle(found, SourcePage(path, source, _place(config, path, source, options), asked=True))
         return
     found.errors.extend(source.errors)
     beside = dict(reader.read_issue_file(path.parent)) | provenance.from_path(path)
@@ -194,9 +194,9 @@ def _add(found: _Gathered, config: Config, path: Path, options: Options, names: 
 
 
 def _item_place(
-    config: Config, item: imported.Item, around: tuple[Mapping[str, str], Mapping[str, str]], where: str
-) -> provenance.Place:
-    """Where a record belongs: by the options, by itself, and by what its file says."""
+    config: Config, item: imported.SourceArticle, around: tuple[Mapping[str, str], Mapping[str, str]], where: str
+) -> provenance.PagePlace:
+    """Where a record belongs: by the options, its own fields, and its file."""
     said = (around[0], imported.place(item.fields, config), around[1])
     written = item.fields.text("date").strip()
     lines = item.fields.text("body").split("\n")
@@ -231,10 +231,10 @@ def _add_sibling(found: _Gathered, config: Config, path: Path, names: field_map.
         return
     pages = found.pages.get((place.newspaper, place.when))
     if pages is not None and not {"date-inferred", "page-inferred"} & set(place.review):
-        pages.setdefault(place.page, Page(path, source, place, asked=False))
+        pages.setdefault(place.page, SourcePage(path, source, place, asked=False))
 
 
-def _place(config: Config, path: Path, file: reader.PageFile, options: Options) -> provenance.Place:
+def _place(config: Config, path: Path, file: reader.PageFile, options: Options) -> provenance.PagePlace:
     beside = reader.read_issue_file(path.parent)
     sources = (options.evidence, file.meta, provenance.from_path(path), beside)
     lines = () if any(each.get("date") for each in sources) else file.text.split("\n")
@@ -246,7 +246,7 @@ def _place(config: Config, path: Path, file: reader.PageFile, options: Options) 
     return replace(place, review=(*file.review, *place.review), number=beside.get("number", ""))
 
 
-def _settle(found: _Gathered, page: Page) -> None:
+def _settle(found: _Gathered, page: SourcePage) -> None:
     place = page.place
     pages = found.pages.setdefault((place.newspaper, place.when), {})
     if other := pages.get(place.page):
@@ -254,22 +254,22 @@ def _settle(found: _Gathered, page: Page) -> None:
     pages[place.page] = page
 
 
-def _settle_item(found: _Gathered, path: Path, item: imported.Item, place: provenance.Place) -> None:
+def _settle_item(found: _Gathered, path: Path, item: imported.SourceArticle, place: provenance.PagePlace) -> None:
     key = (place.newspaper, place.when, place.page)
     pages = found.pages.setdefault(key[:2], {})
     other = pages.get(place.page)
     if other and key not in found.items:
         raise _collision(other, path, place)
-    pages.setdefault(place.page, Page(path, reader.PageFile("", 1, {}, ""), place, asked=True))
+    pages.setdefault(place.page, SourcePage(path, reader.PageFile("", 1, {}, ""), place, asked=True))
     found.items.setdefault(key, []).append(item)
 
 
-def _with_items(found: _Gathered) -> Iterator[tuple[tuple[str, IssueDate], list[Page]]]:
+def _with_items(found: _Gathered) -> Iterator[tuple[tuple[str, IssueDate], list[SourcePage]]]:
     for key, pages in found.pages.items():
         yield key, [_with_own(page, found.items.get((*key, label), [])) for label, page in pages.items()]
 
 
-def _collision(other: Page, path: Path, place: provenance.Place) -> EditionError:
+def _collision(other: SourcePage, path: Path, place: provenance.PagePlace) -> EditionError:
     return EditionError(
         f"its articles would collide with those of {other.path.name}: both are page {place.page} of {place.when}",
         where=path,
@@ -277,7 +277,7 @@ def _collision(other: Page, path: Path, place: provenance.Place) -> EditionError
     )
 
 
-def _with_own(page: Page, items: Sequence[imported.Item]) -> Page:
+def _with_own(page: SourcePage, items: Sequence[imported.SourceArticle]) -> SourcePage:
     """The page with its articles that come one by one, and with a digest of all that is said of them."""
     if not items:
         return page

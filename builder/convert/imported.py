@@ -30,10 +30,10 @@ if TYPE_CHECKING:
 
     from builder.configuration.config import Config
     from builder.convert.sources.field_map import Fields
-    from builder.convert.sources.tables import Record, Value
+    from builder.convert.sources.tables import FieldValue, TableRecord
 
 KEY = "imported"
-"""The key of an article's front matter under which stands what no other key took from its source."""
+"""The key of an article's front matter for what no other key took from its source."""
 TEXT_MISSING = "text-missing"
 """Review mark of a record that has a headline and no text."""
 
@@ -69,10 +69,10 @@ class ImportedContent(Content):
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class SourceArticle:
     """A record with its fields sorted."""
 
-    record: Record
+    record: TableRecord
     fields: Fields
     review: tuple[str, ...] = ()
     """Marks of what was guessed of its place."""
@@ -80,13 +80,13 @@ class Item:
     """Where its source is."""
 
 
-def item(record: Record, names: field_map.Names, *, where: str) -> Item:
+def item(record: TableRecord, names: field_map.Names, *, where: str) -> SourceArticle:
     """The record with its fields sorted. Raises `EditionError` where it has neither headline, text nor picture."""
     found = field_map.sort(record, names)
     if not any(found.text(field).strip() for field in ("title", "body", "images")):
         then = "name its keys with --field title=… --field body=…, or in mkdocs.yml under extra.edition.fields"
         raise EditionError("an article without headline and text", where=where, then=then)
-    return Item(record, found)
+    return SourceArticle(record, found)
 
 
 def place(found: Fields, config: Config) -> dict[str, str]:
@@ -108,19 +108,19 @@ def place(found: Fields, config: Config) -> dict[str, str]:
     return {key: value for key, value in said.items() if value}
 
 
-def page(items: Iterable[Item], *, full_width: bool = True) -> ConvertedPage:
+def page(items: Iterable[SourceArticle], *, full_width: bool = True) -> ConvertedPage:
     """The page that articles make which come one by one."""
     return ConvertedPage(tuple(convert(each, full_width=full_width) for each in items), (), ())
 
 
-def of_others(items: Iterable[Item], there: Mapping[str, str]) -> frozenset[str]:
+def of_others(items: Iterable[SourceArticle], there: Mapping[str, str]) -> frozenset[str]:
     """Ids of the articles in `there` (texts by id) that came from other files than `items` do."""
     files = {quote(each.record.file) for each in items}
     named = ((id_, _SOURCE.search(text)) for id_, text in there.items())
     return frozenset(id_ for id_, match in named if match and match[1] not in files)
 
 
-def convert(each: Item, *, full_width: bool = True) -> ImportedContent:
+def convert(each: SourceArticle, *, full_width: bool = True) -> ImportedContent:
     """The article of one record. Never fails."""
     found, record = each.fields, each.record
     pictures, text = _reduced(found.text("body"))
@@ -188,14 +188,14 @@ def _line(text: str, *, full_width: bool) -> str:
     return tidy(_one_line(text), full_width=full_width)
 
 
-def _list(value: Value) -> tuple[str, ...]:
+def _list(value: FieldValue) -> tuple[str, ...]:
     """The parts of a field of several values; one text is cut at semicolons and line ends."""
     parts = re.split(r"[;；\n]+", value) if isinstance(value, str) else value
     return tuple(filter(None, (part.strip(" \t\r\u3000") for part in parts)))
 
 
 def _images(sources: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Pictures that are files beside the source, and those that are anything else."""
+    """Pictures that are files beside the source, and all others."""
     files: list[str] = []
     foreign: list[str] = []
     for source in dict.fromkeys(sources):
@@ -203,7 +203,7 @@ def _images(sources: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return tuple(files), tuple(foreign)
 
 
-def _authors(value: Value) -> tuple[str, ...]:
+def _authors(value: FieldValue) -> tuple[str, ...]:
     """Names out of a field: of a list each entry, of a text what the rules for bylines find, else its parts."""
     if isinstance(value, tuple):
         return tuple(dict.fromkeys(name for each in value for name in _authors(each)))
@@ -217,7 +217,7 @@ def _authors(value: Value) -> tuple[str, ...]:
 
 
 def _date(text: str) -> tuple[str, str] | None:
-    """A date in ISO form and what stands beside it; None where there is none, or one that no calendar has."""
+    """A date in ISO form and the text around it; None where there is none, or one that no calendar has."""
     text = text.translate(_WIDE)
     match = _DATE.search(text)
     year, month, day = filter(None, match.groups()) if match else ("", "", "")
@@ -246,17 +246,9 @@ def _covers(there: str, text: str) -> bool:
     return not Counter(letters(text)) - Counter(letters(there))
 
 
-def _left(found: Fields, content: Content, text: str, foreign: Sequence[str]) -> list[tuple[str, Value]]:
+def _left(found: Fields, content: Content, text: str, foreign: Sequence[str]) -> list[tuple[str, FieldValue]]:
     """What the source says and the article would not show: keys without a field, and fields that kept less."""
-    left = list(found.rest)
-    shown: Mapping[str, str] = {
-        "title": content.title, "kicker": content.kicker, "subtitle": content.subtitle, "column": content.column,
-        "authors": " ".join(content.authors), "agency": content.agency, "images": " ".join((*content.images, *foreign)),
-    }  # fmt: skip
-    for field, there in shown.items():
-        said = _one_line(found.text(field)) if field != "images" else found.text(field)
-        if said and not _covers(there, said):
-            left.append((field, found.values[field]))
+    left = [*found.rest, *_unshown(found, content, foreign)]
     page, date = _one_line(found.text("page")), _date(found.text("date"))
     if page and not provenance.written_page(page):
         left.append(("page", page))
@@ -271,11 +263,23 @@ def _left(found: Fields, content: Content, text: str, foreign: Sequence[str]) ->
     return left
 
 
-def _extra(left: Sequence[tuple[str, Value]]) -> tuple[tuple[str, str], ...]:
-    """The `imported` key of the front matter: a flow mapping of quoted strings, safe whatever stands in it."""
+def _unshown(found: Fields, content: Content, foreign: Sequence[str]) -> Iterator[tuple[str, FieldValue]]:
+    """The fields that the article does not hold in full."""
+    shown: Mapping[str, str] = {
+        "title": content.title, "kicker": content.kicker, "subtitle": content.subtitle, "column": content.column,
+        "authors": " ".join(content.authors), "agency": content.agency, "images": " ".join((*content.images, *foreign)),
+    }  # fmt: skip
+    for field, there in shown.items():
+        said = _one_line(found.text(field)) if field != "images" else found.text(field)
+        if said and not _covers(there, said):
+            yield field, found.values[field]
+
+
+def _extra(left: Sequence[tuple[str, FieldValue]]) -> tuple[tuple[str, str], ...]:
+    """The `imported` key of the front matter: a flow mapping of quoted strings, safe for any text."""
     if not left:
         return ()
-    entries: dict[str, list[Value]] = {}
+    entries: dict[str, list[FieldValue]] = {}
     for key, value in left:
         entries.setdefault(key, []).append(value)
     written = []

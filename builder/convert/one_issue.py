@@ -1,7 +1,7 @@
 """One issue converted and written: its articles and page records are compared with what is there.
 
-A shell: it reads what stands in the issue's folder and writes what changed there and nowhere else, so that
-issues can be converted beside each other. What is decided, is decided in the pure modules beside it.
+A shell: it reads and writes the issue's folder and nothing else, so that issues can be converted beside each other.
+Everything is decided in the pure modules beside it.
 """
 
 from __future__ import annotations
@@ -17,20 +17,21 @@ from builder.convert.keeping.writing import BEFORE_SUFFIX, CLASH_SUFFIX
 from builder.convert.one_page import ConvertedPage, Spread, convert_page
 from builder.convert.results import IssueResult, PageResult
 from builder.edition import addresses
-from builder.edition import page_record as records
 from builder.edition.article import Article, Source
 from builder.edition.page_record import PageRecord
 from builder.errors import EditionError
+from builder.markdown import page_record_file
 from builder.markdown.article_file import write
 from builder.shell import disk
+from builder.shell.file_reading import read_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from builder.configuration.config import Config
-    from builder.convert.gather import Issue, Page
-    from builder.convert.keeping.page_changes import Change
+    from builder.convert.gather import SourceIssue, SourcePage
+    from builder.convert.keeping.page_changes import ArticleChange
 
 _CONTENT = frozenset(Article.__dataclass_fields__) - {
     "id", "date", "edition", "newspaper", "page", "section", "source", "review", "extra",
@@ -38,11 +39,11 @@ _CONTENT = frozenset(Article.__dataclass_fields__) - {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Work:
+class Instructions:
     """What is to be done with each issue."""
 
     out: Path | None = None
-    """Root of the articles; None for the edition's own, of which conversions are remembered."""
+    """Root of the articles; None for the edition's own, whose conversions are remembered."""
     dry_run: bool = False
     wants_report: bool = False
     skips_unchanged: bool = False
@@ -55,14 +56,14 @@ class _Desk:
     """An issue while it is made: everything that its pages need of each other."""
 
     config: Config
-    issue: Issue
+    issue: SourceIssue
     place: Path
     """Where the issue's articles are."""
     converted: Mapping[str, ConvertedPage]
     """By page label."""
     joined: tuple[IssueArticle, ...]
     shelf: picture_files.Shelf
-    wanted: Mapping[str, tuple[picture_files.Wanted, ...]]
+    wanted: Mapping[str, tuple[picture_files.WantedPicture, ...]]
     """Pictures that each page names, by page label."""
 
 
@@ -74,12 +75,12 @@ class _Made:
     parts: tuple[IssueArticle, ...]
 
 
-def folder(config: Config, issue: Issue, work: Work) -> Path:
+def folder(config: Config, issue: SourceIssue, work: Instructions) -> Path:
     """Where the issue's articles are, or will be."""
     return (work.out or config.articles) / addresses.issue(config.newspaper(issue.newspaper), issue.when)
 
 
-def skip(config: Config, issue: Issue, work: Work) -> IssueResult | None:
+def skip(config: Config, issue: SourceIssue, work: Instructions) -> IssueResult | None:
     """The result where converting would change nothing, for nothing changed since last time; else None."""
     if work.out or work.wants_report or not work.skips_unchanged:
         return None
@@ -96,49 +97,55 @@ def skip(config: Config, issue: Issue, work: Work) -> IssueResult | None:
     )
 
 
-def convert_issue(config: Config, issue: Issue, work: Work) -> IssueResult:
+def convert_issue(config: Config, issue: SourceIssue, work: Instructions) -> IssueResult:
     """Convert an issue and write what changed. A page with an error is left out and named in the result."""
-    place, articles = folder(config, issue, work), disk.Tree(work.out or config.articles)
-    beside = place.relative_to(articles.root).as_posix()
+    desk, articles = _desk(config, issue, work), disk.Tree(work.out or config.articles)
     if not work.dry_run:
-        articles.sweep(beside)
-    read = {page.place.page: _converted(config, page, work.spread) for page in issue.pages}
-    wanted = {page.place.page: picture_files.wanted(page, read[page.place.page]) for page in issue.pages}
-    shelf = picture_files.choose(one for each in wanted.values() for one in each)
-    converted = {page.place.page: picture_files.named(page, read[page.place.page], shelf) for page in issue.pages}
-    joined = join_jumps([(label, page.articles) for label, page in converted.items()])
-    desk = _Desk(config, issue, place, converted, joined, shelf, wanted)
+        articles.sweep(desk.place.relative_to(articles.root).as_posix())
     made: list[_Made] = []
     errors: list[EditionError] = []
     for page in issue.pages:
         if _concerned(desk, page):
             try:
-                one = _page(desk, page)
-                told = picture_files.copy(shelf, _pictures(desk, one.parts), articles, beside, dry_run=work.dry_run)
-                told += picture_files.copy_scan(page, articles, beside, dry_run=work.dry_run)
-                one = replace(one, result=replace(one.result, warnings=told))
-                if not work.dry_run:
-                    writing.write(one.result, articles)
-                made.append(one)
+                made.append(_written(desk, page, articles, dry_run=work.dry_run))
             except EditionError as error:
                 errors.append(error)
     results = [one.result for one in made]
     if not (work.out or work.dry_run or errors):
-        asked = [*wanted.values(), *map(picture_files.scans, issue.pages)]
+        asked = [*desk.wanted.values(), *map(picture_files.scans, issue.pages)]
         state = picture_files.state(str(folder / name) for each in asked for folder, name in each)
-        memory.keep(memory.folder(config, issue), memory.key(config, issue), place, state, results)
-    if work.wants_report:
-        results = _reported(desk, made)
-    return IssueResult(tuple(results), tuple(errors))
+        memory.keep(memory.folder(config, issue), memory.key(config, issue), desk.place, state, results)
+    return IssueResult(tuple(_reported(desk, made) if work.wants_report else results), tuple(errors))
 
 
-def _pictures(desk: _Desk, articles: Iterable[IssueArticle]) -> Iterator[picture_files.Wanted]:
+def _desk(config: Config, issue: SourceIssue, work: Instructions) -> _Desk:
+    """All pages of the issue converted, with their pictures named and their jumps joined."""
+    read = {page.place.page: _converted(config, page, work.spread) for page in issue.pages}
+    wanted = {page.place.page: picture_files.wanted(page, read[page.place.page]) for page in issue.pages}
+    shelf = picture_files.choose(one for each in wanted.values() for one in each)
+    converted = {page.place.page: picture_files.named(page, read[page.place.page], shelf) for page in issue.pages}
+    joined = join_jumps([(label, page.articles) for label, page in converted.items()])
+    return _Desk(config, issue, folder(config, issue, work), converted, joined, shelf, wanted)
+
+
+def _written(desk: _Desk, page: SourcePage, articles: disk.Tree, *, dry_run: bool) -> _Made:
+    """A page compared with what is there, and written with its pictures where this is no dry run."""
+    one, beside = _page(desk, page), desk.place.relative_to(articles.root).as_posix()
+    told = picture_files.copy(desk.shelf, _pictures(desk, one.parts), articles, beside, dry_run=dry_run)
+    told += picture_files.copy_scan(page, articles, beside, dry_run=dry_run)
+    one = replace(one, result=replace(one.result, warnings=told))
+    if not dry_run:
+        writing.write(one.result, articles)
+    return one
+
+
+def _pictures(desk: _Desk, articles: Iterable[IssueArticle]) -> Iterator[picture_files.WantedPicture]:
     """The pictures of articles, those of their halves on other pages with them."""
     for label in dict.fromkeys(part.page for article in articles for part in article.parts):
         yield from desk.wanted[label]
 
 
-def _converted(config: Config, page: Page, spread: Spread) -> ConvertedPage:
+def _converted(config: Config, page: SourcePage, spread: Spread) -> ConvertedPage:
     full_width = config.punctuation == "full-width"
     if page.items:
         return imported.page(page.items, full_width=full_width)
@@ -147,7 +154,7 @@ def _converted(config: Config, page: Page, spread: Spread) -> ConvertedPage:
     return convert_page(file.text, known=known - {""}, first=file.first, full_width=full_width, spread=spread)
 
 
-def _concerned(desk: _Desk, page: Page) -> bool:
+def _concerned(desk: _Desk, page: SourcePage) -> bool:
     """Whether something that the user asked for is written with this page: itself, or the rest of its articles."""
     asked = {other.place.page for other in desk.issue.pages if other.asked}
     return page.asked or any(
@@ -155,48 +162,43 @@ def _concerned(desk: _Desk, page: Page) -> bool:
     )
 
 
-def _page(desk: _Desk, page: Page) -> _Made:
-    label, slug, place = page.place.page, addresses.page_slug(page.place.page), desk.place
-    parts = tuple(article for article in desk.joined if article.page == label)
+def _page(desk: _Desk, page: SourcePage) -> _Made:
+    parts = tuple(article for article in desk.joined if article.page == page.place.page)
     articles = tuple(_article(article, page, desk) for article in parts)
-    record = _record(place / f"{slug}.yml", page)
-    there = {path.stem: _text(path) for path in sorted(place.glob(f"{slug}-*.md"))} if place.is_dir() else {}
-    others = imported.of_others(page.items, there) if page.items else None
-    texts = [write(each) for each in articles]
-    compared = page_changes.compare(
-        texts,
-        record,
-        there,
-        page=label,
-        where=str(page.path),
-        others=others,
-        previous=partial(_once, desk, page),
-    )
-    if record and record.source != page.source and record.digest != page.file.digest and not _knows(compared):
-        raise _collision(record, page)
-    found = tuple(_with_before(desk, page, change) for change in compared)
-    new_record = PageRecord(
-        page=label,
+    changes = _changes(desk, page, articles)
+    record = PageRecord(
+        page=page.place.page,
         section=page.place.section,
         source=page.source,
         digest=page.file.digest,
         issue=page.place.number,
-        colophon=desk.converted[label].colophon,
-        articles=tuple((change.id, change.digest) for change in found),
+        colophon=desk.converted[page.place.page].colophon,
+        articles=tuple((change.id, change.digest) for change in changes),
     )
-    return _Made(
-        PageResult(
-            page.path,
-            found,
-            new_record,
-            place,
-            tuple(replace(article, id=change.id) for article, change in zip(articles, found, strict=False)),
-        ),
-        parts,
-    )
+    named = tuple(replace(article, id=change.id) for article, change in zip(articles, changes, strict=False))
+    return _Made(PageResult(page.path, changes, record, desk.place, named), parts)
 
 
-def _article(article: IssueArticle, page: Page, desk: _Desk) -> Article:
+def _changes(desk: _Desk, page: SourcePage, articles: Sequence[Article]) -> tuple[ArticleChange, ...]:
+    """What writing a page's articles changes. Raises `EditionError` where the files there are another page's."""
+    slug, place = addresses.page_slug(page.place.page), desk.place
+    record = _record(place / f"{slug}.yml", page)
+    there = {path.stem: read_text(path) for path in sorted(place.glob(f"{slug}-*.md"))} if place.is_dir() else {}
+    compared = page_changes.compare(
+        [write(each) for each in articles],
+        record,
+        there,
+        page=page.place.page,
+        where=str(page.path),
+        others=imported.of_others(page.items, there) if page.items else None,
+        previous=partial(_once, desk, page),
+    )
+    if record and record.source != page.source and record.digest != page.file.digest and not _knows(compared):
+        raise _collision(record, page)
+    return tuple(_with_before(desk, page, change) for change in compared)
+
+
+def _article(article: IssueArticle, page: SourcePage, desk: _Desk) -> Article:
     content = article.content
     files = {other.place.page: other.file_of for other in desk.issue.pages}
     own = content if isinstance(content, imported.ImportedContent) else None
@@ -214,11 +216,11 @@ def _article(article: IssueArticle, page: Page, desk: _Desk) -> Article:
     )
 
 
-def _record(path: Path, page: Page) -> PageRecord | None:
+def _record(path: Path, page: SourcePage) -> PageRecord | None:
     """The record of the page's last conversion. Raises `EditionError` where that was of another file."""
     if not path.is_file():
         return None
-    record = records.read(path)
+    record = page_record_file.read(path)
     moved = record.digest == page.file.digest or not (page.path.parent / record.source).is_file()
     apart = bool(record.source) != bool(page.source) and any(
         page_changes.is_live(digest) for _, digest in record.articles
@@ -228,14 +230,14 @@ def _record(path: Path, page: Page) -> PageRecord | None:
     return record
 
 
-def _knows(compared: Sequence[Change]) -> bool:
+def _knows(compared: Sequence[ArticleChange]) -> bool:
     """Whether any of the page's articles is known from its last conversion: else the file is another page's."""
     return not any(change.kind in {"gone", "orphan"} for change in compared) or any(
         change.kind in {"same", "refreshed", "kept", "clash"} for change in compared if change.text
     )
 
 
-def _collision(record: PageRecord, page: Page) -> EditionError:
+def _collision(record: PageRecord, page: SourcePage) -> EditionError:
     other = record.source or "other sources"
     return EditionError(
         f"its articles would collide with those of {other}: both are page {record.page} of that day",
@@ -244,31 +246,24 @@ def _collision(record: PageRecord, page: Page) -> EditionError:
     )
 
 
-def _text(path: Path) -> str:
-    try:
-        return path.read_bytes().decode("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise EditionError(f"cannot read: {error}", where=path, then="save it as UTF-8") from error
-
-
-def _with_before(desk: _Desk, page: Page, change: Change) -> Change:
+def _with_before(desk: _Desk, page: SourcePage, change: ArticleChange) -> ArticleChange:
     """A clash with the text from which both sides come, where this machine or git still has it."""
     if change.kind != "clash":
         return change
     path = desk.place / f"{change.id}.md"
     waiting = path.with_name(path.name + BEFORE_SUFFIX)
     if waiting.is_file() and path.with_name(path.name + CLASH_SUFFIX).is_file():
-        return replace(change, before=_text(waiting))
+        return replace(change, before=read_text(waiting))
     return replace(change, before=_once(desk, page, change.id, change.old))
 
 
-def _once(desk: _Desk, page: Page, id_: str, digest: str) -> str:
-    """What conversion once made of an article, by its digest; "" where nobody knows any more."""
+def _once(desk: _Desk, page: SourcePage, id_: str, digest: str) -> str:
+    """What conversion once made of an article, by its digest; "" where that is lost."""
     return memory.once(desk.config, desk.issue, page, desk.place / f"{id_}.md", digest)
 
 
 def _reported(desk: _Desk, made: Sequence[_Made]) -> list[PageResult]:
-    """The results with what is to be told of each page and its articles."""
+    """The results, each with its part of the conversion report."""
     paths = {page.place.page: str(page.path) for page in desk.issue.pages}
     ids = {
         (part.page, part.order): article.id

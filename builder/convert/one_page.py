@@ -22,18 +22,18 @@ if TYPE_CHECKING:
 
 
 DROPPED = "duplicate-dropped"
-"""Review mark of an article that keeps a text of which the page prints a copy that differs by some characters."""
+"""Review mark of an article whose text the page prints twice, with some characters different."""
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class LeftOut:
     """A printed line that is in no article's text, and why (furniture, banner, duplicate, byline, jump)."""
 
     rule: str
     lines: tuple[int, ...]
     text: str
     article: int = -1
-    """Which of the page's articles the line speaks of, counted from 0; -1 for none."""
+    """The article that the line belongs to, counted from 0 on the page; -1 for none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class ConvertedPage:
     articles: tuple[Content, ...]
     """In printed order."""
     colophon: tuple[str, ...]
-    report: tuple[Entry, ...]
+    report: tuple[LeftOut, ...]
 
 
 Stretch = tuple[str, int]
@@ -81,7 +81,7 @@ def _joined(parts: Iterable[ConvertedPage]) -> ConvertedPage:
     """The stretches of a file as one page."""
     articles: list[Content] = []
     colophon: list[str] = []
-    report: list[Entry] = []
+    report: list[LeftOut] = []
     for part in parts:
         before = len(articles)
         report += (each if each.article < 0 else replace(each, article=each.article + before) for each in part.report)
@@ -91,7 +91,7 @@ def _joined(parts: Iterable[ConvertedPage]) -> ConvertedPage:
 
 
 def _with_dropped(contents: Sequence[Content], whole: Arranged) -> Iterator[Content]:
-    """The articles; those that keep a text of which a copy that differs was dropped say so, with the copy's lines."""
+    """The articles; the one whose copy, which differs, was dropped says so, with the copy's lines."""
     dropped: dict[int, list[int]] = {}
     for copy in whole.copies:
         if not copy.exact:
@@ -104,16 +104,16 @@ def _with_dropped(contents: Sequence[Content], whole: Arranged) -> Iterator[Cont
             yield content
 
 
-def _report(whole: Arranged) -> Iterator[Entry]:
+def _report(whole: Arranged) -> Iterator[LeftOut]:
     for block in whole.aside:
         if not is_colophon(block.text):
-            yield Entry("furniture", block.lines, block.text)
+            yield LeftOut("furniture", block.lines, block.text)
     for copy in whole.copies:
-        yield Entry("duplicate", copy.block.lines, copy.block.text)
+        yield LeftOut("duplicate", copy.block.lines, copy.block.text)
     for number, draft in enumerate(whole.drafts):
         for block in (*draft.group.bylines, *draft.group.jumps):
-            yield Entry(block.role, block.lines, block.text, number)
+            yield LeftOut(block.role, block.lines, block.text, number)
         for block in draft.text:
             _, rest = jumps.leading(block.text)
             if mark := block.text[: len(block.text) - len(rest)].strip():
-                yield Entry("jump", block.lines, mark, number)
+                yield LeftOut("jump", block.lines, mark, number)

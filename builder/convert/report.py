@@ -45,7 +45,7 @@ def of_article(
 ) -> Iterator[Told]:
     """What was guessed of an article; `paths` and `pages` are those of its issue, by label.
 
-    A mark that speaks of no line in particular speaks of the page on which the article begins.
+    A mark without lines is about the page on which the article begins.
     """
     for mark in article.review:
         found = [(part.page, dict(pages[part.page].articles[part.order].doubts).get(mark, ())) for part in parts.parts]

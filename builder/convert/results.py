@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from builder.convert import report
-    from builder.convert.keeping.page_changes import Change
+    from builder.convert.keeping.page_changes import ArticleChange
     from builder.edition.article import Article
     from builder.edition.page_record import PageRecord
     from builder.errors import EditionError
@@ -20,7 +20,7 @@ class PageResult:
     """What became of one page file."""
 
     path: Path
-    changes: tuple[Change, ...]
+    changes: tuple[ArticleChange, ...]
     record: PageRecord
     folder: Path
     """Where the issue's articles are."""

@@ -1,26 +1,19 @@
 """The conversion of files: issue after issue, several at a time where there are many, those unchanged skipped.
 
-The shell of this room; `one.py` does the work on an issue.
+The shell of this room; `one_issue.py` does the work on an issue.
 """
 
 from __future__ import annotations
 
-import contextlib
-import gc
-import multiprocessing
-import os
-import signal
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from builder.convert.gather import Issue, Options, gather
+from builder.convert.gather import Options, SourceIssue, gather
 from builder.convert.keeping.writing import BEFORE_SUFFIX, CLASH_SUFFIX
-from builder.convert.one_issue import Work, convert_issue, skip
+from builder.convert.one_issue import Instructions, convert_issue, skip
 from builder.convert.reading.stretches import stretches
 from builder.convert.results import IssueResult, PageResult
-from builder.errors import EditionError
+from builder.shell.pool import Workers, batches, uncollected
 from builder.shell.progress import Progress, silent
 
 if TYPE_CHECKING:
@@ -28,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from builder.configuration.config import Config
+    from builder.errors import EditionError
 
 __all__ = ["BEFORE_SUFFIX", "CLASH_SUFFIX", "Outcome", "PageResult", "convert"]
 
@@ -45,19 +39,7 @@ class Outcome:
     errors: tuple[EditionError, ...]
 
 
-@contextlib.contextmanager
-def _uncollected() -> Iterator[None]:
-    """Look for no garbage in cycles: values by the million have none, and looking takes a quarter of the time."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
-
-
-@_uncollected()
+@uncollected()
 def convert(
     config: Config,
     paths: Sequence[Path],
@@ -71,11 +53,11 @@ def convert(
 ) -> Outcome:
     """Convert the page files `paths` into `out` (default: the edition's articles); nothing is written on a dry run.
 
-    With `skip_unchanged`, an issue of which nothing changed since its last conversion is not converted. A page with
+    With `skip_unchanged`, an issue is left alone where nothing changed since its last conversion. A page with
     an error is left out and named in the outcome; the others are converted.
     """
     issues, unplaced = gather(config, paths, options, progress)
-    work = Work(out=out, dry_run=dry_run, wants_report=wants_report, skips_unchanged=skip_unchanged)
+    work = Instructions(out=out, dry_run=dry_run, wants_report=wants_report, skips_unchanged=skip_unchanged)
     found = [skip(config, issue, work) for issue in issues]
     waiting = [number for number, result in enumerate(found) if result is None]
     done = len(issues) - len(waiting)
@@ -91,56 +73,23 @@ def convert(
     )
 
 
-def _results(config: Config, issues: Sequence[Issue], work: Work) -> Iterator[IssueResult]:
+def _results(config: Config, issues: Sequence[SourceIssue], work: Instructions) -> Iterator[IssueResult]:
     """The results of `issues` in their order, made by all processors where that pays."""
-    size = sum(page.size for issue in issues for page in issue.pages)
-    if size < _WORTH_A_POOL or _cores() == 1 or (len(issues) == 1 and not _is_endless(issues[0])):
-        for issue in issues:
-            yield convert_issue(config, issue, work)
+    pays = sum(page.size for issue in issues for page in issue.pages) >= _WORTH_A_POOL
+    then = "check free memory, then convert again: what is done is not done twice"
+    if len(issues) == 1:
+        with Workers(pays=pays and _is_endless(issues[0]), then=then) as workers:
+            yield convert_issue(config, issues[0], replace(work, spread=workers.map))
         return
-    with _pool(config, work) as pool:
-        if len(issues) == 1:
-            yield convert_issue(config, issues[0], replace(work, spread=pool.map))
-            return
-        for results in pool.map(_batch, [issues[at : at + _BATCH] for at in range(0, len(issues), _BATCH)]):
+    with Workers(config, work, pays=pays, then=then) as workers:
+        for results in workers.map(_batch, batches(issues, _BATCH if workers.is_parallel else 1)):
             yield from results
 
 
-@contextlib.contextmanager
-def _pool(config: Config, work: Work) -> Iterator[ProcessPoolExecutor]:
-    """A process for each processor. Raises `EditionError` where one died."""
-    # Spawned, not forked, so that threads of whoever converts (progress bars) do no harm.
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(_cores(), mp_context=context, initializer=_begin, initargs=(config, work)) as pool:
-        try:
-            yield pool
-        except BrokenProcessPool as error:
-            then = "check free memory, then convert again: what is done is not done twice"
-            raise EditionError("a worker process died", then=then) from error
-        finally:
-            pool.shutdown(cancel_futures=True)
-
-
-def _is_endless(issue: Issue) -> bool:
+def _is_endless(issue: SourceIssue) -> bool:
     """Whether a page file of the issue is so long that processors can share it."""
     return any(len(stretches(page.file.text, 1)) > 1 for page in issue.pages)
 
 
-_shared: list[tuple[Config, Work]] = []
-"""In a worker: what every task is handed, sent once."""
-
-
-def _begin(config: Config, work: Work) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to answer
-    gc.disable()
-    _shared[:] = [(config, work)]
-
-
-def _batch(issues: Sequence[Issue]) -> list[IssueResult]:
-    config, work = _shared[0]
+def _batch(config: Config, work: Instructions, issues: Sequence[SourceIssue]) -> list[IssueResult]:
     return [convert_issue(config, issue, work) for issue in issues]
-
-
-def _cores() -> int:
-    """Processors that this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -1,7 +1,6 @@
 """One small function for each thing that an edition needs: it looks, and says good or what to do.
 
-The functions stand in the table `CHECKS`, in the order in which they are shown. None changes anything, and none asks
-anything of another machine.
+`CHECKS` has them in the order in which they are shown. None changes anything or asks another machine.
 """
 
 from __future__ import annotations
@@ -10,7 +9,6 @@ import os
 import platform
 import re
 import shutil
-import subprocess
 import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -21,6 +19,7 @@ from builder import __version__
 from builder.configuration import config
 from builder.errors import EditionError
 from builder.shell import libraries
+from builder.shell.programs import output
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -31,7 +30,6 @@ GOOD, LOOK, BAD = "good", "look", "bad"
 _FREE = 2_000_000_000
 """Bytes that a build of a few years needs besides what is there."""
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge", "firefox")
-_TIMEOUT = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,17 +155,13 @@ def _writable(root: Path) -> Diagnosis:
 
 
 def _may_write(folder: Path) -> bool:
-
     return os.access(folder, os.W_OK)
 
 
 def _run(*command: str) -> str | None:
     """What a program prints; None where it is not there or fails."""
-    try:
-        done = subprocess.run(command, capture_output=True, check=True, timeout=_TIMEOUT)  # noqa: S603  (named above)
-    except (OSError, subprocess.SubprocessError):
-        return None
-    return done.stdout.decode("utf-8", "replace")
+    told = output(*command)
+    return None if told is None else told.decode("utf-8", "replace")
 
 
 CHECKS: Mapping[str, Callable[[Path], Diagnosis]] = {

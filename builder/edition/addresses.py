@@ -1,4 +1,4 @@
-"""Identity: the names of articles, and where everything stands on disk and on the site (DESIGN, section 4).
+"""Identity: the names of articles, and where everything is on disk and on the site (DESIGN, section 4).
 
 Every address is ASCII, relative to the site's root, and ends with a slash where it names a web page. None is
 made from a headline, so that a corrected headline moves nothing.
@@ -14,11 +14,13 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import datetime
 
-    from builder.configuration.config import Newspaper
     from builder.edition.issue_date import IssueDate
+    from builder.edition.newspaper import Newspaper
 
 _DIGITS = re.compile("[0-9]+")
 _FOREIGN = re.compile("[^0-9A-Za-z]")
+_DEVICE = re.compile("(?:con|prn|aux|nul)", re.IGNORECASE)
+"""What Windows gives no folder as its name; `COM1` is none of them, for it becomes `COM01`."""
 _LONGEST_NAME = 40
 """Characters of a name that are spelt out in its address; a file name holds 255 bytes, five a character."""
 
@@ -36,6 +38,8 @@ def page_slug(label: str) -> str:
     of a double page becomes `_`, so that page `02-03` is not taken for article 3 of page 2.
     """
     padded = _DIGITS.sub(lambda match: match[0].zfill(2), label)
+    if _DEVICE.fullmatch(padded):
+        return f"u{ord(padded[0]):x}-{padded[1:]}"
     return _FOREIGN.sub(lambda match: "_" if match[0] == "-" else f"u{ord(match[0]):x}-", padded)
 
 

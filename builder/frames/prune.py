@@ -11,127 +11,146 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-_TOKEN = re.compile(
-    r"""/\*.*?\*/ | "(?:\\.|[^"\\])*" | '(?:\\.|[^'\\])*' | url\(\s*[^"'\s)][^)]*\) | [{};] """,
-    re.DOTALL | re.VERBOSE,
+from tinycss2 import parse_blocks_contents, parse_stylesheet, serialize
+from tinycss2.ast import (
+    AtRule,
+    FunctionBlock,
+    HashToken,
+    IdentToken,
+    LiteralToken,
+    Node,
+    QualifiedRule,
+    SquareBracketsBlock,
+    StringToken,
 )
-_NEGATION = re.compile(r":not\((?:[^()]|\([^()]*\))*\)")
-_ATTRIBUTE = re.compile(r"""\[([\w-]+)(?:(=)["']?([^"'\]]*)["']?|[~|^$*]=[^\]]*)?(?:\s+i)?\]""")
-_CLASS = re.compile(r"\.(-?[A-Za-z_][\w-]*)")
-_ID = re.compile(r"#(-?[A-Za-z_][\w-]*)")
-_COMMA = re.compile(r"""("(?:\\.|[^"\\])*"|\[[^\]]*\]|\((?:[^()]|\([^()]*\))*\))|,""")
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
 
 _READ = re.compile(r"var\(\s*(--[\w-]+)")
 _DECLARED = re.compile(r"""(?<=[{;])(--[\w-]+):(?:"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|[^;}"'])*;?""")
-
 _EMPTY = re.compile(r"[^{};]+\{\s*\}")
+_KEYFRAMES = re.compile(r"@keyframes\s+([\w-]+)\s*\{")
 
-_GROUPS = ("@media", "@supports", "@layer")
-_KEPT_WHOLE = ("@keyframes", "@-webkit-keyframes", "@font-face", "@page")
+_GROUPS = ("media", "supports", "layer")
 
 
 @dataclass(frozen=True, slots=True)
-class Names:
+class Offer:
     """What the built pages offer to a selector."""
 
-    classes: frozenset[str]
-    ids: frozenset[str]
-    attributes: frozenset[tuple[str, str]]
-    """Name and value."""
+    pairs: frozenset[tuple[str, str]]
+    """Attributes with their values; classes and ids too, as `.` and `#` with their names."""
     live: frozenset[str]
     """Attributes that scripts set: a selector may ask for any value."""
 
 
-def names_in(pages: list[str], *, live: frozenset[str]) -> Names:
-    """The names in these HTML pages; `live` as in `Names`."""
+def names_in(pages: Iterable[str], *, live: frozenset[str]) -> Offer:
+    """The names in these HTML pages; `live` as in `Offer`."""
     pairs = {
         (match[1], match[2] if match[2] is not None else match[3] or "")
         for html in pages
         for match in re.finditer(r"""\s([\w-]+)=(?:"([^"]*)"|([^\s"'>]+))""", html)
     }
-    classes = {name for attribute, value in pairs if attribute == "class" for name in value.split()}
-    ids = {value for attribute, value in pairs if attribute == "id"}
-    return Names(frozenset(classes), frozenset(ids), frozenset(pairs), live)
+    classes = {(".", name) for attribute, value in pairs if attribute == "class" for name in value.split()}
+    ids = {("#", value) for attribute, value in pairs if attribute == "id"}
+    return Offer(frozenset(pairs | classes | ids), live)
 
 
-def prune(css: str, names: Names) -> str:
-    """The stylesheet `css` without the rules that no page with these `names` can use."""
-    return "".join(_kept(css, names))
+def prune(css: str, offer: Offer) -> tuple[str, ...]:
+    """The rules of the stylesheet `css`, without those that no page with this `offer` can use."""
+    return tuple(_kept(parse_stylesheet(css, skip_comments=True, skip_whitespace=True), offer))
 
 
-def _kept(css: str, names: Names) -> Iterator[str]:
-    for prelude, body in rules(css):
-        if body is None or prelude.startswith(_KEPT_WHOLE):
-            yield f"{prelude};" if body is None else f"{prelude}{{{body}}}"
-        elif prelude.startswith(_GROUPS):
-            if inner := prune(body, names):
-                yield f"{prelude}{{{inner}}}"
-        elif selectors := [selector for selector in _selectors(prelude) if _usable(selector, names)]:
-            yield f"{','.join(selectors)}{{{body}}}"
+def _kept(rules: Iterable[Node], offer: Offer) -> Iterator[str]:
+    for rule in rules:
+        if isinstance(rule, AtRule):
+            if text := _at_rule(rule, offer):
+                yield text
+        elif isinstance(rule, QualifiedRule):
+            selectors = [_text(selector) for selector in _selectors(rule.prelude) if _is_usable(selector, offer)]
+            if selectors:
+                yield f"{','.join(selectors)}{{{serialize(rule.content)}}}"
 
 
-def rules(css: str) -> Iterator[tuple[str, str | None]]:
-    """The top level of a stylesheet: each rule's prelude and body; a statement (`@charset …`) has no body."""
-    depth = start = opened = 0
-    for token in _TOKEN.finditer(css):
-        if token[0].startswith("/*") and depth == 0 and not css[start : token.start()].strip():
-            start = token.end()
-        elif token[0] == "{":
-            depth += 1
-            opened = token.start() if depth == 1 else opened
-        elif token[0] == "}":
-            depth -= 1
-            if depth == 0:
-                yield css[start:opened].strip(), css[opened + 1 : token.start()]
-                start = token.end()
-        elif token[0] == ";" and depth == 0:
-            yield css[start : token.start()].strip(), None
-            start = token.end()
+def _at_rule(rule: AtRule, offer: Offer) -> str:
+    """A rule such as `@media` with what is kept of the rules in it; others as they are."""
+    head = f"@{rule.at_keyword}{serialize(rule.prelude)}".strip()
+    if rule.content is None:
+        return f"{head};"
+    if rule.lower_at_keyword not in _GROUPS:
+        return f"{head}{{{serialize(rule.content)}}}"
+    inner = "".join(_kept(parse_blocks_contents(rule.content, skip_comments=True, skip_whitespace=True), offer))
+    return inner and f"{head}{{{inner}}}"
 
 
-def _selectors(prelude: str) -> list[str]:
-    """A selector list at its commas, not at those inside brackets."""
-    parts, start = [], 0
-    for match in _COMMA.finditer(prelude):
-        if match[1] is None:
-            parts.append(prelude[start : match.start()].strip())
-            start = match.end()
-    return [*parts, prelude[start:].strip()]
+def _selectors(prelude: Iterable[Node]) -> list[list[Node]]:
+    """A selector list at its commas."""
+    parts: list[list[Node]] = [[]]
+    for one in prelude:
+        if _is_mark(one, ","):
+            parts.append([])
+        else:
+            parts[-1].append(one)
+    return parts
 
 
-def _usable(selector: str, names: Names) -> bool:
-    asked = _NEGATION.sub("", selector)
-    for attribute, equal, value in _ATTRIBUTE.findall(asked):
-        if equal and attribute not in names.live and (attribute, value) not in names.attributes:
-            return False
-    bare = _ATTRIBUTE.sub("", asked)
-    return names.classes.issuperset(_CLASS.findall(bare)) and names.ids.issuperset(_ID.findall(bare))
+def _text(tokens: Iterable[Node]) -> str:
+    """What the tokens were read from; the library's own way would write `1n+2` with a comment inside."""
+    return "".join(
+        f"{one.name}({_text(one.arguments)})" if isinstance(one, FunctionBlock) else one.serialize() for one in tokens
+    ).strip()
 
 
-def tidy(css: str, *, besides: str) -> str:
-    """`css` without what nothing asks for any more: custom properties, key frames, empty rules.
+def _is_usable(selector: Sequence[Node], offer: Offer) -> bool:
+    return all(what in offer.pairs or what[0] in offer.live for what in _asked(selector))
+
+
+def _asked(selector: Sequence[Node]) -> Iterator[tuple[str, str]]:
+    """What a page must have for this selector; what stands in `:not()`, it need not."""
+    for before, token in zip([None, *selector], selector, strict=False):
+        if isinstance(token, IdentToken) and _is_mark(before, "."):
+            yield ".", token.value
+        elif isinstance(token, HashToken):
+            yield "#", token.value
+        elif isinstance(token, FunctionBlock) and token.lower_name != "not":
+            yield from _asked(token.arguments)
+        elif isinstance(token, SquareBracketsBlock):
+            yield from _exact(token.content)
+
+
+def _exact(attribute: Iterable[Node]) -> Iterator[tuple[str, str]]:
+    """The attribute of `[name=value]`; others, as `[name^=value]`, are not looked into."""
+    tokens = [one for one in attribute if one.type != "whitespace"]
+    if len(tokens) > 2 and _is_mark(tokens[1], "="):  # noqa: PLR2004
+        name, _, value, *_ = tokens
+        if isinstance(name, IdentToken) and isinstance(value, IdentToken | StringToken):
+            yield name.value, value.value
+
+
+def _is_mark(token: Node | None, mark: str) -> bool:
+    return isinstance(token, LiteralToken) and token.value == mark
+
+
+def tidy(rules: Sequence[str], *, besides: str) -> str:
+    """The stylesheet of `rules` without what nothing asks for any more: custom properties, key frames, empty rules.
 
     The stylesheet `besides` may ask for them too.
     """
     while True:
+        css = "".join(rules)
         read = {*_READ.findall(css), *_READ.findall(besides)}
-        shorter = _EMPTY.sub("", "".join(_moving(_without_unread(css, read))))
-        if shorter == css:
+        left = [_EMPTY.sub("", _without_unread(rule, read)) for rule in rules if _moves(rule, css)]
+        if "".join(left) == css:
             return css
-        css = shorter
+        rules = left
 
 
 def _without_unread(css: str, read: set[str]) -> str:
     return _DECLARED.sub(lambda match: match[0] if match[1] in read else "", css)
 
 
-def _moving(css: str) -> Iterator[str]:
-    for prelude, body in rules(css):
-        name = prelude.removeprefix("@keyframes").strip()
-        if body is None:
-            yield f"{prelude};"
-        elif not prelude.startswith("@keyframes") or re.search(rf"animation[^;}}]*[\s:]{re.escape(name)}\b", css):
-            yield f"{prelude}{{{body}}}"
+def _moves(rule: str, css: str) -> bool:
+    """Whether the rule is anything but key frames that no animation has."""
+    frames = _KEYFRAMES.match(rule)
+    return not frames or bool(re.search(rf"animation[^;}}]*[\s:]{re.escape(frames[1])}\b", css))

@@ -19,7 +19,7 @@ from builder.configuration import config, resources
 from builder.configuration.config import FILE
 from builder.errors import EditionError
 from builder.frames.seam import Asked, Built
-from builder.shell import disk
+from builder.shell import disk, windows
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -61,7 +61,7 @@ def _settings(asked: Asked, given: Mapping[str, Any], custom: Path) -> dict[str,
     theme = {**asked.theme, **_mapping(given.get("theme"))}
     edition = asked.config
     return {
-        "INHERIT": os.path.relpath(edition.root / FILE, asked.work),
+        "INHERIT": windows.relative(edition.root / FILE, asked.work),
         "site_name": edition.name,
         "site_url": edition.url,
         "docs_dir": asked.docs.name,

@@ -1,4 +1,4 @@
-"""Following links: where each leads from the file that it stands in, and what is wrong with it. Pure."""
+"""Following links: where each leads from its file, and what is wrong with it. Pure."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class Anchored:
 
 
 @dataclass(frozen=True, slots=True)
-class Site:
+class BuiltSite:
     """What there is to be led to."""
 
     files: Collection[str]
@@ -44,8 +44,8 @@ class Site:
     """Where the site will be published, with a closing slash; links to it are followed. May be empty."""
 
 
-def follow(site: Site, file: str, leads: Leads) -> tuple[list[Finding], list[Anchored]]:
-    """What is wrong with the links of `file`, and those of which the anchor is still to be found."""
+def follow(site: BuiltSite, file: str, leads: Leads) -> tuple[list[Finding], list[Anchored]]:
+    """What is wrong with the links of `file`, and the links whose anchor is still to be found."""
     if leads.broken:
         return [Finding(file, 0, BROKEN, leads.broken)], []
     findings: list[Finding] = []
@@ -59,7 +59,7 @@ def follow(site: Site, file: str, leads: Leads) -> tuple[list[Finding], list[Anc
     return findings, anchored
 
 
-def _follow(site: Site, file: str, leads: Leads, link: Link) -> Iterator[Finding | Anchored]:
+def _follow(site: BuiltSite, file: str, leads: Leads, link: Link) -> Iterator[Finding | Anchored]:
     target, from_root = _inside(site, file, link.target)
     if complaint := _elsewhere(link, target):
         yield Finding(file, link.line, *complaint)
@@ -78,7 +78,7 @@ def _follow(site: Site, file: str, leads: Leads, link: Link) -> Iterator[Finding
             yield Finding(file, link.line, NO_ANCHOR, f"this page has no place called “{anchor}”")
 
 
-def _inside(site: Site, file: str, target: str) -> tuple[str, bool]:
+def _inside(site: BuiltSite, file: str, target: str) -> tuple[str, bool]:
     """The target as seen from the site's root where it is given in full, and whether it may begin there."""
     if site.url and target.startswith(site.url):
         return f"/{target.removeprefix(site.url)}", True
@@ -104,8 +104,8 @@ def _elsewhere(link: Link, target: str) -> tuple[str, str] | None:
     return None
 
 
-def _reached(site: Site, file: str, path: str, *, from_root: bool) -> str | None:
-    """The file that `path`, found in `file`, stands for; None where there is none."""
+def _reached(site: BuiltSite, file: str, path: str, *, from_root: bool) -> str | None:
+    """The file that `path`, found in `file`, leads to; None where there is none."""
     if path.startswith("/"):
         if not from_root:
             return None

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import os
 from collections import defaultdict
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from builder.errors import EditionError, Finding
-from builder.links.following import BROKEN, NO_ANCHOR, Anchored, Site, follow
+from builder.links.following import BROKEN, NO_ANCHOR, Anchored, BuiltSite, follow
 from builder.links.targets import READERS, Leads, page
+from builder.shell.file_reading import files_below
+from builder.shell.pool import Workers, batches
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
     from builder.shell.progress import Progress
 
@@ -29,7 +29,7 @@ _WIDEST = 64 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class LinkReport:
     """What was found in a site."""
 
     files: int
@@ -39,48 +39,28 @@ class Report:
     findings: tuple[Finding, ...]
 
 
-def check(root: Path, *, url: str = "", progress: Progress) -> Report:
+def check(root: Path, *, url: str = "", progress: Progress) -> LinkReport:
     """Follow every link of the site in the folder `root`. Raises `EditionError` where no site is there."""
     if not (root / "index.html").is_file():
         raise EditionError("no site here", where=root, then="build it first: edition build")
-    every = frozenset(_files(root))
+    every = frozenset(files_below(root))
     readable = sorted(name for name in every if _is_readable(name))
-    batches = [readable[start : start + _BATCH] for start in range(0, len(readable), _BATCH)]
-    _begin(root, Site(every, url))
     findings: list[Finding] = []
     anchored: list[Anchored] = []
     links = done = 0
-    for batch, (wrong, waiting, count) in zip(batches, _run(root, Site(every, url), batches), strict=True):
-        findings += wrong
-        anchored += waiting
-        links += count
-        done += len(batch)
-        progress("following links", done, len(readable))
+    then = "check free memory, then check again"
+    with Workers(root, BuiltSite(every, url), pays=len(readable) > _WORTH_A_POOL, then=then) as workers:
+        for wrong, waiting, count in workers.map(_batch, batches(readable, _BATCH)):
+            findings += wrong
+            anchored += waiting
+            links += count
+            done = min(done + _BATCH, len(readable))
+            progress("following links", done, len(readable))
     findings += _anchors(root, anchored)
-    return Report(len(readable), links, tuple(sorted(findings)))
+    return LinkReport(len(readable), links, tuple(sorted(findings)))
 
 
-_work: list[tuple[Path, Site]] = []
-"""What a process works on: set once when it starts."""
-
-
-def _begin(root: Path, site: Site) -> None:
-    _work[:] = [(root, site)]
-
-
-def _run(
-    root: Path, site: Site, batches: Sequence[Sequence[str]]
-) -> Iterator[tuple[list[Finding], list[Anchored], int]]:
-    processes = min(os.cpu_count() or 1, len(batches))
-    if len(batches) * _BATCH <= _WORTH_A_POOL or processes == 1:
-        yield from map(_batch, batches)
-        return
-    with ProcessPoolExecutor(processes, initializer=_begin, initargs=(root, site)) as pool:
-        yield from pool.map(_batch, batches)
-
-
-def _batch(names: Sequence[str]) -> tuple[list[Finding], list[Anchored], int]:
-    root, site = _work[0]
+def _batch(root: Path, site: BuiltSite, names: Iterable[str]) -> tuple[list[Finding], list[Anchored], int]:
     findings: list[Finding] = []
     anchored: list[Anchored] = []
     links = 0
@@ -124,10 +104,3 @@ def _anchors(root: Path, anchored: Iterable[Anchored]) -> Iterator[Finding]:
 
 def _is_readable(name: str) -> bool:
     return f".{name.rpartition('.')[2]}" in READERS and not name.startswith(_UNREAD)
-
-
-def _files(root: Path) -> Iterator[str]:
-    for folder, _, names in os.walk(root):
-        base = Path(folder).relative_to(root).as_posix()
-        prefix = "" if base == "." else f"{base}/"
-        yield from (f"{prefix}{name}" for name in names)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from builder.errors import EditionError
 from builder.markdown import frontmatter, frontmatter_fast
+from builder.shell.file_reading import read_text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,16 +40,6 @@ def parse(text: str, *, id: str, where: str) -> Article:
 def read(path: Path) -> Article:
     """The article at `path`. Raises `EditionError` where it cannot be read as UTF-8 or parsed."""
     return parse(read_text(path), id=path.stem, where=str(path))
-
-
-def read_text(path: Path) -> str:
-    """The text of the file at `path` as it stands there. Raises `EditionError` where it is not UTF-8."""
-    try:
-        return path.read_bytes().decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise EditionError(f"not UTF-8 at byte {error.start}", where=path, then="save the file as UTF-8") from error
-    except OSError as error:
-        raise EditionError(f"cannot read: {error.strerror}", where=path, then="check that it still exists") from error
 
 
 def _unix(text: str) -> str:

@@ -1,10 +1,11 @@
-"""What stands in a body besides prose: pictures as a page shows them, and where the text turned to another page."""
+"""What a body has besides prose: pictures as a page shows them, and where the text turned to another page."""
 
 from __future__ import annotations
 
 import re
-from html import escape
 from typing import NamedTuple
+
+from builder.markdown.escape import escape
 
 
 class Published(NamedTuple):

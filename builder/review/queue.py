@@ -11,12 +11,13 @@ from builder.convert.keeping.writing import BEFORE_SUFFIX, CLASH_SUFFIX
 from builder.convert.one_page import convert_page
 from builder.convert.sources import encodings, reader, tables
 from builder.convert.words.topics import share_of
-from builder.edition import page_record as page_records
 from builder.edition.characters import LINE_ENDS
 from builder.errors import EditionError
 from builder.markdown import article_file as articles
+from builder.markdown import page_record_file
 from builder.review.waiting import CLASH, SourceLine, SourcePart, Waiting, source_part
 from builder.shell import disk
+from builder.shell.file_reading import read_bytes, read_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -54,17 +55,10 @@ def _waiting(config: Config, sources: Sources, path: Path, article: Article, cla
     sides = None
     if clash.is_file():
         before = path.with_name(path.name + BEFORE_SUFFIX)
-        sides = (_text(before) if before.is_file() else "", _text(path), _text(clash))
+        sides = (read_text(before) if before.is_file() else "", read_text(path), read_text(clash))
     marks = (*((CLASH,) if sides else ()), *article.review)
     name = path.relative_to(config.root).as_posix() if path.is_relative_to(config.root) else str(path)
     return Waiting(name, marks, article, tuple(sources.parts(path, article)), sides)
-
-
-def _text(path: Path) -> str:
-    try:
-        return path.read_bytes().decode("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise EditionError(f"cannot read: {error}", where=path, then="save it as UTF-8") from error
 
 
 class Sources:
@@ -111,7 +105,7 @@ class Sources:
         return SourcePart(path.name, tuple(SourceLine(number, line) for line in shown))
 
     def _read(self, path: Path, section: str) -> _Page:
-        file = reader.parse(_bytes(path), where=str(path))
+        file = reader.parse(read_bytes(path), where=str(path))
         known = {paper.name for paper in self._config.newspapers} | {section}
         full_width = self._config.punctuation == "full-width"
         page = convert_page(file.text, known=known - {""}, first=file.first, full_width=full_width)
@@ -120,32 +114,25 @@ class Sources:
     def _find(self, name: str, digest: str, article: Article) -> Path | None:
         """The file of that name that was converted; else the one of that day; else any."""
         found = self._named.get(name, [])
-        same = [path for path in found if digest and len(found) > 1 and sha256(_bytes(path)).hexdigest() == digest]
+        same = [path for path in found if digest and len(found) > 1 and sha256(read_bytes(path)).hexdigest() == digest]
         inside = [path for path in found if path.parent.name == str(article.when)]
         dated = [path for path in found if article.date.isoformat() in path.as_posix()]
         return next(iter(same or inside or dated or found), None)
 
 
-def _records(path: Path) -> tuple[tables.Record, ...]:
-    text = encodings.decode(_bytes(path), where=str(path)).text
+def _records(path: Path) -> tuple[tables.TableRecord, ...]:
+    text = encodings.decode(read_bytes(path), where=str(path)).text
     return tables.parse(text, suffix=path.suffix.lower(), file=path.name, where=str(path))[0]
 
 
-def _texts(record: tables.Record) -> Iterator[tuple[str, str]]:
+def _texts(record: tables.TableRecord) -> Iterator[tuple[str, str]]:
     for key, value in record.values:
         yield from ((key, text) for text in ((value,) if isinstance(value, str) else value))
 
 
 def _digests(folder: Path) -> dict[str, str]:
-    found = [page_records.read(path) for path in sorted(folder.glob("*.yml"))]
+    found = [page_record_file.read(path) for path in sorted(folder.glob("*.yml"))]
     return {record.source: record.digest for record in found}
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise EditionError(f"cannot read: {error.strerror}", where=path, then="check its name and rights") from error
 
 
 def settle(path: Path, take: str) -> None:
@@ -158,6 +145,6 @@ def settle(path: Path, take: str) -> None:
         raise EditionError("no clash waits here", where=path, then="name an article that `edition review` lists")
     folder = disk.Tree(path.parent)
     if take == "source":
-        folder.write(path.name, _bytes(clash))
+        folder.write(path.name, read_bytes(clash))
     for suffix in (BEFORE_SUFFIX, CLASH_SUFFIX):
         folder.remove(path.name + suffix)

@@ -1,16 +1,16 @@
 """What waits, as one page for the browser: source and result side by side, doubts coloured. Pure.
 
-The page stands alone: no script, no request, every text escaped. It is for editors, so it speaks their language.
+The page needs no other file: no script, no request, every text escaped. It is for editors, so it speaks their language.
 """
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING
 
 from builder.convert.keeping.differences import three_way
 from builder.convert.words.lines import letters
 from builder.markdown.body import Crosshead, PageTurn, read_body
+from builder.markdown.escape import escape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -99,7 +99,7 @@ def _kind(mark: str) -> str:
 
 
 def _anchor(one: Waiting, number: int, mark: str) -> str:
-    """Where a mark's lines begin, or its article where it speaks of none."""
+    """Where a mark's lines begin, or its article where it has none."""
     marked = any(mark in line.marks for part in one.source for line in part.lines)
     return f"a{number}-{_kind(mark)}" if marked or mark == "clash" else f"a{number}"
 

@@ -83,8 +83,8 @@ def in_order(waiting: Iterable[Waiting]) -> tuple[Waiting, ...]:
 def source_part(file: str, ranges: str, text: Sequence[str], contents: Sequence[Content]) -> SourcePart:
     """The lines `ranges` of a page file's `text`, each with the marks that conversion puts on it.
 
-    With them stand the lines that are in no article because this one has their words. `contents` are the articles that
-    the page becomes now; where none has these lines, no line has a mark.
+    So do the lines of a dropped copy of its text. `contents` are the articles that the page becomes now; where none has
+    these lines, no line has a mark.
     """
     doubts = next((content.doubts for content in contents if content.lines == ranges), ())
     beside = (number for mark, lines in doubts if mark == DROPPED for number in lines)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape, quoteattr
+
+from builder.markdown.escape import xml
 
 if TYPE_CHECKING:
     from builder.configuration.config import Config
@@ -21,14 +22,14 @@ def files(config: Config) -> dict[str, bytes]:
 
 def description(config: Config) -> str:
     """The description (OpenSearch 1.1) of the search page of the site at `config.url`."""
-    template = quoteattr(f"{config.url}search/?q={{searchTerms}}")
+    template = xml(f"{config.url}search/?q={{searchTerms}}")
     lines = (
         '<?xml version="1.0" encoding="UTF-8"?>',
         '<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">',
-        f"<ShortName>{escape(config.name[:_LONGEST_NAME])}</ShortName>",
-        f"<Description>{escape((config.description or config.name)[:1024])}</Description>",
+        f"<ShortName>{xml(config.name[:_LONGEST_NAME])}</ShortName>",
+        f"<Description>{xml((config.description or config.name)[:1024])}</Description>",
         "<InputEncoding>UTF-8</InputEncoding>",
-        f'<Url type="text/html" method="get" template={template}/>',
+        f'<Url type="text/html" method="get" template="{template}"/>',
         "</OpenSearchDescription>",
     )
     return "\n".join(lines) + "\n"

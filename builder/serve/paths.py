@@ -67,14 +67,13 @@ def answer(site: Path, base: str, target: str) -> Path | Move | None:
         return Move(base)
     if not path.startswith(base) or "\0" in path or "\\" in path:
         return None
-    parts = path.removeprefix(base).split("/")
-    if any(part in {".", ".."} for part in parts) or any(part == "" for part in parts[:-1]):
+    *folders, name = path.removeprefix(base).split("/")
+    if not {"", ".", ".."}.isdisjoint(folders) or name in {".", ".."}:
         return None
-    file = site.joinpath(*parts[:-1], parts[-1] or "index.html")
+    file = site.joinpath(*folders, name or "index.html")
     try:
-        if parts[-1] and file.is_dir():
+        if name and file.is_dir():
             return Move(quote(path) + "/")
-        inside = file.resolve().is_relative_to(site.resolve())
-        return file if inside and file.is_file() else None
+        return file if file.is_file() and file.resolve().is_relative_to(site.resolve()) else None
     except OSError:  # a name longer than the disk allows
         return None

@@ -19,6 +19,7 @@ from urllib.parse import parse_qs, urlsplit
 from builder.errors import EditionError
 from builder.serve import paths
 from builder.serve.news import News
+from builder.shell import windows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,6 +40,7 @@ class Server(ThreadingHTTPServer):
     """Serves the folder `site` under the path `base`; `news` is what its open pages are told."""
 
     daemon_threads = True
+    allow_reuse_address = not windows.HERE  # there it would let a second server take the same port
 
     def __init__(self, site: Path, *, port: int, base: str = "/", news: News | None = None) -> None:
         """Take the port (0: any free one). Raises `EditionError` where it is in use."""

@@ -19,14 +19,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from builder.errors import EditionError
+from builder.shell import windows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
 _BINARY = getattr(os, "O_BINARY", 0)
 _NO_LINK = getattr(os, "O_NOFOLLOW", 0)
-_WINDOWS = os.name == "nt"
-_ASTRAY = re.compile(r"/\.{0,2}(?:/|\Z)" + (r"|[\\:]" if _WINDOWS else ""))
+_ASTRAY = re.compile(r"/\.{0,2}(?:/|\Z)" + (r"|[\\:]" if windows.HERE else ""))
 """In a name with a slash before it: a part that is empty, `.` or `..`; so names are absolute, or lead up."""
 _TEMPORARY = re.compile(r"\..+\.([0-9]{1,9})\.tmp", re.DOTALL)
 """The name of a file that is being written, with the number of the process that does it."""
@@ -79,7 +79,7 @@ class Tree:
             if _holds(place, raw):
                 return False
             _put(temporary, folder, raw)
-            os.replace(temporary, place)  # noqa: PTH105
+            windows.replace(temporary, place)
         except OSError as error:
             with contextlib.suppress(OSError):
                 os.unlink(temporary)  # noqa: PTH108
@@ -121,8 +121,8 @@ class Tree:
         try:
             _fill(new, files)
             if os.path.lexists(place):
-                os.rename(place, old)  # noqa: PTH104
-            os.rename(new, place)  # noqa: PTH104
+                windows.replace(place, old)
+            windows.replace(new, place)
         except OSError as error:
             if os.path.lexists(old):
                 os.rename(old, place)  # noqa: PTH104
@@ -134,7 +134,7 @@ class Tree:
     def move(self, name: str, to: str) -> None:
         """Give the file `name` the name `to`, in the place of what has it."""
         try:
-            os.replace(self.place(name), place := self.place(to))  # noqa: PTH105
+            windows.replace(self.place(name), place := self.place(to))
         except OSError as error:
             raise _unwritten(error, place) from error
 
@@ -247,7 +247,7 @@ def _is_left(entry: os.DirEntry[str], process: int) -> bool:
 
 def _runs(process: int) -> bool:
     """Whether a process may be running."""
-    if _WINDOWS:  # where signal 0 is Ctrl-C; there the file's age alone tells
+    if windows.HERE:  # where signal 0 is Ctrl-C; there the file's age alone tells
         return True
     try:
         os.kill(process, 0)

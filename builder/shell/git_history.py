@@ -1,47 +1,41 @@
-"""The text from which two versions of an article come, looked for in git by its digest.
-
-A page record tells what conversion wrote last time by its SHA-256; where that was committed, git still has it,
-and nothing but the very same bytes is taken for it. A shell: it runs git.
-"""
+"""What git knows of an edition's files; nothing where there is no git, no repository, or no such commit."""
 
 from __future__ import annotations
 
+import hashlib
+import re
 import shutil
-import subprocess
 from typing import TYPE_CHECKING
 
-from builder.convert.keeping.page_changes import digest
+from builder.shell.programs import output
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 _COMMITS = 200
 """Commits of one article that are looked through, newest first."""
-_SECONDS = 20.0
+_COMMIT = re.compile("[0-9a-f]{7,64}")
 
 
 def in_git(path: Path, wanted: str) -> str:
-    """The text with the SHA-256 `wanted` that the file `path` once had in git's history; empty where there is none."""
+    """The text that the file `path` once had and whose bytes have the SHA-256 `wanted`; empty where there is none."""
     if not path.parent.is_dir() or not (git := shutil.which("git")):
         return ""
-    commits = _output(path, git, "log", f"--max-count={_COMMITS}", "--format=%H", "--", path.name)
-    for commit in commits.decode("ascii", "replace").split():
-        raw = _output(path, git, "cat-file", "blob", f"{commit}:./{path.name}")
-        try:
-            text = raw.decode("utf-8")
-        except UnicodeDecodeError:
-            continue
-        if digest(text) == wanted:
-            return text
+    log = output(git, "log", f"--max-count={_COMMITS}", "--format=%H", "--", path.name, folder=path.parent) or b""
+    for commit in log.decode("ascii", "replace").split():
+        raw = output(git, "cat-file", "blob", f"{commit}:./{path.name}", folder=path.parent) or b""
+        if hashlib.sha256(raw).hexdigest() == wanted:
+            return raw.decode("utf-8", "replace")
     return ""
 
 
-def _output(path: Path, *command: str) -> bytes:
-    """What a command prints when run beside `path`; nothing where it fails."""
-    try:
-        done = subprocess.run(  # noqa: S603  (git with a file name that follows `--` or a commit)
-            command, cwd=path.parent, capture_output=True, check=True, timeout=_SECONDS
-        )
-    except (OSError, subprocess.SubprocessError):
-        return b""
-    return done.stdout
+def changes(root: Path, since: str) -> list[tuple[str, str]] | None:
+    """What differs below `root` from the commit `since`: `A`, `M` or `D`, and the path. None where git cannot tell."""
+    git = shutil.which("git")
+    if not git or not _COMMIT.fullmatch(since) or not since.strip("0"):
+        return None
+    told = output(git, "diff", "--name-status", "--no-renames", "--relative", "-z", since, "--", ".", folder=root)
+    if told is None:
+        return None
+    parts = told.decode("utf-8", "replace").split("\0")
+    return list(zip(parts[::2], parts[1::2], strict=False))

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import datetime
 import os
-import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from filelock import lock_descriptor
+
 from builder.errors import EditionError
 from builder.shell import disk
+from builder.shell.file_reading import read_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,35 +24,21 @@ def lock(path: Path) -> Iterator[None]:
 
     Raises `EditionError` where another process holds it.
     """
-    handle = disk.Tree(path.parent).open(path.name)
+    folder = disk.Tree(path.parent)
+    holder = path.with_name(f"{path.name}.txt")  # of its own: on Windows nobody can read a file that is locked
+    handle = folder.open(path.name)
     try:
-        if not _take(handle):
-            holder = os.pread(handle, 20, 0).decode("ascii", "replace").strip() if hasattr(os, "pread") else ""
-            what = f"another build is running{holder and f' (process {holder})'}"
-            raise EditionError(what, where=path, then="wait until it is done")
-        os.truncate(handle, 0)
-        os.write(handle, f"{os.getpid()}\n".encode())
+        if not lock_descriptor(handle, blocking=False):
+            raise EditionError(_busy(holder), where=path, then="wait until it is done")
+        folder.write(holder.name, f"{os.getpid()} {datetime.datetime.now().astimezone():%H:%M}\n")
         yield
     finally:
         os.close(handle)
 
 
-if sys.platform == "win32":
-    import msvcrt
-
-    def _take(handle: int) -> bool:
-        try:
-            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
-        except OSError:
-            return False
-        return True
-
-else:
-    import fcntl
-
-    def _take(handle: int) -> bool:
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            return False
-        return True
+def _busy(holder: Path) -> str:
+    try:
+        process, _, since = read_text(holder).strip().partition(" ")
+    except EditionError:
+        return "another build is running"
+    return f"another build is running (process {process}, since {since})"

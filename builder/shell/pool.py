@@ -1,6 +1,7 @@
-"""Sharing work among processes: all cores for a large build, this process alone for a small one.
+"""Work shared among processes: all cores for much of it, this process alone for a little.
 
-Workers are spawned, not forked, so that threads of whoever builds (progress bars, a watcher) do no harm.
+What every room may rely on: results come in the order of their tasks, a worker that dies is one `EditionError`, Ctrl-C
+stops everything at once, and no process is left when the work is over or when this process was killed.
 """
 
 from __future__ import annotations
@@ -16,19 +17,20 @@ from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from itertools import islice
-from typing import TYPE_CHECKING, Any, Generic, NamedTuple, Self, TypeVar
+from multiprocessing import connection, resource_tracker, util
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, Self, TypeVar, TypeVarTuple
 
 from builder.errors import EditionError
+from builder.shell import windows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
-    from pathlib import Path
 
-    from builder.press.pieces.site import Site
-
-Work = TypeVar("Work")
-Result = TypeVar("Result")
+_Given = TypeVar("_Given")
+_Result = TypeVar("_Result")
+_Shared = TypeVarTuple("_Shared")
 
 
 class Done(NamedTuple):
@@ -43,6 +45,10 @@ class Done(NamedTuple):
 
 WORTH_A_POOL = 600
 """Articles to pour or index from which on starting processes (about 0.3 s) pays."""
+_MOST = 61
+"""Processes: Windows waits for no more."""
+_AHEAD = 64
+"""Tasks that wait for workers at most: enough that none is idle, few enough to be held in memory."""
 
 
 def pays(articles: int) -> bool:
@@ -50,126 +56,135 @@ def pays(articles: int) -> bool:
     return articles >= WORTH_A_POOL
 
 
-class Workers:
-    """Where tasks are done: functions of the site, the output folder and one piece of work."""
+class Workers(Generic[*_Shared]):
+    """Where tasks are done: functions at the top of a module, called with what they share and one piece of work.
 
-    def __init__(self, site: Site, out: Path, size: int) -> None:
-        self._site, self._out = site, out
+    Processes are started where `pays` says so and there is more than one core. `then` is what to do when one dies.
+    They are spawned, not forked: the same on every system, whatever threads this process has.
+    """
+
+    def __init__(self, *shared: *_Shared, pays: bool, then: str) -> None:
+        self._shared, self._then = shared, then
         self.spent: defaultdict[str, float] = defaultdict(float)
-        """Seconds of processor time by name of task, of those that are done."""
-        self._pool = _pool(site, out) if pays(size) and cores() > 1 else None
+        """Seconds of processor time by task, of all that are done."""
+        self._pool = None
+        if pays and cores() > 1:
+            _end_with_tracker()
+            context = multiprocessing.get_context("spawn")
+            ours, self._line = context.Pipe(duplex=False)
+            self._pool = ProcessPoolExecutor(min(cores(), _MOST), context, initializer=_begin, initargs=(ours, shared))
 
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         if self._pool:
+            if kind and not issubclass(kind, Exception):
+                self._line.close()  # Ctrl-C: nobody waits for what workers have begun
             self._pool.shutdown(cancel_futures=True)
+            self._line.close()
 
     @property
     def is_parallel(self) -> bool:
         """Whether tasks run beside each other; else each is done when `result` is asked for."""
         return self._pool is not None
 
-    def submit(self, task: Callable[[Site, Path, Work], Result], work: Work) -> Task[Result]:
-        """Have `task` done; what it raises, `result` raises."""
-        return Task(self._pool.submit(_run, task, work).result, self.spent) if self._pool else self.later(task, work)
+    def submit(self, task: Callable[[*_Shared, _Given], _Result], work: _Given) -> Task[_Result]:
+        """Have `task` done; what it raises, `result` raises. Raises `EditionError` where a worker has died."""
+        if not self._pool:
+            return self.later(task, work)
+        with _uninterrupted(), _unbroken(self._then):
+            return Task(self._pool.submit(_run, task, work).result, self.spent, self._then)
 
-    def later(self, task: Callable[[Site, Path, Work], Result], work: Work) -> Task[Result]:
+    def later(self, task: Callable[[*_Shared, _Given], _Result], work: _Given) -> Task[_Result]:
         """Have `task` done by this process, when `result` is asked for: a little work does not wait for processes."""
-        return Task(lambda: _timed(task, self._site, self._out, work), self.spent)
+        return Task(lambda: _timed(task, self._shared, work), self.spent, self._then)
+
+    def map(self, task: Callable[[*_Shared, _Given], _Result], work: Iterable[_Given]) -> Iterator[_Result]:
+        """What `task` gives for each piece of work, in order. The first pieces are begun at once."""
+        return stream(self, ((task, one) for one in work))
 
 
 @dataclass(frozen=True, slots=True)
-class Task(Generic[Result]):
+class Task(Generic[_Result]):
     """A task that was submitted."""
 
     done: Callable[[], Done]
     """Waits for it, or does it."""
     spent: defaultdict[str, float]
+    then: str
+    """What to do where its process died."""
 
 
-def result(task: Task[Result]) -> Result:
+def result(task: Task[_Result]) -> _Result:
     """What the task gave. Raises what it raised, and `EditionError` where its process died."""
-    try:
+    with _unbroken(task.then):
         done = task.done()
-    except BrokenProcessPool as error:
-        then = "check free memory, then build again"
-        raise EditionError("a worker process died", then=then) from error
     task.spent[done.task] += done.seconds
-    value: Result = done.value
+    value: _Result = done.value
     return value
 
 
-_AHEAD = 64
-"""Tasks that wait for workers at most: enough that none is idle, few enough to be held in memory."""
+def stream(
+    workers: Workers[*_Shared], tasks: Iterable[tuple[Callable[[*_Shared, Any], _Result], Any]], ahead: int = _AHEAD
+) -> Iterator[_Result]:
+    """Have tasks done, each with its work, and give what they gave, in their order.
 
-
-def stream(workers: Workers, tasks: Iterable[tuple[Callable[[Site, Path, Any], Result], Any]]) -> Iterator[Result]:
-    """Have tasks done, each with its work, and give what they gave, in their order. The first begin at once."""
+    The first `ahead` of them begin at once.
+    """
     rest = iter(tasks)
-    begun = deque(workers.submit(*one) for one in islice(rest, _AHEAD))
+    begun = deque(workers.submit(*one) for one in islice(rest, ahead))
     return _drain(workers, begun, rest)
 
 
 def _drain(
-    workers: Workers, begun: deque[Task[Result]], rest: Iterator[tuple[Callable[[Site, Path, Any], Result], Any]]
-) -> Iterator[Result]:
+    workers: Workers[*_Shared],
+    begun: deque[Task[_Result]],
+    rest: Iterator[tuple[Callable[[*_Shared, Any], _Result], Any]],
+) -> Iterator[_Result]:
     while begun:
         yield result(begun.popleft())
         begun.extend(workers.submit(*one) for one in islice(rest, 1))
 
 
-def batches(work: Iterable[Work], size: int) -> Iterable[tuple[Work, ...]]:
+def batches(work: Iterable[_Given], size: int) -> Iterable[tuple[_Given, ...]]:
     """`work` in pieces of `size`."""
-    batch: list[Work] = []
-    for one in work:
-        batch.append(one)
-        if len(batch) == size:
-            yield tuple(batch)
-            batch = []
-    if batch:
-        yield tuple(batch)
+    rest = iter(work)
+    while batch := tuple(islice(rest, size)):
+        yield batch
 
 
 def cores() -> int:
     """Processors that this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    there = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return min(there, windows.MOST_WORKERS) if windows.HERE else there
 
 
-def _pool(site: Site, out: Path) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(
-        cores(), mp_context=multiprocessing.get_context("spawn"), initializer=_begin, initargs=(site, out)
-    )
-
-
-_shared: list[tuple[Site, Path]] = []
+_shared: list[tuple[Any, ...]] = []
 """In a worker: what every task is handed, sent once."""
 
 
-def _begin(site: Site, out: Path) -> None:
+def _begin(line: connection.Connection, shared: tuple[Any, ...]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to answer
-    threading.Thread(target=_leave_with_parent, daemon=True).start()
-    _shared[:] = [(site, out)]
+    threading.Thread(target=_leave_with_parent, args=(line,), daemon=True).start()
+    _shared[:] = [shared]
 
 
-def _leave_with_parent() -> None:
-    """Write nothing more once the build was killed: the next one may have begun."""
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
+def _leave_with_parent(line: connection.Connection) -> None:
+    """Write nothing more once the parent hung up or was killed: the next build may have begun."""
+    connection.wait([line])
+    os._exit(1)
 
 
-def _run(task: Callable[[Site, Path, Work], Result], work: Work) -> Done:
-    return _timed(task, *_shared[0], work)
+def _run(task: Callable[..., Any], work: object) -> Done:
+    return _timed(task, _shared[0], work)
 
 
-def _timed(task: Callable[[Site, Path, Work], Result], site: Site, out: Path, work: Work) -> Done:
+def _timed(task: Callable[..., Any], shared: tuple[Any, ...], work: object) -> Done:
     begun = time.process_time()
     with uncollected():
-        value = task(site, out, work)
-    return Done(value, task.__name__, time.process_time() - begun)
+        value = task(*shared, work)
+    return Done(value, getattr(task, "__name__", ""), time.process_time() - begun)
 
 
 @contextmanager
@@ -182,3 +197,32 @@ def uncollected() -> Iterator[None]:
     finally:
         if enabled:
             gc.enable()
+
+
+@contextmanager
+def _unbroken(then: str) -> Iterator[None]:
+    try:
+        yield
+    except BrokenProcessPool as error:
+        raise EditionError("a worker process died", then=then) from error
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Let a worker that is started meanwhile see no Ctrl-C before it can ignore it; ours is answered afterwards."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+@cache
+def _end_with_tracker() -> None:
+    """Have this process end after the helper that `multiprocessing` starts, which else outlives it for a moment."""
+    stop = getattr(resource_tracker._resource_tracker, "_stop", None)  # noqa: SLF001  (no public way is offered)
+    if stop:
+        util.Finalize(None, stop, exitpriority=-1)

@@ -1,6 +1,6 @@
 """Every file of a new repository, as text by path. Pure, but for the templates that the package brings along.
 
-A template is a file in `files/`; `@@name@@` stands where the paper has its own word. In YAML a value is put in as a
+A template is a file in `files/`; `@@name@@` is replaced by the word of the paper. In YAML a value is put in as a
 JSON string, so that no name can be markup.
 """
 
@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from builder.configuration.config import LANGUAGES
 from builder.edition.characters import CONTROLS, LINE_ENDS
+from builder.edition.newspaper import LANGUAGES
 from builder.errors import EditionError
 from builder.markdown.frontmatter import quote
 
@@ -56,7 +56,7 @@ class Paper:
     key: str = "main"
     """What front matter calls it."""
     language: str = "zh-Hans"
-    """One of `config.LANGUAGES`."""
+    """One of `newspaper.LANGUAGES`."""
     sections: tuple[str, ...] = ()
     """Page names in their order; empty for those of `SECTIONS`."""
     day: datetime.date = datetime.date(2026, 1, 1)
@@ -64,9 +64,9 @@ class Paper:
 
 
 def paper(name: str, *, key: str, language: str, sections: str, day: datetime.date) -> Paper:
-    """The newspaper that somebody described; `sections` has commas of any width between its names.
+    """The newspaper that somebody described; `sections` are names with commas of any width between them.
 
-    Raises `EditionError` for what cannot stand in a masthead or an address.
+    Raises `EditionError` for what no masthead or address can hold.
     """
     if language not in LANGUAGES:
         raise EditionError(f"no language “{language}”", where="--language", then=f"use one of {', '.join(LANGUAGES)}")

@@ -1,33 +1,28 @@
-"""What the summary tells, found out: from git, from the articles, from the site. The shell of this room."""
+"""What the summary tells, found out: from git, from the articles, from the site."""
 
 from __future__ import annotations
 
 import json
 import os
-import re
-import shutil
-import subprocess
 from typing import TYPE_CHECKING, Any
 
 from builder.errors import EditionError
 from builder.markdown import article_file as articles
-from builder.summary.summary_page import Change, Looked, Run
+from builder.shell import git_history
+from builder.shell.file_reading import files_below
+from builder.summary.summary_page import ChangedFile, MarkedArticle, PublishingRun
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from pathlib import Path
 
     from builder.configuration.config import Config
 
-_COMMIT = re.compile("[0-9a-f]{7,64}")
-_TIMEOUT = 60
 
-
-def run(config: Config, site: Path, *, build: Path | None, since: str) -> Run:
+def run(config: Config, site: Path, *, build: Path | None, since: str) -> PublishingRun:
     """The facts of the run whose `edition build --json` was written to the file `build`."""
     report = _report(build)
     files, size = _size(site)
-    return Run(
+    return PublishingRun(
         name=config.name,
         articles=int(report.get("articles", 0)),
         issues=int(report.get("issues", 0)),
@@ -51,38 +46,14 @@ def _report(path: Path | None) -> dict[str, Any]:
 
 
 def _size(site: Path) -> tuple[int, int]:
-    sizes = [
-        os.stat(os.path.join(folder, name)).st_size  # noqa: PTH116, PTH118  (an archive is 100,000 of these)
-        for folder, _, names in os.walk(site)
-        for name in names
-    ]
+    sizes = [os.stat(f"{site}/{name}").st_size for name in files_below(site)]  # noqa: PTH116  (an archive is 100,000 of these)
     return len(sizes), sum(sizes)
 
 
-def _changes(config: Config, since: str) -> Sequence[Change] | None:
-    """What differs in content and configuration between the commit `since` and what stands there now."""
-    git = shutil.which("git")
-    if not git or not _COMMIT.fullmatch(since) or not since.strip("0"):
-        return None
-    command = [
-        git,
-        "-C",
-        str(config.root),
-        "diff",
-        "--name-status",
-        "--no-renames",
-        "--relative",
-        "-z",
-        since,
-        "--",
-        ".",
-    ]
-    try:
-        done = subprocess.run(command, capture_output=True, check=True, timeout=_TIMEOUT)  # noqa: S603  (a commit's name)
-    except (OSError, subprocess.SubprocessError):
-        return None
-    parts = done.stdout.decode("utf-8", "replace").split("\0")
-    return [Change(how, path, _title(config, path)) for how, path in zip(parts[::2], parts[1::2], strict=False)]
+def _changes(config: Config, since: str) -> list[ChangedFile] | None:
+    """What differs in content and configuration between the commit `since` and now."""
+    found = git_history.changes(config.root, since)
+    return None if found is None else [ChangedFile(how, path, _title(config, path)) for how, path in found]
 
 
 def _title(config: Config, path: str) -> str:
@@ -94,7 +65,7 @@ def _title(config: Config, path: str) -> str:
         return ""
 
 
-def _waiting(config: Config) -> list[Looked]:
+def _waiting(config: Config) -> list[MarkedArticle]:
     """Articles with review marks, newest first."""
     found = []
     for path in sorted(config.articles.rglob("*.md"), reverse=True):
@@ -103,5 +74,5 @@ def _waiting(config: Config) -> list[Looked]:
         except EditionError:
             continue
         if one.review:
-            found.append(Looked(path.relative_to(config.root).as_posix(), one.title, one.review))
+            found.append(MarkedArticle(path.relative_to(config.root).as_posix(), one.title, one.review))
     return found

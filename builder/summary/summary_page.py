@@ -1,6 +1,6 @@
 """The summary of a run as Markdown, for GitHub's job page. Pure.
 
-Headlines and file names are other people's words: each is escaped, so that none is markup or a link.
+Headlines and file names are other people's words: they are escaped, and never markup or a link.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _UNPRINTED = re.compile(f"{CONTROLS.pattern}|{LINE_ENDS.pattern}")
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class ChangedFile:
     """An article, page text or other file of the edition that this run has otherwise than the one before."""
 
     how: str
@@ -36,7 +36,7 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class Looked:
+class MarkedArticle:
     """An article that wants review."""
 
     path: str
@@ -45,7 +45,7 @@ class Looked:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Run:
+class PublishingRun:
     """Everything that the summary tells."""
 
     name: str
@@ -61,17 +61,17 @@ class Run:
     """Whether the build came to its end."""
     findings: Sequence[str] = ()
     """What the site lacks, one line each."""
-    changes: Sequence[Change] | None = ()
+    changes: Sequence[ChangedFile] | None = ()
     """None where it is not known what changed."""
-    waiting: Sequence[Looked] = field(default=())
+    waiting: Sequence[MarkedArticle] = field(default=())
 
 
-def page(run: Run, words: Mapping[str, str]) -> str:
+def page(run: PublishingRun, words: Mapping[str, str]) -> str:
     """The page, in the language of `words`."""
     return "\n".join(_lines(run, words)) + "\n"
 
 
-def _lines(run: Run, words: Mapping[str, str]) -> Iterator[str]:
+def _lines(run: PublishingRun, words: Mapping[str, str]) -> Iterator[str]:
     yield f"# {escape(run.name)}"
     yield ""
     if run.built:
@@ -90,7 +90,7 @@ def _lines(run: Run, words: Mapping[str, str]) -> Iterator[str]:
         yield from _list(rows, words)
 
 
-def _figures(run: Run, words: Mapping[str, str]) -> Iterator[str]:
+def _figures(run: PublishingRun, words: Mapping[str, str]) -> Iterator[str]:
     part = run.size / LIMIT
     rows = {
         "summary-articles": f"{run.articles:,}",
@@ -104,7 +104,7 @@ def _figures(run: Run, words: Mapping[str, str]) -> Iterator[str]:
         yield from ("", f"> [!WARNING]\n> {words['summary-large']}")
 
 
-def _changes(changes: Sequence[Change] | None, words: Mapping[str, str]) -> Iterator[str]:
+def _changes(changes: Sequence[ChangedFile] | None, words: Mapping[str, str]) -> Iterator[str]:
     if changes is None:
         yield words["summary-unknown"]
     elif not changes:

@@ -18,9 +18,10 @@ from hypothesis import strategies as st
 
 import builder.cli
 from builder.check import balance, between_articles, checking, rules
-from builder.check.content import ArticleFile, Content
+from builder.check.content import ArticleFile, CheckedEdition
 from builder.configuration import config
 from builder.edition.article import Article
+from builder.shell import pool
 from tests.conftest import REPOSITORY
 
 HERE = Path(__file__).parent
@@ -93,7 +94,8 @@ def test_labels_and_ids_that_differ_in_case_alone_collide() -> None:
     ]
     read = config.parse(SITE, root=Path("/"))
     assert [
-        (path, message) for path, _, message in between_articles.id_collision(Content(read, articles=tuple(cards)))
+        (path, message)
+        for path, _, message in between_articles.id_collision(CheckedEdition(read, articles=tuple(cards)))
     ] == [
         (f"{folder}/a04-01.md", "the same number as A04-01.md; give the later article a new one"),
         (f"{folder}/a04-01.md", "page a04 has the address of page A04; write both the same"),
@@ -106,7 +108,7 @@ def test_many_files_are_checked_beside_each_other_with_the_same_findings(
     read = config.read(site(tmp_path, HERE / "E308-misread-number" / "bad"))
     alone = checking.check(read, [read.articles])
     monkeypatch.setattr(checking, "WORTH_A_POOL", 1)
-    monkeypatch.setattr(checking, "_cores", lambda: 2)
+    monkeypatch.setattr(pool, "cores", lambda: 2)
     assert checking.check(read, [read.articles]) == alone
     assert alone.findings
 

@@ -64,8 +64,8 @@ def test_an_error_is_said_in_chinese_with_its_values(tmp_path: Path, capsys: pyt
 def test_other_locales_are_english(locale_name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LANG", locale_name)
     assert (
-        language.message(EditionError("no file", where="a.md", then="save it as UTF-8"))
-        == "a.md: no file; save it as UTF-8"
+        language.message(EditionError("no file", where="a.md", then="save the file as UTF-8"))
+        == "a.md: no file; save the file as UTF-8"
     )
 
 

@@ -245,6 +245,7 @@ class TestBadInput:
         assert (root / "content/articles/2026/04/08/02-03.md").read_text("utf-8") == mine
         assert read(root / "content/articles/2026/04/08/02-04.md").title == "稻田插秧"
 
+    @pytest.mark.posix
     @pytest.mark.parametrize("path", ["content/pages/没有.md", "content/没有", "content/pages/断链.md"])
     def test_a_path_that_cannot_be_read(self, path: str, root: Path, convert: Convert) -> None:
         (root / "content/pages/断链.md").symlink_to(root / "nowhere.md")

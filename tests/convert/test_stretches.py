@@ -12,6 +12,7 @@ from builder.convert.gather import Options
 from builder.convert.one_page import convert_page
 from builder.convert.reading import stretches
 from builder.edition.characters import LINE_ENDS
+from builder.shell import pool
 from builder.shell.disk import write
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def test_processes_that_share_a_file_make_what_one_makes(tmp_path: Path, monkeyp
     write(tmp_path / "content/pages/2026-04-08/01.md", volume(1300).replace("风。", "风，" + "船上的灯慢慢过江。" * 9))
     made = []
     for cores in (1, 2):
-        monkeypatch.setattr(run, "_cores", lambda cores=cores: cores)
+        monkeypatch.setattr(pool, "cores", lambda cores=cores: cores)
         edition = read(tmp_path)
         outcome = run.convert(edition, [edition.pages], Options(), out=tmp_path / str(cores), wants_report=True)
         made.append([(page.articles, page.report) for page in outcome.pages])

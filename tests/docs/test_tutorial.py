@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser
 
+pytestmark = pytest.mark.posix
+
 PICTURES = {
     "front": ("", "雁渡渡口恢复夜航"),
     "page": ("2026/05/06/01/", "老城墙根下多了一条步道"),

@@ -9,7 +9,7 @@ import pytest
 
 from builder.cli import run
 from builder.links import whole_site as sites
-from builder.links.following import Anchored, Site, follow
+from builder.links.following import Anchored, BuiltSite, follow
 from builder.links.targets import READERS, data, page, script, stylesheet, xml
 from builder.shell.progress import silent
 from tests import editions
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FILES = frozenset({"index.html", "404.html", "a/index.html", "a/b/index.html", "assets/x.css", "版.html", "feed.xml"})
-SITE = Site(FILES, "https://news.example/repo/")
+SITE = BuiltSite(FILES, "https://news.example/repo/")
 
 
 def wrong(html: str, *, file: str = "a/index.html") -> list[str]:
@@ -72,7 +72,7 @@ def test_an_anchor_in_another_page_is_looked_up_there() -> None:
 
 def test_the_page_for_lost_readers_begins_at_the_root() -> None:
     assert wrong('<a href="/repo/a/"><a href="/repo/gone/">', file="404.html") == ["1 L101"]
-    unpublished = Site(FILES)
+    unpublished = BuiltSite(FILES)
     findings, _ = follow(unpublished, "404.html", page('<link rel="icon" href="/assets/x.css"><a href="/gone/">'))
     assert [one.code for one in findings] == ["L101"]
 

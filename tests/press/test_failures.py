@@ -15,7 +15,7 @@ import builder.press.build
 from builder.errors import EditionError
 from builder.press.build import build
 from builder.press.stages import output_folder, pour
-from builder.press.work import Wanted
+from builder.press.stages.work import Wanted
 from builder.search.volumes import manifest, volumes
 from builder.shell import digest, disk, pool
 from tests import editions
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from builder.press.pieces.site import Site
     from builder.press.stages.inventory import Folder
     from builder.press.stages.issue_reading import Reading
+
+pytestmark = pytest.mark.posix
 
 ROOT = Path(__file__).parent.parent.parent
 PICTURE = bytes.fromhex("89504e470d0a1a0a0000000d4948445200000002000000010806000000") + bytes(3_000_000)

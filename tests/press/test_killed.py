@@ -26,6 +26,8 @@ from tests import editions
 if TYPE_CHECKING:
     from builder.configuration.config import Config
 
+pytestmark = pytest.mark.posix
+
 ROOT = Path(__file__).parent.parent.parent
 CHILD = """
 import os, signal, sys

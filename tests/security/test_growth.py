@@ -22,6 +22,8 @@ from builder.edition import card, published_addresses
 from builder.errors import EditionError
 from builder.links import targets
 from builder.markdown import article_file, body, body_fast
+from builder.markdown.html_pieces import Medium, html
+from builder.markdown.rendered import render
 from builder.search.text import fold, pairs
 from tests import editions
 from tests.security import attacks
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-FILES = ("article", "archive", "check", "chars", "convert", "links", "published", "search")
+FILES = ("markdown", "edition", "check", "convert", "links", "search")
 """Rooms that take texts of strangers. The other rooms' patterns see our own HTML, a theme's CSS, and settings."""
 FRONT = '---\ntitle: "题"\ndate: 2026-04-08\npage: "1"\n---\n\n'
 
@@ -46,7 +48,7 @@ def refusing(function: Callable[[str], object]) -> Callable[[str], object]:
 
 
 def excerpt(text: str) -> str:
-    return card.excerpt(body.render_body(text, page_turn=str))
+    return card.excerpt(render(text).paragraphs)
 
 
 TAKING: dict[str, Callable[[str], object]] = {
@@ -62,19 +64,19 @@ TAKING: dict[str, Callable[[str], object]] = {
     "convert: a page's name": provenance.written_page,
     "convert: punctuation": punctuation.tidy,
     "convert: years": lambda text: provenance._likely_year([f"到2035年{text}" * 2]),
-    "article: blocks": body.read_body,
-    "article: a page's HTML": lambda text: body.render_body(text, page_turn=str),
-    "article: plain": body_fast.blocks,
-    "article: a file": refusing(lambda text: article_file.parse(FRONT + text, id="01-01", where="")),
-    "article: front matter": refusing(lambda text: article_file.parse(f"---\n{text}", id="01-01", where="")),
-    "article: escapes": body.escape,
-    "archive: what a listing shows": excerpt,
+    "markdown: blocks": body.read_body,
+    "markdown: a page's HTML": lambda text: html(render(text).pieces, Medium(str)),
+    "markdown: plain": body_fast.blocks,
+    "markdown: a file": refusing(lambda text: article_file.parse(FRONT + text, id="01-01", where="")),
+    "markdown: front matter": refusing(lambda text: article_file.parse(f"---\n{text}", id="01-01", where="")),
+    "markdown: escapes": body.escape,
+    "edition: what a listing shows": excerpt,
     "links: a page": targets.page,
     "links: a stylesheet": targets.stylesheet,
     "links: a script": targets.script,
     "links: a feed": targets.xml,
     "links: JSON": targets.data,
-    "published: addresses": refusing(published_addresses.parse),
+    "edition: published addresses": refusing(published_addresses.parse),
     "search: letters": fold.letters,
     "search: pairs": pairs.words,
 }

@@ -15,6 +15,8 @@ from tests import editions
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.posix
+
 
 @pytest.fixture
 def secret(tmp_path: Path) -> Path:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser
 
+pytestmark = pytest.mark.posix
+
 
 @pytest.fixture
 def edition(tmp_path: Path) -> Path:

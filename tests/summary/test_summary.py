@@ -11,7 +11,7 @@ from markdown_it import MarkdownIt
 
 from builder.cli import run
 from builder.configuration import words
-from builder.summary.summary_page import LIMIT, Change, Looked, Run, escape, page
+from builder.summary.summary_page import LIMIT, ChangedFile, MarkedArticle, PublishingRun, escape, page
 from tests import editions
 
 if TYPE_CHECKING:
@@ -36,10 +36,10 @@ def test_no_word_is_markup(text: str) -> None:
 
 def test_it_tells_figures_changes_and_what_to_look_at() -> None:
     told = page(
-        Run(
+        PublishingRun(
             name="试报", articles=51, issues=3, files=400, size=int(LIMIT * 0.9), seconds=1.25,
-            findings=["a.md:1: no title"], changes=[Change("A", "content/articles/a.md", "标题甲")],
-            waiting=[Looked("content/articles/b.md", "标题乙", ("truncated",))],
+            findings=["a.md:1: no title"], changes=[ChangedFile("A", "content/articles/a.md", "标题甲")],
+            waiting=[MarkedArticle("content/articles/b.md", "标题乙", ("truncated",))],
         ),
         WORDS,
     )  # fmt: skip
@@ -58,15 +58,15 @@ def test_it_tells_figures_changes_and_what_to_look_at() -> None:
 
 
 def test_long_lists_are_cut_and_counted() -> None:
-    told = page(Run(name="试报", changes=[Change("M", f"{n}.md") for n in range(60)]), WORDS)
+    told = page(PublishingRun(name="试报", changes=[ChangedFile("M", f"{n}.md") for n in range(60)]), WORDS)
     assert told.count("| 修改 |") == 50
     assert "还有 10 条" in told
 
 
 def test_a_run_that_failed_or_has_nothing_to_compare_says_so() -> None:
-    assert WORDS["summary-failed"] in page(Run(name="试报", built=False), WORDS)
-    assert WORDS["summary-unknown"] in page(Run(name="试报", changes=None), WORDS)
-    assert WORDS["summary-nothing"] in page(Run(name="试报"), WORDS)
+    assert WORDS["summary-failed"] in page(PublishingRun(name="试报", built=False), WORDS)
+    assert WORDS["summary-unknown"] in page(PublishingRun(name="试报", changes=None), WORDS)
+    assert WORDS["summary-nothing"] in page(PublishingRun(name="试报"), WORDS)
 
 
 def test_the_command_compares_with_a_commit(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

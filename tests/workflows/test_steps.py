@@ -19,6 +19,8 @@ from tests.workflows import runner
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.posix
+
 ADDRESS = "https://news.example/repo"
 
 

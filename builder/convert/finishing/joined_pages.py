@@ -28,7 +28,7 @@ _MOST_PAIRS = 5_000
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class PrintedPart:
     """Lines of one page that an article came from."""
 
     page: str
@@ -43,7 +43,7 @@ class IssueArticle:
     """An article of an issue with all of its parts; the first is on the page that it belongs to."""
 
     content: Content
-    parts: tuple[Part, ...]
+    parts: tuple[PrintedPart, ...]
 
     @property
     def page(self) -> str:
@@ -51,7 +51,7 @@ class IssueArticle:
         return self.parts[0].page
 
 
-_Fits = dict[tuple[tuple[Part, ...], tuple[Part, ...], bool], float]
+_Fits = dict[tuple[tuple[PrintedPart, ...], tuple[PrintedPart, ...], bool], float]
 """How well pairs of articles fit, by their parts and by whether only one text waits for its other half."""
 
 
@@ -61,7 +61,7 @@ def join_jumps(pages: Sequence[tuple[str, Sequence[Content]]]) -> tuple[IssueArt
     Articles keep their printed order; a joined one stands where its first part stood.
     """
     articles = [
-        IssueArticle(content, (Part(page, content.lines, order),))
+        IssueArticle(content, (PrintedPart(page, content.lines, order),))
         for page, contents in pages
         for order, content in enumerate(contents)
     ]

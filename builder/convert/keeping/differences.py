@@ -28,7 +28,7 @@ class Chunk:
 
 
 def unified(old: str, new: str, old_name: str, new_name: str) -> str:
-    """A unified diff, empty for equal texts; a name of "" stands for a file that is not there."""
+    """A unified diff, empty for equal texts; the name "" means that there is no such file."""
     lines = difflib.unified_diff(
         old.split("\n") if old else [],
         new.split("\n") if new else [],
@@ -37,6 +37,11 @@ def unified(old: str, new: str, old_name: str, new_name: str) -> str:
         lineterm="",
     )
     return "\n".join(lines)
+
+
+def clash(before: str, mine: str, source: str, mine_name: str, source_name: str) -> str:
+    """Both sides of a clash with the text from which they come; where that is lost, one against the other."""
+    return as_text(three_way(before, mine, source)) if before else unified(mine, source, mine_name, source_name)
 
 
 def three_way(before: str, mine: str, source: str) -> tuple[Chunk, ...]:

@@ -109,7 +109,7 @@ def _likeness(one: Vocabulary, other: Vocabulary, *, titled: bool) -> float | No
 
 
 def _unchanged(new: Sequence[Version], known: Sequence[Version]) -> dict[int, str]:
-    """The ids of those of `new` that are word for word as they were."""
+    """The ids of versions in `new` that did not change by a word."""
     same: dict[str, list[str]] = {}
     for version in reversed(known):
         same.setdefault(version.digest, []).append(version.id)

@@ -12,7 +12,7 @@ import os
 from typing import TYPE_CHECKING, Any
 
 from builder.convert.keeping import picture_files
-from builder.convert.keeping.page_changes import Change, digest
+from builder.convert.keeping.page_changes import ArticleChange, digest
 from builder.edition import addresses
 from builder.shell import disk, git_history
 from builder.shell.digest import of_tool
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from builder.configuration.config import Config
-    from builder.convert.gather import Issue, Page
+    from builder.convert.gather import SourceIssue, SourcePage
     from builder.convert.results import PageResult
 
 _ISSUE = "issue.json"
@@ -30,12 +30,12 @@ _NEXT = {"new": "same", "refreshed": "same", "gone": "same", "clash": "kept"}
 """What a change is called when nothing happened since; other kinds stay what they are."""
 
 
-def folder(config: Config, issue: Issue) -> Path:
+def folder(config: Config, issue: SourceIssue) -> Path:
     """Where the memory of an issue is."""
     return config.cache / "converted" / addresses.issue(config.newspaper(issue.newspaper), issue.when)
 
 
-def key(config: Config, issue: Issue) -> str:
+def key(config: Config, issue: SourceIssue) -> str:
     """SHA-256 over all that the issue's articles depend on: sources, places, options, configuration, and the tool."""
     told = [
         of_tool(),
@@ -55,7 +55,7 @@ def state(place: Path) -> dict[str, list[int]]:
     return {name: [stat.st_size, stat.st_mtime_ns, stat.st_ino] for name, stat in sorted(found.items())}
 
 
-def unchanged(place: Path, issue_key: str, articles: Path) -> Mapping[str, Sequence[Change]] | None:
+def unchanged(place: Path, issue_key: str, articles: Path) -> Mapping[str, Sequence[ArticleChange]] | None:
     """By page label, what converting again would find: nothing to do. None where it must be converted."""
     try:
         data: dict[str, Any] = json.loads((place / _ISSUE).read_bytes())
@@ -63,7 +63,9 @@ def unchanged(place: Path, issue_key: str, articles: Path) -> Mapping[str, Seque
             return None
         if data["pictures"] != picture_files.state(data["pictures"]):
             return None
-        return {label: [Change(id=id_, kind=kind) for id_, kind in found] for label, found in data["pages"].items()}
+        return {
+            label: [ArticleChange(id=id_, kind=kind) for id_, kind in found] for label, found in data["pages"].items()
+        }
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
 
@@ -82,7 +84,7 @@ def keep(
     tree.write(_ISSUE, _json({"key": issue_key, "files": state(articles), "pictures": named, "pages": pages}))
 
 
-def once(config: Config, issue: Issue, page: Page, path: Path, wanted: str) -> str:
+def once(config: Config, issue: SourceIssue, page: SourcePage, path: Path, wanted: str) -> str:
     """The text with the SHA-256 `wanted` that a conversion made of the article at `path`; "" where it is in no memory.
 
     It is looked for here, then in git.

@@ -34,7 +34,7 @@ came from another source and is left alone."""
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class ArticleChange:
     """What happens to one article's file."""
 
     id: str
@@ -44,7 +44,7 @@ class Change:
     digest: str = ""
     """What the page record remembers from now on."""
     there: str = ""
-    """The file as it is, where it is to be written over, removed, or stands in a clash."""
+    """The file as it is, where it will be written over or removed, or is one side of a clash."""
     old: str = ""
     """In a clash, SHA-256 of what conversion made of it last time: the text from which both sides come."""
     before: str = ""
@@ -70,7 +70,7 @@ def compare(
     where: str,
     others: Collection[str] | None = None,
     previous: Previous = lambda _id, _digest: "",
-) -> tuple[Change, ...]:
+) -> tuple[ArticleChange, ...]:
     """The changes that writing `texts` (a page's articles in order) means for the files in `disk` (by id).
 
     `previous` finds what conversion made of an article last time, by id and digest, "" where nobody knows any more: a
@@ -80,65 +80,70 @@ def compare(
     """
     apart = dict.fromkeys(others or ())
     recorded = dict(record.articles if record else ())
-    ever = {*recorded, *disk}
-    rest = tuple(Change(id_, "other", digest=recorded.get(id_, "")) for id_ in apart)
-    disk = {id_: text for id_, text in disk.items() if id_ not in apart}
-    written = (
-        {id_: old for id_, old in record.articles if id_ not in apart and not old.startswith(GONE)} if record else {}
-    )
-    retired = {old.removeprefix(GONE): id_ for id_, old in recorded.items() if old.startswith(GONE) and id_ not in disk}
-    known = [
-        Version(written.get(id_) or digest(text), text, id_)
-        for id_, text in disk.items()
-        if id_ in written or record is None
-    ] + [Version(old, id=id_) for id_, old in written.items() if old and id_ not in disk]
+    ours = {id_: text for id_, text in disk.items() if id_ not in apart}
+    written = {id_: old for id_, old in recorded.items() if id_ not in apart and not old.startswith(GONE)}
+    retired = {old.removeprefix(GONE): id_ for id_, old in recorded.items() if old.startswith(GONE) and id_ not in ours}
     new = [Version(digest(text), text) for text in texts]
-    moved = {version.digest for version in new} - {version.digest for version in known}
-    touched = [version for version in known if version.digest != digest(version.text)] if moved else []
-    before = {version.id: previous(version.id, version.digest) for version in touched}
+    known = _known(ours if record is None else {id_: ours[id_] for id_ in ours if id_ in written}, written)
+    before = _before(known, new, previous)
     known = [replace(version, text=before.get(version.id) or version.text) for version in known]
-    ids = assign(new, known, page, ever, retired)
-    if record is None and (strangers := sorted(disk.keys() - set(ids))):
-        raise EditionError(
-            f"its articles would stand beside {strangers[0]}.md, which is no article of this page",
-            where=where,
-            then="give the page with --page, or move that file away",
-        )
+    ids = assign(new, known, page, {*recorded, *disk}, retired)
+    if record is None:
+        _refuse_strangers(ours.keys() - set(ids), where)
     changes = [
-        _change(id_, text, disk.get(id_), written.get(id_), stays=unplaced(before.get(id_, "")) == unplaced(text))
+        _change(id_, text, ours.get(id_), written.get(id_), stays=unplaced(before.get(id_, "")) == unplaced(text))
         for id_, text in zip(ids, texts, strict=True)
     ]
-    stays = set(ids)
-    gone = [(id_, old) for id_, old in recorded.items() if id_ not in stays and id_ not in apart]
-    changes += [_left(id_, old, disk.get(id_)) for id_, old in gone]
-    return (*changes, *rest)
+    stays = {*ids, *apart}
+    gone = [(id_, old) for id_, old in recorded.items() if id_ not in stays]
+    changes += [_left(id_, old, ours.get(id_)) for id_, old in gone]
+    return (*changes, *(ArticleChange(id_, "other", digest=recorded.get(id_, "")) for id_ in apart))
+
+
+def _known(files: Mapping[str, str], written: Mapping[str, str]) -> list[Version]:
+    """The page's articles so far: `files` by id, and those `written` last time that were deleted since."""
+    there = [Version(written.get(id_) or digest(text), text, id_) for id_, text in files.items()]
+    return there + [Version(old, id=id_) for id_, old in written.items() if old and id_ not in files]
+
+
+def _before(known: Sequence[Version], new: Sequence[Version], previous: Previous) -> dict[str, str]:
+    """What conversion once made of the articles that were touched by hand; only asked where something is new."""
+    if {version.digest for version in new} <= {version.digest for version in known}:
+        return {}
+    return {one.id: previous(one.id, one.digest) for one in known if one.digest != digest(one.text)}
+
+
+def _refuse_strangers(ids: Collection[str], where: str) -> None:
+    if ids:
+        what = f"its articles would stand beside {min(ids)}.md, which is no article of this page"
+        raise EditionError(what, where=where, then="give the page with --page, or move that file away")
 
 
 def unplaced(text: str) -> str:
-    """The text of an article's file without the line that says where on its page it stands."""
+    """The text of an article's file without its `source` line, which changes whenever the article moves on its page."""
     return _SOURCE.sub("", text, count=1)
 
 
-def _change(id_: str, text: str, there: str | None, old: str | None, *, stays: bool) -> Change:
+def _change(id_: str, text: str, there: str | None, old: str | None, *, stays: bool) -> ArticleChange:
     """What happens to one file; `stays`: what conversion makes of it now is what it made last time."""
     now = digest(text)
     stays = stays or old == now
     if there is None:
-        return Change(id_, "deleted" if stays else "new", text, now)
+        return ArticleChange(id_, "deleted" if stays else "new", text, now)
     if there == text:
-        return Change(id_, "same", text, now)
+        return ArticleChange(id_, "same", text, now)
     if old == digest(there):
-        return Change(id_, "refreshed", text, now, there)
-    return Change(id_, "kept", text, now) if stays else Change(id_, "clash", text, now, there, old or "")
+        return ArticleChange(id_, "refreshed", text, now, there)
+    return ArticleChange(id_, "kept", text, now) if stays else ArticleChange(id_, "clash", text, now, there, old or "")
 
 
-def _left(id_: str, old: str, there: str | None) -> Change:
+def _left(id_: str, old: str, there: str | None) -> ArticleChange:
     """What becomes of an article that the page no longer has; it is remembered, should it be printed again.
 
     So is one that was deleted by hand: it stays away then too.
     """
     if there is None or not old:
-        return Change(id_, "same", digest=old)
+        return ArticleChange(id_, "same", digest=old)
     if digest(there) == old:
-        return Change(id_, "gone", digest=GONE + words_digest(there), there=there)
-    return Change(id_, "orphan", digest=old)
+        return ArticleChange(id_, "gone", digest=GONE + words_digest(there), there=there)
+    return ArticleChange(id_, "orphan", digest=old)

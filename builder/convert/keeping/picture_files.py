@@ -18,21 +18,24 @@ from urllib.parse import unquote
 from builder.edition.addresses import page_slug
 from builder.errors import EditionError
 from builder.markdown.body import Picture, read_body, write_body
+from builder.shell.file_reading import read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from builder.convert.finishing.finish import Content
-    from builder.convert.gather import Page
+    from builder.convert.gather import SourcePage
     from builder.convert.one_page import ConvertedPage
     from builder.shell import disk
 
-Wanted = tuple[Path, str]
+WantedPicture = tuple[Path, str]
 """The folder of a source, and the name that the source gives a picture."""
 
 _SUFFIX = re.compile(r"[.](?:jpe?g|png|webp|gif|avif)", re.IGNORECASE)
 _SCANS = (".jpg", ".jpeg", ".png", ".webp", ".avif")
 _ODD = re.compile(r"[^\w.-]+")
+_DEVICE = re.compile(r"(?:con|prn|aux|nul|(?:com|lpt)[0-9])(?=\.|$)", re.IGNORECASE | re.ASCII)
+"""How no file can be called on Windows, whatever its suffix."""
 _ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|\\\\")
 _BEGINNINGS = re.compile(
     rb"\xff\xd8\xff|\x89PNG\r\n\x1a\n|GIF8[79]a|RIFF....WEBP|....ftyp(?:avif|avis|mif1|miaf|heic)", re.DOTALL
@@ -46,15 +49,15 @@ _DIGITS = 8
 class Shelf:
     """The pictures of an issue."""
 
-    names: Mapping[Wanted, str] = field(default_factory=dict)
+    names: Mapping[WantedPicture, str] = field(default_factory=dict)
     """What each is called beside the articles."""
-    files: Mapping[Wanted, Path] = field(default_factory=dict)
+    files: Mapping[WantedPicture, Path] = field(default_factory=dict)
     """Where each is."""
-    problems: Mapping[Wanted, str] = field(default_factory=dict)
+    problems: Mapping[WantedPicture, str] = field(default_factory=dict)
     """Why one cannot be had, and what to do."""
 
 
-def wanted(page: Page, converted: ConvertedPage) -> tuple[Wanted, ...]:
+def wanted(page: SourcePage, converted: ConvertedPage) -> tuple[WantedPicture, ...]:
     """The pictures that a page's articles name."""
     return tuple(
         (page.folder_of(order), name)
@@ -64,11 +67,11 @@ def wanted(page: Page, converted: ConvertedPage) -> tuple[Wanted, ...]:
     )
 
 
-def choose(wanted: Iterable[Wanted]) -> Shelf:
+def choose(wanted: Iterable[WantedPicture]) -> Shelf:
     """A name for each picture, by its own: of different pictures with one name the later get one that differs."""
-    names: dict[Wanted, str] = {}
-    files: dict[Wanted, Path] = {}
-    problems: dict[Wanted, str] = {}
+    names: dict[WantedPicture, str] = {}
+    files: dict[WantedPicture, Path] = {}
+    problems: dict[WantedPicture, str] = {}
     taken: dict[str, tuple[str, Path]] = {}
     for one in dict.fromkeys(wanted):
         try:
@@ -99,7 +102,9 @@ def _file(folder: Path, name: str) -> Path:
         with path.open("rb") as file:
             first = file.read(_FIRST)
     except (OSError, ValueError) as error:
-        raise EditionError(f"cannot read: {error}", where=path, then="check its name and rights") from error
+        raise EditionError(
+            f"cannot read: {error}", where=path, then="check that it is there and may be read"
+        ) from error
     if not _BEGINNINGS.match(first):
         raise EditionError("not a picture, whatever its name says", where=path, then="save it as JPEG, PNG or WebP")
     return path
@@ -107,7 +112,8 @@ def _file(folder: Path, name: str) -> Path:
 
 def _plain(name: str) -> str:
     """The name in letters, digits, dots and hyphens, as addresses can have it."""
-    return _ODD.sub("-", name).lstrip(".-") or "picture" + Path(name).suffix
+    plain = _ODD.sub("-", name).lstrip(".-") or "picture" + Path(name).suffix
+    return f"picture-{plain}" if _DEVICE.match(plain) else plain
 
 
 def _apart(name: str, path: Path) -> str:
@@ -117,15 +123,15 @@ def _apart(name: str, path: Path) -> str:
     return f"{stem}-{digest[:_DIGITS]}.{suffix}"
 
 
-def scans(page: Page) -> tuple[Wanted, ...]:
-    """Where a scan of the whole page may stand beside its source, likeliest first: `02-要闻.jpg`, `02.jpg`, `2.png`."""
+def scans(page: SourcePage) -> tuple[WantedPicture, ...]:
+    """Where a scan of the whole page may be, beside its source, likeliest first: `02-要闻.jpg`, `02.jpg`, `2.png`."""
     slug = page_slug(page.place.page)
     stems = dict.fromkeys((page.path.stem, slug, page.place.page))
     return tuple((page.path.parent, f"{stem}{suffix}") for stem in stems for suffix in _SCANS)
 
 
-def copy_scan(page: Page, articles: disk.Tree, folder: str, *, dry_run: bool) -> tuple[str, ...]:
-    """Put the page's scan, if there is one, beside its articles as `02.jpg`; why it cannot be had, or is kept."""
+def copy_scan(page: SourcePage, articles: disk.Tree, folder: str, *, dry_run: bool) -> tuple[str, ...]:
+    """Put the page's scan, if there is one, beside its articles as `02.jpg`; gives the reason where it is not."""
     one = next(((beside, name) for beside, name in scans(page) if (beside / name).is_file()), None)
     if one is None:
         return ()
@@ -137,7 +143,7 @@ def copy_scan(page: Page, articles: disk.Tree, folder: str, *, dry_run: bool) ->
     return copy(Shelf({one: name}, {one: file}), [one], articles, folder, dry_run=dry_run)
 
 
-def named(page: Page, converted: ConvertedPage, shelf: Shelf) -> ConvertedPage:
+def named(page: SourcePage, converted: ConvertedPage, shelf: Shelf) -> ConvertedPage:
     """The page with its pictures called as they are beside the articles."""
     if not any(article.images for article in converted.articles):
         return converted
@@ -156,8 +162,10 @@ def _named(content: Content, folder: Path, shelf: Shelf) -> Content:
     return replace(content, images=tuple(dict.fromkeys(names.values())), body=write_body(blocks))
 
 
-def copy(shelf: Shelf, wanted: Iterable[Wanted], articles: disk.Tree, folder: str, *, dry_run: bool) -> tuple[str, ...]:
-    """Put the pictures into a `folder` of the `articles`; what could not be had, or differs from what is there."""
+def copy(
+    shelf: Shelf, wanted: Iterable[WantedPicture], articles: disk.Tree, folder: str, *, dry_run: bool
+) -> tuple[str, ...]:
+    """Copy the pictures into a `folder` of the `articles`; gives a reason for each that is not."""
     told: dict[str, None] = {}
     for one in wanted:
         if one in shelf.problems:
@@ -167,17 +175,10 @@ def copy(shelf: Shelf, wanted: Iterable[Wanted], articles: disk.Tree, folder: st
             target = Path(articles.place(name))
             if not target.exists():
                 if not dry_run:
-                    articles.write(name, _bytes(file))
+                    articles.write(name, read_bytes(file))
             elif not filecmp.cmp(target, file, shallow=False):
                 told[f"{target}: kept; it differs from {file}; delete it and convert again to take that one"] = None
     return tuple(told)
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise EditionError(f"cannot read: {error.strerror}", where=path, then="check its rights") from error
 
 
 def state(files: Iterable[str]) -> dict[str, list[int]]:

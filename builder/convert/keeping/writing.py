@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from builder.convert.keeping.page_changes import unplaced
 from builder.edition import addresses
-from builder.edition import page_record as records
+from builder.markdown import page_record_file
+from builder.shell.file_reading import read_text
 
 if TYPE_CHECKING:
     from builder.convert.results import PageResult
@@ -42,13 +43,13 @@ def write(result: PageResult, articles: disk.Tree) -> None:
             articles.remove(name + CLASH_SUFFIX)
             articles.remove(name + BEFORE_SUFFIX)
     slug = addresses.page_slug(result.record.page)
-    articles.write(f"{folder}/{slug}.yml", records.write(result.record))
+    articles.write(f"{folder}/{slug}.yml", page_record_file.write(result.record))
 
 
 def _move(articles: disk.Tree, clash: str, text: str) -> None:
-    """Let the other side of a clash say where on its page it stands now, if that is all in which it differs."""
+    """Bring the `source` line of the other side of a clash up to date, if nothing else of it changed."""
     path = Path(articles.place(clash))
-    if path.is_file() and unplaced(path.read_text("utf-8")) == unplaced(text):
+    if path.is_file() and unplaced(read_text(path)) == unplaced(text):
         articles.write(clash, text)
 
 

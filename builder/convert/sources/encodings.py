@@ -33,7 +33,7 @@ _TEXT = re.compile("[\u4e00-\u9fff\u3000-\u303f\uff00-\uffef\u2010-\u203a ,.:;0-
 _RARE = re.compile("[\ue000-\uf8ff\ufffd\u3130-\u318f\u0400-\u052f\u2500-\u257f]")
 """Characters of private use, and of scripts that wrong guesses are full of."""
 _BROKEN_UTF8 = 0.1
-"""Share of its characters beyond ASCII that a text in UTF-8 may have broken and still be told as one."""
+"""Share of broken characters, of those beyond ASCII, up to which a text still counts as UTF-8."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from builder.configuration.config import FIELDS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from builder.convert.sources.tables import Record, Value
+    from builder.convert.sources.tables import FieldValue, TableRecord
 
 NAMES: Mapping[str, tuple[str, ...]] = {
     "title": (
@@ -70,9 +70,9 @@ Names = tuple[tuple[str, tuple[str, ...]], ...]
 class Fields:
     """A record sorted by the field map."""
 
-    values: Mapping[str, Value]
-    """What the source says of each field; a field of which it says nothing is not there."""
-    rest: tuple[tuple[str, Value], ...]
+    values: Mapping[str, FieldValue]
+    """What the source says of each field; fields on which it is silent are left out."""
+    rest: tuple[tuple[str, FieldValue], ...]
     """What no field took, under the source's own keys."""
 
     def text(self, field: str) -> str:
@@ -102,7 +102,7 @@ def names(*given: Iterable[tuple[str, tuple[str, ...]]]) -> Names:
     )
 
 
-def sort(record: Record, names: Names) -> Fields:
+def sort(record: TableRecord, names: Names) -> Fields:
     """The record's values by field: of each field the first name that has a value."""
     pairs = [(key, value) for key, value in record.values if _said(value)]
     found: dict[str, int] = {}
@@ -119,5 +119,5 @@ def _folded(key: str) -> str:
     return key.strip(" \t\u3000\ufeff").casefold()
 
 
-def _said(value: Value) -> bool:
+def _said(value: FieldValue) -> bool:
     return bool(value.strip(" \t\r\n\u3000") if isinstance(value, str) else any(map(_said, value)))

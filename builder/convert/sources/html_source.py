@@ -34,7 +34,7 @@ _REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _EMPTY_LINES = re.compile(r"\n[ \t\r]*\n|\r[ \t]*\r")
 _LINE_END = re.compile(r"\r\n?|\n")
-"""What parts paragraphs where tags do too, and where no tag does: text in which a few references stand."""
+"""What parts paragraphs: in HTML, whose tags part them too, and in plain text with a few references."""
 _LOWER = {letter: letter + 32 for letter in range(ord("A"), ord("Z") + 1)}
 """`str.lower` would change the length of some texts, and with it every position."""
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -87,7 +87,7 @@ def reduce(text: str) -> Reduced:
 
 
 def _tokens(text: str) -> Iterator[tuple[str, bool, str]]:
-    """Texts (without name) and tags (name, whether it closes, what stands in it), comments and silence left out."""
+    """Texts (without name) and tags (name, whether it closes, attributes); comments and silent elements left out."""
     at = 0
     folded = text.translate(_LOWER)
     ends: dict[str, int] = {}
@@ -123,7 +123,7 @@ def _end(text: str, closer: str, at: int, ends: dict[str, int]) -> int:
 
 
 def _shows(source: str, caption: str) -> bool:
-    """Whether a picture can stand in the text: a file beside the source, with a caption that breaks no brackets."""
+    """Whether the text can show a picture: a file beside the source, with a caption that breaks no brackets."""
     return is_file(source) and not re.search(r"[\[\]\\\n]", caption)
 
 

@@ -44,7 +44,7 @@ _LOOK_BACK = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class PagePlace:
     """Where a page belongs; `review` has a mark for each value that was guessed."""
 
     newspaper: str
@@ -114,36 +114,24 @@ def page_label(printed: str) -> str:
 _HALF_WIDTH = {0xFEE0 + code: code for code in (*range(0x30, 0x3A), *range(0x41, 0x5B), *range(0x61, 0x7B))}
 
 
-def settle(evidence: Iterable[Mapping[str, str]], lines: Sequence[str], *, newspaper: str, where: str) -> Place:
+def settle(evidence: Iterable[Mapping[str, str]], lines: Sequence[str], *, newspaper: str, where: str) -> PagePlace:
     """The page's place from `evidence`, best first, and from its `lines`; `newspaper` is the site's first.
 
     Raises `EditionError` where there is no date, or one that no calendar has.
     """
-    best: dict[str, str] = {}
-    for source in evidence:
-        for key in KEYS:
-            if value := source.get(key, ""):
-                best.setdefault(key, value)
-    review: list[str] = []
-    if "date" in best:
-        date = _date(best["date"], where)
-    else:
-        date, sure = _date_in(lines, where)
-        review += [] if sure else ["date-inferred"]
-    page = best.get("page", "")
-    if page and not _PRINTED_LABEL.fullmatch(page):
-        raise EditionError(
-            f"“{page}” is no page's label", where=where, then="write it as printed: 2, A04, 特1, A04-A05"
-        )
-    if not page:
-        page = "1"
-        review.append("page-inferred")
-    edition = best.get("edition", "1")
+    sources = tuple(evidence)
+    best = {key: next(filter(None, (source.get(key, "") for source in sources)), "") for key in KEYS}
+    date, sure = (_date(best["date"], where), True) if best["date"] else _date_in(lines, where)
+    page, edition = best["page"] or "1", best["edition"] or "1"
+    if not _PRINTED_LABEL.fullmatch(page):
+        then = "write it as printed: 2, A04, 特1, A04-A05"
+        raise EditionError(f"“{page}” is no page's label", where=where, then=then)
     if edition not in _EDITIONS:
         then = "give its number on that day, from 1 to 9"
         raise EditionError(f"“{edition}” is no edition", where=where, then=then)
-    section = best.get("section", "")
-    return Place(best.get("newspaper") or newspaper, date, page, section, tuple(review), edition=int(edition))
+    doubts = {"date-inferred": not sure, "page-inferred": not best["page"]}
+    review = tuple(mark for mark, holds in doubts.items() if holds)
+    return PagePlace(best["newspaper"] or newspaper, date, page, best["section"], review, edition=int(edition))
 
 
 def _date(text: str, where: str) -> datetime.date:

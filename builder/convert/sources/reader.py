@@ -15,17 +15,18 @@ from typing import TYPE_CHECKING
 import yaml
 
 from builder.convert.sources import encodings, field_map, provenance, source_front_matter, tables
-from builder.convert.sources.tables import Record
+from builder.convert.sources.tables import TableRecord
 from builder.convert.words.bylines import byline
 from builder.convert.words.lines import letters
 from builder.errors import EditionError
 from builder.markdown.frontmatter import nests_deeply
+from builder.shell.file_reading import read_bytes, read_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path, PurePath
 
-    from builder.convert.sources.tables import Value
+    from builder.convert.sources.tables import FieldValue
 
 TEXT_SUFFIXES = frozenset({".md", ".markdown", ".txt", ".text"})
 SUFFIXES = TEXT_SUFFIXES | tables.SUFFIXES
@@ -53,7 +54,7 @@ class PageFile:
     """What its front matter says of newspaper, date, page and section."""
     digest: str
     """SHA-256 of the file's bytes."""
-    head: tuple[tuple[str, Value], ...] = ()
+    head: tuple[tuple[str, FieldValue], ...] = ()
     """All keys of its front matter."""
     review: tuple[str, ...] = ()
     """What was guessed in reading it: `encoding-guessed`, `front-matter-broken`."""
@@ -63,7 +64,7 @@ class PageFile:
 class Articles:
     """A file that holds articles, each by itself."""
 
-    records: tuple[Record, ...]
+    records: tuple[TableRecord, ...]
     errors: tuple[EditionError, ...] = ()
     """What of the file could not be read."""
 
@@ -101,10 +102,10 @@ def parse_source(raw: bytes, path: PurePath, names: field_map.Names) -> PageFile
     return Articles((article,)) if article else page
 
 
-def as_article(file: PageFile, path: PurePath, names: field_map.Names) -> Record | None:
+def as_article(file: PageFile, path: PurePath, names: field_map.Names) -> TableRecord | None:
     """The one article that a text file is, by its front matter, its name or its form; None for a page."""
     last = file.first + file.text.rstrip().count("\n")
-    article = Record((*file.head, ("body", file.text)), path.name, f"{file.first}-{last}", file.review)
+    article = TableRecord((*file.head, ("body", file.text)), path.name, f"{file.first}-{last}", file.review)
     if field_map.sort(replace(article, values=file.head), names).text("title"):
         return article
     if provenance.names_page(path):
@@ -114,7 +115,7 @@ def as_article(file: PageFile, path: PurePath, names: field_map.Names) -> Record
     return article if "page" in provenance.from_path(path) and "page" not in file.meta else None
 
 
-def _plain(text: str) -> tuple[tuple[str, Value], ...] | None:
+def _plain(text: str) -> tuple[tuple[str, FieldValue], ...] | None:
     """Kicker, headline, deck, byline and text of plain text whose paragraphs, and nothing else, begin with U+3000."""
     lines = [line.rstrip("\r \t") for line in text.lstrip("\ufeff").split("\n")]
     printed = [line for line in lines if line.strip(_BLANKS)]
@@ -128,9 +129,9 @@ def _plain(text: str) -> tuple[tuple[str, Value], ...] | None:
     return (*_heads([line.strip(_BLANKS) for line in printed[:heads]]), ("body", "\n".join(printed[heads:])))
 
 
-def _heads(lines: Sequence[str]) -> list[tuple[str, Value]]:
+def _heads(lines: Sequence[str]) -> list[tuple[str, FieldValue]]:
     """The first lines of a plain article by what they are; three are kicker, headline and deck."""
-    found: list[tuple[str, Value]] = []
+    found: list[tuple[str, FieldValue]] = []
     if len(lines) > 1 and byline(lines[-1]):
         found, lines = [("authors", lines[-1])], lines[:-1]
     at = 1 if len(lines) > 2 else 0  # noqa: PLR2004
@@ -159,19 +160,13 @@ def _bytes(path: Path) -> bytes:
         raise EditionError("the name is not UTF-8", where=name, then="rename it (convmv -f gb18030 -t utf8 --notest)")
     if not path.is_file() and path.exists():
         raise EditionError("no file", where=path, then="give files of text, or folders of them")
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise EditionError(f"cannot read: {error.strerror}", where=path, then="check its name and rights") from error
+    return read_bytes(path)
 
 
 def read_issue_file(folder: Path) -> Mapping[str, str]:
     """What the `issue.yml` in `folder` says, empty where there is none. Raises `EditionError` where it is broken."""
     path = folder / ISSUE_FILE
-    try:
-        return _issue_keys(path.read_text("utf-8"), str(path)) if path.is_file() else {}
-    except (OSError, UnicodeDecodeError) as error:
-        raise EditionError(f"cannot read: {error}", where=path, then="save it as UTF-8") from error
+    return _issue_keys(read_text(path), str(path)) if path.is_file() else {}
 
 
 def _issue_keys(text: str, where: str) -> dict[str, str]:

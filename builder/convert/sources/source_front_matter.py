@@ -1,6 +1,6 @@
 """Front matter of sources: the keys between `---` that a page file or an article file may begin with.
 
-Broken YAML does not stop the reading: its lines are taken as they stand, `key: value`, and the file gets the
+Broken YAML does not stop the reading: its lines are read as `key: value`, and the file gets the
 review mark `front-matter-broken`.
 """
 
@@ -18,7 +18,7 @@ from builder.convert.sources.field_map import NAMES
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from builder.convert.sources.tables import Value
+    from builder.convert.sources.tables import FieldValue
 
 BROKEN = "front-matter-broken"
 """Review mark of what came from a file whose front matter is no YAML."""
@@ -46,9 +46,9 @@ _BARE_NULLS = frozenset({"~", "null", ""})
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """What stands before a file's text."""
+    """What comes before a file's text."""
 
-    pairs: tuple[tuple[str, Value], ...] = ()
+    pairs: tuple[tuple[str, FieldValue], ...] = ()
     length: int = 0
     """Characters that it takes, fences included; 0 where there is none."""
     review: tuple[str, ...] = ()
@@ -69,7 +69,7 @@ def parse(text: str) -> Matter:
 
 
 def _toml(match: re.Match[str]) -> Matter:
-    """What stands between `+++`, as some site generators write it; lines that are no TOML as they stand."""
+    """The front matter between `+++`, as some site generators write it; its lines as text where they are no TOML."""
     try:
         data = tomllib.loads(match[1], parse_float=str)
     except (tomllib.TOMLDecodeError, RecursionError):
@@ -78,7 +78,7 @@ def _toml(match: re.Match[str]) -> Matter:
     return Matter(tuple((key, _plain(value)) for key, value in data.items()), match.end())
 
 
-def _plain(value: object) -> Value:
+def _plain(value: object) -> FieldValue:
     if isinstance(value, list):
         return tuple(each if isinstance(each, str) else str(each) for each in value)
     return value if isinstance(value, str) else str(value)
@@ -96,8 +96,8 @@ def _is_key(text: str, called: Collection[str] = _CALLED) -> bool:
     return _ASCII_KEY.fullmatch(text) is not None or text.casefold() in called
 
 
-def _yaml(text: str) -> tuple[tuple[str, Value], ...] | None:
-    """The pairs of a YAML mapping, every scalar as the characters that stand there; None for anything else."""
+def _yaml(text: str) -> tuple[tuple[str, FieldValue], ...] | None:
+    """The pairs of a YAML mapping, every scalar as it is written; None for anything else."""
     if text.count("[") + text.count("{") > _DEEPEST or re.search(r"^(?:[ \t]*[-?] ){20}", text, re.MULTILINE):
         return None
     try:
@@ -109,7 +109,7 @@ def _yaml(text: str) -> tuple[tuple[str, Value], ...] | None:
     return tuple((_raw(key, text), _value(value, text)) for key, value in root.value)
 
 
-def _value(node: yaml.Node, text: str) -> Value:
+def _value(node: yaml.Node, text: str) -> FieldValue:
     if isinstance(node, yaml.ScalarNode):
         return "" if not node.style and node.value in _BARE_NULLS else str(node.value)
     if isinstance(node, yaml.SequenceNode):
@@ -118,13 +118,13 @@ def _value(node: yaml.Node, text: str) -> Value:
 
 
 def _raw(node: yaml.Node, text: str) -> str:
-    """A scalar's value, or what stands in the file for anything else: aliases are never followed."""
+    """A scalar's value; the source of anything else, for aliases are never followed."""
     if isinstance(node, yaml.ScalarNode):
         return str(node.value)
     return text[node.start_mark.index : node.end_mark.index].strip()
 
 
-def _lines(text: str) -> tuple[tuple[str, Value], ...]:
+def _lines(text: str) -> tuple[tuple[str, FieldValue], ...]:
     """The pairs of lines `key: value`; a line that is none goes on with the value before it."""
     pairs: list[tuple[str, str]] = []
     for line in text.split("\n"):

@@ -1,6 +1,6 @@
 """Tables of articles: JSON, JSON Lines and CSV as records, each with its lines in the file.
 
-Values stay the characters that stand there: `08`, `1.10` and `NaN` are words. A table that breaks off gives the
+Values stay as they are written: `08`, `1.10` and `NaN` are words. A table that breaks off gives the
 records before the break, and an error that names the line.
 """
 
@@ -23,8 +23,8 @@ SUFFIXES = frozenset({".json", ".jsonl", ".ndjson", ".csv", ".tsv"})
 TABLE_BROKEN = "table-broken"
 """Review mark of records of a CSV file whose quotes do not match, so that cells may have run together."""
 
-Value = str | tuple[str, ...]
-"""What stands under a key: a text, or several; anything nested deeper is its own JSON text."""
+FieldValue = str | tuple[str, ...]
+"""A key's value: a text, or several; anything nested deeper is JSON text."""
 Pairs = list[tuple[str, object]]
 _LINES_SUFFIXES = frozenset({".jsonl", ".ndjson"})
 _BLANKS = " \t\r\n\ufeff"
@@ -34,15 +34,15 @@ _LONGEST_CELL = (1 << 31) - 1
 _TEXTS = ("text", "content", "正文", "内容", "內容", "文本")
 """Keys under which the objects of a list hold a paragraph each."""
 _DEEPEST = 3
-"""How deep inside a JSON document the list of its articles may stand."""
+"""How deep in a JSON document the list of its articles may be."""
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class TableRecord:
     """One article as its source gives it."""
 
-    values: tuple[tuple[str, Value], ...]
-    """Keys as the source spells them, in its order; a key may stand twice."""
+    values: tuple[tuple[str, FieldValue], ...]
+    """Keys as the source spells them, in its order; a key may occur twice."""
     file: str
     """Name of the source file."""
     lines: str
@@ -55,7 +55,7 @@ class Record:
         return hashlib.sha256(repr(self.values).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-Found = tuple[tuple[Record, ...], tuple[EditionError, ...]]
+Found = tuple[tuple[TableRecord, ...], tuple[EditionError, ...]]
 """The records of a file and what is wrong with it."""
 
 
@@ -69,7 +69,7 @@ def parse(text: str, *, suffix: str, file: str, where: str) -> Found:
     else:
         found = _csv(text, "\t" if suffix == ".tsv" else "")
     records = tuple(
-        Record(_values(pairs), file, f"{first}-{last}" if last > first else str(first), marks)
+        TableRecord(_values(pairs), file, f"{first}-{last}" if last > first else str(first), marks)
         for pairs, first, last, marks in found
     )
     if not records and not errors:
@@ -82,7 +82,7 @@ _Row = tuple[Pairs, int, int, tuple[str, ...]]
 
 
 class _Object(Pairs):
-    """A JSON object with its keys in order, twice where they stand twice."""
+    """A JSON object that keeps the order of its keys, and repeated ones."""
 
 
 _DECODER = json.JSONDecoder(object_pairs_hook=_Object, parse_int=str, parse_float=str, parse_constant=str, strict=False)
@@ -164,11 +164,11 @@ def _broken(error: ValueError | RecursionError, where: str, then: str = "mend th
     return EditionError("broken JSON: nested too deep", where=where, then=then)
 
 
-def _values(pairs: Pairs) -> tuple[tuple[str, Value], ...]:
+def _values(pairs: Pairs) -> tuple[tuple[str, FieldValue], ...]:
     return tuple(pair for key, value in pairs for pair in _parted(key, value))
 
 
-def _parted(key: str, value: object) -> Iterator[tuple[str, Value]]:
+def _parted(key: str, value: object) -> Iterator[tuple[str, FieldValue]]:
     """A key's value; of a list of objects with a text each, the texts, and beside them what else the objects say."""
     rows = value if isinstance(value, list) and not isinstance(value, _Object) else []
     name = next((name for name in _TEXTS if rows and all(_holds(row, name) for row in rows)), "")
@@ -185,7 +185,7 @@ def _holds(row: object, name: str) -> bool:
     return isinstance(row, _Object) and any(key == name and isinstance(value, str) for key, value in row)
 
 
-def _value(value: object) -> Value:
+def _value(value: object) -> FieldValue:
     if value is None:
         return ""
     if isinstance(value, str):

@@ -12,7 +12,7 @@ _TRADITIONAL = dict(
 
 
 def either(pattern: str) -> str:
-    """`pattern` with each Simplified character also in its Traditional form; none may stand in a class `[…]`."""
+    """`pattern` with each Simplified character also in its Traditional form; outside classes `[…]` only."""
     return "".join(f"[{c}{_TRADITIONAL[c]}]" if c in _TRADITIONAL else c for c in pattern)
 
 

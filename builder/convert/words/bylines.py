@@ -75,7 +75,7 @@ _PLACE = re.compile(
 _TRANSLATED = re.compile(either("(?<=[\u4e00-\u9fff])[ ]?(?:著|译|譯)(?=[ ／/]|$)"))
 """What a foreign writer and the translator did: `甲·乙 著 丙译`."""
 _NICKNAME = re.compile(either("(?:网友|读者|市民)[ ]?(?:“([^“”]{1,10})”|@([^ @]{1,12}))"))
-"""Whom nobody knows but by what the person is called on the web: `网友“白鹭”`."""
+"""A person known only by a name on the web: `网友“白鹭”`."""
 _FROM = re.compile(either(rf"[（(](?:{_H}{{1,9}}[省市县縣区區乡鄉镇鎮村州旗]|{_H}{{2,8}}，{_H}{{2,10}})[）)]$"))
 """The same after the name: `甲某（白鹭县）`, `甲某（白鹭县，教师）`."""
 SIGNS = frozenset("□○◎◇△☆")
@@ -104,7 +104,7 @@ class Byline:
 def byline(text: str) -> Byline | None:
     """What a line says if it is a byline with a title (记者, 通讯员, 评论员, 文/图…); else None.
 
-    A photographer's credit, `甲 摄`, is none: it stands under a picture.
+    A photographer's credit, `甲 摄`, is none: it belongs to a picture.
     """
     bare = text.strip(_BULLET).strip("（()）【】 ")
     if len(bare) > _BYLINE_LIMIT or _SENTENCE.search(bare):
@@ -220,7 +220,7 @@ def plausible(name: str) -> bool:
 
 
 def _apart(line: str, found: tuple[str, ...]) -> bool:
-    """Whether the first name stands apart from its title or has a surname: `记者调查` is a genre, no byline."""
+    """Whether the first name is spaced from its title or has a surname: `记者调查` is a genre, no byline."""
     if not found or plausible(found[0]):
         return True
     before = line[: line.find(found[0][0])] if found[0] in line else " "

@@ -48,7 +48,7 @@ _REPORTED = re.compile(
 _TOLD = re.compile(
     either(r"(本报)?记者[ ]?([\u4e00-\u9fff]{2,3}(?:[、 ][\u4e00-\u9fff]{2,3}){0,3})(?:报道|报导)[ \u3000]*[：:]")
 )
-"""Where no agency's name stands: `本报记者甲、乙报道：`."""
+"""Without an agency's name: `本报记者甲、乙报道：`."""
 _RUN_TOGETHER = re.compile(either(rf"[【〔]{_HEAD}([\u4e00-\u9fff]{{5,8}}){_HOW}[】〕]"))
 """A name and a place with nothing between: `【本報記者甲某某某地報導】`."""
 _CLOSING = re.compile(either(rf"[（(][ ]*{_CORE}([ \u3000，,；;]*[^（）()]{{0,60}})[）)]$"))
@@ -96,7 +96,7 @@ def _without_day(text: str, agency: str | None, *, place: str | None = "", names
 
 
 def _name_end(run: str) -> int:
-    """Where a name ends that a place follows, told by its surname; 0 where it has none that is known."""
+    """Where a name before a place ends, recognised by its surname; 0 where that is not known."""
     if run[:2] in DOUBLE:
         return 4
     return 3 if run[0] in SINGLE or simplified(run[0]) in SINGLE else 0

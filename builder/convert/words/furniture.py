@@ -101,7 +101,7 @@ def tokens(text: str) -> list[str]:
 
 
 def is_header(text: str) -> bool:
-    """Whether a line is of a page's head wherever it stands: a date with its day of the week, a registration number."""
+    """Whether a line can only be of a page's head: a date with its day of the week, a registration number."""
     if _SUPPLEMENT.fullmatch(text):
         return True
     if "统一" in text and _NUMBERED.fullmatch(text):

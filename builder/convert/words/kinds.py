@@ -51,7 +51,7 @@ COLUMN = re.compile(
 )
 """Columns that have more letters than a word or two go by names of these forms."""
 LETTERS = re.compile(either("(?:来信|来函|來信|來函|信箱|投书|投書)(?:照登|选登|摘登)?$"))
-"""Columns of letters, of which several stand under one name."""
+"""Columns of letters, several of them under one name."""
 _PAGES = (
     "要闻|综合|综合新闻|时政|时政新闻|本地|本地新闻|本埠|地方新闻|社会|社会新闻|民生|理论|经济|财经|国际|国际新闻|国内|国内新闻|"
     "文化|文娱|文体|体育|教育|科技|健康|卫生|法治|生活|[^ ]{0,4}副刊|周末|特刊|专刊|专题|专版|视界|影像|都市|城事|"
@@ -71,7 +71,7 @@ FORMULA = re.compile(
 _NOTE = re.compile(either("[【（(]?(?:编者(?:按|的话|的話)|(?:开栏的话|开栏语|开篇的话)[】）)：: ])"))
 _SPACED = re.compile(r"\S(?:[ \u3000]+\S){1,3}")
 _STANDING = 6
-"""Letters of the longest name that stands alone."""
+"""Letters of the longest name on a line of its own."""
 
 
 def is_note(text: str) -> bool:

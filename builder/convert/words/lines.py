@@ -1,4 +1,4 @@
-"""Text → lines: what stands on each line of a page file, and the marks that its maker put there.
+"""Text → lines: the words on each line of a page file, and the marks that its maker put there.
 
 Nothing is judged here; a line keeps its number, so that every later step can say where a word came from.
 """

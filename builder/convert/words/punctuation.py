@@ -47,7 +47,7 @@ def tidy(text: str, *, full_width: bool = True) -> str:
 
 
 def widen(text: str) -> str:
-    """`text` with full-width marks where they stand among Han characters; numbers and Latin text keep theirs."""
+    """`text` with full-width marks among Han characters; numbers and Latin text keep theirs."""
     text = _BRACKETS.sub(lambda match: f"（{match[1]}）" if HAN.search(match[1]) else match[0], text)
     text = _NEXT_TO_HAN.sub(_widened, text)
     text = _AFTER_LATIN.sub(_widened, text)

@@ -11,15 +11,15 @@ from urllib.parse import quote
 import imagesize
 
 from builder.edition import addresses
-from builder.errors import EditionError
 from builder.markdown.pictures_and_turns import Published
+from builder.shell.file_reading import read_if_there
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
-    from builder.configuration.config import Newspaper
     from builder.edition.issue_date import IssueDate
+    from builder.edition.newspaper import Newspaper
     from builder.press.pieces.site import File
 
 _NAME = re.compile(r"(?![.])[\w.-]+[.](?:jpe?g|png|webp|gif|avif)", re.IGNORECASE)
@@ -70,10 +70,5 @@ def published(pictures: Mapping[str, Size]) -> Callable[[str], Published | None]
 
 def file(paper: Newspaper, when: IssueDate, name: str, source: Path) -> Iterator[File]:
     """The picture on the site: `2026/04/08/bridge.jpg`; nothing where it went away since its size was read."""
-    try:
-        yield addresses.issue(paper, when) + name, source.read_bytes()
-    except FileNotFoundError:
-        return
-    except OSError as error:
-        then = "check that it still exists"
-        raise EditionError(f"cannot read: {error.strerror}", where=source, then=then) from error
+    if (raw := read_if_there(source)) is not None:
+        yield addresses.issue(paper, when) + name, raw

@@ -2,7 +2,7 @@
 
 A part is a folder with everything that is made of the issues of one volume, its search index, and a copy of the
 ledger that says so. Whoever joins parts makes what leads to issues and articles, and nothing else; the ledgers tell
-whether a part was made of the content, configuration and tools that stand here.
+whether a part was made of the same content, configuration and tools as are here.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from builder.press.ledger import ledger_file
 from builder.press.stages import output_folder
 from builder.search.volumes.volumes import FOLDER
 from builder.shell import disk
+from builder.shell.file_reading import files_below
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -87,7 +88,7 @@ def _volume(part: Path, environment: str) -> str:
 
 
 def _files(part: Path) -> Iterator[str]:
-    return (path for path in output_folder.files(part) if path not in {LEDGER, output_folder.MARK})
+    return (path for path in files_below(part) if path not in {LEDGER, output_folder.MARK})
 
 
 def _bring(site: disk.Tree, name: str, source: Path) -> bool:

@@ -1,17 +1,17 @@
-"""The output folder: what each unit of the build made stands in it, and nothing that none makes any more."""
+"""The output folder: it holds what the build's units make, and nothing else."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from builder.errors import EditionError
 from builder.shell import disk
+from builder.shell.file_reading import files_below, read_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from builder.press.ledger.ledger import Ledger
     from builder.press.pieces.site import File, Site
@@ -23,16 +23,16 @@ MARK = ".edition-site"
 def claim(out: Path) -> str:
     """Make sure that `out` is a folder for the site alone; return what its mark says the site was made of.
 
-    That is empty where it holds no whole site. Raises `EditionError` where something else stands in the folder:
+    That is empty where it holds no whole site. Raises `EditionError` where the folder holds anything else:
     nobody's files are removed.
     """
     mark = out / MARK
     try:
         if mark.is_file():
-            return mark.read_text("ascii").strip()
+            return read_text(mark).strip()
         taken = out.exists() and (not out.is_dir() or any(out.iterdir()))
-    except (OSError, UnicodeDecodeError) as error:
-        raise EditionError(f"cannot read: {error}", where=mark, then="check permissions") from error
+    except OSError as error:
+        raise EditionError(f"cannot read: {error.strerror}", where=out, then="check its permissions") from error
     if taken:
         then = "give an empty folder with --out, or empty this one"
         raise EditionError("this is not a site that `edition build` made", where=out, then=then)
@@ -42,14 +42,6 @@ def claim(out: Path) -> str:
 def mark(out: Path, made_of: str) -> None:
     """Mark the folder as the site's, made of what has the digest `made_of`; empty while it is being made."""
     disk.Tree(out).write(MARK, f"{made_of}\n")
-
-
-def files(out: Path) -> Iterator[str]:
-    """Every file in `out`, by path from it, with slashes."""
-    for folder, _, names in os.walk(out):
-        base = Path(folder).relative_to(out).as_posix()
-        prefix = "" if base == "." else f"{base}/"
-        yield from (f"{prefix}{name}" for name in names)
 
 
 Made = tuple[str, tuple[str, ...], int]
@@ -90,7 +82,7 @@ class Output:
 
     @property
     def removes(self) -> bool:
-        """Whether something that stood in the site is not made any more."""
+        """Whether something is in the site that nothing makes any more."""
         return bool(self._stale)
 
     def clear(self) -> None:
@@ -106,7 +98,7 @@ class Output:
             return
         made = {*self._ledger.all_outputs(), MARK}
         prefixes = tuple(kept)
-        for path in list(files(self._out)):
+        for path in list(files_below(self._out)):
             if path not in made and not path.startswith(prefixes):
                 self._remove(path)
 

@@ -27,7 +27,7 @@ from builder.shell import disk
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from builder.search.text.document import Record
+    from builder.search.text.document import SearchDocument
 
 FOLDER = "search/volumes/"
 MOST_ARTICLES = 8000
@@ -46,7 +46,7 @@ _PATIENCE = 120
 
 @dataclass(frozen=True, slots=True)
 class Volume:
-    """One search index, which stands in `search/volumes/NAME/`."""
+    """One search index, in `search/volumes/NAME/`."""
 
     name: str
     """`2025`, `2025-q1` or, for a month of the year that is not closed yet, `2026-04`."""
@@ -122,7 +122,7 @@ def shared() -> dict[str, bytes]:
     }
 
 
-def build_volume(documents: Iterable[tuple[str, Record]], out: Path) -> bytes:
+def build_volume(documents: Iterable[tuple[str, SearchDocument]], out: Path) -> bytes:
     """Index search documents (address, document) and put the volume's files in the folder `out`.
 
     Gives what the volume adds to a lexicon. The order of `documents` does not matter. Until all is made, what stood in
@@ -150,13 +150,15 @@ def _run_pagefind(site: Path, out: Path) -> None:
     command = [get_executable(), "--site", str(site), "--output-path", str(out), "--quiet"]
     then = "run it again; if that fails too, report it with the page that was added last"
     try:
-        done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=_PATIENCE)  # noqa: S603  (ours)
+        done = subprocess.run(command, capture_output=True, check=False, timeout=_PATIENCE)  # noqa: S603  (ours)
     except subprocess.TimeoutExpired as error:
         raise EditionError(f"pagefind did not end within {_PATIENCE} seconds", then=then) from error
     except OSError as error:
         raise EditionError(f"cannot run pagefind: {error}", then="install pagefind-bin again") from error
     if done.returncode or not (out / "pagefind-entry.json").is_file():
-        words = " ".join((done.stderr or done.stdout).split()) or f"exit code {done.returncode}"
+        words = (
+            " ".join((done.stderr or done.stdout).decode("utf-8", "replace").split()) or f"exit code {done.returncode}"
+        )
         raise EditionError(f"pagefind failed: {words[:2000]}", then=then)
 
 

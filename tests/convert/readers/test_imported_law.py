@@ -24,7 +24,7 @@ from builder.markdown.article_file import parse
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from builder.convert.sources.tables import Record
+    from builder.convert.sources.tables import TableRecord
 
 NAMES = field_map.names()
 MKDOCS = "site_name: 试报\nextra: {edition: {newspapers: [{key: shi, name: 试报}]}}\n"
@@ -48,7 +48,7 @@ KEYS = st.sampled_from((
 RECORDS = st.lists(st.tuples(KEYS, TEXT | st.lists(TEXT, max_size=3).map(tuple)), max_size=8, unique_by=lambda p: p[0])
 
 
-def of_source(record: Record) -> Counter[str]:
+def of_source(record: TableRecord) -> Counter[str]:
     """The letters that a record must keep, with HTML and marks of Markdown read as what they are."""
     found: Counter[str] = Counter()
     for key, value in record.values:
@@ -62,12 +62,12 @@ def of_source(record: Record) -> Counter[str]:
 @given(RECORDS)
 @example([("正文", ("（上接第一版）",))])
 @example([("title", "# "), ("body", "（下转第二版）")])
-def test_every_letter_of_a_record_is_in_its_article(values: list[tuple[str, tables.Value]]) -> None:
-    record = tables.Record(tuple(values), "a.json", "1")
+def test_every_letter_of_a_record_is_in_its_article(values: list[tuple[str, tables.FieldValue]]) -> None:
+    record = tables.TableRecord(tuple(values), "a.json", "1")
     sorted_ = field_map.sort(record, NAMES)
     if not any(sorted_.text(field).strip() for field in ("title", "body", "images")):
         return
-    content = imported.convert(imported.Item(record, sorted_))
+    content = imported.convert(imported.SourceArticle(record, sorted_))
     there = "".join((
         content.title, content.kicker, content.subtitle, content.column, content.agency, content.section, content.body,
         *content.authors, *content.images, *(_kept(raw) for _, raw in content.extra), *_place(record),
@@ -76,7 +76,7 @@ def test_every_letter_of_a_record_is_in_its_article(values: list[tuple[str, tabl
     assert not missing, missing
 
 
-def _place(record: Record) -> list[str]:
+def _place(record: TableRecord) -> list[str]:
     return [str(value) for key, value in record.values if key in {"版次", "page"} and written_page(str(value))]
 
 
@@ -109,10 +109,10 @@ def test_json_lines_and_csv_say_the_same(rows: list[dict[str, str]]) -> None:
 
 @settings(max_examples=40, deadline=None)
 @given(RECORDS.filter(lambda values: any(key in {"标题", "正文"} and str(value).strip() for key, value in values)))
-def test_what_is_imported_can_be_read_again(values: list[tuple[str, tables.Value]]) -> None:
-    record = tables.Record(tuple(values), "a.json", "1")
+def test_what_is_imported_can_be_read_again(values: list[tuple[str, tables.FieldValue]]) -> None:
+    record = tables.TableRecord(tuple(values), "a.json", "1")
     sorted_ = field_map.sort(record, NAMES)
-    content = imported.convert(imported.Item(record, sorted_))
+    content = imported.convert(imported.SourceArticle(record, sorted_))
     raw = "".join(raw for _, raw in content.extra)
     text = f'---\ntitle: "甲"\ndate: 2026-04-08\npage: "1"\n{raw}---\n\n甲\n'
     article = parse(text, id="01-01", where="a.md")

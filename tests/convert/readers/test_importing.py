@@ -147,6 +147,7 @@ def test_a_broken_front_matter_stops_nothing(edition: Config) -> None:
     assert outcome.pages[0].articles[0].review == ("front-matter-broken",)
 
 
+@pytest.mark.posix
 def test_files_folders_and_patterns_are_found(tmp_path: Path) -> None:
     for name in ("a/01.md", "a/10.json", "b/01.md", "b/.hidden.md", ".git/01.md", "b/x.png", "b/README.md"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
@@ -162,6 +163,7 @@ def test_files_folders_and_patterns_are_found(tmp_path: Path) -> None:
     assert found == ["a/01.md", "b/01.md"]
 
 
+@pytest.mark.posix
 def test_a_device_is_no_page(edition: Config) -> None:
     pipe = edition.root / "pipe.md"
     os.mkfifo(pipe)
@@ -183,6 +185,7 @@ def test_a_wrong_field_map_is_refused(tmp_path: Path, fields: str, what: str) ->
     assert caught.value.what == what
 
 
+@pytest.mark.posix
 def test_a_link_to_nothing_is_named(edition: Config) -> None:
     path = put(edition, "in/a.json", {"title": "甲", "正文": "正文甲。"})
     (path.parent / "b.md").symlink_to(path.parent / "gone.md")

@@ -106,6 +106,7 @@ def test_what_is_no_picture_is_not_published(edition: Config, name: str, data: b
     assert not there(edition)
 
 
+@pytest.mark.posix
 def test_no_picture_from_outside_its_folder_is_published(edition: Config) -> None:
     disk.write(edition.root / "secret.jpg", JPEG)
     folder = put(edition, "02", "a.jpg")

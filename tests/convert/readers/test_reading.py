@@ -216,7 +216,7 @@ def test_a_sources_words_for_a_page_are_read(words: str, page: str, section: str
 
 
 def test_given_names_come_before_ours_and_are_used_once() -> None:
-    record = tables.Record((("大标题", "甲"), ("title", "乙"), ("正文", "丙"), ("n", "1")), "a", "1")
+    record = tables.TableRecord((("大标题", "甲"), ("title", "乙"), ("正文", "丙"), ("n", "1")), "a", "1")
     found = field_map.sort(record, field_map.names([("kicker", ("title",))], [("title", ("大标题",))]))
     assert dict(found.values) == {"title": "甲", "kicker": "乙", "body": "丙"}
     assert found.rest == (("n", "1"),)

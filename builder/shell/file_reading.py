@@ -1,0 +1,55 @@
+"""Files found and read whole, with one message where that fails: what, where, and what to do next."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from builder.errors import EditionError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+_THEN = "check that it is there and may be read"
+
+
+def read_bytes(path: Path | str, *, then: str = _THEN) -> bytes:
+    """The file's bytes. Raises `EditionError` where it is not there or may not be read."""
+    try:
+        with open(path, "rb", buffering=0) as file:  # noqa: PTH123  (an archive is 100,000 of these)
+            return file.readall()
+    except OSError as error:
+        raise EditionError(f"cannot read: {error.strerror or error}", where=path, then=then) from error
+
+
+def read_if_there(path: Path | str) -> bytes | None:
+    """The file's bytes; None where it is not there. Raises `EditionError` where it may not be read."""
+    try:
+        return read_bytes(path)
+    except EditionError as error:
+        if isinstance(error.__cause__, FileNotFoundError):
+            return None
+        raise
+
+
+def read_text(path: Path | str, *, then: str = _THEN) -> str:
+    """The file's text with its line ends as they are. Raises `EditionError` as `read_bytes` and `decode` do."""
+    return decode(read_bytes(path, then=then), where=path)
+
+
+def decode(raw: bytes, *, where: Path | str) -> str:
+    """The text of a file's bytes. Raises `EditionError` where they are not UTF-8."""
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        then = "save the file as UTF-8"
+        raise EditionError(f"not UTF-8 at byte {error.start}", where=where, then=then) from error
+
+
+def files_below(folder: Path | str) -> Iterator[str]:
+    """Every file in the folder and in those below it, by path from it, with slashes; nothing where it is not there."""
+    root = os.fspath(folder)
+    for place, _, names in os.walk(root):
+        inside = place[len(root) :].replace(os.sep, "/").strip("/")
+        yield from (f"{inside}/{name}" if inside else name for name in names)
