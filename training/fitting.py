@@ -25,11 +25,11 @@ if TYPE_CHECKING:
     Arrays = dict[str, NDArray[np.generic]]
 
 TREES = {
-    "first": {"kinds": 110, "headings": 250, "cuts": 120},
-    "second": {"kinds": 130, "headings": 250, "cuts": 120},
+    "first": {"kinds": 140, "headings": 240, "cuts": 140},
+    "second": {"kinds": 180, "headings": 240, "cuts": 140},
 }
 OPTIONS: dict[str, Any] = {
-    "depth": 6, "learning_rate": 0.25, "border_count": 32, "rsm": 0.12, "l2_leaf_reg": 5, "subsample": 0.5,
+    "depth": 6, "learning_rate": 0.2, "border_count": 32, "rsm": 0.12, "l2_leaf_reg": 5, "subsample": 0.5,
     "bootstrap_type": "Bernoulli", "boosting_type": "Plain", "feature_border_type": "Median", "verbose": False,
     "allow_writing_files": False,
 }  # fmt: skip

@@ -30,6 +30,10 @@ FOLDS = 2
 _BORROWED = 12
 """Articles of other pages that a page may be mixed with."""
 _LARGEST = 32_000
+_WHOLE_PAGE = 15
+"""Lines from which on a labelled page is printed in other shapes, too."""
+_DIRECT = 5.0
+"""What a labelled page weighs, as it is, beside one that is printed anew."""
 _DEEP, _EDGE, _INNER = 25, 4, 7
 """One of so many lines is learned from: of lines inside a paragraph, near its ends, and of paragraphs inside a text."""
 
@@ -72,7 +76,7 @@ def jobs(sources: Sequence[Source], seed: str) -> Iterator[tuple[dict[str, objec
 
 def _pages(path: Path) -> list[corpora.Page]:
     if path.suffix == ".labels":
-        return [corpora.as_page(sheet) for sheet in corpora.read_sheets(path)]
+        return [corpora.as_page(sheet) for sheet in corpora.read_sheets(path) if len(sheet.roles) >= _WHOLE_PAGE]
     return [page for page in corpora.read_pages(path) if page.get("split", "train") == "train"]
 
 
@@ -83,7 +87,7 @@ def rows(sources: Sequence[Source], seed: str, processes: int) -> list[Rows]:
     direct = [
         sheet for source in sources if source.path.suffix == ".labels" for sheet in corpora.read_sheets(source.path)
     ]
-    return made + [of_sheet(replace(sheet, weight=4.0)) for sheet in direct]
+    return made + [of_sheet(replace(sheet, weight=_DIRECT), whole=True) for sheet in direct]
 
 
 def _printed(job: tuple[dict[str, object], str, str, list[object], float]) -> Rows | None:
@@ -92,12 +96,12 @@ def _printed(job: tuple[dict[str, object], str, str, list[object], float]) -> Ro
     return of_sheet(replace(sheet, weight=weight)) if sheet else None
 
 
-def of_sheet(sheet: Sheet) -> Rows:
-    """The features and labels of one sheet."""
+def of_sheet(sheet: Sheet, *, whole: bool = False) -> Rows:
+    """The features and labels of one sheet; of a `whole` one every line is learned from."""
     told = [role.replace("L", "F") for role in sheet.roles]
     roles = np.array([ROLES.index(each) if each in ROLES else -1 for each in told], np.int64)
     seen = look(read_lines(sheet.text)).clip(-_LARGEST, _LARGEST).astype(np.int16)
-    kept, weights = _thinned(sheet, roles)
+    kept, weights = (roles >= 0, np.ones(len(roles))) if whole else _thinned(sheet, roles)
     return Rows(seen, roles, cuts_of(sheet), kept, weights * sheet.weight, fold(sheet.group))
 
 

@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
 _BESIDE = re.compile(r" \[([+-][0-9])\]$")
 _FIRST = "first look: "
-_LESS = ", less that of"
 _MOST = 3
 
 
@@ -92,7 +91,4 @@ def in_chinese(name: str) -> str:
         return words[name]
     step = int(match[1])
     where = {-1: "上一行", 1: "下一行"}.get(step, f"{'上' if step < 0 else '下'}数第{abs(step)}行")
-    base = name[: match.start()]
-    if base.endswith(_LESS):
-        return f"{words[base.removesuffix(_LESS)]}与{where}之差"
-    return f"{where}：{words[base]}"
+    return f"{where}：{words[name[: match.start()]]}"

@@ -58,10 +58,7 @@ _HABITS = (
     "datelines of the page", "bylines of the page", "share of its level numbered",
     "share of its level after an empty line",
 )  # fmt: skip
-_COMPARED = ("heading level", "letters", "columns of width", "shares words with the text after")
-"""What a line is held against its neighbours in."""
-_MOST_COMPARED = 999
-_SEEN_NAMES: tuple[str, ...] = (
+NAMES: tuple[str, ...] = (
     *form.NAMES,
     *_OWN,
     *cohesion.NAMES,
@@ -71,12 +68,7 @@ _SEEN_NAMES: tuple[str, ...] = (
     *(f"{name} [{step:+}]" for step in _STEPS for name in (*_SEEN, *_SEEN_OWN)),
     *(f"{cohesion.NAMES[at]} [{step:+}]" for step in (-2, -1, 1, 2) for at in _SEEN_WORDS),
 )
-NAMES: tuple[str, ...] = (
-    *_SEEN_NAMES,
-    *(f"{name}, less that of [{step:+}]" for name in _COMPARED for step in (-2, -1, 1, 2)),
-)
 _AT = {name: at for at, name in enumerate(form.NAMES)}
-_PLACE = {name: at for at, name in enumerate(_SEEN_NAMES)}
 _SHORT, _NO_TEXT = 45, 30
 _FAR = 99
 _CAP = 3000
@@ -93,16 +85,7 @@ def look(lines: Sequence[Line]) -> Numbers:
     seen = np.concatenate([forms[:, [_AT[name] for name in _SEEN]], own[:, :4]], axis=1)
     parts += [shifted(seen, step) for step in _STEPS]
     parts += [shifted(words[:, list(_SEEN_WORDS)], step) for step in (-2, -1, 1, 2)]
-    found = np.concatenate(parts, axis=1)
-    return np.concatenate([found, _compared(found)], axis=1)
-
-
-def _compared(seen: Numbers) -> Numbers:
-    """What a line has more of than its neighbours."""
-    columns = [
-        seen[:, _PLACE[name]] - seen[:, _PLACE[f"{name} [{step:+}]"]] for name in _COMPARED for step in (-2, -1, 1, 2)
-    ]
-    return np.stack(columns, axis=1).clip(-_MOST_COMPARED, _MOST_COMPARED)
+    return np.concatenate(parts, axis=1)
 
 
 def shifted(rows: Numbers, step: int) -> Numbers:
