@@ -11,6 +11,7 @@ from builder.convert.deciding.assembling import articles, draft_of, printed
 from builder.convert.deciding.copies import Copies
 from builder.convert.deciding.joining import is_wrapped, join_text
 from builder.convert.deciding.labels import ASIDE, CONTINUED, TEXT
+from builder.convert.deciding.torn import taken_back
 from builder.convert.deciding.whole import decide
 from builder.convert.words import datelines, jumps
 from builder.convert.words.lines import ended, is_bullet, letters
@@ -27,7 +28,7 @@ ADOPTED, UNFINISHED = "adopted-fragment", "truncated"
 """Review marks of an article that took text in from elsewhere, and of one that stops in the middle of a sentence."""
 _UNSURE = 800
 """Thousandths: a heading or a cut that is less likely than this is a close call."""
-_FRAGMENT_LETTERS = 10
+_FRAGMENT_LETTERS, _COPY_LETTERS = 10, 40
 _MARKS = re.compile("[，,。；;、]")
 """What prose has, and rows of a list do not."""
 
@@ -53,9 +54,9 @@ class Arranged:
 
 def arrange(lines: Sequence[Line], decided: Sequence[Decision]) -> Arranged:
     """The articles of a page from what was decided of its lines."""
-    page = printed(lines, [(each.role, each.begins) for each in decided])
+    page = printed(lines, [(each.role, each.begins) for each in decided], [each.cut_chance for each in decided])
     close = frozenset(_close(lines, decided))
-    gathered = adopt(tuple(articles(page)))
+    gathered = taken_back(adopt(tuple(articles(page))))
     drafts = [_draft(each, close) for each in gathered]
     kept, copies = _without_copies(drafts)
     aside = tuple(each.block("furniture") for each in page if each.role == ASIDE)
@@ -90,24 +91,35 @@ def _draft(gathered: Gathered, close: frozenset[int]) -> Draft:
 
 
 def _without_copies(drafts: Sequence[Draft]) -> tuple[list[Draft], tuple[Copy, ...]]:
-    """The articles without the paragraphs that they have already, exactly or but for a few characters."""
+    """The articles without the paragraphs that they have already, exactly or but for a few characters.
+
+    The page is read in printed order, so that what stays is what was printed first.
+    """
     earlier = Copies()
-    found: list[Copy] = []
-    kept: list[Draft] = []
-    for number, draft in enumerate(drafts):
-        text = []
-        for block in draft.text:
-            home = earlier.home(block, number) if block.role == "text" and not is_bullet(block.text) else None
-            if home is None or (home.article != number and draft.group.blocks):
-                earlier.add(block, number)
-                text.append(block)
-            else:
-                found.append(Copy(block, home.article, home.exact))
-        kept.append(replace(draft, text=tuple(text)))
-    whole = [draft for draft in kept if draft.text or draft.group.blocks]
-    places = {id(draft): at for at, draft in enumerate(whole)}
-    ids = [places.get(id(draft), -1) for draft in kept]
-    return whole, tuple(replace(copy, article=ids[copy.article]) for copy in found)
+    found: dict[int, Copy] = {}
+    every = sorted(
+        ((block.lines, number, block) for number, draft in enumerate(drafts) for block in draft.text),
+        key=lambda each: each[:2],
+    )
+    for lines, number, block in every:
+        home = earlier.home(block, number) if block.role == "text" and not is_bullet(block.text) else None
+        if home and _is_copy(block, drafts[number], own=home.article == number):
+            found[lines[0]] = Copy(block, home.article, home.exact)
+        else:
+            earlier.add(block, number)
+    kept = [
+        replace(draft, text=tuple(block for block in draft.text if block.lines[0] not in found)) for draft in drafts
+    ]
+    whole = [number for number, draft in enumerate(kept) if draft.text or draft.group.blocks]
+    places = {number: at for at, number in enumerate(whole)}
+    copies = tuple(replace(copy, article=places.get(copy.article, -1)) for copy in found.values())
+    return [kept[number] for number in whole], copies
+
+
+def _is_copy(block: Block, draft: Draft, *, own: bool) -> bool:
+    """Whether a paragraph printed twice is a copy: in one article always, of another article's if long and not all."""
+    long = len(letters(block.text)) >= _COPY_LETTERS and len(draft.text) > 1
+    return own or long or not draft.group.blocks
 
 
 def _mended(draft: Draft) -> Draft:

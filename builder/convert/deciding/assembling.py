@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import repeat
 from typing import TYPE_CHECKING
 
 from builder.convert.cutting.drafts import Draft, HeadlineGroup
@@ -28,7 +29,7 @@ from builder.convert.words import jumps
 from builder.convert.words.kinds import is_note
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from builder.convert.words.lines import Line
 
@@ -48,7 +49,8 @@ class Printed:
     """An article begins with it."""
     torn: bool = False
     """It goes on with a sentence that was begun somewhere else."""
-    joined: str = ""
+    cut: int = 0
+    """How likely it is that an article begins with it, in thousandths."""
 
     @property
     def text(self) -> str:
@@ -62,16 +64,18 @@ class Printed:
         return Block(role, self.text, numbers, first.level, first.bold, first.gap, first.indented, first.picture)  # type: ignore[arg-type]
 
 
-def printed(lines: Sequence[Line], decided: Sequence[tuple[str, bool]]) -> tuple[Printed, ...]:
+def printed(
+    lines: Sequence[Line], decided: Sequence[tuple[str, bool]], cuts: Iterable[int] = repeat(0)
+) -> tuple[Printed, ...]:
     """The lines joined to paragraphs and headings; furniture between two lines of a paragraph does not part them."""
     found: list[Printed] = []
     open_at = -1
-    for line, (role, begins) in zip(lines, decided, strict=True):
+    for line, (role, begins), cut in zip(lines, decided, cuts, strict=False):
         goes_on = (role == CONTINUED and not begins) or role == MORE
         if goes_on and open_at >= 0 and _takes(found[open_at].role, role):
             found[open_at] = replace(found[open_at], lines=(*found[open_at].lines, line))
             continue
-        found.append(Printed(role, (line,), begins, torn=role == CONTINUED))
+        found.append(Printed(role, (line,), begins, torn=role == CONTINUED, cut=cut))
         if role not in {ASIDE, PICTURE}:
             open_at = len(found) - 1
     return tuple(found)

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 BARE, NAMED, HEADED, WHOLE, NAMED_BELOW, HEADED_BELOW = range(6)
 """Phases of an article: text alone so far; a column or kicker and nothing else; a headline group; that with text below;
 text with a column or kicker below; text with a headline group below."""
-_ENDS = (1200, 6000, 3500, 0, 6000, 300)
+_ENDS = (600, 6000, 3500, 0, 6000, 0)
 """What an article costs that ends in a phase, in thousandths of a nat: most have a headline over a text."""
 _HABIT, _EXCEPTION = 2500, 2500
 """What it costs that a page prints heads under their texts, and that one of its articles does."""
