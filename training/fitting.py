@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 TREES = {
     "first": {"kinds": 140, "headings": 240, "cuts": 140},
     "second": {"kinds": 180, "headings": 240, "cuts": 140},
+    "polish": {"kinds": 160, "headings": 80, "cuts": 160},
 }
 OPTIONS: dict[str, Any] = {
     "depth": 6, "learning_rate": 0.2, "border_count": 32, "rsm": 0.12, "l2_leaf_reg": 5, "subsample": 0.5,
@@ -35,6 +36,8 @@ OPTIONS: dict[str, Any] = {
 }  # fmt: skip
 _KINDS = np.array([KINDS.index(ANY_HEADING if role in HEADINGS else role) for role in ROLES])
 """For each place in `ROLES` the place in `KINDS`."""
+_HELD, _LIGHT = 2, 8
+"""In the last step one of so many printed pages is learned from, and no line of it weighs more."""
 _THOUSAND = 1000
 _LARGEST = 32_000
 
@@ -49,11 +52,13 @@ class Fitter:
         """The arrays of `builder/convert/deciding/weights.npz`.
 
         The second look learns from what the first thinks of pages that it has not seen: two first looks, each of which
-        learned from half of the pages, judge the other half.
+        learned from half of the pages, judge the other half. In a last step its trees go on to learn from the labelled
+        pages, which are what pages look like and not what we print.
         """
         folds = [self._look([each for each in rows if each.fold != number], "first") for number in range(FOLDS)]
         looks = {"first": self._look(rows, "first")}
-        looks["second"] = self._look([_looked(each, folds[each.fold]) for each in rows], "second")
+        second = self._look([_looked(each, folds[each.fold]) for each in rows], "second")
+        looks["second"] = self._look([_looked(each, looks["first"]) for each in _own(rows)], "polish", second)
         return {
             f"{look}.{name}.{part}": getattr(getattr(forests, name), part)
             for look, forests in looks.items()
@@ -61,31 +66,60 @@ class Fitter:
             for part in trees.Forest.__slots__
         }
 
-    def _look(self, rows: Sequence[Rows], look: str) -> trees.Look:
+    def _look(self, rows: Sequence[Rows], look: str, grown: trees.Look | None = None) -> trees.Look:
+        """The forests of a look; trees that are `grown` already stay, and new ones learn what they leave open."""
         seen = np.concatenate([each.seen[each.kept] for each in rows])
         roles, cuts, weights = (
             np.concatenate([getattr(each, name)[each.kept] for each in rows]) for name in ("roles", "cuts", "weights")
         )
-        heading = roles < len(HEADINGS)
         wanted = {"kinds": _KINDS[roles], "headings": roles, "cuts": cuts}
-        asked = {"kinds": roles >= 0, "headings": heading, "cuts": cuts >= 0}
-        return trees.Look(
-            *(
-                self._fit(seen[asked[name]], wanted[name][asked[name]], weights[asked[name]], TREES[look][name])
-                for name in trees.Look.__slots__
-            )
-        )
+        asked = {"kinds": roles >= 0, "headings": roles < len(HEADINGS), "cuts": cuts >= 0}
+        found = []
+        for name in trees.Look.__slots__:
+            which, forest_before = asked[name], getattr(grown, name, None)
+            pool = _pool(seen[which], wanted[name][which], weights[which], forest_before)
+            made = self._fit(pool, TREES[look][name], several=name != "cuts")
+            found.append(_together(forest_before, made) if forest_before else made)
+        return trees.Look(*found)
 
-    def _fit(
-        self, seen: NDArray[np.int16], wanted: NDArray[np.int64], weights: NDArray[np.float64], count: int
-    ) -> trees.Forest:
-        loss = "MultiClass" if wanted.max() > 1 else "Logloss"
+    def _fit(self, pool: Pool, count: int, *, several: bool) -> trees.Forest:
+        loss = "MultiClass" if several else "Logloss"
         model = CatBoostClassifier(loss_function=loss, iterations=count, **self._options)
-        model.fit(Pool(seen, wanted, weight=weights))
+        model.fit(pool)
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder, "model.json")
             model.save_model(str(path), format="json")
             return forest(json.loads(path.read_text("utf-8")))
+
+
+def _pool(
+    seen: NDArray[np.int16], wanted: NDArray[np.int64], weights: NDArray[np.float64], grown: trees.Forest | None
+) -> Pool:
+    if grown is None:
+        return Pool(seen, wanted, weight=weights)
+    sums = grown.sums(seen.astype(np.int64)) / _THOUSAND
+    return Pool(seen, wanted, weight=weights, baseline=sums if sums.shape[1] > 1 else sums[:, 0])
+
+
+def _together(one: trees.Forest, other: trees.Forest) -> trees.Forest:
+    """The trees of both forests as one."""
+    return trees.Forest(
+        np.concatenate([one.features, other.features]),
+        np.concatenate([one.limits, other.limits]),
+        np.concatenate([one.answers, other.answers]),
+        one.start + other.start,
+    )
+
+
+def _own(rows: Sequence[Rows]) -> list[Rows]:
+    """The rows of the last step: labelled pages weigh more, of the others a part holds what was learned."""
+    found = []
+    for number, each in enumerate(rows):
+        if each.labelled:
+            found.append(each)
+        elif number % _HELD == 0:
+            found.append(replace(each, weights=np.minimum(each.weights, _LIGHT)))
+    return found
 
 
 def _looked(rows: Rows, first: trees.Look) -> Rows:

@@ -220,7 +220,8 @@ def _columns(text: str) -> float:
 
 def _wrap(text: str, width: float, narrower: int = 0) -> list[str]:
     """The lines of a paragraph set `width` columns wide; closing marks hang, opening marks are not split off."""
-    lines, line = [], ""
+    lines: list[str] = []
+    line = ""
     for token in re.findall(r"[0-9A-Za-z.%-]{1,12}|[“‘（《〈【(]*.[，。、；：？！）》〉】”’…—,.;:?!)]*", text):
         bare = line + token.rstrip("，。、；：？！）》〉】”’,.;:?!)")
         if line and _columns(bare) > width - (0 if lines else narrower):

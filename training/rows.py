@@ -50,6 +50,8 @@ class Rows:
     kept: NDArray[np.bool_]
     weights: NDArray[np.float64]
     fold: int
+    labelled: bool = False
+    """Whether the page is as it was received, not printed by us."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,7 @@ def of_sheet(sheet: Sheet, *, whole: bool = False) -> Rows:
     roles = np.array([ROLES.index(each) if each in ROLES else -1 for each in told], np.int64)
     seen = look(read_lines(sheet.text)).clip(-_LARGEST, _LARGEST).astype(np.int16)
     kept, weights = (roles >= 0, np.ones(len(roles))) if whole else _thinned(sheet, roles)
-    return Rows(seen, roles, cuts_of(sheet), kept, weights * sheet.weight, fold(sheet.group))
+    return Rows(seen, roles, cuts_of(sheet), kept, weights * sheet.weight, fold(sheet.group), whole)
 
 
 def fold(group: str) -> int:
