@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from training.corpora import read_pages
 from training.fitting import OPTIONS, TREES, Fitter
 from training.rows import Source, rows
 
@@ -28,8 +29,8 @@ if TYPE_CHECKING:
 
 OWN = Path(__file__).parent / "invented.labels"
 OUT = Path(__file__).parents[1] / "builder" / "convert" / "deciding" / "weights.npz"
-_SHAPES = {".labels": 3}
-_WEIGHTS = {".labels": 1.5}
+_LABELLED = (3, 1.5)
+"""Shapes in which labelled pages are printed, too, and what one of these weighs."""
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
@@ -44,16 +45,23 @@ def main() -> None:
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--out", type=Path, default=OUT)
     given = parser.parse_args()
-    sources = [
-        Source(path, _SHAPES.get(path.suffix, given.shapes), _WEIGHTS.get(path.suffix, 1.0))
-        for path in [*given.corpora, OWN]
-    ]
+    sources = sources_of([*given.corpora, OWN], given.shapes)
     learned = rows(sources, str(given.seed), given.jobs)
     print(f"{len(learned)} sheets, {sum(int(each.kept.sum()) for each in learned)} lines")  # noqa: T201
     arrays = Fitter(given.seed, given.jobs).weights(learned)
     given.out.write_bytes(packed(arrays))
     story = told(sources, len(learned), given.seed)
     given.out.with_suffix(".json").write_text(json.dumps(story, ensure_ascii=False, indent=1) + "\n", "utf-8")
+
+
+def sources_of(paths: Sequence[Path], shapes: int) -> list[Source]:
+    """The corpora with their weights: of files of articles a small one weighs more, so that no paper has the last word."""
+    sizes = {path: len(read_pages(path)) for path in paths if path.suffix != ".labels"}
+    most = max(sizes.values(), default=1)
+    return [
+        Source(path, shapes, round((most / sizes[path]) ** 0.5, 2)) if path in sizes else Source(path, *_LABELLED)
+        for path in paths
+    ]
 
 
 def told(sources: Sequence[Source], sheets: int, seed: int) -> dict[str, object]:

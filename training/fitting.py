@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     Arrays = dict[str, NDArray[np.generic]]
 
 TREES = {
-    "first": {"kinds": 140, "headings": 240, "cuts": 140},
-    "second": {"kinds": 180, "headings": 240, "cuts": 140},
-    "polish": {"kinds": 160, "headings": 80, "cuts": 160},
+    "first": {"kinds": 200, "headings": 240, "cuts": 180},
+    "second": {"kinds": 240, "headings": 240, "cuts": 180},
+    "polish": {"kinds": 260, "headings": 120, "cuts": 260},
 }
 OPTIONS: dict[str, Any] = {
     "depth": 6, "learning_rate": 0.2, "border_count": 32, "rsm": 0.12, "l2_leaf_reg": 5, "subsample": 0.5,
@@ -36,8 +36,9 @@ OPTIONS: dict[str, Any] = {
 }  # fmt: skip
 _KINDS = np.array([KINDS.index(ANY_HEADING if role in HEADINGS else role) for role in ROLES])
 """For each place in `ROLES` the place in `KINDS`."""
-_HELD, _LIGHT = 2, 8
-"""In the last step one of so many printed pages is learned from, and no line of it weighs more."""
+_HEAVY, _HELD, _LIGHT = 2.5, 2, 8
+"""In the last step a labelled page weighs so much more; one of so many printed pages is learned from, and no line of it
+weighs more than `_LIGHT`."""
 _THOUSAND = 1000
 _LARGEST = 32_000
 
@@ -116,7 +117,7 @@ def _own(rows: Sequence[Rows]) -> list[Rows]:
     found = []
     for number, each in enumerate(rows):
         if each.labelled:
-            found.append(each)
+            found.append(replace(each, weights=each.weights * _HEAVY))
         elif number % _HELD == 0:
             found.append(replace(each, weights=np.minimum(each.weights, _LIGHT)))
     return found

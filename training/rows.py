@@ -32,7 +32,7 @@ _BORROWED = 12
 _LARGEST = 32_000
 _WHOLE_PAGE = 15
 """Lines from which on a labelled page is printed in other shapes, too."""
-_DIRECT = 5.0
+_DIRECT = 6.0
 """What a labelled page weighs, as it is, beside one that is printed anew."""
 _DEEP, _EDGE, _INNER = 25, 4, 7
 """One of so many lines is learned from: of lines inside a paragraph, near its ends, and of paragraphs inside a text."""
