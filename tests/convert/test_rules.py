@@ -18,10 +18,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
-from builder.convert.cutting import heads
 from builder.convert.finishing.joined_pages import join_jumps
 from builder.convert.one_page import convert_page
-from builder.convert.reading import blocks
 from builder.convert.words import jumps
 from builder.convert.words.punctuation import tidy
 from builder.edition import addresses
@@ -43,8 +41,6 @@ CASE, ANSWER, PAGE = "~~~~\n", "====\n", re.compile(r"^---- (\S+)\n", re.MULTILI
 KNOWN = ("澜浦晚报", "要闻", "副刊")
 KEYS = ("title", "lines", "review")
 """What a fixture speaks of where it says nothing yet."""
-BY_HAND = {"banner", "duplicate", "crosshead", "text"}
-"""Roles that no rule of `ROLES` gives: text is what is left, the others depend on what stands around."""
 
 
 def lines(content: Content) -> list[str]:
@@ -135,50 +131,3 @@ def test_no_folder_is_empty_and_none_is_unknown() -> None:
     assert {path.name for path in HERE.iterdir() if path.is_dir()} == set(FOLDERS)
     assert {path.parent.name for path in FILES} == set(FOLDERS)
     assert all(text and answer for path in FILES for text, answer in cases(path))
-
-
-def _recorded(rules: Iterable[tuple[Any, ...]], held: set[str]) -> tuple[tuple[Any, ...], ...]:
-    """The rules of a table, each of which notes its name when it holds."""
-
-    def noting(name: str, asks: Callable[[Any], bool]) -> Callable[[Any], bool]:
-        def ask(subject: object) -> bool:
-            answer = asks(subject)
-            if answer:
-                held.add(name)
-            return answer
-
-        return ask
-
-    return tuple((*rule[:-1], noting(rule[0], rule[-1])) for rule in rules)
-
-
-@pytest.mark.parametrize("name", [rule[0] for rule in heads.EVIDENCE])
-def test_each_piece_of_evidence_has_a_page_on_which_it_holds(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = HERE / "heads" / f"{name.replace('/', ' or ')}.txt"
-    assert path.is_file(), f"show a page on which “{name}” decides, in {path.relative_to(HERE.parent)}"
-    held: set[str] = set()
-    monkeypatch.setattr(heads, "EVIDENCE", _recorded(heads.EVIDENCE, held))
-    for text, expected in cases(path):
-        converted(text, yaml.safe_load(expected))
-        assert name in held
-        held.clear()
-
-
-@pytest.mark.parametrize("name", [role for role, _ in blocks.ROLES])
-def test_each_rule_of_roles_has_a_page_on_which_it_holds(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = HERE / "roles" / f"{name}.txt"
-    assert path.is_file(), f"show a page with a {name}, in {path.relative_to(HERE.parent)}"
-    held: set[str] = set()
-    monkeypatch.setattr(blocks, "ROLES", _recorded(blocks.ROLES, held))
-    for text, expected in cases(path):
-        converted(text, yaml.safe_load(expected))
-        assert name in held
-        held.clear()
-
-
-def test_every_fixture_of_heads_and_roles_is_about_a_rule_that_there_is() -> None:
-    evidence = {rule[0].replace("/", " or ") for rule in heads.EVIDENCE}
-    assert {path.stem for path in FILES if path.parent.name == "heads"} <= evidence | {
-        "parts two topics", "stands inside one topic",
-    }  # fmt: skip
-    assert {path.stem for path in FILES if path.parent.name == "roles"} == {role for role, _ in blocks.ROLES} | BY_HAND

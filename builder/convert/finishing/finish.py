@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from builder.convert.cutting.groups import words_of
+from builder.convert.cutting.drafts import words_of
 from builder.convert.words import bylines, datelines, jumps, signatures
 from builder.convert.words.furniture import is_contact
 from builder.convert.words.kinds import NOTICE
