@@ -55,7 +55,7 @@ def main() -> None:
 
 
 def sources_of(paths: Sequence[Path], shapes: int) -> list[Source]:
-    """The corpora with their weights: of files of articles a small one weighs more, so that no paper has the last word."""
+    """The corpora with their weights: a small file of articles weighs more, lest one paper decides."""
     sizes = {path: len(read_pages(path)) for path in paths if path.suffix != ".labels"}
     most = max(sizes.values(), default=1)
     return [

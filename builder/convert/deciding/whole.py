@@ -12,7 +12,8 @@ from builder.convert.deciding.decode import NEVER, Odds, costs, decode, likely
 from builder.convert.deciding.labels import ASIDE, JUMP, PICTURE, ROLES
 from builder.convert.deciding.seams import seams
 from builder.convert.words import jumps
-from builder.convert.words.furniture import is_colophon, is_furniture
+from builder.convert.words.furniture import is_colophon, is_furniture, is_header
+from builder.convert.words.lines import ended
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -126,8 +127,9 @@ def _odds(line: Line, last: Line | None, role: str, likely_roles: tuple[tuple[st
 
 
 def _edge_role(lines: Sequence[Line], at: int, known: Collection[str]) -> tuple[tuple[str, int], ...]:
-    """Furniture that is certain: who made the page, and a known name at the page's edge."""
+    """Furniture that is certain: who made the page, its date with the day of the week, a known name at its edge."""
     line = lines[at]
     edge = min(at, len(lines) - 1 - at) < _EDGE
     named = edge and bool(known) and not line.level and is_furniture(line.text, known)
-    return ((ASIDE, 0),) if named or is_colophon(line.text) else ()
+    head = is_header(line.text) and not ended(line.text) and not line.level
+    return ((ASIDE, 0),) if named or head or is_colophon(line.text) else ()
