@@ -11,6 +11,7 @@ from builder.convert.deciding.assembling import articles, draft_of, printed
 from builder.convert.deciding.joining import is_wrapped, join_text
 from builder.convert.deciding.labels import ASIDE, CONTINUED, TEXT
 from builder.convert.deciding.printed_twice import Copies
+from builder.convert.deciding.standing import under_columns
 from builder.convert.deciding.torn import taken_back
 from builder.convert.deciding.whole import decide
 from builder.convert.words import datelines, jumps
@@ -57,7 +58,7 @@ def arrange(lines: Sequence[Line], decided: Sequence[Decision]) -> Arranged:
     page = printed(lines, [(each.role, each.begins) for each in decided], [each.cut_chance for each in decided])
     close = frozenset(_close(lines, decided))
     gathered = taken_back(adopt(tuple(articles(page))))
-    drafts = [_draft(each, close) for each in gathered]
+    drafts = list(under_columns(_draft(each, close) for each in gathered))
     kept, copies = _without_copies(drafts)
     aside = tuple(each.block("furniture") for each in page if each.role == ASIDE)
     return Arranged(tuple(_marked(_mended(draft)) for draft in kept), aside, copies)

@@ -26,7 +26,7 @@ from builder.convert.deciding.labels import (
 )
 from builder.convert.reading.blocks import Block, is_note_sign
 from builder.convert.words import jumps
-from builder.convert.words.kinds import is_note
+from builder.convert.words.kinds import OPENING, PICTURES, is_note
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -121,7 +121,18 @@ def draft_of(run: Sequence[Printed]) -> Draft:
         tuple(parts[COLUMN]), tuple(parts[KICKER]), tuple(parts[HEADLINE]), tuple(parts[DECK]), tuple(parts[BYLINE]),
         tuple(parts[JUMP]),
     )  # fmt: skip
-    return Draft(group, tuple(text), _kind(run, text))
+    return _named(Draft(group, tuple(text), _kind(run, text)))
+
+
+def _named(draft: Draft) -> Draft:
+    """The draft; over a note of the editors and over a picture that has no headline stands the column's name alone."""
+    group = draft.group
+    opening = len(group.headline) == 1 and OPENING.fullmatch(group.headline[0].text) is not None
+    shown = len(group.headline) == 1 and PICTURES.fullmatch(group.headline[0].text) is not None
+    if not (opening or shown or draft.kind == "editor-note"):
+        return draft
+    named = replace(group, column=group.column + group.kicker + group.headline, kicker=(), headline=())
+    return replace(draft, group=named, kind="editor-note" if opening else draft.kind)
 
 
 def _signs(run: Sequence[Printed], at: int, heads: Sequence[int]) -> bool:
