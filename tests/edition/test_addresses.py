@@ -50,7 +50,8 @@ def test_labels_that_differ_in_more_than_a_zero_before_a_digit_have_two_addresse
 
 def test_pages_are_in_printed_order() -> None:
     printed = ["", "1", "01a", "2", "10", "A1", "A1B", "A2", "A10", "A10-A11", "B1", "特1"]
-    assert sorted(printed[::-1], key=addresses.page_order) == printed
+    backwards = printed[::-1]
+    assert sorted(backwards, key=addresses.page_order) == printed
     assert addresses.page_order("01") == addresses.page_order("1")
 
 
