@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from builder.markdown.body import (
-    Block,
+    BodyBlock,
     Cell,
     Crosshead,
     PageTurn,
@@ -39,7 +39,7 @@ from builder.markdown.body import (
         ("  <!-- page 2 --> \n\n    <!-- page 3 -->", (PageTurn("2"), Cell("<!-- page 3 -->\n"))),
     ],
 )
-def test_a_body_is_read_as_the_words_that_it_shows(markdown: str, blocks: tuple[Block, ...]) -> None:
+def test_a_body_is_read_as_the_words_that_it_shows(markdown: str, blocks: tuple[BodyBlock, ...]) -> None:
     assert read_body(markdown) == blocks
 
 
