@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from builder.convert.deciding import arranging
+from builder.convert.deciding.adopting import Gathered
 from builder.convert.deciding.arranging import ADOPTED, arrange
 from builder.convert.deciding.whole import Decision
 from builder.convert.words.lines import read_lines
@@ -45,7 +46,7 @@ def test_a_broken_sentence_is_one_paragraph_again_and_the_article_says_so(monkey
     assert first.review == (ADOPTED,)
     assert first.adopted == {5}
     assert len(second.text) == 1
-    monkeypatch.setattr(arranging, "adopt", lambda runs: tuple(map(arranging.Gathered, runs)))
+    monkeypatch.setattr(arranging, "adopt", lambda runs: tuple(map(Gathered, runs)))
     assert len(drafts(TORN)) == 3
 
 
