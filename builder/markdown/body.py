@@ -60,7 +60,7 @@ class Cell:
     text: str
 
 
-Block = Paragraph | Crosshead | PageTurn | Picture | Cell
+BodyBlock = Paragraph | Crosshead | PageTurn | Picture | Cell
 
 _INLINE = re.compile(r"[\\`*_\[\]<]|&(?=[#A-Za-z])")
 _NUMBERED = re.compile(r"([0-9]{1,9})([.)])(?=[ \t]|$)")
@@ -71,12 +71,12 @@ _CLOSING = re.compile(r"#+$")
 _LINE_BREAKS = re.compile(r"[\r\n]+")
 
 
-def write_body(blocks: Iterable[Block]) -> str:
+def write_body(blocks: Iterable[BodyBlock]) -> str:
     """Blocks as CommonMark, one line a block, an empty line between. Empty blocks are left out."""
     return "\n\n".join(filter(None, map(_markdown, blocks)))
 
 
-def _markdown(block: Block) -> str:
+def _markdown(block: BodyBlock) -> str:
     if isinstance(block, PageTurn):
         return page_turn(block.page)
     if isinstance(block, Picture):
@@ -105,7 +105,7 @@ def escape(text: str) -> str:
     return _NUMBERED.sub(r"\1\\\2", text, count=1) if _NUMBERED.match(text) else text
 
 
-def read_body(markdown: str) -> tuple[Block, ...]:
+def read_body(markdown: str) -> tuple[BodyBlock, ...]:
     """The blocks of a body: each paragraph, heading, list item, cell and caption as the words that it shows."""
     found = body_fast.blocks(markdown)
     if found is None:
@@ -114,7 +114,7 @@ def read_body(markdown: str) -> tuple[Block, ...]:
     return plain_blocks(found)
 
 
-def plain_blocks(found: Iterable[body_fast.Plain]) -> tuple[Block, ...]:
+def plain_blocks(found: Iterable[body_fast.Plain]) -> tuple[BodyBlock, ...]:
     """The blocks of a plain body."""
     return tuple(
         Paragraph(paragraph) if paragraph else Crosshead(crosshead) if crosshead else PageTurn(turn or "")
@@ -122,7 +122,7 @@ def plain_blocks(found: Iterable[body_fast.Plain]) -> tuple[Block, ...]:
     )
 
 
-def blocks_of(tokens: Sequence[Token]) -> Iterator[Block]:
+def blocks_of(tokens: Sequence[Token]) -> Iterator[BodyBlock]:
     """The blocks of a body that the parser took apart."""
     heading = prose = False
     for token in tokens:

@@ -49,7 +49,7 @@ NOT_YET = {
     "jumps/two articles go on on the same page",
     "roles/banner",
 }
-"""Pages that the rules had right and the model has not. Each that comes right leaves the list."""
+"""Pages that the rules had right and the model has not, though it learned from them; one that comes right leaves."""
 CASE, ANSWER, PAGE = "~~~~\n", "====\n", re.compile(r"^---- (\S+)\n", re.MULTILINE)
 KNOWN = ("澜浦晚报", "要闻", "副刊")
 KEYS = ("title", "lines", "review")

@@ -19,7 +19,7 @@ from builder.edition.page_record import PageRecord
 from builder.markdown import html_pieces, page_record_file
 from builder.markdown.article_file import parse, write
 from builder.markdown.body import (
-    Block,
+    BodyBlock,
     Crosshead,
     PageTurn,
     Paragraph,
@@ -158,7 +158,7 @@ def test_every_field_of_the_record_is_written() -> None:
     assert {field.name for field in fields(Article)} == {*ORDER, "id", "extra", "body"}
 
 
-def is_kept(block: Block) -> bool:
+def is_kept(block: BodyBlock) -> bool:
     if isinstance(block, PageTurn):
         return True
     return is_file(block.file) if isinstance(block, Picture) else bool(block.text)
@@ -167,7 +167,7 @@ def is_kept(block: Block) -> bool:
 @given(st.lists(blocks, max_size=6))
 @many()
 @example([Paragraph("2024. 年初"), Crosshead("#"), Paragraph("---"), PageTurn("2"), Paragraph("<!-- page 3 -->")])
-def test_a_body_is_read_as_it_was_written(body: list[Block]) -> None:
+def test_a_body_is_read_as_it_was_written(body: list[BodyBlock]) -> None:
     markdown = write_body(body)
     wanted = [block if isinstance(block, PageTurn) else replace(block, text=clean(block.text)) for block in body]
     kept = tuple(block for block in wanted if is_kept(block))
@@ -177,7 +177,7 @@ def test_a_body_is_read_as_it_was_written(body: list[Block]) -> None:
 
 @given(st.lists(blocks, max_size=6))
 @many()
-def test_a_body_shows_its_words_and_no_markup_of_theirs(body: list[Block]) -> None:
+def test_a_body_shows_its_words_and_no_markup_of_theirs(body: list[BodyBlock]) -> None:
     shown = hidden = ""
     for number, block in enumerate(read_body(write_body(body))):
         if isinstance(block, PageTurn):

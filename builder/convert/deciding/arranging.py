@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from builder.convert.deciding.adopting import Gathered, adopt
 from builder.convert.deciding.assembling import articles, draft_of, printed
-from builder.convert.deciding.copies import Copies
 from builder.convert.deciding.joining import is_wrapped, join_text
 from builder.convert.deciding.labels import ASIDE, CONTINUED, TEXT
+from builder.convert.deciding.printed_twice import Copies
 from builder.convert.deciding.standing import under_columns
 from builder.convert.deciding.torn import taken_back
 from builder.convert.deciding.whole import decide

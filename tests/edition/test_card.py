@@ -80,3 +80,22 @@ def test_a_packed_card_unpacks_to_itself(one: card.Card) -> None:
 
 def test_dates_of_cards_are_dates() -> None:
     assert card.unpack(card.pack(made("甲"))).date == datetime.date(2026, 4, 8)
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "longest", "found"),
+    [
+        (["甲", "乙"], 9, "甲乙"),
+        (["甲", "●乙", "丙"], 9, "甲 ●乙 丙"),
+        (["●甲"], 9, "●甲"),
+        (["甲", "乙●", "丙"], 9, "甲乙●丙"),
+        (["甲 \n\u3000乙"], 9, "甲 乙"),
+        (["甲" * 9], 9, "甲" * 9),
+        (["甲" * 10], 9, "甲" * 9 + "…"),
+        (["甲甲甲甲甲。甲甲甲甲甲"], 9, "甲甲甲甲甲。"),
+        (["甲甲甲甲。甲甲甲甲甲甲"], 9, "甲甲甲甲。甲甲甲甲…"),
+        (["甲甲甲甲甲，“甲甲甲甲"], 7, "甲甲甲甲甲…"),
+    ],
+)
+def test_an_excerpt_joins_paragraphs_and_ends_well(paragraphs: list[str], longest: int, found: str) -> None:
+    assert card.excerpt(paragraphs, longest) == found

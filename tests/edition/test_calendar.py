@@ -34,3 +34,8 @@ def test_beside_finds_the_nearest_whether_the_value_is_there_or_not(ordered: lis
 def test_between_gives_each_item_with_its_neighbours() -> None:
     assert list(neighbours.between("ab", "x", None)) == [("x", "a", "b"), ("a", "b", None)]
     assert list(neighbours.between("")) == []
+
+
+def test_a_year_is_known_by_its_first_day_and_weeks_can_be_looked_up() -> None:
+    assert calendar.first_of_year(datetime.date(2026, 4, 8)) == datetime.date(2026, 1, 1)
+    assert calendar.weeks(datetime.date(2026, 4, 1))[-1][3:] == (datetime.date(2026, 4, 30), None, None, None)
