@@ -1,7 +1,7 @@
 """Which characters are written for one another, by the character and phrase tables of OpenCC.
 
 Folding makes one of 發 and 发, character by character. Where one character is two words in the other script (着 is 着
-and 著, 了 also 瞭), no such table is right: these stay apart, and a search asks for all of a class after what was typed.
+and 著, 了 also 瞭), no such table is right: these stay apart, and a search asks for the class after what was typed.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ TABLES = (
     *("JPShinjitaiCharacters", "JPShinjitaiCharactersRev", "STPhrases", "STPhrases_GeneratedFromRegionalPhrases"),
     *("TSPhrases", "HKVariantsPhrases", "HKVariantsRevPhrases", "TWVariantsPhrases", "TWVariantsRevPhrases"),
 )
-"""OpenCC's tables of writings. Those of regional words (软件, 軟體) and of Japanese phrases (恩義, 恩誼) are left out."""
+"""OpenCC's tables of writings. Those of regional words (软件, 軟體) and Japanese phrases (恩義, 恩誼) are left out."""
 
 _PACKAGE = Path(opencc.__file__).parent / "clib"
 
