@@ -1,7 +1,8 @@
 """Train the model that decides pages: `python -m training CORPUS…` (docs/conversion.md).
 
-CORPUS is a file of articles (`*.jsonl`, `*.jsonl.xz`) or of labelled pages (`*.labels`); the project's own pages are
-always among them. Written are the weights, and beside them what they were trained from and with.
+CORPUS is a file of articles (`*.jsonl`, `*.jsonl.xz`) or of labelled pages (`*.labels`). Always among them are the
+project's own pages, and the real pages of which we have the labels but may not keep the text, where they are. Written
+are the weights, and beside them what they were trained from and with.
 """
 
 from __future__ import annotations
@@ -27,10 +28,12 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-OWN = Path(__file__).parent / "invented.labels"
+OWN, REAL = Path(__file__).parent / "invented.labels", Path(__file__).parent / "seeds.labels"
 OUT = Path(__file__).parents[1] / "builder" / "convert" / "deciding" / "weights.npz"
-_LABELLED = (3, 1.5)
-"""Shapes in which labelled pages are printed, too, and what one of these weighs."""
+_LABELLED = 3
+"""Shapes in which labelled pages are printed, too."""
+_WRITTEN, _REAL = 1.5, 5.0
+"""What one of these weighs: of pages that we wrote, and of real ones, which are few."""
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
@@ -45,7 +48,7 @@ def main() -> None:
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--out", type=Path, default=OUT)
     given = parser.parse_args()
-    sources = sources_of([*given.corpora, OWN], given.shapes)
+    sources = sources_of([*given.corpora, OWN, *_there(REAL)], given.shapes)
     learned = rows(sources, str(given.seed), given.jobs)
     print(f"{len(learned)} sheets, {sum(int(each.kept.sum()) for each in learned)} lines")  # noqa: T201
     arrays = Fitter(given.seed, given.jobs).weights(learned)
@@ -59,9 +62,17 @@ def sources_of(paths: Sequence[Path], shapes: int) -> list[Source]:
     sizes = {path: len(read_pages(path)) for path in paths if path.suffix != ".labels"}
     most = max(sizes.values(), default=1)
     return [
-        Source(path, shapes, round((most / sizes[path]) ** 0.5, 2)) if path in sizes else Source(path, *_LABELLED)
+        Source(path, shapes, round((most / sizes[path]) ** 0.5, 2))
+        if path in sizes
+        else Source(path, _LABELLED, _WRITTEN if path == OWN else _REAL)
         for path in paths
     ]
+
+
+def _there(path: Path) -> list[Path]:
+    """The file of labels, if the pages that it labels are there."""
+    pages = [path.parent / json.loads(line)["page"] for line in path.read_text("utf-8").splitlines()]
+    return [path] if all(page.exists() for page in pages) else []
 
 
 def told(sources: Sequence[Source], sheets: int, seed: int) -> dict[str, object]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import tempfile
-from dataclasses import replace
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, replace
+from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +18,7 @@ from builder.convert.deciding.labels import ANY_HEADING, HEADINGS, KINDS, ROLES
 from training.rows import FOLDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -40,14 +42,14 @@ _HEAVY, _HELD, _LIGHT = 2.5, 2, 8
 """In the last step a labelled page weighs so much more; one of so many printed pages is learned from, and no line of it
 weighs more than `_LIGHT`."""
 _THOUSAND = 1000
-_LARGEST = 32_000
 
 
 class Fitter:
-    """Fits forests with one seed and so many threads."""
+    """Fits forests with one seed, so many at a time, each in one thread: the same everywhere."""
 
-    def __init__(self, seed: int, threads: int) -> None:
-        self._options = {**OPTIONS, "random_seed": seed, "thread_count": threads}
+    def __init__(self, seed: int, processes: int) -> None:
+        self._options = {**OPTIONS, "random_seed": seed, "thread_count": 1}
+        self._processes = processes
 
     def weights(self, rows: Sequence[Rows]) -> Arrays:
         """The arrays of `builder/convert/deciding/weights.npz`.
@@ -56,41 +58,60 @@ class Fitter:
         learned from half of the pages, judge the other half. In a last step its trees go on to learn from the labelled
         pages, which are what pages look like and not what we print.
         """
-        folds = [self._look([each for each in rows if each.fold != number], "first") for number in range(FOLDS)]
-        looks = {"first": self._look(rows, "first")}
-        second = self._look([_looked(each, folds[each.fold]) for each in rows], "second")
-        looks["second"] = self._look([_looked(each, looks["first"]) for each in _own(rows)], "polish", second)
+        halves = [[each for each in rows if each.fold != number] for number in range(FOLDS)]
+        first, *folds = self._looks([(rows, "first", None), *((half, "first", None) for half in halves)])
+        (second,) = self._looks([([_looked(each, folds[each.fold]) for each in rows], "second", None)])
+        (polished,) = self._looks([([_looked(each, first) for each in _own(rows)], "polish", second)])
         return {
             f"{look}.{name}.{part}": getattr(getattr(forests, name), part)
-            for look, forests in looks.items()
+            for look, forests in (("first", first), ("second", polished))
             for name in trees.Look.__slots__
             for part in trees.Forest.__slots__
         }
 
-    def _look(self, rows: Sequence[Rows], look: str, grown: trees.Look | None = None) -> trees.Look:
-        """The forests of a look; trees that are `grown` already stay, and new ones learn what they leave open."""
-        seen = np.concatenate([each.seen[each.kept] for each in rows])
-        roles, cuts, weights = (
-            np.concatenate([getattr(each, name)[each.kept] for each in rows]) for name in ("roles", "cuts", "weights")
-        )
-        wanted = {"kinds": _KINDS[roles], "headings": roles, "cuts": cuts}
-        asked = {"kinds": roles >= 0, "headings": roles < len(HEADINGS), "cuts": cuts >= 0}
-        found = []
-        for name in trees.Look.__slots__:
-            which, forest_before = asked[name], getattr(grown, name, None)
-            pool = _pool(seen[which], wanted[name][which], weights[which], forest_before)
-            made = self._fit(pool, TREES[look][name], several=name != "cuts")
-            found.append(_together(forest_before, made) if forest_before else made)
-        return trees.Look(*found)
+    def _looks(self, asked: Sequence[tuple[Sequence[Rows], str, trees.Look | None]]) -> list[trees.Look]:
+        """The forests of looks; trees that are grown already stay, and new ones learn what they leave open."""
+        tasks = [task for rows, look, grown in asked for task in _tasks(rows, look, grown)]
+        with ProcessPoolExecutor(self._processes, get_context("fork")) as pool:
+            made = list(pool.map(_fitted, tasks, [self._options] * len(tasks)))
+        return [trees.Look(*made[at : at + len(TREES["first"])]) for at in range(0, len(made), len(TREES["first"]))]
 
-    def _fit(self, pool: Pool, count: int, *, several: bool) -> trees.Forest:
-        loss = "MultiClass" if several else "Logloss"
-        model = CatBoostClassifier(loss_function=loss, iterations=count, **self._options)
-        model.fit(pool)
-        with tempfile.TemporaryDirectory() as folder:
-            path = Path(folder, "model.json")
-            model.save_model(str(path), format="json")
-            return forest(json.loads(path.read_text("utf-8")))
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """A forest that is to be fitted."""
+
+    seen: NDArray[np.int16]
+    wanted: NDArray[np.int64]
+    weights: NDArray[np.float64]
+    trees: int
+    several: bool
+    """Whether it tells several classes apart, or answers yes or no."""
+    grown: trees.Forest | None
+
+
+def _tasks(rows: Sequence[Rows], look: str, grown: trees.Look | None) -> Iterator[_Task]:
+    seen = np.concatenate([each.seen[each.kept] for each in rows])
+    roles, cuts, weights = (
+        np.concatenate([getattr(each, name)[each.kept] for each in rows]) for name in ("roles", "cuts", "weights")
+    )
+    wanted = {"kinds": _KINDS[roles], "headings": roles, "cuts": cuts}
+    asked = {"kinds": roles >= 0, "headings": roles < len(HEADINGS), "cuts": cuts >= 0}
+    for name in trees.Look.__slots__:
+        which = asked[name]
+        before = getattr(grown, name, None)
+        yield _Task(seen[which], wanted[name][which], weights[which], TREES[look][name], name != "cuts", before)
+
+
+def _fitted(task: _Task, options: Mapping[str, Any]) -> trees.Forest:
+    loss = "MultiClass" if task.several else "Logloss"
+    model = CatBoostClassifier(loss_function=loss, iterations=task.trees, **options)
+    model.fit(_pool(task.seen, task.wanted, task.weights, task.grown))
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "model.json")
+        model.save_model(str(path), format="json")
+        made = forest(json.loads(path.read_text("utf-8")))
+    return _together(task.grown, made) if task.grown else made
 
 
 def _pool(
@@ -126,8 +147,8 @@ def _own(rows: Sequence[Rows]) -> list[Rows]:
 def _looked(rows: Rows, first: trees.Look) -> Rows:
     """The rows with what the second look sees."""
     seen = rows.seen.astype(np.int64)
-    both = np.concatenate([seen, habits.second_look(seen, *first.chances(seen))], axis=1)
-    return replace(rows, seen=both.clip(-_LARGEST, _LARGEST).astype(np.int16))
+    both = np.concatenate([seen, habits.second_look(seen, rows.words, *first.chances(seen))], axis=1)
+    return replace(rows, seen=both.clip(-trees.LARGEST, trees.LARGEST).astype(np.int16))
 
 
 def forest(model: dict[str, Any]) -> trees.Forest:
@@ -141,11 +162,11 @@ def forest(model: dict[str, Any]) -> trees.Forest:
     answers = np.zeros((len(grown), 1 << depth, classes), np.int16)
     for at, tree in enumerate(grown):
         values = np.array(tree["leaf_values"]).reshape(-1, classes) * scale * _THOUSAND
-        answers[at, : len(values)] = np.rint(values).clip(-_LARGEST, _LARGEST)
+        answers[at, : len(values)] = np.rint(values).clip(-trees.LARGEST, trees.LARGEST)
     begin = np.rint(np.array(start, float) * _THOUSAND).reshape(-1) * np.ones(classes)
     return trees.Forest(
         np.array([[column for column, _ in each] for each in parts], np.int16),
-        np.array([[limit for _, limit in each] for each in parts], np.int32),
+        np.array([[limit for _, limit in each] for each in parts], np.int16),
         answers,
         begin.astype(np.int32),
     )
@@ -156,4 +177,4 @@ def _levels(tree: dict[str, Any], columns: dict[int, int], depth: int) -> Iterat
     for split in tree["splits"]:
         yield columns[split["float_feature_index"]], int(np.floor(split["border"]))
     for _ in range(depth - len(tree["splits"])):
-        yield 0, np.iinfo(np.int32).max
+        yield 0, np.iinfo(np.int16).max

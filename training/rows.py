@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from builder.convert.deciding.cohesion import read_words
 from builder.convert.deciding.labels import ROLES
 from builder.convert.deciding.surround import look
+from builder.convert.deciding.trees import LARGEST
 from builder.convert.words.lines import read_lines
 from training import corpora, printing
 from training.switches import SHAPES
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from builder.convert.deciding.cohesion import Words
     from training.sheets import Sheet
 
     Numbers = NDArray[np.int64]
@@ -29,10 +32,9 @@ if TYPE_CHECKING:
 FOLDS = 2
 _BORROWED = 12
 """Articles of other pages that a page may be mixed with."""
-_LARGEST = 32_000
 _WHOLE_PAGE = 15
 """Lines from which on a labelled page is printed in other shapes, too."""
-_DIRECT = 6.0
+_DIRECT = 4.0
 """What a labelled page weighs, as it is, beside one that is printed anew."""
 _DEEP, _EDGE, _INNER = 25, 4, 7
 """One of so many lines is learned from: of lines inside a paragraph, near its ends, and of paragraphs inside a text."""
@@ -43,6 +45,7 @@ class Rows:
     """A sheet as the model sees it."""
 
     seen: NDArray[np.int16]
+    words: Words
     roles: Numbers
     """Place in `ROLES`; -1 where the answer does not know."""
     cuts: Numbers
@@ -87,9 +90,12 @@ def rows(sources: Sequence[Source], seed: str, processes: int) -> list[Rows]:
     with Pool(processes) as pool:
         made = [each for each in pool.imap(_printed, jobs(sources, seed), chunksize=8) if each]
     direct = [
-        sheet for source in sources if source.path.suffix == ".labels" for sheet in corpora.read_sheets(source.path)
+        replace(sheet, weight=_DIRECT * source.weight)
+        for source in sources
+        if source.path.suffix == ".labels"
+        for sheet in corpora.read_sheets(source.path)
     ]
-    return made + [of_sheet(replace(sheet, weight=_DIRECT), whole=True) for sheet in direct]
+    return made + [of_sheet(sheet, whole=True) for sheet in direct]
 
 
 def _printed(job: tuple[dict[str, object], str, str, list[object], float]) -> Rows | None:
@@ -102,9 +108,11 @@ def of_sheet(sheet: Sheet, *, whole: bool = False) -> Rows:
     """The features and labels of one sheet; of a `whole` one every line is learned from."""
     told = [role.replace("L", "F") for role in sheet.roles]
     roles = np.array([ROLES.index(each) if each in ROLES else -1 for each in told], np.int64)
-    seen = look(read_lines(sheet.text)).clip(-_LARGEST, _LARGEST).astype(np.int16)
+    lines = read_lines(sheet.text)
+    words = read_words([line.text for line in lines])
+    seen = look(lines, words).clip(-LARGEST, LARGEST).astype(np.int16)
     kept, weights = (roles >= 0, np.ones(len(roles))) if whole else _thinned(sheet, roles)
-    return Rows(seen, roles, cuts_of(sheet), kept, weights * sheet.weight, fold(sheet.group), whole)
+    return Rows(seen, words, roles, cuts_of(sheet), kept, weights * sheet.weight, fold(sheet.group), whole)
 
 
 def fold(group: str) -> int:

@@ -17,7 +17,7 @@ from builder.convert.words.kinds import is_note
 from builder.convert.words.lines import ended, letters
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from builder.convert.deciding.assembling import Printed
 
@@ -42,19 +42,18 @@ class Gathered:
 def adopt(runs: Sequence[Run]) -> tuple[Gathered, ...]:
     """The articles of a page, each text without a headline where it fits best."""
     kept = [Gathered(run) for run in runs]
-    if not 1 < len(runs) <= MOST:
+    loose = [at for at, run in enumerate(runs) if _is_loose(run)]
+    if not loose or not 1 < len(runs) <= MOST:
         return tuple(kept)
     words = [_pairs(run) for run in runs]
     spread = Counter(pair for own in words for pair in own)
     gone: set[int] = set()
-    for at, run in enumerate(runs):
-        if not _is_loose(run):
-            continue
-        places = [(_fit(kept, words, spread, place, at), place) for place in range(at) if place not in gone]
+    for at in loose:
+        places = [(_fit(kept, words, spread, (place, at), gone), place) for place in range(at) if place not in gone]
         value, place = max(places, default=(0, 0))
         if value >= _LEAST:
-            lines = {line.number for each in run for line in each.lines}
-            kept[place] = replace(kept[place], run=(*kept[place].run, *run), adopted=kept[place].adopted | lines)
+            lines = {line.number for each in runs[at] for line in each.lines}
+            kept[place] = replace(kept[place], run=(*kept[place].run, *runs[at]), adopted=kept[place].adopted | lines)
             gone.add(at)
     return tuple(each for at, each in enumerate(kept) if at not in gone)
 
@@ -82,15 +81,22 @@ def _is_photo(run: Run) -> bool:
     return bool(body) and all(each.role in {CAPTION, SIGNATURE, PICTURE} for each in body)
 
 
-def _fit(kept: Sequence[Gathered], words: Sequence[frozenset[str]], spread: Counter[str], place: int, at: int) -> int:
-    """What speaks for the text `at` going on with the article `place`, in hundredths."""
+def _fit(
+    kept: Sequence[Gathered],
+    words: Sequence[frozenset[str]],
+    spread: Counter[str],
+    places: tuple[int, int],
+    gone: Collection[int],
+) -> int:
+    """What speaks for the second of two texts going on with the first, in hundredths; those `gone` were taken away."""
+    place, at = places
     run, target = kept[at].run, kept[place].run
     last = _last_text(target)
     if last is None or _is_photo(target):
         return _NEVER
     torn, is_open = run[0].torn, not ended(last.text)
-    between = kept[place + 1 : at]
-    shown = bool(between) and all(_is_photo(each.run) for each in between)
+    between = [kept[each] for each in range(place + 1, at) if each not in gone]
+    shown = at - place > 1 and all(_is_photo(each.run) for each in between)
     if not (torn or is_open or shown):
         return _NEVER
     value = (_OPEN_TORN if torn else _OPEN_WHOLE) if is_open else (_SHUT_TORN if torn else 0)

@@ -6,6 +6,7 @@ more than common ones. All in whole numbers, in time that grows with the number 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -37,54 +38,70 @@ NAMES = (
 )
 
 
-def cohesion(texts: Sequence[str]) -> Numbers:
-    """For each line of a page the figures of `NAMES`: a row a line."""
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a page, a place for each of its letters."""
+
+    starts: Numbers
+    """The place at which each line begins, and the end of the page."""
+    pairs: NDArray[np.int32]
+    """A number for the pair of letters that begins at each place; -1 where a line ends."""
+    last: NDArray[np.int32]
+    """The place where the same pair occurred last, or -1."""
+    following: NDArray[np.int32]
+    """The place where it occurs next, or the number of places."""
+    weight: NDArray[np.int16]
+    """What the pair weighs."""
+
+
+def read_words(texts: Sequence[str]) -> Words:
+    """The words of a page's lines."""
     words = [letters(text) for text in texts]
     sizes = np.array([len(each) for each in words], np.int64)
-    starts = np.concatenate([[0], np.cumsum(sizes)])
-    found = np.zeros((len(texts), len(NAMES)), np.int64)
-    found[:, 8], found[:, 9] = starts[:-1], starts[-1] - starts[1:]
-    if starts[-1] < 2:  # noqa: PLR2004
-        return found
-    pairs, line = _pairs("".join(words), sizes)
-    last, following, weight = _links(pairs)
-    found[:, :6] = _shares(pairs >= 0, line, (last, following), weight, starts)
-    found[:, 6:8] = _over(last, weight, starts)
-    return found
-
-
-def _pairs(text: str, sizes: Numbers) -> tuple[Numbers, Numbers]:
-    """The pair that begins at each letter, as one number, and the line of each; a pair over a line's end is none."""
-    codes = np.frombuffer(text.encode("utf-32-le"), np.uint32).astype(np.int64)
+    starts = np.concatenate([[0], np.cumsum(sizes)]).astype(np.int64)
+    codes = np.frombuffer("".join(words).encode("utf-32-le"), np.uint32).astype(np.int64)
     line = np.repeat(np.arange(len(sizes)), sizes)
     pairs = np.full(len(codes), -1, np.int64)
     pairs[:-1] = np.where(line[:-1] == line[1:], codes[:-1] * 0x110000 + codes[1:], -1)
-    return pairs, line
+    return _linked(starts, pairs)
 
 
-def _links(pairs: Numbers) -> tuple[Numbers, Numbers, Numbers]:
-    """For each pair the place where it occurred last (or -1), where it occurs next (or the end), and its weight."""
+def _linked(starts: Numbers, pairs: Numbers) -> Words:
+    """The pairs with the places where they occur before and after, and with their weights."""
     size = len(pairs)
     order = np.argsort(pairs, kind="stable")
+    ordered = pairs[order]
     same = np.zeros(size, bool)
-    same[1:] = (pairs[order][1:] == pairs[order][:-1]) & (pairs[order][1:] >= 0)
-    last = np.full(size, -1, np.int64)
-    following = np.full(size, size, np.int64)
+    same[1:] = (ordered[1:] == ordered[:-1]) & (ordered[1:] >= 0)
+    last = np.full(size, -1, np.int32)
+    following = np.full(size, size, np.int32)
     at = np.flatnonzero(same)
     last[order[at]], following[order[at - 1]] = order[at - 1], order[at]
     groups = np.cumsum(~same) - 1
-    counts = np.bincount(groups)
-    weight = np.zeros(size, np.int64)
-    weight[order] = np.where(pairs[order] < 0, 0, 2 * WEIGHT // np.maximum(counts[groups], 2))
-    return last, following, weight
+    counts = np.bincount(groups, minlength=1)
+    weight, numbers = np.zeros(size, np.int16), np.zeros(size, np.int32)
+    weight[order] = np.where(ordered < 0, 0, 2 * WEIGHT // np.maximum(counts[groups], 2))
+    numbers[order] = np.where(ordered < 0, -1, groups)
+    return Words(starts, numbers, last, following, weight)
 
 
-def _shares(
-    pairs: NDArray[np.bool_], line: Numbers, links: tuple[Numbers, Numbers], weight: Numbers, starts: Numbers
-) -> Numbers:
+def cohesion(words: Words) -> Numbers:
+    """For each line of a page the figures of `NAMES`: a row a line."""
+    starts = words.starts
+    found = np.zeros((len(starts) - 1, len(NAMES)), np.int64)
+    found[:, 8], found[:, 9] = starts[:-1], starts[-1] - starts[1:]
+    if starts[-1] < 2:  # noqa: PLR2004
+        return found
+    found[:, :6] = _shares(words)
+    found[:, 6:8] = _over(words)
+    return found
+
+
+def _shares(words: Words) -> Numbers:
     """What share of a line's pairs, by weight in thousandths of all, the text before and after it has."""
+    starts, last, following, weight, pairs = words.starts, words.last, words.following, words.weight, words.pairs >= 0
     size = len(starts) - 1
-    last, following = links
+    line = np.repeat(np.arange(size), np.diff(starts))
     begin, end = starts[:-1][line], starts[1:][line]
     asked = np.maximum(np.bincount(line, pairs, size).astype(np.int64), 1)
     first, final = last < begin, following >= end
@@ -98,8 +115,9 @@ def _shares(
     return np.stack([before[0], after[0], before[1], after[1], after[1] - before[1], anywhere], axis=1)
 
 
-def _over(last: Numbers, weight: Numbers, starts: Numbers) -> Numbers:
+def _over(words: Words) -> Numbers:
     """How many links go over the cut before each line, and how that compares with cuts a few hundred letters away."""
+    last, weight, starts = words.last, words.weight, words.starts
     size = len(last)
     places = np.flatnonzero((last >= 0) & (np.arange(size) - last <= FAR))
     spans = np.zeros(size + 2, np.int64)

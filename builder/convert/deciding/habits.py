@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from builder.convert.deciding import surround
-from builder.convert.deciding.labels import ROLES
+from builder.convert.deciding import continuity, surround
+from builder.convert.deciding.labels import CROSSHEAD, HEADINGS, ROLES
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+
+    from builder.convert.deciding.cohesion import Words
 
     Numbers = NDArray[np.int64]
 
@@ -41,15 +43,25 @@ NAMES: tuple[str, ...] = (
     "headlines right before a cut", "letters since a headline", "letters to the next headline",
     "letters since a cut", "letters to the next cut", "lines since a headline", "lines to the next headline",
     "headlines within three lines", "lines of the level that are headlines at the cut",
+    "headlines among lines marked higher", "crossheads among lines marked higher", "lines marked higher",
+    "headlines among lines marked lower", "lines marked lower", "marked lower than the marked line before",
+    "the marked line before is a headline", "marked lower than the next marked line",
+    "the next marked line is a headline",
+    *continuity.NAMES,
 )  # fmt: skip
 _AT = {name: at for at, name in enumerate(surround.NAMES)}
 _ROLE = {role: at for at, role in enumerate(ROLES)}
 _CAP = 3000
 _HALF = 500
+_BOLD, _UNMARKED = 7, 8
+"""Ranks of bold lines without a heading mark, and of lines without any."""
 
 
-def second_look(seen: Numbers, roles: Numbers, cuts: Numbers) -> Numbers:
-    """The features of the second look alone; `seen` are those of the first, the others its chances in thousandths."""
+def second_look(seen: Numbers, words: Words, roles: Numbers, cuts: Numbers) -> Numbers:
+    """The features of the second look alone; `seen` are those of the first.
+
+    `words` are those of the page, `roles` and `cuts` the chances of the first look in thousandths.
+    """
     cut = cuts.reshape(-1, 1)
     asked = np.concatenate([roles[:, [_ROLE[role] for role in _SEEN]], cut], axis=1)
     headline, crosshead = roles[:, _ROLE["T"]], roles[:, _ROLE["X"]]
@@ -57,6 +69,9 @@ def second_look(seen: Numbers, roles: Numbers, cuts: Numbers) -> Numbers:
     parts = [roles, cut, *(surround.shifted(asked, step) for step in _STEPS)]
     parts += [_mates(seen, roles), _agreement(headline, traits), _agreement(crosshead, traits)]
     parts.append(_page(seen, headline, crosshead, cuts.reshape(-1)))
+    parts.append(_ranks(seen, headline, crosshead))
+    headings = roles[:, [_ROLE[role] for role in (*HEADINGS, CROSSHEAD)]].sum(axis=1)
+    parts.append(continuity.continuity(words, headings, cuts.reshape(-1)))
     return np.concatenate(parts, axis=1)
 
 
@@ -124,3 +139,22 @@ def _page(seen: Numbers, headline: Numbers, crosshead: Numbers, cuts: Numbers) -
         np.minimum(surround.since(heads, one), 99), np.minimum(surround.until(heads, one), 99), near, at_cut,
     )  # fmt: skip
     return np.stack(columns, axis=1)
+
+
+def _ranks(seen: Numbers, headline: Numbers, crosshead: Numbers) -> Numbers:
+    """What the lines are that are marked higher or lower than a line, and the marked lines next to it."""
+    level, bold = seen[:, _AT["heading level"]], seen[:, _AT["bold"]]
+    rank = np.where(level > 0, level, np.where(bold > 0, _BOLD, _UNMARKED))
+    found = np.full((len(rank), 9), -1, np.int64)
+    for each in set(rank[rank < _UNMARKED].tolist()):
+        mine, higher, lower = rank == each, rank < each, (rank > each) & (rank < _UNMARKED)
+        above, below = int(higher.sum()), int(lower.sum())
+        found[mine, 0] = int(headline[higher].sum()) // above if above else -1
+        found[mine, 1] = int(crosshead[higher].sum()) // above if above else -1
+        found[mine, 2] = min(above, 99)
+        found[mine, 3] = int(headline[lower].sum()) // below if below else -1
+        found[mine, 4] = min(below, 99)
+    marked = np.flatnonzero(rank < _UNMARKED)
+    found[marked[1:], 5], found[marked[1:], 6] = rank[marked[1:]] - rank[marked[:-1]] + _BOLD, headline[marked[:-1]]
+    found[marked[:-1], 7], found[marked[:-1], 8] = rank[marked[:-1]] - rank[marked[1:]] + _BOLD, headline[marked[1:]]
+    return found

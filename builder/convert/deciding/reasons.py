@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import yaml
 
-from builder.convert.deciding import habits, surround, trees
+from builder.convert.deciding import cohesion, habits, surround, trees
 from builder.convert.deciding.labels import ANY_HEADING, HEADINGS, KINDS
 
 if TYPE_CHECKING:
@@ -48,8 +48,9 @@ class Reason:
 def reasons(lines: Sequence[Line], at: int, role: str, weights: trees.Weights | None = None) -> tuple[Reason, ...]:
     """The features that spoke most for `role` of the line at `at`, the strongest first."""
     weights = weights or trees.weights()
-    seen = surround.look(lines)
-    both = np.concatenate([seen, habits.second_look(seen, *weights.first.chances(seen))], axis=1)
+    words = cohesion.read_words([line.text for line in lines])
+    seen = surround.look(lines, words)
+    both = np.concatenate([seen, habits.second_look(seen, words, *weights.first.chances(seen))], axis=1)
     told = _lost(weights.second, both, at, role)
     told[: seen.shape[1]] += _lost(weights.first, seen, at, role)
     names = (*surround.NAMES, *habits.NAMES)

@@ -74,12 +74,12 @@ _FAR = 99
 _CAP = 3000
 
 
-def look(lines: Sequence[Line]) -> Numbers:
-    """The features of a page's lines, a row a line in the order of `NAMES`."""
+def look(lines: Sequence[Line], page: cohesion.Words) -> Numbers:
+    """The features of a page's lines, a row a line in the order of `NAMES`; `page` are the words of the same lines."""
     texts = [line.text for line in lines]
     forms = np.array([form.form(text) for text in texts], np.int64).reshape(len(lines), len(form.NAMES))
     own = _own(lines, texts)
-    words = cohesion.cohesion(texts)
+    words = cohesion.cohesion(page)
     short = _is_short(forms, own)
     parts = [forms, own, words, _widths(forms), _runs(forms, own, short), _habits(forms, own, short)]
     seen = np.concatenate([forms[:, [_AT[name] for name in _SEEN]], own[:, :4]], axis=1)

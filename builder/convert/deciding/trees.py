@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _ROWS = 512
 """Lines that are asked at a time, so that a page of 100,000 lines needs no more memory than others."""
+LARGEST = np.iinfo(np.int16).max - 1
+"""What a feature is at most, and at least below 0."""
 _WHOLE = 1_000_000
 _REACH = 14_000
 """Thousandths of a nat below the likeliest at which a chance is nothing."""
@@ -35,8 +37,8 @@ class Forest:
 
     features: NDArray[np.int16]
     """Trees × depth: the column that a level asks about."""
-    limits: NDArray[np.int32]
-    """Trees × depth: the answer is yes where the column holds more."""
+    limits: NDArray[np.int16]
+    """Trees × depth: the answer is yes where the column holds more; nothing is more than the largest number."""
     answers: NDArray[np.int16]
     """Trees × 2^depth × classes."""
     start: NDArray[np.int32]
@@ -49,11 +51,14 @@ class Forest:
 
     def _sums(self, rows: Numbers) -> Numbers:
         trees, depth = self.features.shape
-        asked = rows[:, self.features.reshape(-1)] > self.limits.reshape(-1)
-        places = asked.reshape(len(rows), trees, depth) @ (1 << np.arange(depth))
+        columns = np.ascontiguousarray(rows.clip(-LARGEST, LARGEST).astype(np.int16).T)
+        places = np.zeros((trees, len(rows)), np.uint8)
+        for level in range(depth):
+            asked = columns[self.features[:, level]] > self.limits[:, level, None]
+            places |= asked.view(np.uint8) << level
         flat = self.answers.reshape(-1, self.answers.shape[2])
-        found = flat[places + np.arange(trees) * (1 << depth)]
-        summed: Numbers = found.sum(axis=1, dtype=np.int64) + self.start
+        found = flat.take(places + (np.arange(trees, dtype=np.int32) << depth)[:, None], axis=0)
+        summed: Numbers = found.sum(axis=0, dtype=np.int64) + self.start
         return summed
 
 
@@ -119,7 +124,7 @@ def _forest(stored: dict[str, NDArray[np.generic]], name: str) -> Forest:
     parts = {field: stored[f"{name}.{field}"] for field in Forest.__slots__}
     return Forest(
         parts["features"].astype(np.int16),
-        parts["limits"].astype(np.int32),
+        parts["limits"].astype(np.int16),
         parts["answers"].astype(np.int16),
         parts["start"].astype(np.int32),
     )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from builder.convert.deciding import habits, surround, trees
+from builder.convert.deciding import cohesion, habits, surround, trees
 from builder.convert.deciding.decode import NEVER, Odds, costs, decode, likely
 from builder.convert.deciding.labels import ASIDE, JUMP, PICTURE, ROLES
 from builder.convert.deciding.seams import seams
@@ -84,8 +84,9 @@ def decide(
 
 def chances(lines: Sequence[Line], weights: trees.Weights) -> tuple[Numbers, Numbers]:
     """What the two looks say of each line, in thousandths: of each role, and of a cut before it."""
-    seen = surround.look(lines)
-    both = np.concatenate([seen, habits.second_look(seen, *weights.first.chances(seen))], axis=1)
+    words = cohesion.read_words([line.text for line in lines])
+    seen = surround.look(lines, words)
+    both = np.concatenate([seen, habits.second_look(seen, words, *weights.first.chances(seen))], axis=1)
     return weights.second.chances(both)
 
 
