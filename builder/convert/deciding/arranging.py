@@ -6,13 +6,14 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from builder.convert.deciding.adopting import Gathered, adopt
 from builder.convert.deciding.assembling import articles, draft_of, printed
+from builder.convert.deciding.cohesion import read_words
+from builder.convert.deciding.homes import Gathered, gathered
 from builder.convert.deciding.joining import is_wrapped, join_text
 from builder.convert.deciding.labels import ASIDE, CONTINUED, TEXT
 from builder.convert.deciding.printed_twice import Copies
 from builder.convert.deciding.standing import under_columns
-from builder.convert.deciding.torn import taken_back
+from builder.convert.deciding.trees import weights
 from builder.convert.deciding.whole import decide
 from builder.convert.words import datelines, jumps
 from builder.convert.words.lines import ended, is_bullet, letters
@@ -57,8 +58,9 @@ def arrange(lines: Sequence[Line], decided: Sequence[Decision]) -> Arranged:
     """The articles of a page from what was decided of its lines."""
     page = printed(lines, [(each.role, each.begins) for each in decided], [each.cut_chance for each in decided])
     close = frozenset(_close(lines, decided))
-    gathered = taken_back(adopt(tuple(articles(page))))
-    drafts = list(under_columns(_draft(each, close) for each in gathered))
+    words, places = read_words([line.text for line in lines]), {line.number: at for at, line in enumerate(lines)}
+    home = gathered(tuple(articles(page)), words, places, weights().places)
+    drafts = list(under_columns(_draft(each, close) for each in home))
     kept, copies = _without_copies(drafts)
     aside = tuple(each.block("furniture") for each in page if each.role == ASIDE)
     return Arranged(tuple(_marked(_mended(draft)) for draft in kept), aside, copies)
@@ -86,9 +88,9 @@ def _close(lines: Sequence[Line], decided: Sequence[Decision]) -> Iterator[int]:
             yield line.number
 
 
-def _draft(gathered: Gathered, close: frozenset[int]) -> Draft:
-    review = (ADOPTED,) if gathered.adopted else ()
-    return replace(draft_of(gathered.run), review=review, adopted=gathered.adopted, close=close)
+def _draft(article: Gathered, close: frozenset[int]) -> Draft:
+    review = (ADOPTED,) if article.adopted else ()
+    return replace(draft_of(article.run), review=review, adopted=article.adopted, close=close)
 
 
 def _without_copies(drafts: Sequence[Draft]) -> tuple[list[Draft], tuple[Copy, ...]]:

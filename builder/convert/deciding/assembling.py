@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
     from builder.convert.words.lines import Line
 
+SEAM = 15
+"""Thousandths: where a cut is less likely, no text of another article begins."""
 _NOTE_BLOCKS = 2
 """Paragraphs of the longest editor's note that names itself at its beginning."""
 _LEAD = 3
@@ -51,6 +53,8 @@ class Printed:
     """It goes on with a sentence that was begun somewhere else."""
     cut: int = 0
     """How likely it is that an article begins with it, in thousandths."""
+    after: int = 0
+    """The number of the line with which it is one paragraph, unless it belongs elsewhere; 0 for a paragraph's begin."""
 
     @property
     def text(self) -> str:
@@ -67,15 +71,21 @@ class Printed:
 def printed(
     lines: Sequence[Line], decided: Sequence[tuple[str, bool]], cuts: Iterable[int] = repeat(0)
 ) -> tuple[Printed, ...]:
-    """The lines joined to paragraphs and headings; furniture between two lines of a paragraph does not part them."""
+    """The lines joined to paragraphs and headings; furniture between two lines of a paragraph does not part them.
+
+    Where another article's text may begin inside one, it is taken apart until that is known.
+    """
     found: list[Printed] = []
     open_at = -1
     for line, (role, begins), cut in zip(lines, decided, cuts, strict=False):
         goes_on = (role == CONTINUED and not begins) or role == MORE
+        after = 0
         if goes_on and open_at >= 0 and _takes(found[open_at].role, role):
-            found[open_at] = replace(found[open_at], lines=(*found[open_at].lines, line))
-            continue
-        found.append(Printed(role, (line,), begins, torn=role == CONTINUED, cut=cut))
+            if role == MORE or cut < SEAM:
+                found[open_at] = replace(found[open_at], lines=(*found[open_at].lines, line))
+                continue
+            after = found[open_at].lines[-1].number
+        found.append(Printed(role, (line,), begins, torn=role == CONTINUED, cut=cut, after=after))
         if role not in {ASIDE, PICTURE}:
             open_at = len(found) - 1
     return tuple(found)

@@ -98,12 +98,17 @@ class Look:
         return roles, chances(self.cuts.sums(rows))[:, 1]
 
 
+LOOKS = ("first", "second")
+
+
 @dataclass(frozen=True, slots=True)
 class Weights:
     """The two looks at a page; the second sees what the first thought."""
 
     first: Look
     second: Look
+    places: Forest
+    """How likely it is that a fragment of text belongs to an article."""
 
 
 @cache
@@ -114,10 +119,9 @@ def weights() -> Weights:
 
 
 def read_weights(stored: dict[str, NDArray[np.generic]]) -> Weights:
-    """The weights from their arrays, named `LOOK.FOREST.FIELD`."""
-    return Weights(
-        *(Look(*(_forest(stored, f"{look}.{name}") for name in Look.__slots__)) for look in Weights.__slots__)
-    )
+    """The weights from their arrays, named `LOOK.FOREST.FIELD` and `places.FIELD`."""
+    first, second = (Look(*(_forest(stored, f"{look}.{name}") for name in Look.__slots__)) for look in LOOKS)
+    return Weights(first, second, _forest(stored, "places"))
 
 
 def _forest(stored: dict[str, NDArray[np.generic]], name: str) -> Forest:
