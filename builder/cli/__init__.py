@@ -1,7 +1,7 @@
 """The command `edition`: the one place where exceptions become messages and exit codes.
 
 0: done. 1: the content or the machine needs mending, and the message says how; `check` found something.
-2: the command was written wrongly, or `check` could not look. 70: our own mistake. 130: stopped with Ctrl-C.
+2: the command was written wrongly, or `check` could not look. 3: `build` made the site without what it names. 70: our own mistake. 130: stopped with Ctrl-C.
 """
 
 from __future__ import annotations

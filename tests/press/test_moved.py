@@ -200,3 +200,12 @@ def test_the_memory_is_one_line_an_issue() -> None:
         ["2026/04/08/01-02/", "2026/04/08/01-01/", "2026/04/08/01/", "about/", "", "feed.xml"]
     )
     assert text.split("\n", 1)[1] == "/ about\n2026/04/08/ 01 01-01 01-02\n"
+
+
+def test_an_article_that_is_broken_is_not_said_to_be_gone(edition: Config) -> None:
+    build(edition)
+    disk.write(edition.root / published_addresses.FILE, "2026/04/08/ 01-01 01-02 02-01\n")
+    disk.write(edition.articles / "2026/04/08/01-02.md", "---\ntitle: [\n---\n")
+    assert "E501" not in " ".join(build(edition))
+    (edition.articles / "2026/04/08/01-02.md").unlink()
+    assert "E501" in " ".join(build(edition))
