@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,8 @@ import click
 
 from builder.cli import language, terminal
 from builder.cli.context import Edition, pass_edition
-from builder.configuration.config import FIELDS
+from builder.configuration import config
+from builder.configuration.config import FIELDS, Config, Newspaper
 from builder.convert.gather import Options
 from builder.convert.keeping import differences
 from builder.convert.report import write as write_report
@@ -20,12 +22,15 @@ from builder.errors import EditionError
 from builder.shell import disk
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 _TOLD = {
     "clash": "corrected by hand, and the source changed: see both with `edition review`",
     "orphan": "corrected by hand, but its page no longer has it: keep or delete it",
 }
+
+_MANY = 50
+"""Pages above which a conversion is summed up: a year of a paper is no list to read on a terminal."""
 
 
 @click.command()
@@ -71,12 +76,15 @@ def convert(
     """
     options = Options(newspaper=newspaper, date=date, edition=issue_edition, page=page, section=section, fields=fields)
     with terminal.progress() as progress:
-        outcome = convert_files(edition.config, paths, options, out=out, dry_run=dry_run or diff,
+        outcome = convert_files(_configuration(edition, out), paths, options, out=out, dry_run=dry_run or diff,
                                 wants_report=report is not None, skip_unchanged=True, progress=progress)  # fmt: skip
     if report:
         disk.write(report, write_report([line for result in outcome.pages for line in result.report]))
-    for result in outcome.pages:
+    shown = outcome.pages if diff or len(outcome.pages) <= _MANY else ()
+    for result in shown:
         _tell(result, diff=diff)
+    if not shown and outcome.pages:
+        _sum_up(outcome.pages)
     for error in outcome.errors:
         terminal.fail(language.message(error))
     if unchanged := sum(result.unchanged for result in outcome.pages):
@@ -86,11 +94,33 @@ def convert(
     ctx.exit(1 if outcome.errors else 0)
 
 
+def _configuration(edition: Edition, out: Path | None) -> Config:
+    """The edition's own; without an edition, one newspaper without a name, if the articles have a place to go to."""
+    if out is None or (edition.root / config.FILE).exists():
+        return edition.config
+    return Config(root=edition.root.resolve(), name="", newspapers=(Newspaper(key="main", name=""),))
+
+
 def _tell(result: PageResult, *, diff: bool) -> None:
     for line in _differences(result) if diff else _lines(result):
         terminal.say(line)
     for line in _warnings(result):
         terminal.warn(line)
+
+
+def _sum_up(pages: Sequence[PageResult]) -> None:
+    """Of many pages one line of result, and each warning that wants a person."""
+    done = [result for result in pages if not result.unchanged]
+    if done:
+        whole = replace(
+            done[0],
+            articles=tuple(article for result in done for article in result.articles),
+            changes=tuple(change for result in done for change in result.changes),
+        )
+        terminal.say(f"{len(done)} pages: {_summary(whole)}")
+    for result in pages:
+        for line in _warnings(result):
+            terminal.warn(line)
 
 
 def _lines(result: PageResult) -> Iterator[str]:
