@@ -60,6 +60,10 @@ class Newspaper:
     """Patterns of an earlier e-paper's addresses, which lead on to ours, by kind: `archive/former.py` explains them."""
 
 
+PAGES = "content/site"
+"""Where the few pages are that people write; another `docs_dir` would be ignored, so it is refused."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Config:
     """What the builder knows of the site before it reads an article."""
@@ -101,7 +105,7 @@ class Config:
     @property
     def site_pages(self) -> Path:
         """The few pages that people write: MkDocs' docs_dir."""
-        return self.root / "content" / "site"
+        return self.root / PAGES
 
     @property
     def cache(self) -> Path:
@@ -122,6 +126,9 @@ def parse(text: str, *, root: Path) -> Config:
     data = _mapping(text)
     ours = (data.get("extra") or {}).get("edition") or {}
     _refuse(ours, set(KEYS), "extra.edition")
+    if (folder := _text(data, "docs_dir", FILE)).rstrip("/") not in {"", PAGES}:
+        then = "write content/site, where the edition's own pages are"
+        raise EditionError(f"docs_dir is “{folder}”", where=FILE, then=then)
     papers = tuple(_newspaper(entry, number) for number, entry in enumerate(ours.get("newspapers") or ()))
     if not papers:
         raise EditionError("no newspaper", where=FILE, then="add extra.edition.newspapers: [{key: …, name: …}]")
@@ -206,6 +213,8 @@ def _newspaper(entry: object, number: int) -> Newspaper:
     sections = entry.get("sections") or []
     if not isinstance(sections, list):
         raise EditionError(f"{where}.sections is no list", where=FILE, then="write [要闻, 副刊]")
+    if not all(isinstance(section, (str, int)) and str(section).strip() for section in sections):
+        raise EditionError(f"{where}.sections has something that is no name", where=FILE, then="write [要闻, 副刊]")
     return Newspaper(
         key=key,
         name=_text(entry, "name", where) or key,

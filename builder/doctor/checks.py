@@ -166,7 +166,7 @@ def _run(*command: str) -> str | None:
 
 
 def _generator(root: Path) -> Diagnosis:
-    """Whether a colleague's clone can install what `requirements.txt` names: a wheel in the repository, or a version."""
+    """Whether a colleague's clone can install what `requirements.txt` names: a wheel that is there, or a version."""
     path = root / "requirements.txt"
     lines = path.read_text("utf-8", "replace").split("\n") if path.is_file() else []
     named = next((line.strip() for line in lines if line.startswith(("./vendor/", libraries.NAME))), "")
