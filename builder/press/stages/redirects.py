@@ -115,9 +115,13 @@ def _keep(work: Work) -> None:
 
     made: list[File] = []
     findings: list[Finding] = []
+    broken = False
     for address, line in published_addresses.parse(text).items():
-        if stands(address) or (work.site.config.articles / f"{address[:-1]}.md").is_file():
-            continue  # an article that is there and broken has a finding of its own
+        if stands(address):
+            continue
+        if (work.site.config.articles / f"{address[:-1]}.md").is_file():
+            broken = True  # it has a finding of its own
+            continue
         to = published_addresses.fallback(address, stands)
         if to is None:
             then = f'mend it, or write aliases: ["{address}"] in the article that it became, or take it out here'
@@ -128,7 +132,7 @@ def _keep(work: Work) -> None:
     work.output.put("kept", made)
     ledger.replace_findings("kept", findings)
     state = digest.of_values(text, ledger.outputs("aliases"), ledger.outputs("kept"))
-    ledger.note("kept", "" if findings or made else state)
+    ledger.note("kept", "" if findings or made or broken else state)
 
 
 def _read(work: Work) -> str:
