@@ -88,7 +88,6 @@ class Config:
     """Addresses of other sites made by `edition`, with closing slashes, whose articles search finds too."""
     fields: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """For some of `FIELDS`, the names by which the edition's sources call them: `("title", ("标题",))`."""
-
     trusted: tuple[str, ...] = ()
     """Hooks, plugins and Markdown extensions of others that may run at each build (docs/security.md)."""
 
