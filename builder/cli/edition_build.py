@@ -12,8 +12,8 @@ from builder.cli import terminal
 from builder.cli.context import Edition, pass_edition
 from builder.configuration.config import site_url as address
 from builder.press import build as building
-from builder.press.stages.redirects import GONE
-from builder.press.work import BuildReport, Wanted
+from builder.press.stages.bind.kept_addresses import GONE
+from builder.press.stages.work import BuildReport, Wanted
 
 FAILED, PARTLY = 1, 3
 

@@ -12,12 +12,13 @@ import click
 from builder.cli import language, terminal
 from builder.cli.context import Edition, pass_edition
 from builder.configuration import config
-from builder.configuration.config import FIELDS, Config, Newspaper
+from builder.configuration.config import FIELDS, Config
 from builder.convert.gather import Options
 from builder.convert.keeping import differences
 from builder.convert.report import write as write_report
 from builder.convert.run import CLASH_SUFFIX, PageResult
 from builder.convert.run import convert as convert_files
+from builder.edition.newspaper import Newspaper
 from builder.errors import EditionError
 from builder.shell import disk
 

@@ -7,21 +7,18 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from builder.convert.cutting.drafts import cut
-from builder.convert.cutting.fragments import reassemble
+from builder.convert.deciding.arranging import arrange
+from builder.convert.deciding.whole import decide
 from builder.convert.finishing.finish import Content, finish
-from builder.convert.reading.blocks import label_blocks
-from builder.convert.reading.repeats import mark_banners, mark_duplicates
 from builder.convert.reading.stretches import stretches
-from builder.convert.reading.wrapping import join_lines
 from builder.convert.words import jumps
+from builder.convert.words.furniture import is_colophon
 from builder.convert.words.lines import read_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from builder.convert.cutting.drafts import Draft
-    from builder.convert.reading.blocks import Block
+    from builder.convert.deciding.arranging import Arranged
 
 
 DROPPED = "duplicate-dropped"
@@ -71,15 +68,12 @@ def convert_page(
 def _convert(known: frozenset[str], full_width: bool, stretch: Stretch) -> ConvertedPage:
     text, first = stretch
     lines = read_lines(text, first=first)
-    printed = [line.number for line in lines]
-    paragraphs = join_lines(lines)
-    blocks = mark_banners(mark_duplicates(label_blocks(paragraphs, known)))
-    drafts = reassemble(cut(blocks))
-    contents = [finish(draft, printed, full_width=full_width) for draft in drafts]
+    numbers = [line.number for line in lines]
+    whole = arrange(lines, decide(lines, known))
     return ConvertedPage(
-        articles=tuple(_with_dropped(contents, blocks, drafts)),
-        colophon=tuple(block.text for block in blocks if block.role == "colophon"),
-        report=tuple(_report(blocks, drafts)),
+        articles=tuple(_with_dropped([finish(d, numbers, full_width=full_width) for d in whole.drafts], whole)),
+        colophon=tuple(block.text for block in whole.aside if is_colophon(block.text)),
+        report=tuple(_report(whole)),
     )
 
 
@@ -96,13 +90,12 @@ def _joined(parts: Iterable[ConvertedPage]) -> ConvertedPage:
     return ConvertedPage(tuple(articles), tuple(colophon), tuple(report))
 
 
-def _with_dropped(contents: Sequence[Content], blocks: Sequence[Block], drafts: Sequence[Draft]) -> Iterator[Content]:
-    """The articles; the one whose copy was dropped says so, with the copy's lines."""
-    homes = {line: number for number, draft in enumerate(drafts) for block in draft.text for line in block.lines}
+def _with_dropped(contents: Sequence[Content], whole: Arranged) -> Iterator[Content]:
+    """The articles; the one whose copy, which differs, was dropped says so, with the copy's lines."""
     dropped: dict[int, list[int]] = {}
-    for block in blocks:
-        if block.stands_in and block.stands_in[0] in homes:
-            dropped.setdefault(homes[block.stands_in[0]], []).extend(block.lines)
+    for copy in whole.copies:
+        if not copy.exact:
+            dropped.setdefault(copy.article, []).extend(copy.block.lines)
     for number, content in enumerate(contents):
         if lines := tuple(dropped.get(number, ())):
             review, doubts = (*content.review, DROPPED), (*content.doubts, (DROPPED, lines))
@@ -111,11 +104,13 @@ def _with_dropped(contents: Sequence[Content], blocks: Sequence[Block], drafts: 
             yield content
 
 
-def _report(blocks: Sequence[Block], drafts: Sequence[Draft]) -> Iterator[LeftOut]:
-    for block in blocks:
-        if block.role in {"furniture", "banner", "duplicate"}:
-            yield LeftOut(block.role, block.lines, block.text)
-    for number, draft in enumerate(drafts):
+def _report(whole: Arranged) -> Iterator[LeftOut]:
+    for block in whole.aside:
+        if not is_colophon(block.text):
+            yield LeftOut("furniture", block.lines, block.text)
+    for copy in whole.copies:
+        yield LeftOut("duplicate", copy.block.lines, copy.block.text)
+    for number, draft in enumerate(whole.drafts):
         for block in (*draft.group.bylines, *draft.group.jumps):
             yield LeftOut(block.role, block.lines, block.text, number)
         for block in draft.text:

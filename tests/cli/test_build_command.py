@@ -10,7 +10,7 @@ from builder.cli import USAGE, run
 from builder.cli.edition_build import PARTLY
 from builder.errors import Finding
 from builder.press import build as building
-from builder.press.work import BuildReport, Wanted
+from builder.press.stages.work import BuildReport, Wanted
 from tests import editions
 
 REPORT = BuildReport(

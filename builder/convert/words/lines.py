@@ -78,7 +78,7 @@ def read_lines(text: str, *, first: int = 1) -> tuple[Line, ...]:
 
 
 def _line(raw: str, number: int, gap: int) -> Line | None:
-    printed = CONTROLS.sub("", raw)
+    printed = CONTROLS.sub("", raw).replace("\u00a0", " ")  # rules speak of one space between words
     text = printed.strip(LAYOUT_SPACES)
     if not text or _RULE.fullmatch(text):
         return None

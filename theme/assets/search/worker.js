@@ -43,6 +43,8 @@ import { Volume } from "./worker/volume.js";
 /**
  * @typedef {object} State
  * @property {number} exact articles found so far that hold the query, shown or not
+ * @property {number} other of these those that hold it only in another writing
+ * @property {boolean} turned whether all that holds it as it was typed is found
  * @property {boolean} sure whether each of them was confirmed
  * @property {boolean} all whether every volume was asked
  * @property {string} from the first day of the oldest volume asked

@@ -1,0 +1,95 @@
+"""Addresses are kept: redirects where something moved, and a finding where something published is gone.
+
+`aliases` of articles and an earlier e-paper's patterns say where addresses led before; `content/urls.txt` remembers
+what was published (`builder/edition/published_addresses.py`).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from builder.edition import addresses, published_addresses
+from builder.edition.card import unpack
+from builder.errors import Finding
+from builder.press.files.redirect_page import redirect
+from builder.press.pieces.here import fronts
+from builder.press.pieces.site import path as file_of
+from builder.shell import digest
+from builder.shell.file_reading import read_text
+
+if TYPE_CHECKING:
+    from builder.edition.card import Card
+    from builder.edition.newspaper import Newspaper
+    from builder.press.pieces.site import File
+    from builder.press.stages.work import Work
+
+GONE, TAKEN = "E501", "E502"
+_UNITS = frozenset({"aliases", "kept"})
+"""Units of the ledger whose files are redirects."""
+
+
+def bind(work: Work) -> None:
+    """Redirect what moved; find what was published and is gone. After all other pages of the site are made."""
+    ledger, output, site = work.ledger, work.output, work.site
+    made: list[File] = []
+    findings: list[Finding] = []
+    moved: set[str] = set()
+    for home in fronts(site):
+        paper = home.paper
+        for alias in sorted(ledger.names(paper.key, "aliases")):
+            card = unpack(ledger.entries(paper.key, "aliases", alias, (0, 1))[0])
+            if alias in moved or ledger.unit(file_of(alias)) not in {"", *_UNITS}:
+                what = f"“{alias}” in aliases is another page's address; take it out"
+                findings.append(Finding(_file(work, paper, card), 0, TAKEN, what))
+                continue
+            moved.add(alias)
+            made.append(redirect(site, alias, home.address(card)))
+    output.put("aliases", made)
+    ledger.replace_findings("aliases", findings)
+    _keep(work)
+
+
+def _file(work: Work, paper: Newspaper, card: Card) -> str:
+    folder = work.site.config.articles.relative_to(work.site.config.root).as_posix()
+    return f"{folder}/{addresses.article(paper, card.when, card.id).removesuffix('/')}.md"
+
+
+def _keep(work: Work) -> None:
+    """Lead readers of listings that are gone to the page above, and find articles and issues that are gone.
+
+    Where nothing was removed since the last look, and the memory says the same, there is nothing to look for.
+    """
+    ledger = work.ledger
+    text = _read(work)
+    state = digest.of_values(text, ledger.outputs("aliases"), ledger.outputs("kept"))
+    if ledger.meta("kept") == state and not work.output.removes and not work.changes.everything:
+        return
+
+    def is_there(address: str) -> bool:
+        return ledger.unit(file_of(address)) not in {"", "kept"}
+
+    made: list[File] = []
+    findings: list[Finding] = []
+    broken = False
+    for address, line in published_addresses.parse(text).items():
+        if is_there(address):
+            continue
+        if (work.site.config.articles / f"{address[:-1]}.md").is_file():
+            broken = True  # it has a finding of its own
+            continue
+        to = published_addresses.fallback(address, is_there)
+        if to is None:
+            then = f'mend it, or write aliases: ["{address}"] in the article that it became, or take it out here'
+            what = f"{address} was published and is not there any more; {then}"
+            findings.append(Finding(published_addresses.FILE, line, GONE, what))
+        else:
+            made.append(redirect(work.site, address, to))
+    work.output.put("kept", made)
+    ledger.replace_findings("kept", findings)
+    state = digest.of_values(text, ledger.outputs("aliases"), ledger.outputs("kept"))
+    ledger.note("kept", "" if findings or made or broken else state)
+
+
+def _read(work: Work) -> str:
+    path = work.site.config.root / published_addresses.FILE
+    return read_text(path, then="restore it from git") if path.exists() else ""
