@@ -14,8 +14,8 @@ from builder.convert.gather import Options
 from builder.convert.run import convert
 from builder.edition.newspaper import LANGUAGES
 from builder.errors import EditionError
-from builder.shell import disk
-from builder.starter import generator, repository, wheel
+from builder.shell import disk, wheel
+from builder.starter import generator, repository
 
 if TYPE_CHECKING:
     from builder.starter.repository import Paper

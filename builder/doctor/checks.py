@@ -18,9 +18,8 @@ import yaml
 from builder import __version__
 from builder.configuration import config
 from builder.errors import EditionError
-from builder.shell import libraries
+from builder.shell import libraries, wheel
 from builder.shell.programs import output
-from builder.starter import wheel
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

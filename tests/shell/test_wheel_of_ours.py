@@ -5,7 +5,6 @@ from __future__ import annotations
 import importlib.metadata
 import zipfile
 from io import BytesIO
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import yaml
@@ -13,9 +12,11 @@ import yaml
 from builder import __version__
 from builder.cli import run
 from builder.doctor.checks import BAD, CHECKS, GOOD, LOOK
-from builder.starter import wheel
+from builder.shell import wheel
+from builder.starter import repository
 
 if TYPE_CHECKING:
+    from pathlib import Path
     import pytest
 
 NAME = f"digital_edition-{__version__}"
@@ -70,6 +71,6 @@ def test_what_an_index_has_is_not_brought_along(tmp_path: Path, monkeypatch: pyt
 
 
 def test_the_tested_versions_are_left_together() -> None:
-    text = (Path(wheel.__file__).parent / "files/dependabot.yml").read_text("utf-8")
+    text = (repository.FILES / "dependabot.yml").read_text("utf-8")
     pip = next(one for one in yaml.safe_load(text)["updates"] if one["package-ecosystem"] == "pip")
     assert pip["allow"] == [{"dependency-name": "digital-edition"}]
