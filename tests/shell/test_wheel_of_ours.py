@@ -17,6 +17,7 @@ from builder.starter import repository
 
 if TYPE_CHECKING:
     from pathlib import Path
+
     import pytest
 
 NAME = f"digital_edition-{__version__}"
