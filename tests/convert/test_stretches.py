@@ -57,7 +57,7 @@ def test_articles_and_their_lines_are_those_of_the_whole_file() -> None:
     titles = [article.title for article in page.articles]
     assert titles == [f"{HEADS[number % 4]}（{number}）" for number in range(1400)]
     assert page.articles[-1].lines == f"{7 + 1399 * 5}-{7 + 1399 * 5 + 4}"
-    said = convert_page(volume(1400).replace("第1390篇的第一段，江", "（上接第一版）江"))
+    said = convert_page(volume(1400).replace("本报讯（记者 舒展）第1390篇", "（上接第一版）第1390篇"))
     assert [entry.article for entry in said.report] == [1390]
 
 

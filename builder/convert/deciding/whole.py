@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,7 +17,7 @@ from builder.convert.words.furniture import is_colophon, is_furniture, is_header
 from builder.convert.words.lines import ended
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -100,15 +101,21 @@ def _surer(chance: int, evidence: int) -> int:
     return int(trees.chances(np.array([[-against, -for_]]))[0, 1])
 
 
-def _prices(told: Sequence[Given], cuts: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """What a cut before each line costs: nothing or everything where it is given of which articles the lines are."""
-    last = ""
-    for given, cut in zip(told, cuts, strict=True):
-        begins, goes_on = costs(cut), costs(1000 - cut)
-        if given.article and last:
-            begins, goes_on = (NEVER, 0) if given.article == last else (0, NEVER)
-        last = given.article or last
-        yield begins, goes_on
+def _prices(told: Sequence[Given], cuts: Sequence[int]) -> list[tuple[int, int]]:
+    """What it costs that an article begins with each line, and that one goes on.
+
+    Between two lines that are given to one article none begins; between lines of two, one does where it is likeliest.
+    """
+    prices = [(costs(cut), costs(1000 - cut)) for cut in cuts]
+    named = [at for at, given in enumerate(told) if given.article]
+    for last, at in pairwise(named):
+        between = range(last + 1, at + 1)
+        if told[last].article == told[at].article:
+            for each in between:
+                prices[each] = (NEVER, 0)
+        else:
+            prices[max(between, key=lambda each: (cuts[each], each))] = (0, NEVER)
+    return prices
 
 
 def _odds(line: Line, last: Line | None, role: str, likely_roles: tuple[tuple[str, int], ...]) -> Odds:
