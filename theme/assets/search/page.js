@@ -175,7 +175,7 @@ class Page {
     const { exact, other, loose, more, near, looseHead } = this.view;
     const held = exact.hasChildNodes() || other.hasChildNodes();
     more.hidden = !state.more;
-    near.hidden = state.more || !held || loose.hasChildNodes() || !state.loose;
+    near.hidden = !state.all || state.more || !held || loose.hasChildNodes() || !state.loose;
     looseHead.hidden = !loose.hasChildNodes();
     this.view.empty.hidden = held || loose.hasChildNodes();
     if (!this.view.empty.hidden) empty(this.view.empty, this.text, this.root, this.words, (text) => this.go(text));

@@ -48,7 +48,7 @@ import { Volume } from "./worker/volume.js";
  * @property {boolean} sure whether each of them was confirmed
  * @property {boolean} all whether every volume was asked
  * @property {string} from the first day of the oldest volume asked
- * @property {boolean} more whether there are results that were not shown
+ * @property {boolean} more whether there are results that were not shown, or may be: other writings are known before they are promised
  * @property {boolean} loose whether there may be loose results
  * @property {string[]} failed the dates of volumes that could not be read
  * @property {Archive} archive
@@ -125,7 +125,7 @@ async function find(request, search) {
     const results = await search.take(wanted);
     wanted -= results.length;
     const { more, exact, all } = search.state();
-    const done = !wanted || !more;
+    const done = !wanted || (all && !more);
     const near = done && all && !exact && !request.brief ? await loose(search) : [];
     send(request, [...results, ...near], done);
     if (done) break;
@@ -142,7 +142,7 @@ async function find(request, search) {
  */
 async function goOn(request, search) {
   const frugal = /** @type {any} */ (self.navigator).connection?.saveData;
-  if (!search.waiting.length || frugal) return;
+  if (!search.waiting.length || (frugal && !search.turned)) return; // other writings are in few volumes
   await pause(BREATH);
   turn = turn.then(async () => {
     if (request.id !== latest || current?.search !== search) return;

@@ -233,7 +233,7 @@ export class Search {
       sure: this.pool.every((one) => one.sure),
       all: !this.waiting.length,
       from: this.from,
-      more: this.place < this.pool.length || this.waiting.length > 0,
+      more: this.place < this.pool.length || (this.waiting.length > 0 && !this.turned),
       loose: this.words.some((word) => word.letters.length > 2 || (word.letters && !plain(word))),
       failed: [...this.failed].sort(),
       archive: this.archive,
