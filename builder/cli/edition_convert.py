@@ -16,7 +16,7 @@ from builder.configuration.config import FIELDS, Config
 from builder.convert.gather import Options
 from builder.convert.keeping import differences
 from builder.convert.report import write as write_report
-from builder.convert.run import CLASH_SUFFIX, PageResult
+from builder.convert.run import CLASH_SUFFIX, Outcome, PageResult
 from builder.convert.run import convert as convert_files
 from builder.edition.newspaper import Newspaper
 from builder.errors import EditionError
@@ -81,15 +81,7 @@ def convert(
                                 wants_report=report is not None, skip_unchanged=True, progress=progress)  # fmt: skip
     if report:
         disk.write(report, write_report([line for result in outcome.pages for line in result.report]))
-    shown = outcome.pages if diff or len(outcome.pages) <= _MANY else ()
-    for result in shown:
-        _tell(result, diff=diff)
-    if not shown and outcome.pages:
-        _sum_up(outcome.pages)
-    for error in outcome.errors:
-        terminal.fail(language.message(error))
-    if unchanged := sum(result.unchanged for result in outcome.pages):
-        terminal.note(f"{unchanged} page{'' if unchanged == 1 else 's'} unchanged since the last conversion")
+    _tell_all(outcome, diff=diff)
     if not outcome.pages and not outcome.errors:
         raise EditionError("no page files there", where=paths[0], then="give .md or .txt files, or a folder of them")
     ctx.exit(1 if outcome.errors else 0)
@@ -100,6 +92,19 @@ def _configuration(edition: Edition, out: Path | None) -> Config:
     if out is None or (edition.root / config.FILE).exists():
         return edition.config
     return Config(root=edition.root.resolve(), name="", newspapers=(Newspaper(key="main", name=""),))
+
+
+def _tell_all(outcome: Outcome, *, diff: bool) -> None:
+    """What became of the pages: each by itself, or all in one line where they are many; then what could not be done."""
+    if diff or len(outcome.pages) <= _MANY:
+        for result in outcome.pages:
+            _tell(result, diff=diff)
+    else:
+        _sum_up(outcome.pages)
+    for error in outcome.errors:
+        terminal.fail(language.message(error))
+    if unchanged := sum(result.unchanged for result in outcome.pages):
+        terminal.note(f"{unchanged} page{'' if unchanged == 1 else 's'} unchanged since the last conversion")
 
 
 def _tell(result: PageResult, *, diff: bool) -> None:

@@ -110,8 +110,8 @@ def test_a_request_is_checked_and_problems_stand_at_their_lines(checkout: Path, 
 
 
 @pytest.fixture
-def wheel(checkout: Path, published: runner.Done, tmp_path: Path) -> Path:
-    """The folder of a wheel, installed in the clone's clean environment in place of the clone."""
+def from_wheel(checkout: Path, published: runner.Done, tmp_path: Path) -> None:
+    """The clone's clean environment with the program installed from a wheel, in place of the clone."""
     assert published.steps
     build = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", str(tmp_path / "dist")]
     subprocess.run(build, cwd=REPOSITORY, check=True, capture_output=True)
@@ -119,17 +119,15 @@ def wheel(checkout: Path, published: runner.Done, tmp_path: Path) -> Path:
     python = str(checkout / ".venv" / "bin" / "python")
     pip = [python, "-m", "pip", "install", "-q", "--no-compile", "--no-deps", "--force-reinstall", str(built)]
     subprocess.run(pip, check=True, capture_output=True)
-    return built.parent
 
 
-def test_a_new_paper_is_published_and_checked_from_a_wheel(
-    wheel: Path, checkout: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("PIP_FIND_LINKS", str(wheel))
+@pytest.mark.usefixtures("from_wheel")
+def test_a_new_paper_is_published_and_checked_from_a_wheel(checkout: Path, tmp_path: Path) -> None:
     paper, clone, bin_ = tmp_path / "paper", tmp_path / "clone", checkout / ".venv" / "bin"
     command = [str(bin_ / "edition"), "new", str(paper), "--name", "雁渡晚报", "--date", "2026-05-01"]
     subprocess.run(command, check=True, capture_output=True, cwd=tmp_path)
-    assert f"digital-edition=={__version__}" in (paper / "requirements.txt").read_text("utf-8")
+    needed = f"./vendor/digital_edition-{__version__}-py3-none-any.whl"
+    assert needed in (paper / "requirements.txt").read_text("utf-8").splitlines()
     where = [str(bin_ / "python"), "-c", "import builder; print(builder.__file__)"]
     found = subprocess.run(where, check=True, capture_output=True, text=True, cwd=paper).stdout
     assert "site-packages" in found
