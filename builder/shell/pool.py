@@ -10,6 +10,7 @@ import gc
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 import time
 from collections import defaultdict, deque
@@ -19,7 +20,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
-from multiprocessing import connection, resource_tracker, util
+from multiprocessing import connection, forkserver, resource_tracker, util
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, Self, TypeVar, TypeVarTuple
 
 from builder.errors import EditionError
@@ -47,6 +48,8 @@ WORTH_A_POOL = 600
 """Articles to pour or index from which on starting processes (about 0.3 s) pays."""
 _MOST = 61
 """Processes: Windows waits for no more."""
+_FORKS = sys.platform == "linux"
+"""Whether workers are forked: macOS has libraries that do not bear it, Windows cannot."""
 _AHEAD = 64
 """Tasks that wait for workers at most: enough that none is idle, few enough to be held in memory."""
 
@@ -60,17 +63,20 @@ class Workers(Generic[*_Shared]):
     """Where tasks are done: functions at the top of a module, called with what they share and one piece of work.
 
     Processes are started where `pays` says so and there is more than one core. `then` is what to do when one dies.
-    They are spawned, not forked: the same on every system, whatever threads this process has.
+    They are not forked from this process, which may have threads, but spawned; on Linux forked from one that was
+    spawned and has loaded the module `of`, with all that it imports, once for all of them.
     """
 
-    def __init__(self, *shared: *_Shared, pays: bool, then: str) -> None:
+    def __init__(self, *shared: *_Shared, pays: bool, then: str, of: str = "") -> None:
         self._shared, self._then = shared, then
         self.spent: defaultdict[str, float] = defaultdict(float)
         """Seconds of processor time by task, of all that are done."""
         self._pool = None
         if pays and cores() > 1:
             _end_with_tracker()
-            context = multiprocessing.get_context("spawn")
+            context = multiprocessing.get_context("forkserver" if _FORKS else "spawn")
+            if _FORKS:
+                context.set_forkserver_preload([of] if of else [])
             ours, self._line = context.Pipe(duplex=False)
             self._pool = ProcessPoolExecutor(min(cores(), _MOST), context, initializer=_begin, initargs=(ours, shared))
 
@@ -83,6 +89,8 @@ class Workers(Generic[*_Shared]):
                 self._line.close()  # Ctrl-C: nobody waits for what workers have begun
             self._pool.shutdown(cancel_futures=True)
             self._line.close()
+            if _FORKS:
+                forkserver._forkserver._stop()  # type: ignore[attr-defined]  # noqa: SLF001  (no public way is offered)
 
     @property
     def is_parallel(self) -> bool:
