@@ -29,7 +29,7 @@ from builder.press.stages.inventory import scan
 from builder.press.stages.pour import pour
 from builder.press.stages.work import BuildReport, Wanted, Work
 from builder.search import opensearch
-from builder.search.volumes import lexicon_files, volumes
+from builder.search.volumes import bundle, lexicon_files, volumes
 from builder.shell import digest, windows
 from builder.shell.clock import Clock
 from builder.shell.lock import lock
@@ -164,8 +164,9 @@ def _make(work: Work) -> BuildReport:
     ledger, out = work.ledger, work.out
     due = indexing.stale(work.volumes, work.plan.changed, ledger, out)
     size = work.plan.articles + sum(one.articles for one in due)
+    modules = (__name__, *(bundle.WRITERS if due else ()))
     then = "check free memory, then build again"
-    with Workers(work.site, out, pays=pays(size), then=then, of=__name__) as workers:
+    with Workers(work.site, out, pays=pays(size), then=then, modules=modules) as workers:
         _pour(work, workers)
         with work.clock("search"):
             building = stream(workers, indexing.tasks(due, ledger), indexing.AHEAD)

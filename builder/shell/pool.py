@@ -27,7 +27,7 @@ from builder.errors import EditionError
 from builder.shell import windows
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 _Given = TypeVar("_Given")
 _Result = TypeVar("_Result")
@@ -50,6 +50,7 @@ _MOST = 61
 """Processes: Windows waits for no more."""
 _FORKS = sys.platform == "linux"
 """Whether workers are forked: macOS has libraries that do not bear it, Windows cannot."""
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy would start threads for algebra, which nothing here asks for
 _AHEAD = 64
 """Tasks that wait for workers at most: enough that none is idle, few enough to be held in memory."""
 
@@ -64,10 +65,10 @@ class Workers(Generic[*_Shared]):
 
     Processes are started where `pays` says so and there is more than one core. `then` is what to do when one dies.
     They are not forked from this process, which may have threads, but spawned; on Linux forked from one that was
-    spawned and has loaded the module `of`, with all that it imports, once for all of them.
+    spawned and has loaded `modules`, with all that they import, once for all of them.
     """
 
-    def __init__(self, *shared: *_Shared, pays: bool, then: str, of: str = "") -> None:
+    def __init__(self, *shared: *_Shared, pays: bool, then: str, modules: Sequence[str] = ()) -> None:
         self._shared, self._then = shared, then
         self.spent: defaultdict[str, float] = defaultdict(float)
         """Seconds of processor time by task, of all that are done."""
@@ -76,7 +77,7 @@ class Workers(Generic[*_Shared]):
             _end_with_tracker()
             context = multiprocessing.get_context("forkserver" if _FORKS else "spawn")
             if _FORKS:
-                context.set_forkserver_preload([of] if of else [])
+                context.set_forkserver_preload([*modules])
             ours, self._line = context.Pipe(duplex=False)
             self._pool = ProcessPoolExecutor(min(cores(), _MOST), context, initializer=_begin, initargs=(ours, shared))
 
