@@ -51,6 +51,8 @@ WHOLE = Wanted()
 _AGAIN = 2
 """Builds that may follow at once where files changed while they were read. After these the site holds together but for
 what changed last, and the ledger has the next build make that anew."""
+_OF_TASKS = (pour.__module__, months.__name__, listing_parts.__name__, indexing.__name__)
+"""Modules that workers need."""
 _RUN = 1500
 """Articles that one task pours, about: the issues beside its two ends are read as well."""
 
@@ -164,7 +166,7 @@ def _make(work: Work) -> BuildReport:
     ledger, out = work.ledger, work.out
     due = indexing.stale(work.volumes, work.plan.changed, ledger, out)
     size = work.plan.articles + sum(one.articles for one in due)
-    modules = (__name__, *(bundle.WRITERS if due else ()))
+    modules = (*_OF_TASKS, *(bundle.WRITERS if due else ()))
     then = "check free memory, then build again"
     with Workers(work.site, out, pays=pays(size), then=then, modules=modules) as workers:
         _pour(work, workers)
