@@ -16,7 +16,7 @@ import time
 from collections import defaultdict, deque
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
@@ -28,6 +28,7 @@ from builder.shell import windows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
+    from multiprocessing.context import BaseContext
 
 _Given = TypeVar("_Given")
 _Result = TypeVar("_Result")
@@ -75,9 +76,7 @@ class Workers(Generic[*_Shared]):
         self._pool = None
         if pays and cores() > 1:
             _end_with_tracker()
-            context = multiprocessing.get_context("forkserver" if _FORKS else "spawn")
-            if _FORKS:
-                context.set_forkserver_preload([*modules])
+            context = _context(modules)
             ours, self._line = context.Pipe(duplex=False)
             self._pool = ProcessPoolExecutor(min(cores(), _MOST), context, initializer=_begin, initargs=(ours, shared))
 
@@ -227,6 +226,16 @@ def _uninterrupted() -> Iterator[None]:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _context(modules: Sequence[str]) -> BaseContext:
+    """How processes are started: spawned where a server to fork from finds no place for its socket."""
+    if _FORKS:
+        multiprocessing.set_forkserver_preload([*modules])
+        with _uninterrupted(), suppress(OSError):
+            forkserver.ensure_running()
+            return multiprocessing.get_context("forkserver")
+    return multiprocessing.get_context("spawn")
 
 
 @cache
