@@ -10,17 +10,20 @@ from typing import TYPE_CHECKING
 from builder.convert.cutting.drafts import cut
 from builder.convert.cutting.fragments import reassemble
 from builder.convert.finishing.finish import Content, finish
+from builder.convert.printed.page import RADICALS, as_printed
 from builder.convert.reading.blocks import label_blocks
 from builder.convert.reading.repeats import mark_banners, mark_duplicates
 from builder.convert.reading.stretches import stretches
 from builder.convert.reading.wrapping import join_lines
+from builder.convert.report import numbers
 from builder.convert.words import jumps
 from builder.convert.words.lines import read_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from builder.convert.cutting.drafts import Draft
+    from builder.convert.printed.sheet import Sheet
     from builder.convert.reading.blocks import Block
 
 
@@ -64,8 +67,35 @@ def convert_page(
     function over the stretches of a file that is too long for a page, where it likes beside each other.
     """
     convert = partial(_convert, frozenset(known), full_width)
-    parts = stretches(text, first)
-    return convert(parts[0]) if len(parts) == 1 else _joined(spread(convert, parts))
+    sheet = as_printed(text)
+    parts = stretches("\n".join(sheet.lines), first)
+    page = convert(parts[0]) if len(parts) == 1 else _joined(spread(convert, parts))
+    return _recovered(page, sheet, first)
+
+
+def _recovered(page: ConvertedPage, sheet: Sheet, first: int) -> ConvertedPage:
+    """The page with what was taken off its text in the report, and with the marks of what was mended in it."""
+    if not (sheet.removed or sheet.marks):
+        return page
+    lines: dict[str, list[int]] = {}
+    for mark, line in sheet.marks:
+        lines.setdefault(mark, []).append(line + first)
+    told = (LeftOut(each.rule, (each.line + first,), each.text) for each in sheet.removed)
+    return replace(page, articles=_marked(page.articles, lines), report=(*page.report, *told))
+
+
+def _marked(articles: Sequence[Content], marks: Mapping[str, Sequence[int]]) -> tuple[Content, ...]:
+    """The articles, each with the marks that speak of its lines; radicals are told of once a page."""
+    marked: list[Content] = []
+    told: set[str] = set()
+    for content in articles:
+        own = set(numbers(content.lines))
+        found = {mark: tuple(lines) for mark, lines in marks.items() if own & set(lines) and mark not in told}
+        told |= found.keys() & {RADICALS}
+        kept = {mark: lines if mark == RADICALS else tuple(own & set(lines)) for mark, lines in found.items()}
+        review = (*content.review, *kept)
+        marked.append(replace(content, review=review, doubts=(*content.doubts, *kept.items())) if kept else content)
+    return tuple(marked)
 
 
 def _convert(known: frozenset[str], full_width: bool, stretch: Stretch) -> ConvertedPage:

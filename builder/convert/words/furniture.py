@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from builder.convert.words.both_scripts import either
+from builder.convert.words.folded import reads_folded
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -66,11 +67,13 @@ _GUIDE_LINE = re.compile(rf"{_POINTER}|[^（(。]{{4,45}}?[…·.]{{2,}}[A-Z]?[0
 _DATE = re.compile(r"[0-9〇一二三四五六七八九十]{4}年[0-9一二三四五六七八九十]{1,3}月[0-9一二三四五六七八九十]{1,3}日")
 
 
+@reads_folded
 def is_colophon(text: str) -> bool:
     """Whether a line names who made the page: `本版责编：甲`, `版式 乙 校对 丙`."""
     return len(text) <= _COLOPHON_LIMIT and not re.search("[。！？]", text) and _COLOPHON.fullmatch(text) is not None
 
 
+@reads_folded
 def is_furniture(text: str, known: Collection[str]) -> bool:
     """Whether a line is a date, a page number, the paper's or the section's name, and nothing else."""
     named = tokens(text)
@@ -90,6 +93,7 @@ def is_furniture(text: str, known: Collection[str]) -> bool:
     )
 
 
+@reads_folded
 def is_beside(text: str) -> bool:
     """Whether a line, beside others of a page's head, belongs to it: `星期三`, `总第26011期`, the day by the moon."""
     return all(any(form.fullmatch(token) for form in (_STRONG, _WEAK, _PAPER)) for token in tokens(text))
@@ -100,6 +104,7 @@ def tokens(text: str) -> list[str]:
     return [token for token in re.split(_BETWEEN, _DATE_SPACES.sub("", text)) if token]
 
 
+@reads_folded
 def is_header(text: str) -> bool:
     """Whether a line can only be of a page's head: a date with its day of the week, a registration number."""
     if _SUPPLEMENT.fullmatch(text):
@@ -109,16 +114,19 @@ def is_header(text: str) -> bool:
     return "星期" in text and _HEADER.fullmatch(_DATE_SPACES.sub("", text)) is not None
 
 
+@reads_folded
 def is_contact(text: str) -> bool:
     """Whether a line says where to call or write, and nothing else: `热线：96000`, `邮箱：…  电话：…`."""
     return _CONTACT.fullmatch(text) is not None
 
 
+@reads_folded
 def is_date(text: str) -> bool:
     """Whether a line is a date and nothing else, as under a notice."""
     return _DATE.fullmatch(_DATE_SPACES.sub("", text)) is not None
 
 
+@reads_folded
 def is_guide(text: str) -> bool:
     """Whether a line points elsewhere: `导读`, `茶市第二天 3版`, `扫码看视频`; a jump mark, in brackets, does not."""
     return any(pattern.fullmatch(text) for pattern in (_GUIDE, _GUIDE_LINE, _SCAN))

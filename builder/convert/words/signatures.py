@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from builder.convert.words import bylines
 from builder.convert.words.both_scripts import either
+from builder.convert.words.folded import reads_folded
 from builder.convert.words.lines import REMEMBERED
 from builder.edition.characters import HAN_RANGES
 
@@ -68,6 +69,7 @@ _BODY = re.compile(rf"{_H}{{3,22}}[院所馆站社队店厂行会处署科部校
 _LETTER = re.compile(rf"({_H}{{2,8}})[ \u3000]+({_H}{{2,4}}?)(?:等[0-9]*[名位人]?{_H}{{0,6}})?")
 
 
+@reads_folded
 @lru_cache(maxsize=REMEMBERED)
 def credit(text: str) -> tuple[str, tuple[str, ...]] | None:
     """Agency and photographers of a credit that ends `text`: `（新华社发 甲 摄）`, `本报记者 甲 摄`; else None."""
@@ -85,6 +87,7 @@ def credit(text: str) -> tuple[str, tuple[str, ...]] | None:
     return (issued[1] if issued else agency or match[2] or "", names) if names else None
 
 
+@reads_folded
 def is_credit(text: str) -> bool:
     """Whether `text` is a photographer's credit and nothing else."""
     whole = (
@@ -93,23 +96,27 @@ def is_credit(text: str) -> bool:
     return len(text) <= _TAIL and whole is not None and credit(text) is not None
 
 
+@reads_folded
 def is_work(text: str) -> bool:
     """Whether `text` says whose painting or print is shown, and nothing else: `甲某 作`."""
     match = _WORK.fullmatch(text)
     return match is not None and bool(bylines.bare_names(match[1]))
 
 
+@reads_folded
 def is_captioned(text: str) -> bool:
     """Whether `text` is a caption that ends with its credit in brackets: `图为…。（本报记者 甲 摄）`."""
     return len(text) > _SHORTEST and not is_credit(text) and _INLINE.search(text) is not None
 
 
+@reads_folded
 def signature(text: str) -> tuple[str, ...]:
     """The name in a line that signs a letter, `白鹭沙新村 甲某某`: a place, a space, a name; or names alone."""
     match = _LETTER.fullmatch(text)
     return (match[2],) if match and bylines.plausible(match[2]) else bylines.bare_names(text)
 
 
+@reads_folded
 def is_office(text: str, *, notice: bool = False) -> bool:
     """Whether `text` is the name of an office or a company and nothing else, as under a notice.
 
@@ -118,12 +125,14 @@ def is_office(text: str, *, notice: bool = False) -> bool:
     return _OFFICE.fullmatch(text) is not None or (notice and _BODY.fullmatch(text) is not None)
 
 
+@reads_folded
 def is_letter(text: str) -> bool:
     """Whether `text` signs a letter with a place, or what the writer is, and a name."""
     match = _LETTER.fullmatch(text)
     return (match is not None and bylines.plausible(match[2])) or bylines.is_called(text)
 
 
+@reads_folded
 def signed(text: str) -> bylines.Byline | None:
     """The byline that ends `text`, in brackets as `（本报记者 甲）` or after its last stop, or names in brackets."""
     match = _BRACKETS.search(text)
@@ -135,24 +144,28 @@ def signed(text: str) -> bylines.Byline | None:
     return bylines.byline(match[1]) or (bylines.Byline("", named) if named else None)
 
 
+@reads_folded
 def opened(text: str) -> bylines.Byline | None:
     """The byline in the brackets that `text` begins with, `【本报记者 甲 报道】`; else None."""
     match = _OPENS.match(text)
     return bylines.byline(match[1]) if match else None
 
 
+@reads_folded
 def editor(text: str) -> tuple[str, ...]:
     """The name of who put a text together or answers in it, where `text` says this and no more, or as its last part."""
     match = _EDITED.search(text) or _PRESENTED.match(text)
     return (match[1],) if match and bylines.plausible(match[1]) else ()
 
 
+@reads_folded
 def source(text: str) -> str:
     """The agency that `text` names at its end as where it comes from: `（据新华社电）`, `来源：新华社`; else ""."""
     match = _SOURCE.search(text[-_TAIL:]) or _ISSUED_ONLY.fullmatch(text) or _BEFORE_BRACKET.search(text)
     return next((found for found in match.groups() if found), "") if match else ""
 
 
+@reads_folded
 def signs(text: str) -> bool:
     """Whether `text` closes an article: a byline or an author in brackets, a letter's signature, a name and a date."""
     match = _BRACKETS.search(text)

@@ -1,0 +1,63 @@
+"""Marks of Markdown that mean something else in a newspaper, or nothing: quotations, lists, underlines, italics."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from builder.edition.characters import BULLETS, HAN_RANGES, LAYOUT_SPACES
+
+if TYPE_CHECKING:
+    from builder.convert.printed.sheet import Sheet
+
+_QUOTED = re.compile(r"[ ]{0,3}(?:>[ ]?){1,6}(?=[^ >])")
+_ITEM = re.compile(r"[ ]{0,6}[-*+][ ]+(?=[^ \-*+])")
+_RULE = re.compile(r"[ ]{0,3}={3,}[ ]*")
+_ITALIC = re.compile(r"(?<![\\*\w])\*(?=[^\s*])([^*\n]{1,200})(?<=[^\s\\*])\*(?![*\w])")
+_ITALIC_LINE = re.compile(r"([ \u3000]*(?:#{1,6}[ ]+)?)([*_])(?=[^\s*_])([^*_\n]+)(?<=[^\s\\*_])\2[ ]*")
+_INNER = re.compile(rf"(?<=[{HAN_RANGES}，。：；！？、）”》])\*(?=[{HAN_RANGES}“《（])([^*\n]{{1,80}})(?<=[{HAN_RANGES}”》）。！？])\*(?!\*)")
+_SENTENCE = re.compile("[。；;]$")
+_HEADLINE = 65
+"""Characters of the longest headline that is underlined."""
+
+
+def read(sheet: Sheet) -> Sheet:
+    """The sheet with such marks read: words of a quotation, points of a list, a headline over its underline."""
+    return _underlined(_listed(sheet.each("markup", _plain)))
+
+
+def _plain(line: str) -> tuple[str, str]:
+    line = _QUOTED.sub("", line, count=1) if _QUOTED.match(line) else line
+    if "*" not in line and "_" not in line:
+        return line, ""
+    if whole := _ITALIC_LINE.fullmatch(line):
+        return whole[1] + whole[3], ""
+    return _INNER.sub(r"\1", _ITALIC.sub(r"\1", line)) if "*" in line else line, ""
+
+
+def _listed(sheet: Sheet) -> Sheet:
+    """Two items or more are a list, and their marks the points that a newspaper prints before such lines."""
+    items = {number: match for number, line in enumerate(sheet.lines) if (match := _ITEM.match(line))}
+    if not items:
+        return sheet
+    printed = sheet.printed()
+    beside = {number: printed[max(0, at - 1) : at + 2] for at, number in enumerate(printed)}
+    changed = {}
+    for number, match in items.items():
+        if any(other in items for other in beside.get(number, ()) if other != number):
+            words = sheet.lines[number][match.end() :]
+            changed[number] = words if words[:1] in BULLETS else f"● {words}"
+    return sheet.with_lines(changed)
+
+
+def _underlined(sheet: Sheet) -> Sheet:
+    """A line of `===` makes the line over it a headline; alone it is nothing."""
+    changed: dict[int, str] = {}
+    for number, line in enumerate(sheet.lines):
+        if not _RULE.fullmatch(line):
+            continue
+        changed[number] = ""
+        above = sheet.lines[number - 1].strip(LAYOUT_SPACES) if number else ""
+        if above and not above.startswith(("#", "=")) and len(above) <= _HEADLINE and not _SENTENCE.search(above):
+            changed[number - 1] = f"# {above}"
+    return sheet.with_lines(changed)

@@ -1,0 +1,78 @@
+"""HTML in a page of text: tags end lines or are nothing, headings are marked, tables become rows."""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import TYPE_CHECKING
+
+from builder.convert.printed.sheet import Removed
+from builder.convert.printed.tables import Grid
+from builder.convert.sources import html_source
+from builder.convert.words.lines import BREAK
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from builder.convert.printed.sheet import Sheet
+    from builder.convert.sources.html_source import Piece
+
+_REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
+_NAMELESS = re.compile("image|img|图片|图像|picture|photo", re.IGNORECASE)
+"""What models call a picture of which nothing is said."""
+
+
+def reduced(sheet: Sheet) -> Sheet:
+    """The sheet without HTML; every tag is kept with the line on which it ends."""
+    text = "\n".join(sheet.lines)
+    if "<" not in text and "&" not in text:
+        return sheet
+    pieces = list(html_source.pieces(text)) if "<" in text else []
+    off: list[Removed] = []
+    written = "".join(_written(text, pieces, off))
+    return sheet.with_lines(dict(enumerate(written.split("\n"))), *off)
+
+
+def _written(text: str, pieces: Iterable[Piece], off: list[Removed]) -> Iterator[str]:
+    """The text around the pieces, and what each of them means; what is taken off goes to `off`."""
+    at = line = 0
+    grid: Grid | None = None
+    for piece in pieces:
+        before, markup = _plain(text[at : piece.start], line, off), text[piece.start : piece.end]
+        line += text.count("\n", at, piece.start)
+        off += _taken(markup, line)
+        line += markup.count("\n")
+        at = piece.end
+        yield grid.take(before) if grid else before
+        yield "\n" * markup.count("\n")
+        opens = piece.name == "table" and not piece.closes
+        yield (grid.mean(piece) if grid else "") + (_meant(piece) if not grid or piece.name == "table" else "")
+        grid = Grid() if opens else None if piece.name == "table" else grid
+    rest = _plain(text[at:], line, off)
+    yield grid.take(rest) + grid.end() if grid else rest
+
+
+def _taken(markup: str, line: int) -> Iterator[Removed]:
+    for number, part in enumerate(markup.split("\n"), line):
+        if part.strip():
+            yield Removed("markup", number, part.strip())
+
+
+def _meant(piece: Piece) -> str:
+    if piece.name == "img":
+        source, caption = html_source.picture(piece.attributes)
+        words = "" if _NAMELESS.fullmatch(caption) else caption
+        return f"{BREAK}![{words}]({source}){BREAK}" if source else f"{BREAK}{words}{BREAK}"
+    if not piece.is_block:
+        return ""
+    return f"{BREAK}# " if piece.is_heading and not piece.closes else BREAK
+
+
+def _plain(text: str, line: int, off: list[Removed]) -> str:
+    """Text with the characters for which references stand."""
+    if "&" not in text:
+        return text
+    for match in _REFERENCE.finditer(text):
+        off.append(Removed("markup", line + text.count("\n", 0, match.start()), match[0]))
+    return _REFERENCE.sub(lambda match: html.unescape(match[0]).replace("\n", " "), text)
+

@@ -1,0 +1,48 @@
+"""A page's text as it was printed: what a recogniser or a model wrote around and into it is taken off, step by step."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from builder.convert.printed import latex, loops, markup, marks, spacing, tables, talk
+from builder.convert.printed.sheet import Sheet
+from builder.convert.words.lines import BREAK, ROW, TABLE
+from builder.convert.words.radicals import has_radicals, without_radicals
+from builder.edition.characters import LINE_ENDS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+RADICALS = "radicals-replaced"
+"""Review mark of the first article of a page on which radicals were replaced by the characters that they look like."""
+_OURS = dict.fromkeys(map(ord, BREAK + ROW + TABLE))
+
+
+def _radicals(sheet: Sheet) -> Sheet:
+    found = [number for number, line in enumerate(sheet.lines) if has_radicals(line)]
+    kept = sheet.with_lines({number: without_radicals(sheet.lines[number]) for number in found})
+    return replace(kept, marks=(*kept.marks, *((RADICALS, number) for number in found)))
+
+
+STEPS: tuple[Callable[[Sheet], Sheet], ...] = (
+    talk.without_talk,
+    markup.reduced,
+    tables.read,
+    lambda sheet: sheet.each("latex", latex.printed),
+    marks.read,
+    _radicals,
+    spacing.upright,
+    spacing.centred,
+    spacing.closed,
+    loops.cut,
+)
+"""In this order: a fence hides a page's first words, tags hide lines, and a table's bars hide its numbers."""
+
+
+def as_printed(text: str) -> Sheet:
+    """The page of a `text`, line by line: `Sheet.lines` has as many lines as the text."""
+    sheet = Sheet(tuple(line.translate(_OURS) for line in LINE_ENDS.split(text)))
+    for step in STEPS:
+        sheet = step(sheet)
+    return sheet
