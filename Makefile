@@ -46,6 +46,7 @@ coverage: $(VENV)/test.stamp
 lint: $(VENV)/test.stamp types
 	@$(BIN)/ruff check --quiet
 	@$(BIN)/ruff format --check --quiet
+	@said=$$($(BIN)/lint-imports --no-logo --no-cache) || { echo "$$said" >&2; exit 1; }
 	@$(BIN)/mypy
 	@$(BIN)/typos
 

@@ -18,9 +18,9 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from builder.configuration.config import read as read_config
-from builder.edition import addresses, page_record
+from builder.edition import addresses
 from builder.edition.issue_date import IssueDate
-from builder.markdown import article_file
+from builder.markdown import article_file, page_record_file
 from builder.shell import disk
 
 if TYPE_CHECKING:
@@ -130,7 +130,7 @@ class Archive:
             (folder / f"{made.id}.md").write_text(article_file.write(made), "utf-8")
         for record in self.records:
             if record.page in orders:
-                disk.write(folder / f"{addresses.page_slug(record.page)}.yml", page_record.write(record))
+                disk.write(folder / f"{addresses.page_slug(record.page)}.yml", page_record_file.write(record))
         return date
 
     def path(self, number: int) -> Path:
@@ -172,5 +172,5 @@ def begin(sample: Path, root: Path) -> Archive:
         disk.write(root / name, (sample / name).read_bytes())
     folder = sample / "content" / "articles"
     articles = tuple(article_file.read(path) for path in sorted(folder.rglob("*.md")))
-    records = {record.page: record for record in map(page_record.read, sorted(folder.rglob("*.yml")))}
+    records = {record.page: record for record in map(page_record_file.read, sorted(folder.rglob("*.yml")))}
     return Archive(root, articles, tuple(records.values()), Vocabulary(articles, SEED))

@@ -18,7 +18,7 @@ from builder.convert.sources import field_map, reader
 from builder.convert.words.lines import read_lines
 from builder.errors import EditionError
 from builder.markdown import frontmatter
-from builder.markdown.body import render_body
+from builder.markdown.rendered import render
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,7 +41,7 @@ TARGETS: tuple[Callable[[bytes], object], ...] = (
     _source("01.jsonl"),
     _source("01.csv"),
     _text(read_lines),
-    _text(render_body),
+    _text(render),
     _text(lambda text: frontmatter.load(text, id="01-01", body="", where="01-01.md")),
     _text(lambda text: config.parse(text, root=Path())),
 )

@@ -8,15 +8,19 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from builder.configuration import config, words
-from builder.edition import page_record
+from builder.edition import card as cards
 from builder.edition.addresses import issue as issue_address
 from builder.edition.article import Article, Source
 from builder.edition.issue_date import IssueDate
 from builder.frames.chrome import Chrome
-from builder.frames.frame import cut, marker, slots
+from builder.frames.frame import cut, marker, slots, wanted
+from builder.markdown import page_record_file
 from builder.markdown.article_file import write
-from builder.press.pieces.site import Site, frames_wanted
+from builder.markdown.rendered import render
+from builder.press.pieces.here import Here, fronts
+from builder.press.pieces.site import Site
 from builder.search.index import lexicon, occurrences
+from builder.search.text import document
 from builder.search.volumes import bundle
 from builder.shell import disk
 
@@ -25,7 +29,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from builder.configuration.config import Config
-    from builder.search.text.document import Record
+    from builder.edition.newspaper import Newspaper
+    from builder.edition.page_record import PageRecord
+    from builder.search.text.document import SearchDocument
 
 MKDOCS = """\
 site_name: 试报
@@ -59,6 +65,15 @@ def article(id_: str = "01-01", date: datetime.date = DAY, **values: Any) -> Art
     return Article(id=id_, date=date, **{**given, **values})
 
 
+def card(one: Article, *, body: str | None = None) -> cards.Card:
+    """The card of `one`, with the text `body` in the place of its own if that is given."""
+    return cards.make(one, newspaper="shi", body=render(one.body if body is None else body))
+
+
+def search_document(one: Article, *, url: str, newspaper: Newspaper) -> SearchDocument:
+    return document.render(one, text=render(one.body).words, url=url, newspaper=newspaper)
+
+
 def put(edition: Config, *articles: Article) -> None:
     """Write articles where their newspaper's issues stand."""
     for one in articles:
@@ -66,17 +81,17 @@ def put(edition: Config, *articles: Article) -> None:
         disk.write(folder / f"{one.id}.md", write(one))
 
 
-def put_record(edition: Config, record: page_record.PageRecord, when: IssueDate = WHEN, newspaper: str = "") -> None:
+def put_record(edition: Config, record: PageRecord, when: IssueDate = WHEN, newspaper: str = "") -> None:
     """Write a page record beside its articles."""
     folder = edition.articles / issue_address(edition.newspaper(newspaper), when)
-    disk.write(folder / f"{record.page.zfill(2)}.yml", page_record.write(record))
+    disk.write(folder / f"{record.page.zfill(2)}.yml", page_record_file.write(record))
 
 
 def chrome(edition: Config, folder: Path, version: str = "") -> Chrome:
     """A chrome whose frames hold the slots of their kind and nothing else; one file, in `folder`."""
     frames = {
         (kind, depth): cut(f"<title>{version}</title>\n" + "\n".join(f"<!--{n}-->{marker(n)}" for n in slots(kind)))
-        for kind, depth in frames_wanted(edition.newspapers)
+        for kind, depth in wanted(edition.newspapers)
     }
     style = folder / "style.css"
     disk.write(style, f"/* {version} */")
@@ -88,12 +103,17 @@ def site(edition: Config, folder: Path) -> Site:
     return Site(edition, dict(words.load("zh-Hans")), chrome(edition, folder).frames)
 
 
+def home(site: Site) -> Here:
+    """The front page of the first newspaper."""
+    return fronts(site)[0]
+
+
 def contents(out: Path) -> dict[str, bytes]:
     """Every file of a site."""
     return {path.relative_to(out).as_posix(): path.read_bytes() for path in sorted(out.rglob("*")) if path.is_file()}
 
 
-def volume(documents: Iterable[tuple[str, Record]], out: Path) -> bytes:
+def volume(documents: Iterable[tuple[str, SearchDocument]], out: Path) -> bytes:
     """Stands in for a search volume: a list of what would be indexed. What it adds to a lexicon is real."""
     found = sorted(documents, key=lambda one: one[0])
     text = "\n".join(f"{url} {record}" for url, record in found)
@@ -101,4 +121,4 @@ def volume(documents: Iterable[tuple[str, Record]], out: Path) -> bytes:
     disk.write(out / "index", text)
     entry = {"languages": {"unknown": {"hash": "", "page_count": len(found)}}, bundle.OURS: {"version": version}}
     disk.write(out / bundle.ENTRY, json.dumps(entry))
-    return lexicon.of(occurrences.of([record for _, record in found]))
+    return lexicon.addition(occurrences.find([record for _, record in found]))

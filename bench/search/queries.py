@@ -6,7 +6,8 @@ import random
 import re
 from typing import TYPE_CHECKING
 
-from builder.search.text.document import byline, text
+from builder.markdown.rendered import render
+from builder.search.text.document import byline
 from builder.search.text.fold import fold, letters
 
 if TYPE_CHECKING:
@@ -20,7 +21,17 @@ _LONGEST = 12
 def fields(article: Article) -> tuple[str, ...]:
     """The texts of an article in which a query may stand."""
     return tuple(
-        filter(None, (article.title, article.kicker, article.subtitle, byline(article), article.column, text(article)))
+        filter(
+            None,
+            (
+                article.title,
+                article.kicker,
+                article.subtitle,
+                byline(article),
+                article.column,
+                render(article.body).words,
+            ),
+        )
     )
 
 

@@ -15,9 +15,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from builder.configuration import config
-from builder.configuration.config import Newspaper
+from builder.edition.newspaper import Newspaper
+from builder.markdown.rendered import render as rendered
 from builder.press import build
-from builder.search.text.document import byline, render, text
+from builder.search.text.document import byline, render
 from builder.search.volumes import lexicon_files, manifest, volumes
 
 if TYPE_CHECKING:
@@ -73,7 +74,10 @@ def ours(articles: Mapping[str, Article], work: Path) -> tuple[Path, str]:
 def _build(job: tuple[dict[str, Article], Path]) -> tuple[bytes, float]:
     """Build a volume; what it adds to a lexicon, and the megabytes that Pagefind and this process took at most."""
     articles, out = job
-    held = volumes.build_volume(((url, render(one, url=url, newspaper=PAPER)) for url, one in articles.items()), out)
+    documents = (
+        (url, render(one, text=rendered(one.body).words, url=url, newspaper=PAPER)) for url, one in articles.items()
+    )
+    held = volumes.build_volume(documents, out)
     used = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_CHILDREN, resource.RUSAGE_SELF))
     return held, used / 1024
 
@@ -82,7 +86,9 @@ def stock(articles: Mapping[str, Article], work: Path, binary: str) -> tuple[Pat
     """A site of plain pages that Pagefind indexed as its manual says, and what that took."""
     site = work / "stock"
     for url, one in articles.items():
-        paragraphs = "".join(f"<p>{html.escape(line)}</p>" for line in (byline(one), *text(one).split("\n")) if line)
+        paragraphs = "".join(
+            f"<p>{html.escape(line)}</p>" for line in (byline(one), *rendered(one.body).words.split("\n")) if line
+        )
         page = f"<h1>{html.escape(one.title)}</h1>{paragraphs}"
         path = site / url / "index.html"
         path.parent.mkdir(parents=True, exist_ok=True)

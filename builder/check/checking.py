@@ -12,9 +12,8 @@ import yaml
 
 from builder.check import rules
 from builder.check.content import ArticleFile, CheckedArticle, CheckedEdition, Unreadable, unix
-from builder.edition import page_record
 from builder.errors import EditionError
-from builder.markdown import article_file
+from builder.markdown import article_file, page_record_file
 from builder.markdown.frontmatter import UndatedError
 from builder.shell.file_reading import files_below, read_text
 from builder.shell.pool import Workers, batches
@@ -109,7 +108,7 @@ def _batch(config: Config, names: Iterable[str]) -> list[_Seen]:
 def _see(path: Path, name: str, config: Config) -> _Seen:
     try:
         if path.suffix == ".yml":
-            return _Seen(record=(name, page_record.read(path)))
+            return _Seen(record=(name, page_record_file.read(path)))
         text = read_text(path)
         article = ArticleFile(name, article_file.parse(text, id=path.stem, where=str(path)), unix(text))
     except EditionError as error:

@@ -12,7 +12,7 @@ from builder.cli.context import Edition, pass_edition
 from builder.cli.edition_build import report_on
 from builder.configuration.config import site_url as address
 from builder.press import build as building
-from builder.press.work import Wanted
+from builder.press.stages.work import Wanted
 
 
 @click.command()

@@ -12,7 +12,7 @@ from builder.cli import terminal
 from builder.cli.context import Edition, pass_edition
 from builder.configuration.config import site_url as address
 from builder.press import build as building
-from builder.press.work import BuildReport, Wanted
+from builder.press.stages.work import BuildReport, Wanted
 
 FAILED = 1
 

@@ -12,6 +12,7 @@ from builder.cli import terminal
 from builder.configuration import config
 from builder.convert.gather import Options
 from builder.convert.run import convert
+from builder.edition.newspaper import LANGUAGES
 from builder.errors import EditionError
 from builder.shell import disk
 from builder.starter import generator, repository
@@ -27,7 +28,7 @@ _NAME, _LANGUAGE, _SECTIONS = "Name of the newspaper", "Language", "Page names, 
 @click.option("--name", default="", metavar="NAME", help="Name of the newspaper, as its masthead prints it.")
 @click.option("--key", default="main", show_default=True, metavar="KEY",
               help="What articles call the newspaper: a-z, 0-9, hyphens.")  # fmt: skip
-@click.option("--language", type=click.Choice(config.LANGUAGES), help="Language of its text.  [default: zh-Hans]")
+@click.option("--language", type=click.Choice(LANGUAGES), help="Language of its text.  [default: zh-Hans]")
 @click.option("--sections", metavar="NAMES", help="Page names in their order, with commas between: 要闻,本地,副刊.")
 @click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD",
               help="Date of the example issue.  [default: today]")  # fmt: skip
@@ -41,7 +42,7 @@ def new(
     """
     if not name:
         name = click.prompt(_NAME, err=True)
-        language = language or click.prompt(_LANGUAGE, default="zh-Hans", type=click.Choice(config.LANGUAGES), err=True)
+        language = language or click.prompt(_LANGUAGE, default="zh-Hans", type=click.Choice(LANGUAGES), err=True)
         usual = ",".join(repository.SECTIONS[language or "zh-Hans"])
         sections = sections or click.prompt(_SECTIONS, default=usual, err=True)
     date = day.date() if day else datetime.datetime.now().astimezone().date()

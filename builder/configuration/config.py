@@ -14,6 +14,7 @@ import yaml
 
 from builder.configuration import trust
 from builder.edition import former_addresses
+from builder.edition.newspaper import LANGUAGES, Newspaper
 from builder.errors import EditionError
 from builder.shell.file_reading import read_text
 
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FILE = "mkdocs.yml"
-LANGUAGES = ("zh-Hans", "zh-Hant", "en")
 RESERVED = frozenset(
     {"about", "assets", "authors", "calendar", "columns", "days", "search", "sections", "settings", "statistics"}
 )
@@ -40,24 +40,6 @@ FIELDS = (
     "images",
 )  # fmt: skip
 """What a key of a JSON or CSV source, or of an article file's front matter, can say."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Newspaper:
-    """One title (报纸) of the site."""
-
-    key: str
-    """What front matter calls it: letters, digits and hyphens."""
-    name: str
-    """As the masthead prints it: 澜浦晚报."""
-    path: str = ""
-    """First part of its addresses and folders; empty for a site's only or main newspaper."""
-    language: str = "zh-Hans"
-    """BCP 47 tag of its text, one of `LANGUAGES`."""
-    sections: tuple[str, ...] = ()
-    """版名 in the order in which listings show them; sections that are not named come after, by name."""
-    earlier: tuple[tuple[str, str], ...] = ()
-    """Patterns of an earlier e-paper's addresses, which lead on to ours, by kind: `archive/former.py` explains them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

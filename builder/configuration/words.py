@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 import yaml
 
 from builder.configuration import resources
-from builder.configuration.config import FILE, LANGUAGES
+from builder.configuration.config import FILE
+from builder.edition.newspaper import LANGUAGES
 from builder.errors import EditionError
 from builder.shell.file_reading import read_text
 
@@ -40,7 +41,7 @@ def parse(text: str, *, where: str) -> dict[str, str]:
 
 @cache
 def load(language: str) -> Mapping[str, str]:
-    """The interface's texts in `language` (BCP 47, one of `config.LANGUAGES`, else `EditionError`), by key."""
+    """The interface's texts in `language` (BCP 47, one of `newspaper.LANGUAGES`, else `EditionError`), by key."""
     return MappingProxyType(_read(DEFAULT) | (_read(language) if language != DEFAULT else {}))
 
 

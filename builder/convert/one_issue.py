@@ -17,10 +17,10 @@ from builder.convert.keeping.writing import BEFORE_SUFFIX, CLASH_SUFFIX
 from builder.convert.one_page import ConvertedPage, Spread, convert_page
 from builder.convert.results import IssueResult, PageResult
 from builder.edition import addresses
-from builder.edition import page_record as records
 from builder.edition.article import Article, Source
 from builder.edition.page_record import PageRecord
 from builder.errors import EditionError
+from builder.markdown import page_record_file
 from builder.markdown.article_file import write
 from builder.shell import disk
 from builder.shell.file_reading import read_text
@@ -220,7 +220,7 @@ def _record(path: Path, page: SourcePage) -> PageRecord | None:
     """The record of the page's last conversion. Raises `EditionError` where that was of another file."""
     if not path.is_file():
         return None
-    record = records.read(path)
+    record = page_record_file.read(path)
     moved = record.digest == page.file.digest or not (page.path.parent / record.source).is_file()
     apart = bool(record.source) != bool(page.source) and any(
         page_changes.is_live(digest) for _, digest in record.articles

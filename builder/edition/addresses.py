@@ -1,4 +1,4 @@
-"""Identity: the names of articles, and where everything stands on disk and on the site (DESIGN, section 4).
+"""Identity: the names of articles, and where everything is on disk and on the site (DESIGN, section 4).
 
 Every address is ASCII, relative to the site's root, and ends with a slash where it names a web page. None is
 made from a headline, so that a corrected headline moves nothing.
@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import datetime
 
-    from builder.configuration.config import Newspaper
     from builder.edition.issue_date import IssueDate
+    from builder.edition.newspaper import Newspaper
 
 _DIGITS = re.compile("[0-9]+")
 _FOREIGN = re.compile("[^0-9A-Za-z]")

@@ -64,7 +64,7 @@ class Article:
     images: tuple[str, ...] = ()
     """File names beside the page file."""
     source: tuple[Source, ...] = ()
-    """One entry for each page that the text stood on; none for an article written by hand."""
+    """One entry for each page of the text; none for an article written by hand."""
     review: tuple[str, ...] = ()
     """What a person should look at, as marks: `headline-missing`, `truncated`; empty means nothing."""
     extra: tuple[tuple[str, str], ...] = ()

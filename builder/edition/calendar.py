@@ -18,7 +18,7 @@ _BY_WEEK = calendar.Calendar(firstweekday=calendar.MONDAY)
 
 @dataclass(frozen=True, slots=True, order=True)
 class Day:
-    """A day that has an issue; one with several editions stands once for each."""
+    """A day that has an issue; there is one for each edition of the day."""
 
     when: IssueDate
     pages: int

@@ -1,16 +1,15 @@
 """The card of an article: what listings and neighbours need to know of it, without its text.
 
-Making one needs the article and its rendered body, once. An archive of decades is kept as cards.
+Making one needs the article and its text, once. An archive of decades is kept as cards.
 """
 
 from __future__ import annotations
 
-import html as markup
 import json
 import math
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from builder.edition import former_addresses
 from builder.edition.addresses import page_slug
@@ -20,6 +19,7 @@ from builder.edition.issue_date import parse as issue_date
 
 if TYPE_CHECKING:
     import datetime
+    from collections.abc import Iterable
 
     from builder.edition.article import Article
 
@@ -31,9 +31,6 @@ _WHOLE_SENTENCES = 80
 NO_LINE = math.inf
 """Place on a page of an article that came from no known line: after those that did."""
 
-_TURN = re.compile(r'<p class="page-turn"(?: data-page="([^"]*)")?>.*?</p>')
-_PARAGRAPH = re.compile("<p>(.*?)</p>", re.DOTALL)
-_TAG = re.compile("<[^>]*>")
 _SPACE = re.compile(r"\s+")
 _SENTENCE_END = re.compile(f"[{re.escape(SENTENCE_ENDS)}]+[{re.escape(CLOSERS)}]*")
 _NUMBER = re.compile("[0-9]+")
@@ -51,7 +48,7 @@ class Card:
     """Key of the newspaper; never empty."""
     when: IssueDate
     pages: tuple[str, ...]
-    """Labels of the pages that the text stood on, in the order of its parts; at least one."""
+    """Labels of the pages that have the text, in the order of its parts; at least one."""
     lines: tuple[float, ...]
     """First source line on each of `pages`, counted from 1; `NO_LINE` where it is not known."""
     title: str
@@ -77,15 +74,29 @@ class Card:
         return self.when.day
 
 
-def make(article: Article, *, newspaper: str, body: str) -> Card:
-    """The card of `article`, whose body as HTML is `body`; `newspaper` is the key of its newspaper."""
-    turns = [markup.unescape(label) for label in _TURN.findall(body) if label]
+class Body(Protocol):
+    """What a card needs to know of a text."""
+
+    @property
+    def words(self) -> str:
+        """All of it, without what leads to other pages."""
+
+    @property
+    def paragraphs(self) -> tuple[str, ...]:
+        """The words of its paragraphs."""
+
+    @property
+    def turns(self) -> tuple[str, ...]:
+        """Labels of the pages to which it turned."""
+
+
+def make(article: Article, *, newspaper: str, body: Body) -> Card:
+    """The card of `article` with this `body`; `newspaper` is the key of its newspaper."""
     labels: dict[str, str] = {}
-    for label in (article.page, *turns):
+    for label in (article.page, *body.turns):
         labels.setdefault(page_slug(label), label)
     pages = tuple(labels.values())
     lines = [_first_line(source.lines) for source in article.source[: len(pages)]]
-    text = _TURN.sub("", body)
     return Card(
         id=article.id,
         newspaper=newspaper,
@@ -100,8 +111,8 @@ def make(article: Article, *, newspaper: str, body: str) -> Card:
         kind=article.kind,
         authors=article.authors,
         agency=article.agency,
-        excerpt=excerpt(text),
-        characters=len(_SPACE.sub("", _words(text))),
+        excerpt=excerpt(body.paragraphs),
+        characters=len(_SPACE.sub("", body.words)),
         review=article.review,
         aliases=former_addresses.aliases(article),
     )
@@ -112,18 +123,14 @@ def _first_line(lines: str) -> float:
     return int(match[0]) if match else NO_LINE
 
 
-def _words(body: str) -> str:
-    return markup.unescape(_TAG.sub("", body))
-
-
-def excerpt(body: str, longest: int = EXCERPT) -> str:
-    """The first paragraphs' words of a body as HTML, at most so many characters and an ellipsis.
+def excerpt(paragraphs: Iterable[str], longest: int = EXCERPT) -> str:
+    """The first paragraphs' words, at most so many characters and an ellipsis.
 
     Cut where a sentence ends if one ends late enough.
     """
     text = last = ""
-    for paragraph in _PARAGRAPH.finditer(_TURN.sub("", body)):
-        words = _SPACE.sub(" ", _words(paragraph[1]))
+    for paragraph in paragraphs:
+        words = _SPACE.sub(" ", paragraph)
         text += f" {words}" if text and (BULLETS & {last[:1], words[:1]}) else words
         last = words
         if len(text) > longest:

@@ -13,7 +13,7 @@ LAYOUT_SPACES = " \t\u00a0\u2002\u2003\u2009\u200a\u202f\u205f\u3000"
 """Spaces that typesetting put there; none of them is a word separator between Han characters."""
 
 CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
-"""Characters that print nothing: C0 and C1 (tab, LF and NEL stand apart), zero width, bidirectional, BOM."""
+"""Characters that print nothing: C0 and C1 (but tab, LF and NEL), zero width, bidirectional, BOM."""
 
 UNWRITABLE = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff"
 """What neither HTML nor XML may hold, or no encoding has, for use inside a regular expression's brackets."""
@@ -28,7 +28,7 @@ HAN_RANGES = (
 
 HAN = re.compile(f"[{HAN_RANGES}]")
 CJK_MARKS = "、。〃〈〉《》「」『』【】〔〕〖〗！（），．：；？［］｛｝“”‘’…—·～"
-"""Punctuation that stands in a Chinese line without spaces around it."""
+"""Punctuation that has no spaces around it in a Chinese line."""
 
 SENTENCE_ENDS = "。！？!?…"
 CLOSERS = "”’」』）)】〕》〉"

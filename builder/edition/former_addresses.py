@@ -41,7 +41,7 @@ def aliases(article: Article) -> tuple[str, ...]:
     except (yaml.YAMLError, ValueError, TypeError, KeyError) as error:
         raise EditionError("aliases is no list", then='write aliases: ["2026/04/08/02-01/"]') from error
     given = value if isinstance(value, (list, tuple)) else [value]
-    return tuple(dict.fromkeys(_alias(one) for one in given))
+    return tuple(dict.fromkeys(_alias(address) for address in given))
 
 
 def _alias(given: object) -> str:
@@ -53,7 +53,7 @@ def _alias(given: object) -> str:
 
 
 def is_address(address: str) -> bool:
-    """Whether a redirect may stand there: ASCII, no folder of the site's own, a folder or a page of HTML."""
+    """Whether a redirect may be put there: ASCII, no folder of the site's own, a folder or a page of HTML."""
     name = address.rpartition("/")[2]
     return (
         len(address) <= _LONGEST

@@ -29,7 +29,7 @@ class Page:
     """版名; may be empty."""
     colophon: tuple[str, ...]
     cards: tuple[Card, ...]
-    """Everything that stood on this page, also what only ends here; may be empty."""
+    """Everything that was printed on this page, also what only ends here; may be empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class Issue:
 def missing(labels: Iterable[str]) -> tuple[tuple[str, ...], ...]:
     """The labels that a row of pages leaves out, in runs: of `1`, `4`, `A02`, `A03` they are `2`, `3` and `A01`.
 
-    Double pages stand for both of theirs. Labels that are no letters and a number are no rows.
+    A double page counts as both of its pages. A label that is not letters and a number is in no row.
     """
     rows: dict[str, set[int]] = {}
     width: dict[str, int] = {}
@@ -84,17 +84,17 @@ def assemble(newspaper: str, when: IssueDate, cards: Iterable[Card], records: It
     """
     known = {page_slug(record.page): record for record in records}
     labels = {slug: record.page for slug, record in known.items()}
-    standing: dict[str, list[tuple[float, str]]] = {slug: [] for slug in known}
+    by_page: dict[str, list[tuple[float, str]]] = {slug: [] for slug in known}
     by_id = {card.id: card for card in sorted(cards, key=lambda card: card.id)}
     for card in by_id.values():
         for label, line in zip(card.pages, card.lines, strict=True):
             slug = page_slug(label)
             labels.setdefault(slug, label)
-            standing.setdefault(slug, []).append((line, card.id))
+            by_page.setdefault(slug, []).append((line, card.id))
     printed: dict[str, Card] = {}
     outlines = []
-    for slug in sorted(standing, key=lambda slug: (page_order(labels[slug]), slug)):
-        ids = [id_ for _, id_ in sorted(standing[slug])]
+    for slug in sorted(by_page, key=lambda slug: (page_order(labels[slug]), slug)):
+        ids = [id_ for _, id_ in sorted(by_page[slug])]
         begun = [by_id[id_] for id_ in ids if page_slug(by_id[id_].pages[0]) == slug]
         record = known.get(slug) or PageRecord(page=labels[slug])
         section = record.section or next((card.section for card in begun if card.section), "")

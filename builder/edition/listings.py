@@ -65,7 +65,7 @@ def stale(before: int, count: int, changed: Iterable[int], moved: int | None) ->
     """Numbers of the parts to be made again when a listing grew or shrank from `before` to `count` entries.
 
     `changed` are the places, counted from 0, of entries that read otherwise than before; from the place `moved`
-    on other entries stand than before, or nothing moved where it is None.
+    on the entries are others than before; None where nothing moved.
     """
     if not count:
         return set()

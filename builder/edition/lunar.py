@@ -1,4 +1,4 @@
-"""The lunar date (农历) of a day, as mastheads print it. Calculated by borax, which knows 1900 to 2100."""
+"""The lunar date (农历) of a day, as mastheads print it. borax calculates it, for 1900 to 2100."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Lunar:
 
 
 @cache
-def of(date: datetime.date) -> Lunar | None:
+def lunar_date(date: datetime.date) -> Lunar | None:
     """The lunar date; None for a day outside the years that the library knows."""
     try:
         lunar = LunarDate.from_solar(date)

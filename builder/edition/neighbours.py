@@ -12,11 +12,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 
-Place = TypeVar("Place", int, str, datetime.date, IssueDate)
-Item = TypeVar("Item")
+_Place = TypeVar("_Place", int, str, datetime.date, IssueDate)
+_Item = TypeVar("_Item")
 
 
-def beside(ordered: Sequence[Place], value: Place) -> tuple[Place | None, Place | None]:
+def beside(ordered: Sequence[_Place], value: _Place) -> tuple[_Place | None, _Place | None]:
     """The nearest before and after `value`, which need not be there itself; None at the ends."""
     before = bisect_left(ordered, value)
     after = bisect_right(ordered, value)
@@ -24,9 +24,9 @@ def beside(ordered: Sequence[Place], value: Place) -> tuple[Place | None, Place 
 
 
 def between(
-    items: Sequence[Item], before: Item | None = None, after: Item | None = None
-) -> Iterator[tuple[Item | None, Item, Item | None]]:
-    """Each of `items` between its neighbours; `before` and `after` stand beside the first and the last."""
+    items: Sequence[_Item], before: _Item | None = None, after: _Item | None = None
+) -> Iterator[tuple[_Item | None, _Item, _Item | None]]:
+    """Each of `items` between its neighbours; `before` and `after` are those of the first and the last."""
     around = [before, *items, after]
     for number, item in enumerate(items):
         yield around[number], item, around[number + 2]

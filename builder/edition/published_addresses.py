@@ -1,6 +1,6 @@
 """The addresses that were once published, as a file in git remembers them: `content/urls.txt`. Pure.
 
-One line for each folder of the site, with what stands in it: `2026/04/08/ 01-01 01-02 02-01`. So a new issue is one
+One line for each folder of the site, with its contents: `2026/04/08/ 01-01 01-02 02-01`. So a new issue is one
 more line, and forty years of a daily are a file of 6 MB. An address named here is kept or redirected for ever, unless
 somebody takes it out of the file, which git shows.
 """
@@ -50,20 +50,21 @@ def write(known: Iterable[str]) -> str:
     return "".join([_HEAD, *lines])
 
 
-def fallback(address: str, stands: Callable[[str], bool]) -> str | None:
-    """Where a reader of an address that is gone is led: the nearest page above it that `stands`; None for none.
+def fallback(address: str, is_there: Callable[[str], bool]) -> str | None:
+    """Where readers of an address that is gone are led: the nearest page above it; None for none.
 
-    Only for what was made from articles: a listing, a calendar, a page whose issue stands. An article, an issue or a
-    page that people wrote is missed, and somebody has to say where it went.
+    `is_there` tells whether the site has an address. Readers are led on only from what is made of articles: a listing,
+    a calendar, a page whose issue is there. Of an article, an issue or a page that people wrote, somebody has to say
+    where it went.
     """
     if not _WELL_FORMED.fullmatch(address):
         return None
     if issue := _ISSUE.match(address):
         is_page = address != issue[0] and "-" not in _CODE_POINT.sub("", address[issue.end() :])
-        return issue[0] if is_page and stands(issue[0]) else None
+        return issue[0] if is_page and is_there(issue[0]) else None
     if not _MADE.match(address):
         return None
     while address := address[: address[:-1].rfind("/") + 1]:
-        if stands(address):
+        if is_there(address):
             return address
     return ""

@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from builder.configuration import resources, trust
 from builder.configuration.config import FILE
-from builder.frames.frame import Frame
-from builder.press.pieces.site import frames_wanted
+from builder.frames.frame import Frame, wanted
 from builder.shell import digest, disk
 
 if TYPE_CHECKING:
@@ -49,7 +48,7 @@ def chrome(config: Config) -> Chrome:
     if kept is None:
         disk.Tree(config.cache).remove(_INDEX)
         host = import_module("builder.frames.host")  # takes half a second: only where it is needed
-        built = host.build_frames(config, frames_wanted(config.newspapers), _work(config))
+        built = host.build_frames(config, frozenset(wanted(config.newspapers)), _work(config))
         kept = Chrome(dict(built.frames), dict(built.files), built.digest)
         if _key(config) == key:  # else something changed while the host read it: the next build asks again
             _write(config, key, kept)

@@ -10,8 +10,12 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from builder.edition import addresses
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
+
+    from builder.edition.newspaper import Newspaper
 
 SLOTS: dict[str, tuple[str, ...]] = {
     "article": ("path", "kicker", "title", "subtitle", "byline", "correct", "body", "source", "more", "turn"),
@@ -34,8 +38,18 @@ def slots(kind: str) -> tuple[str, ...]:
     return EVERYWHERE + SLOTS[kind]
 
 
+def wanted(papers: tuple[Newspaper, ...]) -> Iterator[tuple[str, int]]:
+    """Kind and depth of the frames that the pages of these newspapers are poured into; one may come twice."""
+    yield "issue", 0
+    for paper in papers:
+        base = addresses.home(paper).count("/")
+        yield from (("issue", base), ("issue", base + 3), ("page", base + 4), ("article", base + 4))
+        yield from (("calendar", base + 1), ("calendar", base + 2), ("statistics", base + 1))
+        yield from (("listing", base + 1), ("listing", base + 2), ("listing", base + 3))
+
+
 def marker(name: str) -> str:
-    """What stands in a built frame where a page has the value `name`."""
+    """The text of a built frame in whose place a page has the value `name`."""
     return f"@@slot:{name}@@"
 
 

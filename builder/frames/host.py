@@ -51,7 +51,7 @@ _PAGES = ("search", "settings")
 _SEARCHING = ("date", "month", "year", "page-name")
 """Words of the interface that the search client shows, besides all that begin with `search`."""
 _OURS = re.compile("|".join(("index", "README", "404", *_PAGES, *addresses.OWN, *addresses.LISTINGS, "[0-9]{4}")))
-"""Names at the top of content/site that would stand where the edition has its own pages."""
+"""Names at the top of content/site that are those of pages of the edition."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ class Frames:
 def build_frames(config: Config, wanted: Iterable[tuple[str, int]], work: Path) -> Frames:
     """Let the host build the frames `wanted`, as (kind, depth), and people's pages, inside the folder `work`.
 
-    `files` of the result stand in `work`, which is emptied first. Raises `EditionError` for whatever the host
+    `files` of the result are in `work`, which is emptied first. Raises `EditionError` for whatever the host
     complains of.
     """
     pairs = sorted(set(wanted))

@@ -77,7 +77,7 @@ def _theme(asked: Asked, given: object) -> dict[str, Any]:
 
 
 def _where(error: jinja2.TemplateError) -> str:
-    """File and line of a template that fails. Where Jinja does not say, its templates stand in the traceback."""
+    """File and line of a template that fails. Where Jinja does not say, the traceback does."""
     if isinstance(error, jinja2.TemplateSyntaxError):
         return f"{error.filename or 'theme'}:{error.lineno}"
     calls = [call for call in traceback.extract_tb(error.__traceback__) if call.filename.endswith(".html")]

@@ -1,7 +1,7 @@
 """The seam: what an edition asks of a theme host, and what it gets. A host is a module that turns one into the other.
 
 A host renders Markdown pages through templates into HTML; `frames/host.py` makes pages of everything that an edition
-needs and reads the HTML that comes out. What a host is called, and where it stands, is in `HOSTS` there.
+needs and reads the HTML that comes out. `HOSTS` there has the hosts' names and modules.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ class Built:
     """What a host tells of its run."""
 
     theme: Path
-    """Folder of the host's own theme: its stylesheets stand in `stylesheets`, and nothing else of it is published."""
+    """Folder of the host's own theme: of it only what is in `stylesheets` is published."""
     stylesheets: Path
     """Folder of the host's stylesheets, `*.min.css`."""
     extra_css: tuple[str, ...] = ()

@@ -29,7 +29,7 @@ _LINE_SPACE = re.compile(r"\s*\n\s*")
 def one_stylesheet(site: Path, theirs: Path, *, own_tokens: object, extra: Sequence[str]) -> None:
     """Write `STYLESHEET` into the built `site`: the host's rules that its pages use, then ours, then its own.
 
-    `theirs` is the folder of the host's stylesheets; its rules stand in a cascade layer: any of ours wins.
+    `theirs` is the folder of the host's stylesheets; its rules are put into a cascade layer, so that any of ours wins.
     `own_tokens` are the newspaper's (`theme.tokens`), `extra` its own stylesheets, which are moved in here.
     """
     folder = resources.theme()

@@ -1,4 +1,4 @@
-"""Bodies: blocks of newspaper prose as CommonMark, and CommonMark as HTML.
+"""Bodies: blocks of newspaper prose as CommonMark, and CommonMark as blocks.
 
 Prose stays prose: `2024. 年初…`, `#标题`, `---` and `[1]: 注` come out as the words that they are. What is
 written here and read again gives the same blocks (a law, held by tests over any text).
@@ -13,12 +13,11 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from builder.markdown import body_fast
-from builder.markdown.pictures_and_turns import Published, page_turn, page_turn_html
+from builder.markdown.pictures_and_turns import page_turn
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
 
@@ -38,7 +37,7 @@ class Crosshead:
 
 @dataclass(frozen=True, slots=True)
 class PageTurn:
-    """转版: from here on the text stood on another page."""
+    """转版: from here on the text is on another page."""
 
     page: str
     """Label of that page."""
@@ -46,7 +45,7 @@ class PageTurn:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture where it stood in the text."""
+    """A picture, in its place in the text."""
 
     file: str
     """Its file, relative to the page file; other hosts and odd characters are not taken."""
@@ -54,7 +53,14 @@ class Picture:
     """What the page file says in its place, often nothing."""
 
 
-Block = Paragraph | Crosshead | PageTurn | Picture
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Words that are no paragraph of the text: an item of a list, a field of a table, a line of code."""
+
+    text: str
+
+
+Block = Paragraph | Crosshead | PageTurn | Picture | Cell
 
 _INLINE = re.compile(r"[\\`*_\[\]<]|&(?=[#A-Za-z])")
 _NUMBERED = re.compile(r"([0-9]{1,9})([.)])(?=[ \t]|$)")
@@ -82,7 +88,7 @@ def _markdown(block: Block) -> str:
 
 
 def is_file(name: str) -> bool:
-    """Whether `name` is a relative path of plain characters, safe to stand in a link."""
+    """Whether `name` is a relative path of plain characters, safe in a link."""
     return _FILE.fullmatch(name) is not None and ".." not in name.split("/")
 
 
@@ -103,36 +109,39 @@ def read_body(markdown: str) -> tuple[Block, ...]:
     """The blocks of a body: each paragraph, heading, list item, cell and caption as the words that it shows."""
     found = body_fast.blocks(markdown)
     if found is None:
-        return tuple(_blocks(_parser().parse(markdown)))
+        commonmark = import_module("builder.markdown.commonmark")  # a fifth of a second: only where a body needs it
+        return tuple(blocks_of(commonmark.PARSER.parse(markdown)))
+    return plain_blocks(found)
+
+
+def plain_blocks(found: Iterable[body_fast.Plain]) -> tuple[Block, ...]:
+    """The blocks of a plain body."""
     return tuple(
         Paragraph(paragraph) if paragraph else Crosshead(crosshead) if crosshead else PageTurn(turn or "")
         for paragraph, crosshead, turn in found
     )
 
 
-def _parser() -> MarkdownIt:
-    """The parser, which takes a fifth of a second to be imported: only where a body needs it."""
-    parser: MarkdownIt = import_module("builder.markdown.commonmark").PARSER
-    return parser
-
-
-def _blocks(tokens: list[Token]) -> Iterator[Block]:
-    heading = False
+def blocks_of(tokens: Sequence[Token]) -> Iterator[Block]:
+    """The blocks of a body that the parser took apart."""
+    heading = prose = False
     for token in tokens:
         if token.type == "page_turn":
             yield PageTurn(token.content)
         elif token.type in {"heading_open", "heading_close"}:
             heading = token.type == "heading_open"
+        elif token.type in {"paragraph_open", "paragraph_close"}:
+            prose = token.type == "paragraph_open" and not token.hidden
         elif picture := _picture(token):
             yield picture
         elif token.type in {"inline", "fence", "code_block"}:
             text = _words(token) if token.type == "inline" else token.content
             if text:
-                yield Crosshead(text) if heading else Paragraph(text)
+                yield Crosshead(text) if heading else Paragraph(text) if prose else Cell(text)
 
 
 def _picture(token: Token) -> Picture | None:
-    """The picture that is all that stands in a paragraph."""
+    """The picture that is all of a paragraph."""
     if token.type != "inline" or not token.children or len(token.children) > 1 or token.children[0].type != "image":
         return None
     return Picture(unquote(str(token.children[0].attrGet("src") or "")), _words(token.children[0]))
@@ -150,25 +159,3 @@ def _words(inline: Token) -> str:
         elif token.type in {"text", "code_inline", "text_special"}:
             words.append(token.content)
     return "".join(words)
-
-
-def render_body(
-    markdown: str,
-    *,
-    page_turn: Callable[[str], str] | None = None,
-    picture: Callable[[str], Published | None] | None = None,
-) -> str:
-    """A body as HTML, safe to stand in a page: no markup but what Markdown made, no foreign pictures.
-
-    `page_turn` gives the HTML, ready and escaped, that says where the text turns to the page of that label;
-    `picture` says how a picture's file is shown. Of one that is not, and of all without it, only the words stay.
-    """
-
-    def turn(label: str) -> str:
-        return page_turn_html(label, page_turn(label) if page_turn else "")
-
-    html = body_fast.render(markdown, turn)
-    if html is None:
-        given = {"page_turn": page_turn, "picture": picture}
-        html = str(_parser().render(markdown, {name: value for name, value in given.items() if value}))
-    return html

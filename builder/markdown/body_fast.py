@@ -10,8 +10,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from builder.markdown.html_pieces import Heading, Opening, Turn, runs_on
+
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Iterator, Sequence
+
+    from builder.markdown.html_pieces import Piece
 
 _WORDS = r"(?!\s)(?:[^\n\r\\`*_\[\]<&\0]++|\\[!-/:-@\[-`{-~])++(?<!\s)"
 """Characters that mean themselves inside a line, and marks made to by a backslash; no space at its ends."""
@@ -23,7 +27,11 @@ _BLOCK = re.compile(
 """A paragraph, a crosshead, a page turn."""
 
 
-def blocks(markdown: str) -> list[tuple[str | None, str | None, str | None]] | None:
+Plain = tuple[str | None, str | None, str | None]
+"""The words of a paragraph or of a crosshead, or the label of a page."""
+
+
+def blocks(markdown: str) -> list[Plain] | None:
     """The blocks of the body, each a paragraph, a crosshead or the label of a page; None where it is not plain."""
     found = []
     for block in markdown.split("\n\n") if markdown else ():
@@ -39,22 +47,19 @@ def _meant(words: str | None) -> str | None:
     return _MEANT.sub(r"\1", words) if words and "\\" in words else words
 
 
-def render(markdown: str, page_turn: Callable[[str], str]) -> str | None:
-    """The body as HTML, or None where it is not plain; `page_turn` gives the HTML of a turn to a page."""
-    found = blocks(markdown)
-    if found is None:
-        return None
-    parts = []
+def pieces(found: Sequence[Plain]) -> Iterator[Piece]:
+    """The HTML of these blocks."""
     number = 0
-    for paragraph, crosshead, turn in found:
+    for at, (paragraph, crosshead, turn) in enumerate(found):
         if paragraph:
-            parts.append(f"<p>{_escape(paragraph)}</p>\n")
+            cut = at > 1 and found[at - 1][2] and found[at - 2][0]
+            yield Opening(runs_on=True) if cut and runs_on(cut[-1]) else "<p>"
+            yield f"{_escape(paragraph)}</p>\n"
         elif crosshead:
             number += 1
-            parts.append(f'<h2 id="c{number}">{_escape(crosshead)}</h2>\n')
+            yield from (Heading(2, f"c{number}"), _escape(crosshead), Heading(2, ""), "\n")
         elif turn:
-            parts.append(page_turn(turn))
-    return "".join(parts)
+            yield Turn(turn)
 
 
 def _escape(words: str) -> str:

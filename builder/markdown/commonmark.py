@@ -17,16 +17,17 @@ from markdown_it.common.utils import escapeHtml
 from markdown_it.token import Token
 
 from builder.edition.characters import CJK_MARKS, HAN
-from builder.markdown.pictures_and_turns import page_turn_html
+from builder.markdown.html_pieces import Anchor, Heading, Image, Opening, Turn, runs_on
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from markdown_it.renderer import RendererHTML
     from markdown_it.rules_block import StateBlock
     from markdown_it.rules_core import StateCore
     from markdown_it.utils import EnvType, OptionsDict
 
+    from builder.markdown.html_pieces import Piece
     from builder.markdown.pictures_and_turns import Published
 
 _PAGE_TURN = re.compile(r"<!-- page ([^<>\s-]+(?:-[^<>\s-]+)*) -->[ \t]*")
@@ -83,7 +84,7 @@ def _foreign_pictures(state: StateCore) -> None:
 
 
 def _figures(state: StateCore) -> None:
-    """A picture that is all that stands in a paragraph is a figure, its words the caption."""
+    """A picture that is all of a paragraph is a figure, its words the caption."""
     for opening, inline, closing in zip(state.tokens, state.tokens[1:], state.tokens[2:], strict=False):
         children = inline.children or []
         if opening.type == "paragraph_open" and len(children) == 1 and children[0].type == "image":
@@ -103,11 +104,56 @@ def _own_or_link(token: Token) -> list[Token]:
     ]
 
 
+def pieces(tokens: Sequence[Token], picture: Callable[[str], Published | None]) -> Iterator[Piece]:
+    """The HTML of a body that the parser took apart; `picture` says how a picture's file is shown, if it is.
+
+    What is left open comes through the renderer as its number between NULs, which no Markdown can bring.
+    """
+    left_open: list[Piece] = []
+    html = PARSER.renderer.render(tokens, PARSER.options, {"left open": left_open, "picture": picture})
+    for number, part in enumerate(html.split("\0")):
+        yield left_open[int(part)] if number % 2 else part
+
+
+def _leave_open(env: EnvType, piece: Piece) -> str:
+    left_open: list[Piece] = env["left open"]
+    left_open.append(piece)
+    return f"\0{len(left_open) - 1}\0"
+
+
 def _render_page_turn(
     _self: RendererHTML, tokens: Sequence[Token], index: int, _options: OptionsDict, env: EnvType
 ) -> str:
-    label = tokens[index].content
-    return page_turn_html(label, env["page_turn"](label) if "page_turn" in env else "")
+    return _leave_open(env, Turn(tokens[index].content))
+
+
+def _render_paragraph(
+    self: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType
+) -> str:
+    if _goes_on(tokens[max(0, index - 3) : index]) and tokens[index].tag == "p":
+        return _leave_open(env, Opening(runs_on=True))
+    return self.renderToken(tokens, index, options, env)
+
+
+def _goes_on(before: Sequence[Token]) -> bool:
+    """Whether what comes after these three tokens goes on with a sentence of the page before."""
+    if [token.type for token in before] != ["inline", "paragraph_close", "page_turn"] or before[1].tag != "p":
+        return False
+    last = (before[0].children or [])[-1:]
+    return bool(last) and last[0].type in {"text", "text_special"} and runs_on(last[0].content[-1:])
+
+
+def _render_heading(self: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType) -> str:
+    token = tokens[index]
+    before, _, after = self.renderToken(tokens, index, options, env).partition("<")
+    anchor = str(token.attrGet("id") or "") if token.nesting > 0 else ""
+    return before + _leave_open(env, Heading(int(token.tag[1:]), anchor)) + after.partition(">")[2]
+
+
+def _render_link(self: RendererHTML, tokens: Sequence[Token], index: int, _options: OptionsDict, env: EnvType) -> str:
+    token = tokens[index]
+    others = Token("", "", 0, attrs={name: value for name, value in token.attrs.items() if name != "href"})
+    return _leave_open(env, Anchor(escapeHtml(str(token.attrGet("href"))), self.renderAttrs(others)))
 
 
 def _render_softbreak(
@@ -117,16 +163,14 @@ def _render_softbreak(
 
 
 def _render_picture(self: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType) -> str:
-    """The picture where the page's `picture` knows its file, else its words alone."""
+    """A picture whose file the page knows; of others their words."""
     token = tokens[index]
     words = escapeHtml(self.renderInlineAsText(token.children or [], options, env))
-    found: Published | None = env["picture"](unquote(str(token.attrGet("src")))) if "picture" in env else None
+    found: Published | None = env["picture"](unquote(str(token.attrGet("src"))))
     if found is None:
         return words
-    size = f' width="{found.width}" height="{found.height}"' if found.width > 0 else ""
-    caption = token.meta.get("figure") and words
-    picture = f'<img src="{escapeHtml(found.address)}" alt="{"" if caption else words}"{size} loading="lazy">'
-    return f"{picture}<figcaption>{words}</figcaption>" if caption else picture
+    is_figure = bool(token.meta.get("figure"))
+    return _leave_open(env, Image(words, escapeHtml(found.address), found.width, found.height, is_figure))
 
 
 def _parser() -> MarkdownIt:
@@ -135,6 +179,10 @@ def _parser() -> MarkdownIt:
     for rule in (_heading_ids, _foreign_pictures, _figures, _quiet_line_breaks):
         parser.core.ruler.push(rule.__name__, rule)
     parser.add_render_rule("page_turn", _render_page_turn)
+    parser.add_render_rule("paragraph_open", _render_paragraph)
+    parser.add_render_rule("heading_open", _render_heading)
+    parser.add_render_rule("heading_close", _render_heading)
+    parser.add_render_rule("link_open", _render_link)
     parser.add_render_rule("softbreak", _render_softbreak)
     parser.add_render_rule("image", _render_picture)
     return parser

@@ -1,7 +1,7 @@
 """Front matter: the keys of an article as YAML that every reader of YAML understands the same way.
 
 A JSON string is a valid YAML string, so every string is written as one: `no`, `010` and `12:30` stay words.
-Reading takes every scalar as the characters that stand there, for the same reason.
+Reading takes every scalar as its characters, for the same reason.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What stands in a body besides prose: pictures as a page shows them, and where the text turned to another page."""
+"""What a body has besides prose: pictures as a page shows them, and where the text turned to another page."""
 
 from __future__ import annotations
 

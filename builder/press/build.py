@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from dataclasses import replace
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
@@ -22,24 +23,28 @@ from builder.press.ledger.ledger import Ledger
 from builder.press.ledger.poured import NOTHING, unit
 from builder.press.pieces.site import Site
 from builder.press.sharing import part, volume_shares
-from builder.press.stages import bind, indexing, months, output_folder, overview, plan, products, redirects
+from builder.press.stages import indexing, output_folder, plan, products, site_before, volume_issues
+from builder.press.stages.bind import calendars, kept_addresses, listing_parts, months, overview, site_files
 from builder.press.stages.inventory import scan
 from builder.press.stages.pour import Job, pour
-from builder.press.work import BuildReport, Clock, Wanted, Work
+from builder.press.stages.work import BuildReport, Wanted, Work
 from builder.search import opensearch
 from builder.search.volumes import lexicon_files, volumes
 from builder.shell import digest, windows
+from builder.shell.clock import Clock
 from builder.shell.lock import lock
 from builder.shell.pool import Workers, pays, result, stream, uncollected
 from builder.shell.progress import silent
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from builder.configuration.config import Config
     from builder.frames.chrome import Chrome
-    from builder.press.ledger.poured import Key, Poured
+    from builder.press.ledger.poured import Key, Known, Poured, Setting
     from builder.press.sharing.volume_shares import Share
+    from builder.press.stages.inventory import Folder
+    from builder.press.stages.volume_issues import VolumeIssues
     from builder.shell.progress import Progress
 
 WHOLE = Wanted()
@@ -101,96 +106,78 @@ def _build(config: Config, out: Path, path: Path, wanted: Wanted, progress: Prog
         inventory = scan(config)
     with clock("frames"):
         made, site = site_of(config)
-    indexes = indexing.wanted(inventory.folders, wanted)
+    volumes_ = volume_issues.chosen(inventory.folders, wanted.volume) if wanted.search else ()
+    settings = plan.settings(inventory.folders, config)
+    compare = partial(_compare, inventory.folders, settings, config.root, volumes_[0] if wanted.volume else None)
     with Ledger(path) as ledger:
-        standing = output_folder.claim(out)
-        is_whole = ledger.is_done and standing == ledger.meta("made of") != ""
-        environment = environment_of(site)
-        about = environment, wanted.volume
-        is_known = is_whole and (ledger.meta("environment"), ledger.meta("volume")) == about and not wanted.parts
+        found = site_before.look(ledger, out, wanted, environment_of(site))
+        output, changes = output_folder.Output(out, ledger), Changes(everything=not found.is_known)
+        if wanted.parts:
+            site_before.begin(ledger, out, found)
+            names = [one.volume.name for one in volumes_]
+            output.written += part.join(wanted.parts, ledger, out, environment=found.environment, volumes=names)
+            todo = _unchanged(compare(ledger.known()), volumes_)
+            changes.issues.update(settings)
+        else:
+            with clock("comparing"), uncollected():
+                todo = compare(ledger.known() if found.is_known else NOTHING)
+            site_before.begin(ledger, out, found)
         work = Work(
             site=site,
             chrome=made,
             inventory=inventory,
             out=out,
             ledger=ledger,
-            output=output_folder.Output(out, ledger),
+            output=output,
             wanted=wanted,
-            indexes=indexes,
-            changes=Changes(everything=not is_known),
-            environment=environment,
-            plan=plan.NOTHING,
-            settings=plan.settings(inventory.folders, config),
+            volumes=volumes_,
+            changes=changes,
+            environment=found.environment,
+            plan=todo,
+            settings=settings,
             progress=progress,
             clock=clock,
         )
-        if not wanted.parts:
-            with clock("comparing"), uncollected():
-                work = replace(work, plan=_compare(work, known=is_known))
-        ledger.begin()
-        output_folder.mark(out, standing)
-        if not is_known:
-            ledger.forget()
-        if not is_whole or wanted.parts:
-            ledger.replace_volumes({}, {})
-        return _make(_join(work) if wanted.parts else work)
+        return _make(work)
 
 
-def _compare(work: Work, *, known: bool) -> plan.Plan:
-    """What is due, compared with what the ledger knows; everything where what it says is not `known` to be true."""
-    every = work.inventory.folders
-    folders = every
-    if work.wanted.volume:
-        folders = tuple(folder for folder in every if work.indexes[0].volume.covers(folder.when.day))
-    return plan.plan(
-        work.site.config.root,
-        folders,
-        {folder.key: work.settings[folder.key] for folder in folders},
-        work.ledger.known() if known else NOTHING,
-        beside=plan.beside(every, folders),
-    )
+def _compare(
+    every: Sequence[Folder], settings: Mapping[Key, Setting], root: Path, only: VolumeIssues | None, known: Known
+) -> plan.Plan:
+    """What is due of all issues, or of those of one volume, compared with what is `known` of them."""
+    folders = only.folders if only else every
+    wanted = {folder.key: settings[folder.key] for folder in folders}
+    return plan.plan(root, folders, wanted, known, beside=plan.beside(every, folders))
 
 
-def _join(work: Work) -> Work:
-    """Take what parts bring, which must be all issues as they stand here."""
-    volumes_ = [one.volume for one in work.indexes]
-    names = [volume.name for volume in volumes_]
-    work.output.written += part.join(
-        work.wanted.parts, work.ledger, work.out, environment=work.environment, volumes=names
-    )
-    todo = _compare(work, known=True)
+def _unchanged(todo: plan.Plan, every: Sequence[VolumeIssues]) -> plan.Plan:
+    """What is due after parts were joined. Raises `EditionError` where an article is not as its part has it."""
     changed = {folder.when.day for folder in todo.pour} | {when.day for _, when in todo.gone}
-    if stale := [volume.name for volume in volumes_ if any(map(volume.covers, changed))]:
+    if stale := [one.volume.name for one in every if any(map(one.volume.covers, changed))]:
         what = f"articles of volume {', '.join(stale)} were changed after the part was made"
         raise EditionError(what, then=f"run `edition build --volume {stale[0]}` again")
-    for key in work.settings:
-        work.changes.add(key, (), ())
-    return replace(work, plan=todo)
+    return todo
 
 
 def _make(work: Work) -> BuildReport:
     """Make everything that is due, and let the ledger say so."""
     ledger, out = work.ledger, work.out
-    due = indexing.stale(work.indexes, work.plan.changed, ledger, out)
-    few = not pays(work.plan.articles)  # a saved article is seen before its volume takes the processors
+    due = indexing.stale(work.volumes, work.plan.changed, ledger, out)
     size = work.plan.articles + sum(one.articles for one in due)
     with Workers(work.site, out, pays=pays(size), then="check free memory, then build again") as workers:
-        if few:
-            _pour(work, workers)
+        _pour(work, workers)
         with work.clock("search"):
-            building = [workers.submit(indexing.build_one, one) for one in due]
-        if not few:
-            _pour(work, workers)
+            building = stream(workers, indexing.tasks(due, ledger), indexing.AHEAD)
         with work.clock("binding"):
             _bind(work, workers)
         with work.clock("search"):
-            built = indexing.finish(building, work, workers)
+            built = indexing.finish(building, len(due), work, workers)
     work.clock.processor.update(workers.spent)
     with work.clock("files"):
         _put_files(work)
         work.output.clear()
         if work.changes.everything:
-            work.output.sweep([*(one.volume.path for one in work.indexes), lexicon_files.FOLDER])
+            work.output.sweep([*(one.volume.path for one in work.volumes), lexicon_files.FOLDER])
     made_of = digest.of_values(work.environment, work.wanted.volume, work.wanted.search, ledger.made_of())
     ledger.note("environment", work.environment)
     ledger.note("volume", work.wanted.volume)
@@ -242,18 +229,11 @@ def _bind(work: Work, workers: Workers[Site, Path]) -> None:
     """Make what leads to issues and articles; a part has none of it."""
     if work.wanted.volume:
         return
-    site, ledger, made, changes = work.site, work.ledger, work.output, work.changes
-    folders = {folder.key: folder for folder in work.inventory.folders}
-    pressed = stream(workers, chain(months.tasks(site, ledger, changes), bind.tasks(site, ledger, made, changes)))
-    bind.bind_calendars(site, ledger, made, changes)
-    bind.bind_names(site, ledger, made, changes)
-    overview.bind_overview(site, ledger, made, changes)
-    bind.bind_feeds(site, ledger, made, changes, folders)
-    months.bind_contents(site, ledger, made, changes)
-    bind.bind_sitemaps(site, ledger, made, changes)
-    bind.bind_homes(site, made, folders)
+    pressed = stream(workers, chain(months.tasks(work), listing_parts.tasks(work)))
+    for room in (calendars, listing_parts, overview, months, site_files):
+        room.bind(work)
     for unit_, paths, written in chain.from_iterable(pressed):
-        made.note(unit_, paths, written=written)
+        work.output.note(unit_, paths, written=written)
 
 
 def _put_files(work: Work) -> None:
@@ -261,12 +241,12 @@ def _put_files(work: Work) -> None:
     if work.wanted.volume:
         return
     if work.changes.everything or work.ledger.meta("files") != work.chrome.digest:
-        bind.bind_files(work.site, work.ledger, work.output, work.chrome)
+        site_files.put_files(work)
         work.ledger.note("files", work.chrome.digest)
     if work.changes.everything:
         work.output.put("search shared", (volumes.shared() | opensearch.files(work.site.config)).items())
         work.output.put("site", products.of_site(work.site))
-    redirects.bind(work)
+    kept_addresses.bind(work)
 
 
 def site_of(config: Config) -> tuple[Chrome, Site]:

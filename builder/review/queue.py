@@ -11,10 +11,10 @@ from builder.convert.keeping.writing import BEFORE_SUFFIX, CLASH_SUFFIX
 from builder.convert.one_page import convert_page
 from builder.convert.sources import encodings, reader, tables
 from builder.convert.words.topics import share_of
-from builder.edition import page_record as page_records
 from builder.edition.characters import LINE_ENDS
 from builder.errors import EditionError
 from builder.markdown import article_file as articles
+from builder.markdown import page_record_file
 from builder.review.waiting import CLASH, SourceLine, SourcePart, Waiting, source_part
 from builder.shell import disk
 from builder.shell.file_reading import read_bytes, read_text
@@ -131,7 +131,7 @@ def _texts(record: tables.TableRecord) -> Iterator[tuple[str, str]]:
 
 
 def _digests(folder: Path) -> dict[str, str]:
-    found = [page_records.read(path) for path in sorted(folder.glob("*.yml"))]
+    found = [page_record_file.read(path) for path in sorted(folder.glob("*.yml"))]
     return {record.source: record.digest for record in found}
 
 

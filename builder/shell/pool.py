@@ -126,11 +126,14 @@ def result(task: Task[_Result]) -> _Result:
 
 
 def stream(
-    workers: Workers[*_Shared], tasks: Iterable[tuple[Callable[[*_Shared, Any], _Result], Any]]
+    workers: Workers[*_Shared], tasks: Iterable[tuple[Callable[[*_Shared, Any], _Result], Any]], ahead: int = _AHEAD
 ) -> Iterator[_Result]:
-    """Have tasks done, each with its work, and give what they gave, in their order. The first begin at once."""
+    """Have tasks done, each with its work, and give what they gave, in their order.
+
+    The first `ahead` of them begin at once.
+    """
     rest = iter(tasks)
-    begun = deque(workers.submit(*one) for one in islice(rest, _AHEAD))
+    begun = deque(workers.submit(*one) for one in islice(rest, ahead))
     return _drain(workers, begun, rest)
 
 

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from builder.configuration.config import LANGUAGES
 from builder.edition.characters import CONTROLS, LINE_ENDS
+from builder.edition.newspaper import LANGUAGES
 from builder.errors import EditionError
 from builder.markdown.frontmatter import quote
 
@@ -56,7 +56,7 @@ class Paper:
     key: str = "main"
     """What front matter calls it."""
     language: str = "zh-Hans"
-    """One of `config.LANGUAGES`."""
+    """One of `newspaper.LANGUAGES`."""
     sections: tuple[str, ...] = ()
     """Page names in their order; empty for those of `SECTIONS`."""
     day: datetime.date = datetime.date(2026, 1, 1)

@@ -8,14 +8,15 @@ from hypothesis import strategies as st
 from builder.edition import card
 from builder.edition.article import Source
 from builder.edition.issue_date import IssueDate
-from builder.markdown.body import Paragraph, clean, render_body, write_body
+from builder.markdown.body import Paragraph, clean, write_body
+from tests import editions
 from tests.editions import article
 
 texts = st.text(max_size=20)
 
 
 def made(body: str, **values: Any) -> card.Card:  # noqa: ANN401  (an article's fields)
-    return card.make(article(**values), newspaper="shi", body=render_body(body))
+    return editions.card(article(**values), body=body)
 
 
 def test_a_merged_article_is_on_each_page_that_its_text_turned_to() -> None:
@@ -32,8 +33,7 @@ def test_a_page_named_twice_counts_once() -> None:
 
 
 def test_words_of_ours_at_a_page_turn_are_no_words_of_the_article() -> None:
-    body = render_body("甲乙\n\n<!-- page 2 -->\n\n丙", page_turn=lambda _: "转第2版")
-    one = card.make(article(), newspaper="shi", body=body)
+    one = made("甲乙\n\n<!-- page 2 -->\n\n丙")
     assert (one.excerpt, one.characters) == ("甲乙丙", 3)
 
 

@@ -9,16 +9,17 @@ from builder.edition import card, issues
 from builder.edition.article import Source
 from builder.edition.issues import assemble
 from builder.edition.page_record import PageRecord
+from tests import editions
 from tests.editions import WHEN, article
 
 
 def made(id_: str, lines: str = "", body: str = "", **values: Any) -> card.Card:  # noqa: ANN401  (an article's fields)
     sources = tuple(Source("x.md", part) for part in lines.split("|")) if lines else ()
-    return card.make(article(id_, source=sources, **values), newspaper="shi", body=body)
+    return editions.card(article(id_, source=sources, **values), body=body)
 
 
 def turn(page: str) -> str:
-    return f'<p>甲</p>\n<p class="page-turn" data-page="{page}"></p>\n<p>乙</p>\n'
+    return f"甲\n\n<!-- page {page} -->\n\n乙"
 
 
 def ids(cards: tuple[card.Card, ...]) -> list[str]:

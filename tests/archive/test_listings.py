@@ -3,9 +3,9 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.edition import card, listings
+from builder.edition import listings
 from builder.edition.listings import NEWEST, SIZE
-from tests.editions import article
+from tests.editions import article, card
 
 counts = st.integers(0, 5 * SIZE)
 
@@ -15,7 +15,7 @@ def parts(count: int) -> list[int]:
 
 
 def test_an_article_is_listed_by_section_column_and_each_author() -> None:
-    one = card.make(article(section="要闻", column="", authors=("甲", "乙", "甲", "")), newspaper="shi", body="")
+    one = card(article(section="要闻", column="", authors=("甲", "乙", "甲", "")))
     assert listings.names(one) == {("sections", "要闻"), ("authors", "甲"), ("authors", "乙")}
     assert listings.tally([one, one])["authors", "甲"] == 2
 

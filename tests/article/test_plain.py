@@ -1,12 +1,15 @@
+import json
 import string
 
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from builder.markdown import body_fast
-from builder.markdown.body import Crosshead, PageTurn, Paragraph, _blocks, read_body, render_body, write_body
+from builder.markdown import body_fast, commonmark, html_pieces
+from builder.markdown.body import Crosshead, PageTurn, Paragraph, blocks_of, read_body, write_body
 from builder.markdown.commonmark import PARSER
-from builder.markdown.pictures_and_turns import page_turn_html
+from builder.markdown.html_pieces import Heading, Medium, merged
+from builder.markdown.pictures_and_turns import Published
+from builder.markdown.rendered import Rendered, render
 
 TRAPS = [
     "# ", "## ", "##", "- ", "+", "1. ", "2) ", "> ", "=== ", "---", "~~~", "|", " ", "\t", "\u3000", "\n", "\n\n",
@@ -24,31 +27,67 @@ blocks = st.one_of(
 )
 
 
-def _parsed(markdown: str) -> str:
-    return str(PARSER.render(markdown, {"page_turn": str.lower}))
+def _parsed(markdown: str) -> Rendered:
+    """What the parser makes of a body."""
+    tokens = PARSER.parse(markdown)
+    return Rendered(tuple(merged(commonmark.pieces(tokens, _published))), tuple(blocks_of(tokens)))
+
+
+def _published(file: str) -> Published | None:
+    return Published(f"../{file}", 3, 2) if file.endswith(".jpg") else None
 
 
 @example("## 小标题#")
 @example("## #")
 @example("字\n\n\n字")
 @example("字\n\n 字")
+@example("字\n\n<!-- page 2 -->\n\n字")
+@example("字“\n\n<!-- page 2 -->\n\n字")
 @given(bodies)
-def test_a_plain_body_is_what_the_parser_makes_of_it(markdown: str) -> None:
-    html = body_fast.render(markdown, lambda label: page_turn_html(label, label.lower()))
-    assert html in {None, _parsed(markdown)}
-    assert render_body(markdown, page_turn=str.lower) == _parsed(markdown)
-    assert read_body(markdown) == tuple(_blocks(PARSER.parse(markdown)))
+def test_a_plain_body_is_what_the_parser_makes_of_it_in_every_fact(markdown: str) -> None:
+    quick, slow = render(markdown, _published), _parsed(markdown)
+    assert quick == slow
+    assert read_body(markdown) == slow.blocks
 
 
 @given(st.lists(blocks))
 def test_whatever_is_written_renders_the_same_both_ways(drawn: list[Paragraph | Crosshead | PageTurn]) -> None:
     markdown = write_body(drawn)
-    assert render_body(markdown, page_turn=str.lower) == _parsed(markdown)
+    assert render(markdown) == _parsed(markdown)
+
+
+@given(bodies)
+def test_pieces_are_the_same_after_they_were_kept(markdown: str) -> None:
+    pieces = render(markdown, _published).pieces
+    assert html_pieces.of_values(json.loads(json.dumps(html_pieces.as_values(pieces)))) == pieces
+
+
+def test_a_body_is_shown_in_each_medium_in_its_way() -> None:
+    body = render("上文，\n\n<!-- page 2 -->\n\n下文[甲](x/)和[乙](https://a.example/)。\n\n![桥](b.jpg)", _published)
+    turn = '<p class="page-turn" data-page="2">转2</p>\n'
+    picture = '<figure class="picture"><img src="{}../b.jpg" alt="" width="3" height="2" loading="lazy">'
+    for base in ("", "https://b.example/"):
+        links = f'下文<a href="{base}x/">甲</a>和<a href="https://a.example/">乙</a>。</p>\n'
+        figure = f"{picture.format(base)}<figcaption>桥</figcaption></figure>\n"
+        medium = Medium("转{}".format, base)
+        whole = f'<p>上文，</p>\n{turn}<p class="runs-on">{links}{figure}'
+        assert html_pieces.html(body.pieces, medium) == whole
+        plain = Medium("转{}".format, base, is_plain=True)
+        assert (
+            html_pieces.html(body.pieces, plain)
+            == f'<p>上文，</p>\n{turn}<p>{links}<figure class="picture">桥</figure>\n'
+        )
+    assert (body.turns, body.first_picture) == (("2",), "../b.jpg")
+    assert body.paragraphs == ("上文，", "下文甲和乙。")
+    assert body.words == "上文，\n下文甲和乙。\n桥"
 
 
 def test_newspaper_prose_needs_no_parser() -> None:
     body = write_body([Paragraph("本报4月8日讯（记者某某）“2024年”是：A—B > C"), Crosshead("小标题"), PageTurn("2")])
-    assert body_fast.render(body, lambda label: f"<{label}>") is not None
-    assert body_fast.render("2024. 年初", str) is None
-    marks = write_body([Paragraph("A*B [1] <5% `x` 1.5_2"), Crosshead("[注] *")])
-    assert body_fast.render(marks, str) == '<p>A*B [1] &lt;5% `x` 1.5_2</p>\n<h2 id="c1">[注] *</h2>\n'
+    assert body_fast.blocks(body) is not None
+    assert body_fast.blocks("2024. 年初") is None
+    marks = body_fast.blocks(write_body([Paragraph("A*B [1] <5% `x` 1.5_2"), Crosshead("[注] *")]))
+    assert marks is not None
+    first, anchor, crosshead, end, last = merged(body_fast.pieces(marks))
+    assert (first, crosshead, last) == ("<p>A*B [1] &lt;5% `x` 1.5_2</p>\n", "[注] *", "\n")
+    assert (anchor, end) == (Heading(2, "c1"), Heading(2, ""))

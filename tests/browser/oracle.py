@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from builder.search.text.document import byline, text
+from builder.markdown.rendered import render
+from builder.search.text.document import byline
 from builder.search.text.fold import fold, letters
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ def fields(article: Article) -> tuple[str, ...]:
         article.subtitle,
         byline(article),
         article.column,
-        text(article),
+        render(article.body).words,
     )
 
 

@@ -14,16 +14,16 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from builder.configuration.config import Newspaper
 from builder.edition.article import Article
+from builder.edition.newspaper import Newspaper
 from builder.markdown.body import Paragraph, write_body
 from builder.search.index import lexicon, occurrences
-from builder.search.text.document import render
 from builder.search.text.fold import fold
 from builder.search.text.pairs import pairs, word
 from builder.search.volumes import lexicon_files, manifest, volumes
 from tests.browser.conftest import REPOSITORY, serving
 from tests.browser.oracle import contains, fields
+from tests.editions import search_document
 from tests.search.test_lexicon import look
 
 if TYPE_CHECKING:
@@ -111,7 +111,7 @@ def publish(site: Path, articles: list[Article]) -> dict[str, Article]:
     held = {}
     for volume in made:
         documents = (
-            (url, render(article, url=url, newspaper=PAPER))
+            (url, search_document(article, url=url, newspaper=PAPER))
             for url, article in urls.items()
             if volume.covers(article.date)
         )
@@ -249,7 +249,7 @@ def test_the_browser_reads_what_a_lexicon_says(client: Page) -> None:
     titles = ["".join(chance.choices("春江水暖鸭先知五5g", k=4)) for _ in range(600)]
     records = [{"title": title, "text": "天地𠮷" * (number % 3)} for number, title in enumerate(titles)]
     halves = records[:300], records[300:]
-    made = lexicon.write([lexicon.Held(300, lexicon.of(occurrences.of(half))) for half in halves])
+    made = lexicon.write([lexicon.Held(300, lexicon.addition(occurrences.find(half))) for half in halves])
     pairs_ = ["".join(pair) for pair in product("春江水暖鸭5g天地𠮷", repeat=2)]
     found = client.evaluate(
         """async ([files, shape, pairs]) => {

@@ -8,7 +8,7 @@ import pytest
 from builder.cli import FAILED, USAGE, run
 from builder.errors import Finding
 from builder.press import build as building
-from builder.press.work import BuildReport, Wanted
+from builder.press.stages.work import BuildReport, Wanted
 from tests import editions
 
 REPORT = BuildReport(

@@ -11,6 +11,7 @@ import yaml
 
 from builder.cli import COMMANDS, edition
 from builder.configuration import config, resources
+from builder.edition import newspaper
 from builder.markdown.frontmatter import LISTS, ORDER
 from tests.conftest import REPOSITORY
 
@@ -25,7 +26,7 @@ EDITORS_KEYS = ("checked", "aliases", "imported")
 _TOP = ("site_name", "site_description", "site_url", "repo_url")
 _VALUES = {
     "extra.edition.host": config.HOSTS, "extra.edition.copies": config.COPIES,
-    "extra.edition.punctuation": config.PUNCTUATION, "newspapers[].language": config.LANGUAGES,
+    "extra.edition.punctuation": config.PUNCTUATION, "newspapers[].language": newspaper.LANGUAGES,
 }  # fmt: skip
 _WORDS = {
     "zh": ("命令", "设置", "稿件前言", "由代码生成，和程序一致。", "键", "值", "意思", "选项"),
@@ -66,7 +67,7 @@ def _value(key: str) -> str:
         first, *others = _VALUES[key]
         return " · ".join([f"**`{first}`**", *(f"`{value}`" for value in others)])
     name = key.rpartition(".")[2]
-    record = config.Newspaper if key.startswith("newspapers") else config.Config
+    record = newspaper.Newspaper if key.startswith("newspapers") else config.Config
     kept = {"site_name": "name", "site_description": "description", "site_url": "url", "repo_url": "repository"}
     kind = next(field.type for field in fields(record) if field.name == kept.get(name, name))
     return "…" if kind == "str" else "[…]" if name in {"newspapers", "archives", "sections"} else "{…: …}"

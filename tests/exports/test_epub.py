@@ -12,7 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.edition.characters import printable
-from builder.markdown.body import Crosshead, PageTurn, Paragraph, Picture, render_body, write_body
+from builder.markdown.body import Crosshead, PageTurn, Paragraph, Picture, write_body
+from builder.markdown.html_pieces import html
+from builder.markdown.pictures_and_turns import Published
+from builder.markdown.rendered import render
 from builder.press.files import epub
 
 if TYPE_CHECKING:
@@ -40,9 +43,9 @@ blocks = st.one_of(
 
 def _book(title: str, body: list[Block], *, url: str = "") -> epub.Book:
     markdown = write_body(body).encode("utf-8", "replace").decode()
-    html = render_body(markdown, page_turn=lambda label: f'<a href="../02/">转第{label}版</a>')
+    pieces = render(markdown).pieces
     entries = tuple(
-        epub.Entry(id=id_, title=title, kicker=title, subtitle=title, byline=title, body=html)
+        epub.BookArticle(id=id_, title=title, kicker=title, subtitle=title, byline=title, body=pieces)
         for id_ in ("01-01", "01-02")
     )
     return epub.Book(
@@ -56,6 +59,7 @@ def _book(title: str, body: list[Block], *, url: str = "") -> epub.Book:
             epub.Chapter(slug="01", name="第1版 要闻", entries=entries),
             epub.Chapter(slug="02", name=title, entries=()),
         ),
+        turn_words=lambda label: f"转第{label}版",
     )
 
 
@@ -102,11 +106,9 @@ def test_a_chapter_loads_nothing_leads_nowhere_in_the_site_and_has_each_id_once(
 
 
 def test_a_picture_leaves_its_words() -> None:
-    figure = '<figure><img src="../a.jpg" alt="" loading="lazy"><figcaption>渡口</figcaption></figure>'
-    html = f'{figure}<img src="../b.jpg" alt="桥">'
-    assert (
-        epub.body(epub.Entry(id="01-01", title="题", body=html)) == "<figure><figcaption>渡口</figcaption></figure>桥"
-    )
+    body = render("![渡口](a.jpg)\n\n![桥](b.jpg)。", lambda file: Published(file, 3, 2))
+    shown = html(body.pieces, epub.BookMedium(str, prefix="a"))
+    assert shown == '<figure class="picture"><figcaption>渡口</figcaption></figure>\n<p>桥。</p>\n'
 
 
 def test_a_book_is_an_epub_to_those_who_look_at_its_first_bytes_only() -> None:

@@ -11,10 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.configuration import resources
-from builder.configuration.config import Newspaper
-from builder.edition import card
 from builder.edition.article import Article, Source
 from builder.edition.issues import assemble
+from builder.edition.newspaper import Newspaper
 from builder.edition.page_record import PageRecord
 from builder.markdown import article_file
 from builder.press.files import json_record, markdown_copy
@@ -39,7 +38,7 @@ ARTICLE, ISSUE, ARCHIVE = map(_schema, ("article", "issue", "archive"))
 
 
 def _card(article: Article) -> Card:
-    return card.make(article, newspaper="shi", body="<p>正文</p>")
+    return editions.card(article, body="正文")
 
 
 def _full(text: str = "字", **values: Any) -> Article:  # noqa: ANN401  (an article's fields)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from builder.configuration.config import Newspaper
-from builder.edition import card
-from builder.press.files import citation, vocabulary
+from builder.edition.newspaper import Newspaper
+from builder.press.pieces import citation, vocabulary
 from tests import editions
 
 if TYPE_CHECKING:
-    from builder.press.files.vocabulary import Values
+    from builder.press.pieces.vocabulary import Values
 
 PAPER = Newspaper(key="shi", name="试报")
 THING = {"@type", "@context", "name", "description", "url"}
@@ -44,7 +43,7 @@ def _check(value: object) -> list[str]:
 def _article(**values: Any) -> Values:  # noqa: ANN401  (an article's fields)
     one = editions.article(**values)
     issue = vocabulary.issue(PAPER, one.date, "21604")
-    made = card.make(one, newspaper="shi", body="<p>字</p>")
+    made = editions.card(one, body="字")
     return vocabulary.article(PAPER, one, made, issue=issue, picture="../a.jpg")
 
 

@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builder.configuration import config, resources, words
+from builder.edition.newspaper import LANGUAGES
 from builder.errors import EditionError
 from builder.frames import host
 from builder.frames.frame import SLOTS, slots
@@ -189,7 +190,7 @@ def test_the_language_names_its_script(built: host.Frames) -> None:
         assert '<html lang="zh-Hans">' in frame.pieces[0]
 
 
-@pytest.mark.parametrize("language", config.LANGUAGES)
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_the_interface_speaks_the_newspaper_s_language(by: str, tmp_path: Path, language: str) -> None:
     edition(tmp_path / "a", by=by)
     path = tmp_path / "a" / "mkdocs.yml"

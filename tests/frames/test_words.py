@@ -4,7 +4,7 @@ from string import Formatter
 import pytest
 
 from builder.configuration import resources, words
-from builder.configuration.config import LANGUAGES
+from builder.edition.newspaper import LANGUAGES
 from builder.errors import EditionError
 
 THEME = resources.theme()

@@ -6,6 +6,7 @@ import datetime
 import html
 from dataclasses import fields, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import quote as quote_url
 
 import pytest
@@ -13,8 +14,9 @@ import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from builder.edition import page_record
 from builder.edition.article import KINDS, Article, Source
+from builder.edition.page_record import PageRecord
+from builder.markdown import html_pieces, page_record_file
 from builder.markdown.article_file import parse, write
 from builder.markdown.body import (
     Block,
@@ -25,12 +27,16 @@ from builder.markdown.body import (
     clean,
     is_file,
     read_body,
-    render_body,
     write_body,
 )
 from builder.markdown.frontmatter import LISTS, ORDER, TEXTS, quote
+from builder.markdown.html_pieces import Medium
 from builder.markdown.pictures_and_turns import Published
+from builder.markdown.rendered import render
 from tests.laws.newspapers import noise
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 FENCE = "---\n"
 TRAPS = (Path(__file__).parent / "prose-traps.txt").read_text("utf-8").splitlines()
@@ -190,8 +196,14 @@ def test_a_body_shows_its_words_and_no_markup_of_theirs(body: list[Block]) -> No
         else:
             part = f"<p>{escaped(block.text)}</p>\n"
         shown, hidden = shown + part, hidden + part
-    assert render_body(write_body(body)) == hidden
-    assert render_body(write_body(body), picture=lambda file: Published(quote_url(file), 3, 2)) == shown
+    assert page(write_body(body)) == hidden
+    assert page(write_body(body), lambda file: Published(quote_url(file), 3, 2)) == shown
+
+
+def page(markdown: str, picture: Callable[[str], Published | None] = lambda _: None) -> str:
+    """The body as a web page shows it, paragraphs that run on like others."""
+    shown = html_pieces.html(render(markdown, picture).pieces, Medium(lambda _: ""))
+    return shown.replace('<p class="runs-on">', "<p>")
 
 
 def escaped(text: str) -> str:
@@ -213,20 +225,20 @@ def test_a_picture_that_is_no_file_beside_the_page_is_not_written(name: str) -> 
 @pytest.mark.parametrize("prose", TRAPS)
 def test_prose_that_looks_like_syntax_comes_out_as_the_words_that_it_is(prose: str) -> None:
     shown = f"<p>前。</p>\n<p>{escaped(clean(prose))}</p>\n<p>后。</p>\n"
-    assert render_body(write_body([Paragraph("前。"), Paragraph(prose), Paragraph("后。")])) == shown
-    assert render_body(write_body([Crosshead(prose)])) == f'<h2 id="c1">{escaped(clean(prose))}</h2>\n'
+    assert page(write_body([Paragraph("前。"), Paragraph(prose), Paragraph("后。")])) == shown
+    assert page(write_body([Crosshead(prose)])) == f'<h2 id="c1">{escaped(clean(prose))}</h2>\n'
 
 
 @given(st.builds(
-    page_record.PageRecord, page=words, section=texts, source=texts, digest=texts,
+    PageRecord, page=words, section=texts, source=texts, digest=texts,
     colophon=st.lists(texts, max_size=3).map(tuple),
     articles=st.dictionaries(texts, texts, max_size=4).map(lambda found: tuple(found.items())),
 ))  # fmt: skip
 @many()
-def test_a_page_record_is_read_as_it_was_written(record: page_record.PageRecord) -> None:
-    text = page_record.write(record)
-    assert page_record.parse(text, where="01.yml") == record
-    assert page_record.write(page_record.parse(text, where="01.yml")) == text
+def test_a_page_record_is_read_as_it_was_written(record: PageRecord) -> None:
+    text = page_record_file.write(record)
+    assert page_record_file.parse(text, where="01.yml") == record
+    assert page_record_file.write(page_record_file.parse(text, where="01.yml")) == text
 
 
 def test_dates_are_written_as_every_calendar_writes_them() -> None:

@@ -14,10 +14,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import builder.press.build
-from builder.edition import addresses, listings, page_record
+from builder.edition import addresses, listings
 from builder.edition.issue_date import IssueDate
 from builder.edition.issue_date import parse as issue_date
 from builder.edition.page_record import PageRecord
+from builder.markdown import page_record_file
 from builder.press.build import build
 from builder.press.files import feeds
 from builder.press.stages import inventory
@@ -91,7 +92,7 @@ class _Edition:
 
     def put_record(self, place: Place, page: str, section: str) -> None:
         record = PageRecord(page=page, section=section, colophon=(section,))
-        disk.write(self.path(place).parent / f"{page.replace('特', 't')}.yml", page_record.write(record))
+        disk.write(self.path(place).parent / f"{page.replace('特', 't')}.yml", page_record_file.write(record))
 
     def publish(self, url: str) -> None:
         self.config = editions.start(self.config.root, url=url)

@@ -295,21 +295,20 @@ def test_an_edition_may_do_without_a_copy_of_each_article(edition: Config, tmp_p
     assert editions.contents(tmp_path / "anew") == made
 
 
-def test_a_file_that_vanishes_while_it_is_built_is_reported_and_mended(
+def test_a_site_is_without_a_file_that_vanished_while_it_was_built(
     edition: Config, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     scan = builder.press.build.scan  # type: ignore[attr-defined]  # to be called by its stand-in
 
     def and_lose(config: Config) -> inventory.Inventory:
         found: inventory.Inventory = scan(config)
-        (edition.articles / "2026/04/08/01-02.md").unlink()
+        (edition.articles / "2026/04/08/01-02.md").unlink(missing_ok=True)  # what changed meanwhile is built once more
         return found
 
     monkeypatch.setattr(builder.press.build, "scan", and_lose)
     report = build(edition, tmp_path / "site")
-    assert [finding.path for finding in report.findings] == ["content/articles/2026/04/08/01-02.md"]
+    assert (report.findings, report.articles) == ((), 5)  # the build that followed found it gone
     monkeypatch.setattr(builder.press.build, "scan", scan)
-    assert build(edition, tmp_path / "site").findings == ()
     build(edition, tmp_path / "anew")
     assert editions.contents(tmp_path / "site") == editions.contents(tmp_path / "anew")
 

@@ -10,6 +10,7 @@ from builder.edition.calendar import Day
 from builder.edition.issue_date import IssueDate
 from builder.press.files import sitemap
 from builder.press.pages import calendar_page
+from builder.press.pieces.here import fronts
 from tests import editions
 
 if TYPE_CHECKING:
@@ -22,9 +23,9 @@ MONTH = datetime.date(2026, 4, 1)
 def test_the_calendar_and_the_sitemaps_lead_to_the_other_sites(tmp_path: Path) -> None:
     edition = editions.start(tmp_path, url="https://example.org/")
     site = editions.site(replace(edition, archives=ARCHIVES), tmp_path)
-    chen = edition.newspaper("chen")
+    chen = fronts(site)[1]
     days = [Day(IssueDate(editions.DAY), 1, 1)]
-    for shown in (calendar_page.years(site, chen, {MONTH: 1}, days), calendar_page.years(site, chen, {}, [])):
+    for shown in (calendar_page.years(chen, {MONTH: 1}, days), calendar_page.years(chen, {}, [])):
         assert '<a href="https://example.org/1990s/chen/calendar/">1990s</a>' in shown[1]
         assert '<a href="https://old.example/2000s/chen/calendar/">2000s</a>' in shown[1]
     said = sitemap.robots(site)[1]
@@ -32,7 +33,6 @@ def test_the_calendar_and_the_sitemaps_lead_to_the_other_sites(tmp_path: Path) -
 
 
 def test_an_edition_without_other_sites_names_none(tmp_path: Path) -> None:
-    edition = editions.start(tmp_path)
-    site = editions.site(edition, tmp_path)
-    assert "elsewhere" not in calendar_page.years(site, edition.newspaper("shi"), {}, [])[1]
+    site = editions.site(editions.start(tmp_path), tmp_path)
+    assert "elsewhere" not in calendar_page.years(editions.home(site), {}, [])[1]
     assert sitemap.robots(site)[1] == "User-agent: *\nAllow: /\n"

@@ -15,7 +15,7 @@ import builder.press.build
 from builder.errors import EditionError
 from builder.press.build import build
 from builder.press.stages import output_folder, pour
-from builder.press.work import Wanted
+from builder.press.stages.work import Wanted
 from builder.search.volumes import manifest, volumes
 from builder.shell import digest, disk, pool
 from tests import editions

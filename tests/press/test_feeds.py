@@ -3,8 +3,8 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from builder.edition import card
 from builder.press.files import feeds, sitemap
+from builder.press.pieces.here import fronts
 from builder.press.pieces.site import Site
 from tests import editions
 
@@ -17,8 +17,8 @@ def _site(folder: Path, url: str = "") -> Site:
 
 
 def _feed(site: Site) -> ET.Element:
-    cards = [card.make(editions.article(id_, authors=("甲",)), newspaper="shi", body="") for id_ in ("01-01", "01-02")]
-    (path, text), _ = feeds.of_paper(site, site.config.newspapers[0], [(one, "<p>正文</p>") for one in cards])
+    cards = [editions.card(editions.article(id_, authors=("甲",))) for id_ in ("01-01", "01-02")]
+    (path, text), _ = feeds.of_paper(editions.home(site), [(one, ("<p>正文</p>",)) for one in cards])
     assert path == "feed.xml"
     return ET.fromstring(text)
 
@@ -58,15 +58,14 @@ def test_ids_do_not_depend_on_where_the_site_is_published(tmp_path: Path) -> Non
 
 def test_a_feed_of_a_newspaper_without_an_article_is_a_feed(tmp_path: Path) -> None:
     site = _site(tmp_path)
-    (_, text), _ = feeds.of_paper(site, site.config.newspapers[1], [])
+    (_, text), _ = feeds.of_paper(fronts(site)[1], [])
     assert ET.fromstring(text).findtext("a:title", None, ATOM) == "晨报"
 
 
 def test_a_sitemap_lists_the_months_web_pages(tmp_path: Path) -> None:
     site = _site(tmp_path, "https://example.org/repo/")
-    paper = site.config.newspapers[0]
     outputs = ["2026/04/08/01-01/index.html", "2026/04/08/index.html", "2026/04/08/issue.json", "index.html"]
-    path, text = sitemap.month(site, paper, editions.DAY.replace(day=1), outputs)
+    path, text = sitemap.month(editions.home(site), editions.DAY.replace(day=1), outputs)
     assert path == "sitemap-2026-04.xml"
     found = [one.text for one in ET.fromstring(text).iterfind("s:url/s:loc", MAP)]
     base = "https://example.org/repo/2026/04/08/"

@@ -16,7 +16,7 @@ import pytest
 from builder.configuration import config
 from builder.edition.page_record import PageRecord
 from builder.press.build import build
-from builder.press.work import Wanted
+from builder.press.stages.work import Wanted
 from builder.shell import disk
 from tests import editions
 

@@ -14,7 +14,7 @@ from builder.configuration import config
 from builder.edition import former_addresses, published_addresses
 from builder.errors import EditionError
 from builder.press import build as builds
-from builder.press import work as works
+from builder.press.stages import work as works
 from builder.shell import disk
 from tests import editions
 

@@ -41,10 +41,9 @@ def test_the_fullest_day_is_the_darkest(articles: int, most: int, level: int) ->
 
 @pytest.mark.parametrize("year", [2023, 2024, 2028])
 def test_a_heat_map_has_each_day_of_its_year_once(site: Site, year: int) -> None:
-    paper = site.config.newspapers[0]
     first = datetime.date(year, 1, 1)
     shown = [Day(IssueDate(first + datetime.timedelta(days=number)), 4, 30) for number in range(0, 364, 2)]
-    html = heat_map.year(site, paper, first, shown, f"{year}/")
+    html = heat_map.year(editions.home(site).at(f"{year}/"), first, shown)
     drawings = re.findall(r"<svg viewBox=\"0 0 336.*?</svg>", html, re.DOTALL)
     places = [re.findall(r'<rect class="h[0-4]" x="(\d+)" y="(\d+)"', one) for one in drawings]
     assert [len(set(half)) for half in places] == [len(half) for half in places]
@@ -65,7 +64,7 @@ def archive(months: int) -> statistics_page.Archive:
 
 
 def figures(site: Site, months: int) -> str:
-    return str(statistics_page.page(site, site.config.newspapers[0], archive(months))[1])
+    return str(statistics_page.page(editions.home(site), archive(months))[1])
 
 
 def test_figures_add_up(site: Site) -> None:
@@ -93,10 +92,9 @@ def test_each_plot_is_a_table_too(site: Site) -> None:
 
 @pytest.mark.parametrize("count", [3, 200, 201, 1500])
 def test_every_name_is_listed_and_no_page_grows_without_bound(site: Site, count: int) -> None:
-    paper = site.config.newspapers[0]
     names = {f"作者{number}": number % 7 + 1 for number in range(count)}
     counts = {"authors": names, "sections": {}, "columns": {}}
-    files = {path: str(html) for path, html in listing_page.names(site, paper, "authors", counts)}
+    files = {path: str(html) for path, html in listing_page.names(editions.home(site), "authors", counts)}
     assert next(iter(files)) == "authors/index.html"
     assert ("authors/all/index.html" in files) == (count > listing_page.NAMES)
     found = {path: re.findall(r"<li><a[^>]*>([^<]*)</a> <small>", html) for path, html in files.items()}
@@ -106,5 +104,5 @@ def test_every_name_is_listed_and_no_page_grows_without_bound(site: Site, count:
 
 def test_a_listing_without_a_name_says_so(site: Site) -> None:
     counts: dict[str, dict[str, int]] = {"authors": {}, "sections": {}, "columns": {}}
-    ((_, html),) = listing_page.names(site, site.config.newspapers[0], "authors", counts)
+    ((_, html),) = listing_page.names(editions.home(site), "authors", counts)
     assert "还没有内容" in str(html)

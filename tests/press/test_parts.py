@@ -15,7 +15,7 @@ from builder.edition.issue_date import IssueDate
 from builder.errors import EditionError
 from builder.press.build import build, shares
 from builder.press.sharing import part
-from builder.press.work import Wanted
+from builder.press.stages.work import Wanted
 from builder.search.volumes import manifest, volumes
 from builder.shell import disk
 from tests import editions

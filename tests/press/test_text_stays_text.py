@@ -17,7 +17,8 @@ from builder.edition.characters import printable
 from builder.edition.issues import Issue, assemble
 from builder.edition.page_record import PageRecord
 from builder.markdown.body import Crosshead, Paragraph, write_body
-from builder.press.files import alternates, feeds, sitemap
+from builder.markdown.rendered import render
+from builder.press.files import copies, feeds, sitemap
 from builder.press.ledger.figures import Sum
 from builder.press.pages import (
     article_page,
@@ -29,6 +30,7 @@ from builder.press.pages import (
     related,
     statistics_page,
 )
+from builder.press.pieces.text import Text
 from tests import editions
 
 if TYPE_CHECKING:
@@ -83,42 +85,39 @@ def _article(text: str) -> Article:
 
 def _files(site: Site, text: str) -> list[File]:
     """One file of each kind."""
-    paper = site.config.newspapers[0]
+    home = editions.home(site)
     one = _article(text)
-    body = article_page.body(site, paper, one, {})
+    body = render(one.body)
     made = card.make(one, newspaper="shi", body=body)
     record = PageRecord(page="1", section=text, colophon=(text,), issue=text)
     whole: Issue = assemble("shi", one.when, [made], [record])
     shown = whole.cards[0]
-    texts = {one.id: article_page.Text(one, body)}
+    texts = {one.id: Text(one, body)}
     counts = {kind: {text: 3} if text else {} for kind in ("sections", "columns", "authors")}
     return [
         article_page.page(
-            site,
-            paper,
+            home,
             whole,
-            article_page.Text(one, body),
+            Text(one, body),
             around=(shown, shown, shown),
-            common=related.common(site, paper, whole),
+            common=related.common(home, whole),
         ),
-        printed_page.page(site, paper, whole, (whole.pages[0], whole.pages[0], whole.pages[0])),
-        issue_page.page(site, paper, whole, texts, around=(one.when, one.when)),
-        issue_page.page(site, paper, whole, texts, around=(None, None), home=""),
-        listing_page.page(site, paper, listing_page.Part("authors", text, 1, 200, (card.pack(shown),))),
-        *listing_page.names(site, paper, "sections", counts),
+        printed_page.page(home, whole, (whole.pages[0], whole.pages[0], whole.pages[0])),
+        issue_page.page(home, whole, texts, around=(one.when, one.when)),
+        issue_page.page(home, whole, texts, around=(None, None), front=""),
+        listing_page.page(home, listing_page.ListingPart("authors", text, 1, 200, (card.pack(shown),))),
+        *listing_page.names(home, "sections", counts),
         calendar_page.month(
-            site,
-            paper,
+            home,
             one.date.replace(day=1),
             [Day(one.when, 1, 1)],
             around=(None, None),
             leads={one.when: shown},
             span=(one.date, one.date),
         ),
-        on_this_day.day(site, paper, one.date, {one.when: [shown]}),
+        on_this_day.day(home, one.date, {one.when: [shown]}),
         statistics_page.page(
-            site,
-            paper,
+            home,
             statistics_page.Archive(
                 days=[Day(one.when, 1, 1)],
                 months={one.date.replace(day=1): Sum(1, 9)},
@@ -128,10 +127,10 @@ def _files(site: Site, text: str) -> list[File]:
                 longest=[shown],
             ),
         ),
-        alternates.data(site, paper, whole),
-        *alternates.articles(site, paper, whole, texts),
-        *feeds.of_paper(site, paper, [(shown, body)]),
-        *feeds.of_listing(site, paper, "authors", text, [(shown, body)]),
+        copies.data(home, whole),
+        *copies.articles(home, whole, texts),
+        *feeds.of_paper(home, [(shown, body.pieces)]),
+        *feeds.of_listing(home, "authors", text, [(shown, body.pieces)]),
         sitemap.robots(site),
     ]
 

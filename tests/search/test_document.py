@@ -7,9 +7,9 @@ import datetime as dt
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.configuration.config import Newspaper
 from builder.edition.article import Article
-from builder.search.text.document import render
+from builder.edition.newspaper import Newspaper
+from tests.editions import search_document
 
 PAPER = Newspaper(key="paper", name='报"纸" <一>')
 texts = st.text(max_size=30)
@@ -23,7 +23,7 @@ def article(**values: object) -> Article:
 @given(texts, texts, texts)
 def test_texts_stay_as_they_are_and_empty_ones_are_left_out(title: str, section: str, author: str) -> None:
     made = article(title=title or "题", section=section, authors=(author,))
-    record = render(made, url="2026/04/08/01-01/", newspaper=PAPER)
+    record = search_document(made, url="2026/04/08/01-01/", newspaper=PAPER)
     assert record["title"] == made.title
     assert record["newspaper"] == PAPER.name
     assert record.get("section", "") == section
@@ -33,4 +33,4 @@ def test_texts_stay_as_they_are_and_empty_ones_are_left_out(title: str, section:
 
 def test_paragraphs_run_on_and_page_turns_are_no_text() -> None:
     made = article(body="一段甲\n\n<!-- page 2 -->\n\n乙二段")
-    assert render(made, url="u/", newspaper=PAPER)["text"] == "一段甲\n乙二段"
+    assert search_document(made, url="u/", newspaper=PAPER)["text"] == "一段甲\n乙二段"

@@ -67,7 +67,7 @@ def look(made: lexicon.Lexicon, pair: str) -> tuple[list[int], list[int]]:
 
 
 def held(volume: list[dict[str, str]]) -> lexicon.Held:
-    return lexicon.Held(len(volume), lexicon.of(occurrences.of(volume)))
+    return lexicon.Held(len(volume), lexicon.addition(occurrences.find(volume)))
 
 
 @given(st.lists(records, min_size=1, max_size=4), st.sampled_from([1, 2, 5, 256]), st.sampled_from([8, 2048]))

@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from builder.configuration.config import Newspaper
 from builder.edition.article import Article
+from builder.edition.newspaper import Newspaper
 from builder.search.index import cbor, lexicon, occurrences, postings
-from builder.search.text.document import ALWAYS, FIELDS, TITLE_ROOM, Record, render
+from builder.search.text.document import ALWAYS, FIELDS, TITLE_ROOM, SearchDocument
 from builder.search.text.pairs import words
 from builder.search.volumes import bundle, volumes
+from tests.editions import search_document
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,7 +28,7 @@ Lists = dict[str, dict[int, list[int]]]
 """Of each word, by article, its places as Pagefind writes them."""
 
 
-def _document(record: Record) -> str:
+def _document(record: SearchDocument) -> str:
     """A record as a page that Pagefind reads: words are pairs, and a mark keeps a place free."""
     fields = []
     for name, weight in FIELDS:
@@ -42,7 +43,7 @@ def _unpack(path: Path) -> Any:  # noqa: ANN401  (whatever CBOR holds)
     return cbor.decode(gzip.decompress(path.read_bytes()).removeprefix(b"pagefind_dcd"))
 
 
-def _of_pagefind(records: list[Record], folder: Path) -> tuple[Lists, list[str], dict[int, int]]:
+def _of_pagefind(records: list[SearchDocument], folder: Path) -> tuple[Lists, list[str], dict[int, int]]:
     """What the binary makes of the records: lists, words in order, places by article."""
     site, out = folder / "site", folder / "bundle"
     site.mkdir()
@@ -94,16 +95,16 @@ def _article(number: int, chance: random.Random) -> Article:
 @pytest.mark.parametrize("seed", range(2))
 def test_every_pair_stands_where_pagefind_puts_it(tmp_path: Path, seed: int) -> None:
     chance = random.Random(seed)
-    records = [render(_article(number, chance), url=f"{number}/", newspaper=PAPER) for number in range(40)]
+    records = [search_document(_article(number, chance), url=f"{number}/", newspaper=PAPER) for number in range(40)]
     expected, order, sizes = _of_pagefind(records, tmp_path)
-    found = occurrences.of(records)
+    found = occurrences.find(records)
     entries = [entry for piece in postings.pieces(found) for entry in _entries(piece)]
     assert _lists(entries, list(range(len(records)))) == expected
     assert [name for name, *_ in entries] == order
     assert list(found.sizes) == [sizes[number] for number in range(len(records))]
 
 
-def _entries(piece: postings.Piece) -> list[Any]:
+def _entries(piece: postings.IndexPiece) -> list[Any]:
     value: Any = cbor.decode(piece.data)
     return list(value[0])
 
@@ -111,7 +112,7 @@ def _entries(piece: postings.Piece) -> list[Any]:
 @pytest.mark.parametrize(("size", "at_once"), [(10, 1), (300, 50), (16_000, 200_000)])
 def test_pieces_are_small_and_say_what_they_hold(monkeypatch: pytest.MonkeyPatch, size: int, at_once: int) -> None:
     chance = random.Random(7)
-    found = occurrences.of([render(_article(n, chance), url=f"{n}/", newspaper=PAPER) for n in range(20)])
+    found = occurrences.find([search_document(_article(n, chance), url=f"{n}/", newspaper=PAPER) for n in range(20)])
     whole = [entry for piece in postings.pieces(found) for entry in _entries(piece)]
     monkeypatch.setattr(postings, "PIECE", size)
     monkeypatch.setattr(postings, "_AT_ONCE", at_once)
@@ -122,7 +123,7 @@ def test_pieces_are_small_and_say_what_they_hold(monkeypatch: pytest.MonkeyPatch
 
 
 def test_no_article_gives_no_word() -> None:
-    found = occurrences.of([])
+    found = occurrences.find([])
     assert (list(postings.pieces(found)), found.sizes) == ([], ())
-    made = lexicon.write([lexicon.Held(0, lexicon.of(found))])
+    made = lexicon.write([lexicon.Held(0, lexicon.addition(found))])
     assert (made.files, made.blocks) == ((bytes(3),), 0)

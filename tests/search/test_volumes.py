@@ -11,17 +11,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.configuration.config import Newspaper
 from builder.edition.article import Article
+from builder.edition.newspaper import Newspaper
 from builder.errors import EditionError
 from builder.search.index.cbor import decode, encode
-from builder.search.text.document import render
 from builder.search.volumes import lexicon_files, manifest, volumes
+from tests.editions import search_document
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from builder.search.text.document import Record
+    from builder.search.text.document import SearchDocument
 
 PAPER = Newspaper(key="paper", name="报纸")
 days = st.dates(dt.date(2023, 1, 1), dt.date(2026, 12, 31))
@@ -70,14 +70,14 @@ def test_the_turn_of_a_year_joins_no_months() -> None:
     ]  # fmt: skip
 
 
-def documents(count: int) -> list[tuple[str, Record]]:
+def documents(count: int) -> list[tuple[str, SearchDocument]]:
     made = []
     for number in range(count):
         date = dt.date(2026, 4, 1 + number % 9)
         url = f"{date:%Y/%m/%d}/{number:02d}/"
         body = f"第{number}篇稿件说的是第{number * number}件事。" * 5
         article = Article(id=f"{number:02d}", title=f"题目{number}", date=date, page="1", body=body)
-        made.append((url, render(article, url=url, newspaper=PAPER)))
+        made.append((url, search_document(article, url=url, newspaper=PAPER)))
     return made
 
 

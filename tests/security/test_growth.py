@@ -22,6 +22,8 @@ from builder.edition import card, published_addresses
 from builder.errors import EditionError
 from builder.links import targets
 from builder.markdown import article_file, body, body_fast
+from builder.markdown.html_pieces import Medium, html
+from builder.markdown.rendered import render
 from builder.search.text import fold, pairs
 from tests import editions
 from tests.security import attacks
@@ -46,7 +48,7 @@ def refusing(function: Callable[[str], object]) -> Callable[[str], object]:
 
 
 def excerpt(text: str) -> str:
-    return card.excerpt(body.render_body(text, page_turn=str))
+    return card.excerpt(render(text).paragraphs)
 
 
 TAKING: dict[str, Callable[[str], object]] = {
@@ -63,7 +65,7 @@ TAKING: dict[str, Callable[[str], object]] = {
     "convert: punctuation": punctuation.tidy,
     "convert: years": lambda text: provenance._likely_year([f"到2035年{text}" * 2]),
     "markdown: blocks": body.read_body,
-    "markdown: a page's HTML": lambda text: body.render_body(text, page_turn=str),
+    "markdown: a page's HTML": lambda text: html(render(text).pieces, Medium(str)),
     "markdown: plain": body_fast.blocks,
     "markdown: a file": refusing(lambda text: article_file.parse(FRONT + text, id="01-01", where="")),
     "markdown: front matter": refusing(lambda text: article_file.parse(f"---\n{text}", id="01-01", where="")),

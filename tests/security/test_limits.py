@@ -14,7 +14,7 @@ from builder.convert.run import convert
 from builder.convert.words.lines import letters
 from builder.markdown.article_file import read
 from builder.press import build
-from builder.press.work import Wanted
+from builder.press.stages.work import Wanted
 from builder.shell import disk
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from builder.cli import terminal
 from builder.convert.keeping import picture_files
 from builder.edition import addresses
 from builder.press import build
-from builder.press.work import Wanted
+from builder.press.stages.work import Wanted
 from builder.shell import disk, pool, windows
 from tests import editions
 

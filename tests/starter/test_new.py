@@ -13,7 +13,7 @@ from click.testing import CliRunner
 
 from builder.cli import edition, run
 from builder.configuration import config
-from builder.configuration.config import LANGUAGES
+from builder.edition.newspaper import LANGUAGES
 from builder.errors import EditionError
 from builder.shell import disk
 from builder.starter import generator, repository

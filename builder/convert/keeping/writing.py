@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from builder.convert.keeping.page_changes import unplaced
 from builder.edition import addresses
-from builder.edition import page_record as records
+from builder.markdown import page_record_file
 from builder.shell.file_reading import read_text
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def write(result: PageResult, articles: disk.Tree) -> None:
             articles.remove(name + CLASH_SUFFIX)
             articles.remove(name + BEFORE_SUFFIX)
     slug = addresses.page_slug(result.record.page)
-    articles.write(f"{folder}/{slug}.yml", records.write(result.record))
+    articles.write(f"{folder}/{slug}.yml", page_record_file.write(result.record))
 
 
 def _move(articles: disk.Tree, clash: str, text: str) -> None:

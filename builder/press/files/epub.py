@@ -1,25 +1,27 @@
 """An issue as an EPUB 3 book for e-readers: one chapter a page, its articles in printed order.
 
-The same issue is the same bytes: files stand in a fixed order, carry no time but the issue's own date, and are
+The same issue is the same bytes: files come in a fixed order, carry no time but the issue's own date, and are
 packed with fixed settings. Pictures are not taken along.
 """
 
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from builder.edition.characters import printable
 from builder.markdown.escape import xml
+from builder.markdown.html_pieces import Anchor, Heading, Image, Medium, Turn, html
+from builder.press.pieces.alternates import EPUB
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
-MIME = "application/epub+zip"
+    from builder.markdown.html_pieces import Piece
+
 LEVEL = 6
 """Of compression: 9 takes twice the time for one byte in a hundred."""
 
@@ -40,14 +42,13 @@ _STYLE = (
     "article{margin-bottom:3em}"
     "table{border-collapse:collapse}td,th{border:1px solid;padding:.3em}\n"
 )
-_TURN = re.compile(r'<p class="page-turn"[^>]*>(?:<a [^>]*>)?(.*?)(?:</a>)?</p>')
-_HEADING = re.compile(r'<(/?)h([1-6])(?: id="(c[0-9]+)")?>')
-_PICTURE = re.compile(r'<img [^>]*?alt="([^"]*)"[^>]*>')
-_OWN_LINK = re.compile(r'<a href="(?!https?:|mailto:)[^"]*"')
+_LOWEST = 6
+"""Level of the smallest heading."""
+_ELSEWHERE = ("http:", "https:", "mailto:")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class BookArticle:
     """One article of a chapter. All texts are plain but `body`."""
 
     id: str
@@ -56,8 +57,7 @@ class Entry:
     kicker: str = ""
     subtitle: str = ""
     byline: str = ""
-    body: str = ""
-    """HTML that Markdown made, which is well-formed XML."""
+    body: tuple[Piece, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +68,7 @@ class Chapter:
     """Its file's name without ending."""
     name: str
     """第2版 本地."""
-    entries: tuple[Entry, ...]
+    entries: tuple[BookArticle, ...]
     """Articles that begin on this page."""
 
 
@@ -85,6 +85,8 @@ class Book:
     url: str
     """Where the issue is published; may be empty."""
     chapters: tuple[Chapter, ...]
+    turn_words: Callable[[str], str]
+    """Ready HTML that says that a text turned to the page of that label."""
 
 
 def write(book: Book) -> bytes:
@@ -101,13 +103,13 @@ def write(book: Book) -> bytes:
 
 
 def _files(book: Book) -> Iterator[tuple[str, str]]:
-    yield "mimetype", MIME
+    yield "mimetype", EPUB
     yield "META-INF/container.xml", _CONTAINER
     yield "content.opf", _package(book)
     yield "style.css", _STYLE
     yield "nav.xhtml", _document(book, book.title, _contents(book))
     for chapter in book.chapters:
-        yield f"{chapter.slug}.xhtml", _document(book, chapter.name, _chapter(chapter))
+        yield f"{chapter.slug}.xhtml", _document(book, chapter.name, _chapter(book, chapter))
 
 
 def _package(book: Book) -> str:
@@ -161,28 +163,41 @@ def _titles(chapter: Chapter) -> str:
     return f"<ol>{links}</ol>" if links else ""
 
 
-def _chapter(chapter: Chapter) -> str:
-    entries = "".join(map(_entry, chapter.entries))
+def _chapter(book: Book, chapter: Chapter) -> str:
+    entries = "".join(_entry(book, entry) for entry in chapter.entries)
     return f"<h1>{xml(chapter.name)}</h1>\n{entries}"
 
 
-def _entry(entry: Entry) -> str:
+def _entry(book: Book, entry: BookArticle) -> str:
     kicker, subtitle, byline = (
         f'<p class="note">{xml(words)}</p>' if words else "" for words in (entry.kicker, entry.subtitle, entry.byline)
     )
     heading = f"{kicker}<h2>{xml(entry.title)}</h2>{subtitle}{byline}"
-    return f'<article id="a{entry.id}">{heading}\n{body(entry)}</article>\n'
+    body = printable(html(entry.body, BookMedium(book.turn_words, prefix=f"a{entry.id}-")))
+    return f'<article id="a{entry.id}">{heading}\n{body}</article>\n'
 
 
-def body(entry: Entry) -> str:
-    """The body as it stands in a chapter: headings below the article's own, ids of its own, nothing to load."""
-    html = _TURN.sub(r'<p class="turn">\1</p>', printable(entry.body))
-    html = _HEADING.sub(lambda match: _heading(match, entry.id), html)
-    html = _PICTURE.sub(r"\1", html)
-    return _OWN_LINK.sub("<a", html)
+@dataclass(frozen=True, slots=True)
+class BookMedium(Medium):
+    """How a chapter shows a body: headings below the article's own, ids of its own, nothing to load."""
 
+    prefix: str = ""
+    """Of ids."""
 
-def _heading(match: re.Match[str], prefix: str) -> str:
-    close, level, name = match.groups()
-    anchor = f' id="a{prefix}-{name}"' if name else ""
-    return f"<{close}h{min(int(level) + 1, 6)}{anchor}>"
+    def turn(self, turn: Turn) -> str:
+        """Words that lead nowhere."""
+        return f'<p class="turn">{self.turn_words(turn.label)}</p>\n'
+
+    def image(self, image: Image) -> str:
+        """Its words."""
+        return f"<figcaption>{image.words}</figcaption>" if image.is_figure and image.words else image.words
+
+    def heading(self, heading: Heading) -> str:
+        """The tag of the next smaller heading."""
+        level = min(heading.level + 1, _LOWEST)
+        return f'<h{level} id="{self.prefix}{heading.anchor}">' if heading.anchor else f"</h{level}>"
+
+    def link(self, link: Anchor) -> str:
+        """The tag of a link; one that leads to the site leads nowhere."""
+        address = f' href="{link.address}"' if link.address.startswith(_ELSEWHERE) else ""
+        return f"<a{address}{link.attributes}>"

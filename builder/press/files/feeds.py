@@ -10,97 +10,122 @@ from __future__ import annotations
 import datetime
 import io
 import json
-import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from feedgenerator import Atom1Feed
 
 from builder.edition import addresses
 from builder.edition.characters import printable
-from builder.press.files.citation import creators
+from builder.markdown.html_pieces import html
 from builder.press.files.urn import urn
-from builder.press.pieces.site import article_address
+from builder.press.pieces import body_media
+from builder.press.pieces.citation import creators
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from builder.configuration.config import Newspaper
     from builder.edition.card import Card
-    from builder.press.pieces.site import File, Site
+    from builder.markdown.html_pieces import Piece
+    from builder.press.pieces.here import Here
+    from builder.press.pieces.site import File
 
 ENTRIES = 100
 """Articles that a newspaper's feed has at most: two issues or more."""
 LISTING_ENTRIES = 10
 """Articles that the feed of a section, column or author has at most."""
 
-Entry = tuple["Card", str]
-"""An article's card and its body as HTML, whose links lead on from the article's page."""
+FeedEntry = tuple["Card", tuple["Piece", ...]]
+"""An article's card and its body."""
 
 _FIRST_DAY = datetime.date(1970, 1, 1)
-_RELATIVE = re.compile(r'(<(?:a|img) (?:[^>]* )?(?:href|src)=")(?![A-Za-z][A-Za-z0-9+.-]*:)')
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
+class FeedSource:
     """What a feed is of. Texts are plain, addresses from the site's root."""
 
     address: str
-    """The web page that shows the same; the feed stands beside it."""
+    """The web page that shows the same; the feed is beside it."""
     key: str
     """What its id is made from."""
     title: str
     whole: bool
-    """Whether the JSON feed has whole texts too, and not their first words."""
+    """Whether texts have their pictures, and the JSON feed has them too, and not their first words."""
 
 
-def of_paper(site: Site, paper: Newspaper, entries: Sequence[Entry]) -> tuple[File, File]:
+class FeedItem(NamedTuple):
+    """An article as both feeds of a source show it."""
+
+    card: Card
+    href: str
+    """Its page, from the feeds."""
+    body: str
+    """Its text as HTML, with links as whoever reads it in a feed follows them."""
+
+
+def of_paper(home: Here, entries: Sequence[FeedEntry]) -> tuple[File, File]:
     """The feeds of a newspaper; `entries` newest first."""
-    source = Source(address=addresses.home(paper), key=paper.key, title=paper.name, whole=True)
-    return atom(site, paper, source, entries), json_feed(site, paper, source, entries)
+    paper = home.paper
+    source = FeedSource(address=addresses.home(paper), key=paper.key, title=paper.name, whole=True)
+    return _both(home.at(source.address), source, entries)
 
 
-def of_listing(site: Site, paper: Newspaper, kind: str, name: str, entries: Sequence[Entry]) -> tuple[File, File]:
+def of_listing(home: Here, kind: str, name: str, entries: Sequence[FeedEntry]) -> tuple[File, File]:
     """The feeds of one section, column or author; `entries` newest first."""
-    source = Source(
-        address=addresses.listing(paper, kind, name),
-        key=f"{paper.key}/{kind}/{name}",
-        title=f"{name} · {paper.name}",
+    source = FeedSource(
+        address=addresses.listing(home.paper, kind, name),
+        key=f"{home.paper.key}/{kind}/{name}",
+        title=f"{name} · {home.paper.name}",
         whole=False,
     )
-    return atom(site, paper, source, entries), json_feed(site, paper, source, entries)
+    return _both(home.at(source.address), source, entries)
 
 
-def atom(site: Site, paper: Newspaper, source: Source, entries: Sequence[Entry]) -> File:
+def _both(page: Here, source: FeedSource, entries: Sequence[FeedEntry]) -> tuple[File, File]:
+    """The feeds beside `page`, so that they name articles as it does."""
+    items = [_item(page, source, entry) for entry in entries]
+    return atom(page, source, items), json_feed(page, source, items)
+
+
+def _item(page: Here, source: FeedSource, entry: FeedEntry) -> FeedItem:
+    card, pieces = entry
+    address = page.address(card)
+    href = page.published(address)
+    medium = body_media.in_feed(page.at(address), card.when, href=href, is_plain=not source.whole)
+    return FeedItem(card, href, html(pieces, medium))
+
+
+def atom(page: Here, source: FeedSource, items: Sequence[FeedItem]) -> File:
     """The Atom feed of `source`."""
-    address = f"{source.address}feed.xml"
+    here = page.at(f"{source.address}feed.xml")
     feed = _Atom(
         title=printable(source.title),
-        link=_href(site, source.address, address),
-        description=printable(site.config.description),
-        language=paper.language,
-        author_name=printable(paper.name),
-        feed_url=_href(site, address, address),
+        link=here.published(source.address),
+        description=printable(here.site.config.description),
+        language=here.paper.language,
+        author_name=printable(here.paper.name),
+        feed_url=here.published(here.base),
         feed_guid=urn(source.key),
-        updated=_midnight(entries[0][0].date if entries else _FIRST_DAY),
+        updated=_midnight(items[0].card.date if items else _FIRST_DAY),
     )
-    for card, body in entries:
-        feed.add_item(**_item(site, paper, card, body, address))
+    for item in items:
+        feed.add_item(**_entry(here, item))
     out = io.StringIO()
     feed.write(out, "utf-8")
-    return address, f"{out.getvalue()}\n"
+    return here.base, f"{out.getvalue()}\n"
 
 
-def _item(site: Site, paper: Newspaper, card: Card, body: str, base: str) -> dict[str, Any]:
-    href = _href(site, article_address(paper, card), base)
+def _entry(here: Here, item: FeedItem) -> dict[str, Any]:
+    card = item.card
     return {
         "title": printable(card.title),
-        "link": href,
+        "link": item.href,
         "description": None,
-        "unique_id": _id(paper, card),
+        "unique_id": _id(here, card),
         "pubdate": _midnight(card.date),
         "categories": [printable(card.section)] if card.section else [],
-        "content": printable(_resolved(body, href)),
+        "content": printable(item.body),
         "authors": [printable(name) for name in creators(card)],
     }
 
@@ -122,49 +147,39 @@ class _Atom(Atom1Feed):  # type: ignore[misc]  # the library has no types
         super().add_item_elements(handler, item)
 
 
-def json_feed(site: Site, paper: Newspaper, source: Source, entries: Sequence[Entry]) -> File:
+def json_feed(page: Here, source: FeedSource, items: Sequence[FeedItem]) -> File:
     """The JSON Feed (version 1.1) of `source`."""
-    address = f"{source.address}feed.json"
+    here = page.at(f"{source.address}feed.json")
     value = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": source.title,
-        "home_page_url": _href(site, source.address, address),
-        "feed_url": _href(site, address, address),
-        "description": site.config.description,
-        "language": paper.language,
-        "authors": [{"name": paper.name}],
-        "items": [_json_item(site, paper, source, entry, address) for entry in entries],
+        "home_page_url": here.published(source.address),
+        "feed_url": here.published(here.base),
+        "description": here.site.config.description,
+        "language": here.paper.language,
+        "authors": [{"name": here.paper.name}],
+        "items": [_json_item(here, item, whole=source.whole) for item in items],
     }
     kept = {key: content for key, content in value.items() if content or key == "items"}
-    return address, printable(json.dumps(kept, ensure_ascii=False, separators=(",", ":"))) + "\n"
+    return here.base, printable(json.dumps(kept, ensure_ascii=False, separators=(",", ":"))) + "\n"
 
 
-def _json_item(site: Site, paper: Newspaper, source: Source, entry: Entry, base: str) -> dict[str, object]:
-    card, body = entry
-    href = _href(site, article_address(paper, card), base)
-    item = {
-        "id": _id(paper, card),
-        "url": href,
+def _json_item(here: Here, item: FeedItem, *, whole: bool) -> dict[str, object]:
+    card = item.card
+    values = {
+        "id": _id(here, card),
+        "url": item.href,
         "title": card.title,
-        "content_html" if source.whole else "content_text": _resolved(body, href) if source.whole else card.excerpt,
+        "content_html" if whole else "content_text": item.body if whole else card.excerpt,
         "date_published": f"{card.date}T00:00:00Z",
         "authors": [{"name": name} for name in creators(card)],
         "tags": [card.section] if card.section else [],
     }
-    return {key: content for key, content in item.items() if content or key.startswith("content")}
+    return {key: content for key, content in values.items() if content or key.startswith("content")}
 
 
-def _resolved(body: str, href: str) -> str:
-    """`body` with its links as whoever reads it in a feed follows them: from `href`, the article's page."""
-    return _RELATIVE.sub(lambda match: f"{match[1]}{href}", body)
-
-
-def _href(site: Site, target: str, base: str) -> str:
-    return site.canonical(target) or addresses.relative(target, base)
-
-
-def _id(paper: Newspaper, card: Card) -> str:
-    return urn(f"{paper.key}/{card.when}/{card.id}")
+def _id(here: Here, card: Card) -> str:
+    return urn(f"{here.paper.key}/{card.when}/{card.id}")
 
 
 def _midnight(date: datetime.date) -> datetime.datetime:

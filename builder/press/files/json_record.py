@@ -14,18 +14,18 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterable
 
-    from builder.configuration.config import Newspaper
     from builder.edition.article import Article
     from builder.edition.card import Card
     from builder.edition.issue_date import IssueDate
     from builder.edition.issues import Issue
+    from builder.edition.newspaper import Newspaper
 
-Values = dict[str, object]
+JsonFields = dict[str, object]
 
 
 def article(paper: Newspaper, article: Article, card: Card) -> str:
-    """One line: everything that is known of the article but its text, which stands in the Markdown file beside it."""
-    values: Values = {
+    """One line: everything that is known of the article but its text, which is in the Markdown file beside it."""
+    values: JsonFields = {
         "id": card.id,
         "address": addresses.article(paper, card.when, card.id),
         "newspaper": paper.name,
@@ -66,7 +66,7 @@ def body(markdown: str) -> str:
 def issue(paper: Newspaper, issue: Issue, *, url: str) -> str:
     """The issue: its pages, and its articles with their addresses from the issue's own."""
     base = addresses.issue(paper, issue.when)
-    values: Values = {
+    values: JsonFields = {
         "$schema": addresses.relative("assets/schema/issue.json", base),
         "address": base,
         "url": url,
@@ -89,8 +89,8 @@ def issue(paper: Newspaper, issue: Issue, *, url: str) -> str:
     return line(values)
 
 
-def _entry(card: Card) -> Values:
-    values: Values = {
+def _entry(card: Card) -> JsonFields:
+    values: JsonFields = {
         "id": card.id,
         "url": f"{card.id}/",
         "pages": card.pages,
@@ -114,7 +114,7 @@ def _later(when: IssueDate) -> int:
 
 def archive(paper: Newspaper, volumes: Iterable[tuple[datetime.date, int, str]], *, url: str) -> str:
     """The newspaper: of each month its first day, its number of articles, and the address of its JSON Lines."""
-    values: Values = {
+    values: JsonFields = {
         "$schema": addresses.relative("assets/schema/archive.json", addresses.home(paper)),
         "newspaper": paper.name,
         "language": paper.language,
@@ -126,7 +126,7 @@ def archive(paper: Newspaper, volumes: Iterable[tuple[datetime.date, int, str]],
     return line(values)
 
 
-def line(values: Values) -> str:
+def line(values: JsonFields) -> str:
     """`values` as one line of JSON without the empty ones; a lone surrogate, which no file can hold, is left out."""
     kept = {name: value for name, value in values.items() if value}
     text = json.dumps(kept, ensure_ascii=False, separators=(",", ":"))

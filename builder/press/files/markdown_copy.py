@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from builder.markdown import article_file
 
 if TYPE_CHECKING:
-    from builder.configuration.config import Newspaper
     from builder.edition.article import Article
+    from builder.edition.newspaper import Newspaper
 
 
 def text(paper: Newspaper, article: Article, *, section: str, url: str) -> str:

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterable
 
-    from builder.configuration.config import Newspaper
+    from builder.edition.newspaper import Newspaper
+    from builder.press.pieces.here import Here
     from builder.press.pieces.site import File, Site
 
 INDEX = "sitemap.xml"
@@ -24,16 +25,16 @@ _SPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
 def address(paper: Newspaper, month: datetime.date) -> str:
-    """Where the sitemap of a month stands: `sitemap-2026-04.xml`."""
+    """Address of the sitemap of a month: `sitemap-2026-04.xml`."""
     return f"{addresses.home(paper)}sitemap-{month:%Y-%m}.xml"
 
 
-def month(site: Site, paper: Newspaper, first: datetime.date, outputs: Iterable[str]) -> File:
+def month(home: Here, first: datetime.date, outputs: Iterable[str]) -> File:
     """The sitemap of the month that begins on `first`: the web pages among `outputs`, files of the site."""
-    base = addresses.month(paper, first)
+    base = addresses.month(home.paper, first)
     pages = (path.removesuffix("index.html") for path in outputs if path.startswith(base))
-    urls = (site.canonical(page) for page in pages if page.endswith("/"))
-    return address(paper, first), _xml("urlset", "url", urls)
+    urls = (home.site.canonical(page) for page in pages if page.endswith("/"))
+    return address(home.paper, first), _xml("urlset", "url", urls)
 
 
 def index(site: Site, sitemaps: Iterable[str]) -> File:
@@ -44,7 +45,7 @@ def index(site: Site, sitemaps: Iterable[str]) -> File:
 def robots(site: Site) -> File:
     """All may read; where the sitemap is, if there is one, and those of the other sites of the archive."""
     sites = [site.config.url, *site.config.archives] if site.config.url else []
-    where = "".join(f"Sitemap: {one}{INDEX}\n" for one in sites)
+    where = "".join(f"Sitemap: {url}{INDEX}\n" for url in sites)
     return "robots.txt", "\n".join(filter(None, ("User-agent: *\nAllow: /\n", where)))
 
 

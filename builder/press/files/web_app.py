@@ -1,6 +1,6 @@
 """What lets a browser keep the site: the web app manifest, and the service worker at the site's root.
 
-The worker's code is `theme/assets/offline/worker.js`; it stands at the root only so that the whole site is its scope.
+The worker's code is `theme/assets/offline/worker.js`; it is at the root only so that the whole site is its scope.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ def files(site: Site) -> Iterator[File]:
 
 
 def manifest(site: Site) -> str:
-    """The web app manifest; its addresses are relative to itself, so the site may stand below a path."""
+    """The web app manifest; its addresses are relative to itself, so the site may be below a path."""
     values = {
         "name": site.config.name,
         "short_name": site.config.newspapers[0].name,

@@ -74,6 +74,6 @@ class Changes:
                 ledger.unsettle(key)
                 self.meanwhile.add(unit(key))
 
-    def of(self, paper: str) -> set[IssueDate]:
+    def issues_of(self, paper: str) -> set[IssueDate]:
         """The newspaper's issues that came, went, or changed."""
         return {when for key, when in self.issues if key == paper}

@@ -39,7 +39,7 @@ class Figures:
             before = sums.get(card.section, Sum(0, 0))
             sums[card.section] = Sum(before.articles + 1, before.characters + card.characters)
             sizes.append((paper, card.characters, date, place))
-        rows = ((paper, date, section, one.articles, one.characters) for section, one in sums.items())
+        rows = ((paper, date, section, sum_.articles, sum_.characters) for section, sum_ in sums.items())
         self._base.executemany("INSERT INTO tally VALUES (?, ?, ?, ?, ?)", rows)
         self._base.executemany("INSERT INTO size VALUES (?, ?, ?, ?)", sizes)
 

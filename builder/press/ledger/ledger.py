@@ -18,7 +18,7 @@ from builder.errors import Finding
 from builder.press.ledger import ledger_file
 from builder.press.ledger.figures import Figures
 from builder.press.ledger.poured import Known, Setting, brief, unit
-from builder.press.stages.inventory import Seen
+from builder.press.ledger.seen import Seen
 from builder.shell import digest
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from builder.edition.issue_date import IssueDate
     from builder.press.ledger.poured import Key, Poured
 
-_OF_ISSUES = ("issue", "file", "card", "entry", "size", "tally")
+_OF_ISSUES = ("issue", "file", "card", "kept", "entry", "size", "tally")
 """Tables whose rows belong to an issue."""
 
 
@@ -80,7 +80,7 @@ class Ledger:
         return digest.of_values(*self._base.execute("SELECT paper, date, bytes FROM issue ORDER BY paper, date"))
 
     def forget(self) -> None:
-        """Forget all but the search volumes, which are told from their own digests."""
+        """Forget all but the search volumes, which are known by their own digests."""
         for table in (*_OF_ISSUES, "output", "finding"):
             self._base.execute(f"DELETE FROM {table}")  # noqa: S608  (names from the line above)
 
@@ -110,16 +110,24 @@ class Ledger:
         return tuple(map(cards.unpack, self.packed(key)))
 
     def packed(self, key: Key) -> tuple[str, ...]:
-        """The same as `archive.card.pack` wrote them, to be handed to another process."""
+        """The same as `card.pack` wrote them, to be handed to another process."""
         rows = self._base.execute("SELECT data FROM card WHERE paper = ? AND date = ? ORDER BY place", _row(key))
         return tuple(data for (data,) in rows)
 
-    def newest(self, paper: str, count: int) -> tuple[Card, ...]:
-        """The newspaper's last `count` articles: newest issue first, in printed order."""
-        rows = self._base.execute(
-            "SELECT data FROM card WHERE paper = ? ORDER BY date DESC, place LIMIT ?", (paper, count)
+    def kept(self, key: Key) -> tuple[bytes, ...]:
+        """What is kept of the texts of an issue's articles (`kept_text.pack`), in the same order."""
+        rows = self._base.execute("SELECT data FROM kept WHERE paper = ? AND date = ? ORDER BY place", _row(key))
+        return tuple(data for (data,) in rows)
+
+    def newest(self, paper: str, count: int) -> tuple[tuple[str, bytes], ...]:
+        """The newspaper's last `count` articles, `packed` and `kept`: newest issue first, in printed order."""
+        return tuple(
+            self._base.execute(
+                "SELECT card.data, kept.data FROM card JOIN kept USING (paper, date, place)"
+                " WHERE card.paper = ? ORDER BY date DESC, place LIMIT ?",
+                (paper, count),
+            )
         )
-        return tuple(cards.unpack(data) for (data,) in rows)
 
     def replace_issue(self, poured: Poured) -> None:
         """Put what became of an issue in the place of what was known of it."""
@@ -138,6 +146,10 @@ class Ledger:
         self._base.executemany(
             "INSERT INTO card VALUES (?, ?, ?, ?)",
             ((paper, date, place, cards.pack(card)) for place, card in enumerate(poured.cards)),
+        )
+        self._base.executemany(
+            "INSERT INTO kept VALUES (?, ?, ?, ?)",
+            ((paper, date, place, data) for place, data in enumerate(poured.texts)),
         )
         self._base.executemany(
             "INSERT INTO entry VALUES (?, ?, ?, ?, ?)",
@@ -192,7 +204,7 @@ class Ledger:
         return self.place(paper, kind, name, None)
 
     def place(self, paper: str, kind: str, name: str, when: IssueDate | None) -> int:
-        """How many articles of a listing stand in issues before `when`; all where that is None."""
+        """How many articles of a listing are in issues before `when`; all where that is None."""
         end = str(when) if when else ":"  # which comes after every digit
         row = self._base.execute(
             "SELECT count(*) FROM entry WHERE paper = ? AND kind = ? AND name = ? AND date < ?",
@@ -211,6 +223,17 @@ class Ledger:
             (paper, kind, name, stop - start, start, paper),
         )
         return tuple(data for (data,) in rows)
+
+    def with_texts(self, paper: str, kind: str, name: str, count: int) -> tuple[tuple[str, bytes], ...]:
+        """The newest `count` articles of a listing, newest first, `packed` and `kept`."""
+        return tuple(
+            self._base.execute(
+                "SELECT card.data, kept.data FROM entry"
+                " JOIN card USING (paper, date, place) JOIN kept USING (paper, date, place)"
+                " WHERE entry.paper = ? AND kind = ? AND name = ? ORDER BY date DESC, place LIMIT ?",
+                (paper, kind, name, count),
+            )
+        )
 
     def outputs(self, unit: str) -> tuple[str, ...]:
         """The site's files that were made of `unit`, in order."""
@@ -244,11 +267,11 @@ class Ledger:
         self._base.execute("DELETE FROM finding WHERE unit = ?", (unit,))
         self._base.executemany(
             "INSERT INTO finding VALUES (?, ?, ?, ?, ?)",
-            ((unit, one.path, one.line, one.code, one.message) for one in findings),
+            ((unit, finding.path, finding.line, finding.code, finding.message) for finding in findings),
         )
 
     def volumes(self) -> dict[str, str]:
-        """The search volumes that stand in the site, and the digest of what each was made of."""
+        """The site's search volumes, and the digest of what each was made of."""
         return dict(self._base.execute("SELECT name, digest FROM volume").fetchall())
 
     def texts(self, paper: str) -> dict[IssueDate, str]:
@@ -266,7 +289,7 @@ class Ledger:
         return bytes(rows[0][0]) if rows else b""
 
     def replace_volumes(self, volumes: Mapping[str, str], held: Mapping[str, bytes]) -> None:
-        """Note which search volumes stand in the site, and what those that are new there add to a lexicon."""
+        """Note which search volumes the site has, and what the new ones add to a lexicon."""
         gone = self.volumes().keys() - volumes.keys()
         self._base.executemany("DELETE FROM volume WHERE name = ?", ((name,) for name in gone))
         change = "INSERT INTO volume VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET digest = excluded.digest"

@@ -13,7 +13,7 @@ from builder.shell import disk
 if TYPE_CHECKING:
     from pathlib import Path
 
-VERSION = 4
+VERSION = 5
 """Of the tables below; a ledger of another version is not read."""
 
 _TABLES = """
@@ -23,6 +23,7 @@ CREATE TABLE issue (paper TEXT, date TEXT, before TEXT, after TEXT, homes TEXT, 
 CREATE TABLE file (paper TEXT, date TEXT, name TEXT, size INT, changed INT, digest TEXT,
                    PRIMARY KEY (paper, date, name)) WITHOUT ROWID;
 CREATE TABLE card (paper TEXT, date TEXT, place INT, data TEXT, PRIMARY KEY (paper, date, place)) WITHOUT ROWID;
+CREATE TABLE kept (paper TEXT, date TEXT, place INT, data BLOB, PRIMARY KEY (paper, date, place));
 CREATE TABLE size (paper TEXT, characters INT, date TEXT, place INT,
                    PRIMARY KEY (paper, characters, date, place)) WITHOUT ROWID;
 CREATE INDEX size_by_issue ON size (paper, date);
@@ -39,7 +40,7 @@ CREATE TABLE volume (name TEXT PRIMARY KEY, digest TEXT, held BLOB);
 """
 
 
-KEPT = ("issue", "file", "card", "size", "tally", "entry", "output", "finding", "volume")
+KEPT = ("issue", "file", "card", "kept", "size", "tally", "entry", "output", "finding", "volume")
 """Tables about issues and volumes: what a part of a site brings along."""
 
 

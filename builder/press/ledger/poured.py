@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from builder.edition.issue_date import IssueDate
-from builder.press.stages import inventory
+from builder.press.ledger.seen import in_brief
 from builder.shell import digest
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from builder.edition.card import Card
     from builder.errors import Finding
-    from builder.press.stages.inventory import Seen
+    from builder.press.ledger.seen import Seen
 
 Key = tuple[str, IssueDate]
 """What an issue is known by: its newspaper's key, and when it appeared."""
@@ -53,6 +53,8 @@ class Poured:
     """Its files by name: what the disk said of each, and the digest of its bytes."""
     cards: tuple[Card, ...]
     """In printed order."""
+    texts: tuple[bytes, ...]
+    """What is kept of the text of each, packed, in the same order."""
     pages: int
     outputs: tuple[str, ...]
     """Files of the site that were made of it."""
@@ -66,7 +68,7 @@ class Poured:
 
 
 def unit(key: Key) -> str:
-    """Under what name an issue's outputs stand."""
+    """The name under which the ledger has an issue's outputs."""
     return f"issue {key[0]} {key[1]}"
 
 
@@ -74,5 +76,5 @@ def brief(files: Mapping[str, tuple[Seen, str]]) -> tuple[str, str, str]:
     """An issue's files in brief: what the disk says of them, and digests of the bytes of all and of the articles."""
     rows = [(name, digest_) for name, (_, digest_) in sorted(files.items())]
     is_whole = all(digest_ for _, digest_ in rows)  # what could not be read is tried again
-    seen = inventory.in_brief({name: seen for name, (seen, _) in files.items()}) if is_whole else ""
+    seen = in_brief({name: seen for name, (seen, _) in files.items()}) if is_whole else ""
     return seen, digest.of_values(*rows), digest.of_values(*(row for row in rows if row[0].endswith(".md")))

@@ -41,7 +41,7 @@ class Front:
 
 
 def layout(page: Page) -> Front:
-    """Where the articles of an issue's first page stand."""
+    """The articles of an issue's first page in their places."""
     lead = cards.lead(page)
     rest = [card for card in page.cards if card is not lead]
     if lead is None:

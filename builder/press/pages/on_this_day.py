@@ -6,87 +6,63 @@ import datetime
 from typing import TYPE_CHECKING
 
 from builder.edition import addresses
-from builder.markdown.escape import escape, items, link
-from builder.press.pieces import head, page_links
-from builder.press.pieces.site import article_address
+from builder.markdown.escape import items
+from builder.press.pages import calendar_page
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from builder.configuration.config import Newspaper
     from builder.edition.card import Card
     from builder.edition.issue_date import IssueDate
-    from builder.press.pieces.site import File, Site
+    from builder.press.pieces.here import Here
+    from builder.press.pieces.site import File
 
-TOLD = 6
+SHOWN = 6
 """Articles of each issue that are shown: the first."""
 _LEAP = datetime.date(2000, 1, 1)
 """A year that has every day."""
 
 
-def day(site: Site, paper: Newspaper, date: datetime.date, issues: Mapping[IssueDate, Sequence[Card]]) -> File:
+def day(home: Here, date: datetime.date, issues: Mapping[IssueDate, Sequence[Card]]) -> File:
     """The file of a day, told by any `date` of it: the first articles of each of its issues, newest year first."""
-    address = addresses.day(paper, date)
-    name = site.plain("day", month=date.month, day=date.day)
-    blocks = [_year(site, paper, one, issues[one], address) for one in sorted(issues, reverse=True)]
-    steps = [(addresses.home(paper), escape(paper.name)), (addresses.days(paper), site.word("on-this-day"))]
-    return _page(site, paper, address, heading=name, steps=steps, shown="\n".join(blocks))
+    here = home.at(addresses.day(home.paper, date))
+    blocks = [_year(here, when, issues[when]) for when in sorted(issues, reverse=True)]
+    steps = [(addresses.days(here.paper), here.word("on-this-day"))]
+    name = here.plain("day", month=date.month, day=date.day)
+    return calendar_page.sheet(here, name, "\n".join(blocks), steps=steps)
 
 
-def _year(site: Site, paper: Newspaper, when: IssueDate, cards: Sequence[Card], base: str) -> str:
-    href = addresses.relative(addresses.issue(paper, when), base)
-    links = (link(addresses.relative(article_address(paper, card), base), escape(card.title)) for card in cards)
-    heading = link(href, f"{site.word('year', year=when.day.year)} <small>{site.weekday(when.day)}</small>")
-    shown = items(links, 'class="headlines"')
+def _year(here: Here, when: IssueDate, cards: Sequence[Card]) -> str:
+    words = f"{here.word('year', year=when.day.year)} <small>{here.site.weekday(when.day)}</small>"
+    heading = here.link(addresses.issue(here.paper, when), words)
+    shown = items(map(here.article, cards), 'class="headlines"')
     return f'<section class="day-year"><h2>{heading}</h2>\n{shown}</section>'
 
 
-def index(site: Site, paper: Newspaper, counts: Mapping[tuple[int, int], int]) -> File:
+def index(home: Here, counts: Mapping[tuple[int, int], int]) -> File:
     """The file of all days of a year; `counts` are issues by month and day."""
-    address = addresses.days(paper)
-    note = f'<p class="page-note">{site.word("on-this-day-note")}</p>'
-    tables = "\n".join(_month(site, paper, month, counts, address) for month in range(1, 13))
-    return _page(
-        site,
-        paper,
-        address,
-        heading=site.plain("on-this-day"),
-        steps=[(addresses.home(paper), escape(paper.name))],
-        shown=f'{note}\n<div class="calendars days">\n{tables}\n</div>',
-    )
+    here = home.at(addresses.days(home.paper))
+    note = f'<p class="page-note">{here.word("on-this-day-note")}</p>'
+    tables = "\n".join(_month(here, month, counts) for month in range(1, 13))
+    shown = f'{note}\n<div class="calendars days">\n{tables}\n</div>'
+    return calendar_page.sheet(here, here.plain("on-this-day"), shown)
 
 
-def _month(site: Site, paper: Newspaper, month: int, counts: Mapping[tuple[int, int], int], base: str) -> str:
+def _month(here: Here, month: int, counts: Mapping[tuple[int, int], int]) -> str:
     """A month of no year in particular: its days in rows of seven, without weekdays."""
     start = _LEAP.replace(month=month)
     days = [date for number in range(31) if (date := start + datetime.timedelta(days=number)).month == month]
-    cells = [_cell(site, paper, date, counts.get((date.month, date.day), 0), base) for date in days]
+    cells = [_cell(here, date, counts.get((date.month, date.day), 0)) for date in days]
     cells += ["<td></td>"] * (-len(cells) % 7)
     rows = "\n".join(f"<tr>{''.join(cells[start : start + 7])}</tr>" for start in range(0, len(cells), 7))
-    caption = site.word("month-name", month=month)
+    caption = here.word("month-name", month=month)
     return f'<table class="calendar"><caption>{caption}</caption>\n<tbody>\n{rows}\n</tbody></table>'
 
 
-def _cell(site: Site, paper: Newspaper, date: datetime.date, issues: int, base: str) -> str:
+def _cell(here: Here, date: datetime.date, issues: int) -> str:
     data = f'data-day="{date:%m-%d}"'
     if not issues:
         return f'<td class="calendar-day" {data}>{date.day}</td>'
-    title = site.word("issues-on-day", issues=issues)
-    anchor = link(addresses.relative(addresses.day(paper, date), base), str(date.day), f'title="{title}"')
+    title = here.word("issues-on-day", issues=issues)
+    anchor = here.link(addresses.day(here.paper, date), str(date.day), f'title="{title}"')
     return f'<td class="calendar-day has-issue" {data}>{anchor}</td>'
-
-
-def _page(
-    site: Site, paper: Newspaper, address: str, *, heading: str, steps: Sequence[page_links.Target], shown: str
-) -> File:
-    values = {
-        "page_title": page_links.title(heading, paper.name),
-        "head": head.render(
-            site, head.Head(address=address, title=f"{paper.name} {heading}", name=paper.name, up=steps[-1][0])
-        ),
-        "path": page_links.path(site, address, steps),
-        "heading": escape(heading),
-        "calendar": shown,
-        "turn": "",
-    }
-    return site.pour("calendar", address, values)

@@ -10,20 +10,18 @@ from typing import TYPE_CHECKING
 
 from builder.edition import addresses
 from builder.edition.listings import names
-from builder.markdown.escape import escape, items, link, paragraph
-from builder.press.pieces.site import article_address
+from builder.markdown.escape import escape, items, paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from builder.configuration.config import Newspaper
     from builder.edition.card import Card
     from builder.edition.issues import Issue
-    from builder.press.pieces.site import Site
+    from builder.press.pieces.here import Here
 
-STANDING = 6
+SAME_PAGE = 6
 """Other articles of an article's pages that are shown at most; the pages themselves have all."""
-RELATED = 3
+SAME_NAME = 3
 """Other articles of a column or an author that are shown at most; the listing has all."""
 LISTS = 2
 """Columns and authors of whom others are shown at most."""
@@ -32,8 +30,8 @@ _LISTED = ("columns", "authors")
 
 
 @dataclass(frozen=True, slots=True)
-class Stand:
-    """A page on which articles stood, as each of them shows it."""
+class Sheet:
+    """A printed page as each of its articles shows it."""
 
     link: str
     heading: str
@@ -44,65 +42,60 @@ class Stand:
 
 @dataclass(frozen=True, slots=True)
 class Common:
-    """What the articles of an issue show alike, made once: they stand side by side, so links are the same."""
+    """What the articles of an issue show alike, made once: their pages are in one folder, so links are the same."""
 
     path: tuple[str, ...]
     """The way down to the issue."""
-    stands: Mapping[str, tuple[Stand, ...]]
-    """The pages on which each article stood, by its id."""
+    sheets: Mapping[str, tuple[Sheet, ...]]
+    """The pages of each article, by its id."""
     listed: Mapping[tuple[str, str], Sequence[Card]]
     """The articles of each column and author in this issue and those beside it, newest issue first."""
 
 
-def common(
-    site: Site, paper: Newspaper, issue: Issue, before: Issue | None = None, after: Issue | None = None
-) -> Common:
+def common(home: Here, issue: Issue, before: Issue | None = None, after: Issue | None = None) -> Common:
     """What the articles of `issue` have in common; `before` and `after` are the issues beside it."""
-    base = addresses.article(paper, issue.when, "any")
-    stands: dict[str, tuple[Stand, ...]] = {}
+    here = home.at(addresses.article(home.paper, issue.when, "any"))
+    sheets: dict[str, tuple[Sheet, ...]] = {}
     for page in issue.pages:
-        href = addresses.relative(addresses.page(paper, issue.when, page.label), base)
-        stand = Stand(
-            link=link(href, f"{site.page_label(page.label)} {escape(page.section)}".strip()),
-            heading=site.word("more-on-page", page=page.label),
-            entries=tuple(
-                (card.id, link(addresses.relative(article_address(paper, card), base), escape(card.title)))
-                for card in page.cards
-            ),
+        name = f"{here.site.page_label(page.label)} {escape(page.section)}".strip()
+        sheet = Sheet(
+            link=here.link(addresses.page(here.paper, issue.when, page.label), name),
+            heading=here.word("more-on-page", page=page.label),
+            entries=tuple((card.id, here.article(card)) for card in page.cards),
         )
         for card in page.cards:
-            stands[card.id] = (*stands.get(card.id, ()), stand)
-    path = (
-        link(addresses.relative(addresses.home(paper), base), escape(paper.name)),
-        link(addresses.relative(addresses.issue(paper, issue.when), base), site.issue_date(issue.when)),
-    )
-    return Common(path, stands, _listed(issue, before, after))
+            sheets[card.id] = (*sheets.get(card.id, ()), sheet)
+    to_issue = here.link(addresses.issue(here.paper, issue.when), here.site.issue_date(issue.when))
+    return Common((here.home(), to_issue), sheets, _listed(issue, before, after))
 
 
 def _listed(*issues: Issue | None) -> dict[tuple[str, str], list[Card]]:
     listed: dict[tuple[str, str], list[Card]] = {}
     there = sorted((issue for issue in issues if issue), key=lambda issue: issue.date, reverse=True)
     for card in (card for issue in there for card in issue.cards):
-        for one in names(card):
-            if one[0] in _LISTED:
-                listed.setdefault(one, []).append(card)
+        for listing in names(card):
+            if listing[0] in _LISTED:
+                listed.setdefault(listing, []).append(card)
     return listed
 
 
-def render(site: Site, paper: Newspaper, card: Card, common: Common) -> str:
-    """What stands beside or below the article of `card`: notes, and links to other articles."""
-    base = article_address(paper, card)
-    notes = (site.words.get(f"review-{mark}", "") for mark in card.review)
+def render(here: Here, card: Card, common: Common) -> str:
+    """What is shown beside or below the article of `card`: notes, and links to other articles."""
+    notes = (here.site.words.get(f"review-{mark}", "") for mark in card.review)
     blocks = [
         *(paragraph("review-note", escape(note)) for note in notes),
-        *_standing(common.stands[card.id], card),
-        *_related(site, paper, card, common),
+        *_same_page(common.sheets[card.id], card),
+        *_same_name(here, card, common),
+        _more_of(here, "sections", card.section) if card.section else "",
     ]
-    if card.section:
-        href = addresses.relative(addresses.listing(paper, "sections", card.section), base)
-        blocks.append(paragraph("more-of", link(href, site.word("more-of", name=card.section))))
     inner = "\n".join(filter(None, blocks))
     return f'<aside class="more">\n{inner}\n</aside>' if inner else ""
+
+
+def _more_of(here: Here, kind: str, name: str) -> str:
+    """The way to all of a listing."""
+    words = here.word("more-of", name=name)
+    return paragraph("more-of", here.link(addresses.listing(here.paper, kind, name), words))
 
 
 def _lists(card: Card) -> list[tuple[str, str]]:
@@ -110,32 +103,29 @@ def _lists(card: Card) -> list[tuple[str, str]]:
     return columns + [("authors", name) for name in dict.fromkeys(card.authors) if name]
 
 
-def _standing(stands: Sequence[Stand], card: Card) -> Iterator[str]:
-    for stand in stands:
-        yield _block(
-            stand.heading, [entry for id_, entry in stand.entries if id_ != card.id][: STANDING // len(stands)]
-        )
+def _same_page(sheets: Sequence[Sheet], card: Card) -> Iterator[str]:
+    for sheet in sheets:
+        others = [entry for id_, entry in sheet.entries if id_ != card.id]
+        yield _block(sheet.heading, others[: SAME_PAGE // len(sheets)])
 
 
-def _related(site: Site, paper: Newspaper, card: Card, common: Common) -> Iterator[str]:
+def _same_name(here: Here, card: Card, common: Common) -> Iterator[str]:
     """Other articles of the column and the authors, each once, or the way to all of a column that has none here."""
-    base = article_address(paper, card)
-    told = {(card.when, card.id)}
+    shown = {(card.when, card.id)}
     for kind, name in _lists(card)[:LISTS]:
-        listing = addresses.relative(addresses.listing(paper, kind, name), base)
-        others = [other for other in common.listed.get((kind, name), ()) if (other.when, other.id) not in told]
-        shown = others[:RELATED]
-        told |= {(other.when, other.id) for other in shown}
-        links = [_dated(paper, other, base, is_here=other.when == card.when) for other in shown]
-        if links:
-            yield _block(link(listing, site.word(f"more-{kind}", name=name)), links)
+        others = [other for other in common.listed.get((kind, name), ()) if (other.when, other.id) not in shown]
+        chosen = others[:SAME_NAME]
+        shown |= {(other.when, other.id) for other in chosen}
+        if chosen:
+            heading = here.link(addresses.listing(here.paper, kind, name), here.word(f"more-{kind}", name=name))
+            yield _block(heading, [_dated(here, other, card) for other in chosen])
         elif kind == "columns":
-            yield paragraph("more-of", link(listing, site.word("more-of", name=name)))
+            yield _more_of(here, kind, name)
 
 
-def _dated(paper: Newspaper, card: Card, base: str, *, is_here: bool) -> str:
-    anchor = link(addresses.relative(article_address(paper, card), base), escape(card.title))
-    return anchor if is_here else f"{anchor} <small>{card.date:%m-%d}</small>"
+def _dated(here: Here, other: Card, card: Card) -> str:
+    """A link to another article, with its date where it is in another issue than `card`."""
+    return here.article(other) + ("" if other.when == card.when else f" <small>{other.date:%m-%d}</small>")
 
 
 def _block(heading: str, links: Iterable[str]) -> str:

@@ -10,19 +10,18 @@ from typing import TYPE_CHECKING
 
 from builder.edition import addresses
 from builder.edition.calendar import first_of_year
-from builder.markdown.escape import escape, link
+from builder.markdown.escape import escape
 from builder.press.ledger.figures import Sum
-from builder.press.pieces import head, page_links
-from builder.press.pieces.site import article_address
+from builder.press.pieces import head, links
 
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterable, Mapping, Sequence
 
-    from builder.configuration.config import Newspaper
     from builder.edition.calendar import Day
     from builder.edition.card import Card
-    from builder.press.pieces.site import File, Site
+    from builder.press.pieces.here import Here
+    from builder.press.pieces.site import File
 
 SHOWN = 20
 """Sections, authors and articles that a table has at most."""
@@ -48,79 +47,76 @@ class Archive:
     longest: Sequence[Card]
 
 
-def page(site: Site, paper: Newspaper, archive: Archive) -> File:
+def page(home: Here, archive: Archive) -> File:
     """The file of the figures of a newspaper."""
-    address = addresses.statistics(paper)
-    heading = site.plain("statistics")
+    here = home.at(addresses.statistics(home.paper))
+    heading = here.plain("statistics")
     values = {
-        "page_title": page_links.title(heading, paper.name),
-        "head": head.render(site, head.Head(address=address, title=f"{paper.name} {heading}", name=paper.name)),
-        "path": page_links.path(site, address, [(addresses.home(paper), escape(paper.name))]),
+        "page_title": links.title(heading, here.paper.name),
+        "head": head.render(here, head.Head(title=f"{here.paper.name} {heading}")),
+        "path": links.path(here, ()),
         "heading": escape(heading),
-        "figures": _figures(site, paper, archive, address) if archive.months else f"<p>{site.word('no-issue')}</p>",
+        "figures": _figures(here, archive) if archive.months else f"<p>{here.word('no-issue')}</p>",
     }
-    return site.pour("statistics", address, values)
+    return here.pour("statistics", values)
 
 
-def _figures(site: Site, paper: Newspaper, archive: Archive, base: str) -> str:
+def _figures(here: Here, archive: Archive) -> str:
     blocks = [
-        _totals(site, archive),
-        _time(site, paper, archive.months, base),
-        _sections(site, paper, archive.sections, base),
-        _authors(site, paper, archive.authors, base),
-        _longest(site, paper, archive.longest, base),
+        _totals(here, archive),
+        _time(here, archive.months),
+        _sections(here, archive.sections),
+        _authors(here, archive.authors),
+        _longest(here, archive.longest),
     ]
     return "\n".join(filter(None, blocks))
 
 
-def _totals(site: Site, archive: Archive) -> str:
+def _totals(here: Here, archive: Archive) -> str:
     first, last = archive.days[0].when.day, archive.days[-1].when.day
-    span = f'<p class="totals-span">{site.word("span", first=site.plain_date(first), last=site.plain_date(last))}</p>'
+    words = here.word("span", first=here.site.plain_date(first), last=here.site.plain_date(last))
+    span = f'<p class="totals-span">{words}</p>'
     numbers = {
         "total-issues": len(archive.days),
         "total-pages": sum(day.pages for day in archive.days),
         "total-articles": sum(day.articles for day in archive.days),
-        "total-characters": sum(one.characters for one in archive.months.values()),
+        "total-characters": sum(month.characters for month in archive.months.values()),
         "total-sections": sum(1 for name in archive.sections if name),
         "total-columns": archive.columns,
         "total-authors": len(archive.authors),
     }
-    shown = "".join(f"<div><dt>{site.word(key)}</dt><dd>{number:,}</dd></div>" for key, number in numbers.items())
+    shown = "".join(f"<div><dt>{here.word(key)}</dt><dd>{number:,}</dd></div>" for key, number in numbers.items())
     return f'<dl class="totals">{shown}</dl>\n{span}'
 
 
-def _time(site: Site, paper: Newspaper, months: Mapping[datetime.date, Sum], base: str) -> str:
+def _time(here: Here, months: Mapping[datetime.date, Sum]) -> str:
     by_year = len(months) > MONTHS
     sums = _years(months) if by_year else months
     names = {
-        date: site.plain("year", year=date.year) if by_year else site.plain("month", year=date.year, month=date.month)
+        date: here.plain("year", year=date.year) if by_year else here.plain("month", year=date.year, month=date.month)
         for date in sums
     }
     where = addresses.year if by_year else addresses.month
     rows = [
-        (
-            link(addresses.relative(where(paper, date), base), escape(names[date])),
-            f"{one.articles:,}",
-            f"{one.characters:,}",
-        )
-        for date, one in sums.items()
+        (here.link(where(here.paper, date), escape(names[date])), f"{sum_.articles:,}", f"{sum_.characters:,}")
+        for date, sum_ in sums.items()
     ]
     plots = [
-        _plot(site.word("articles"), [(names[date], one.articles) for date, one in sums.items()]),
-        _plot(site.word("characters"), [(names[date], one.characters) for date, one in sums.items()]),
+        _plot(here.word("articles"), [(names[date], sum_.articles) for date, sum_ in sums.items()]),
+        _plot(here.word("characters"), [(names[date], sum_.characters) for date, sum_ in sums.items()]),
     ]
-    table = _table(("", site.word("articles"), site.word("characters")), rows)
-    heading = site.word("by-year" if by_year else "by-month")
+    table = _table(("", here.word("articles"), here.word("characters")), rows)
+    heading = here.word("by-year" if by_year else "by-month")
     plots_shown = "\n".join(plots)
-    details = f"<details><summary>{site.word('as-table')}</summary>\n{table}</details>"
+    details = f"<details><summary>{here.word('as-table')}</summary>\n{table}</details>"
     return f'<section><h2>{heading}</h2>\n<div class="plots">{plots_shown}</div>\n{details}</section>'
 
 
 def _years(months: Mapping[datetime.date, Sum]) -> dict[datetime.date, Sum]:
     sums: dict[datetime.date, Sum] = {}
-    for month, one in months.items():
+    for month, sum_ in months.items():
         before = sums.get(first_of_year(month), Sum(0, 0))
-        sums[first_of_year(month)] = Sum(before.articles + one.articles, before.characters + one.characters)
+        sums[first_of_year(month)] = Sum(before.articles + sum_.articles, before.characters + sum_.characters)
     return sums
 
 
@@ -142,50 +138,40 @@ def _plot(name: str, values: Sequence[tuple[str, int]]) -> str:
     )
 
 
-def _sections(site: Site, paper: Newspaper, sections: Mapping[str, Sum], base: str) -> str:
-    most = max((one.articles for one in sections.values()), default=1)
+def _sections(here: Here, sections: Mapping[str, Sum]) -> str:
+    most = max((sum_.articles for sum_ in sections.values()), default=1)
     rows = [
         (
-            link(addresses.relative(addresses.listing(paper, "sections", name), base), escape(name))
-            if name
-            else site.word("no-section"),
-            _bar(one.articles, most),
-            f"{one.articles:,}",
-            f"{one.characters:,}",
+            here.listing("sections", name) if name else here.word("no-section"),
+            _bar(sum_.articles, most),
+            f"{sum_.articles:,}",
+            f"{sum_.characters:,}",
         )
-        for name, one in list(sections.items())[:SHOWN]
+        for name, sum_ in list(sections.items())[:SHOWN]
     ]
-    heads = (site.word("section"), "", site.word("articles"), site.word("characters"))
-    return f"<section><h2>{site.word('by-section')}</h2>\n{_table(heads, rows)}</section>"
+    heads = (here.word("section"), "", here.word("articles"), here.word("characters"))
+    return f"<section><h2>{here.word('by-section')}</h2>\n{_table(heads, rows)}</section>"
 
 
-def _authors(site: Site, paper: Newspaper, authors: Mapping[str, int], base: str) -> str:
+def _authors(here: Here, authors: Mapping[str, int]) -> str:
     busiest = sorted(authors, key=lambda name: (-authors[name], name))[:SHOWN]
     if not busiest:
         return ""
     rows = [
-        (
-            link(addresses.relative(addresses.listing(paper, "authors", name), base), escape(name)),
-            _bar(authors[name], authors[busiest[0]]),
-            f"{authors[name]:,}",
-        )
+        (here.listing("authors", name), _bar(authors[name], authors[busiest[0]]), f"{authors[name]:,}")
         for name in busiest
     ]
-    heads = (site.word("author"), "", site.word("articles"))
-    return f"<section><h2>{site.word('busiest-authors')}</h2>\n{_table(heads, rows)}</section>"
+    heads = (here.word("author"), "", here.word("articles"))
+    return f"<section><h2>{here.word('busiest-authors')}</h2>\n{_table(heads, rows)}</section>"
 
 
-def _longest(site: Site, paper: Newspaper, longest: Sequence[Card], base: str) -> str:
+def _longest(here: Here, longest: Sequence[Card]) -> str:
     rows = [
-        (
-            link(addresses.relative(article_address(paper, card), base), escape(card.title)),
-            f'<time datetime="{card.date}">{card.date}</time>',
-            f"{card.characters:,}",
-        )
+        (here.article(card), f'<time datetime="{card.date}">{card.date}</time>', f"{card.characters:,}")
         for card in longest
     ]
-    heads = (site.word("headline"), site.word("date-head"), site.word("characters"))
-    return f'<section class="longest"><h2>{site.word("longest-articles")}</h2>\n{_table(heads, rows)}</section>'
+    heads = (here.word("headline"), here.word("date-head"), here.word("characters"))
+    return f'<section class="longest"><h2>{here.word("longest-articles")}</h2>\n{_table(heads, rows)}</section>'
 
 
 def _bar(value: int, most: int) -> str:

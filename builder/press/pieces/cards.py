@@ -9,33 +9,28 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from builder.edition import addresses
-from builder.markdown.escape import escape, link, paragraph
-from builder.press.pieces.site import article_address
+from builder.markdown.escape import escape, paragraph
 
 if TYPE_CHECKING:
-    from builder.configuration.config import Newspaper
     from builder.edition.card import Card
     from builder.edition.issues import Page
-    from builder.press.pieces.site import Site
+    from builder.press.pieces.here import Here
 
 BRIEF = 180
 """An article of fewer characters, with neither kicker nor deck, is shown as a brief."""
 LEAD = 300
 """Characters that the lead has at least, if it can be helped."""
-TOLD = 3
+WITH_TEXT = 3
 """Articles of a page of an issue that are shown with some of their text; the others by their headlines."""
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Where cards are shown."""
+class PageCards:
+    """The cards of one printed page, and where they are shown."""
 
-    site: Site
-    paper: Newspaper
+    here: Here
     page: Page
-    """The printed page on which they stood."""
-    base: str
-    """Address of the web page."""
+    """The printed page."""
     level: int
     """Of the heading that each headline is."""
 
@@ -47,40 +42,39 @@ def lead(page: Page) -> Card | None:
     return next(long, begun[0] if begun else None)
 
 
-def printed(place: Place) -> str:
+def printed(on: PageCards) -> str:
     """The cards of a page in the order in which they were printed, each with its text's beginning."""
-    first = lead(place.page)
-    shown = (render(place, card, name="card card-lead" if card is first else "") for card in place.page.cards)
-    return "\n".join(shown) or paragraph("card", place.site.word("page-empty"))
+    first = lead(on.page)
+    shown = (render(on, card, name="card card-lead" if card is first else "") for card in on.page.cards)
+    return "\n".join(shown) or paragraph("card", on.here.word("page-empty"))
 
 
-def ranked(place: Place) -> str:
+def ranked(on: PageCards) -> str:
     """The cards of a page by weight: the lead first, some with text, the others by their headlines."""
-    page = place.page
+    page = on.page
     first = lead(page)
     rest = [card for card in page.cards if card is not first]
-    told = [card for card in rest if not is_brief(card, page)][: TOLD - 1]
-    names = [render(place, first, name="card card-lead")] if first else []
-    names += [render(place, card) for card in told]
-    names += [render(place, card, name="card card-brief", told=False) for card in rest if card not in told]
-    return "\n".join(names) or paragraph("card", place.site.word("page-empty"))
+    longer = [card for card in rest if not is_brief(card, page)][: WITH_TEXT - 1]
+    names = [render(on, first, name="card card-lead")] if first else []
+    names += [render(on, card) for card in longer]
+    names += [render(on, card, name="card card-brief", with_text=False) for card in rest if card not in longer]
+    return "\n".join(names) or paragraph("card", on.here.word("page-empty"))
 
 
-def render(place: Place, card: Card, *, name: str = "", text: str = "", told: bool = True) -> str:
+def render(on: PageCards, card: Card, *, name: str = "", text: str = "", with_text: bool = True) -> str:
     """One card; `name` are its classes where its own weight does not decide, `text` its excerpt if not its own.
 
-    One that is not `told` is its headline alone.
+    Without text it is its headline alone.
     """
-    name = name or _name(card, place.page)
+    name = name or _name(card, on.page)
     brief = name.endswith("brief")
-    title = link(addresses.relative(article_address(place.paper, card), place.base), escape(card.title))
     byline = name.endswith(("lead", "photo"))
     parts = [
         paragraph("kicker", "" if brief else escape(card.kicker)),
-        f'<h{place.level} class="card-title">{title}</h{place.level}>',
+        f'<h{on.level} class="card-title">{on.here.article(card)}</h{on.level}>',
         paragraph("subtitle", "" if brief else escape(card.subtitle)),
         paragraph("byline", escape(_byline(card)) if byline else ""),
-        paragraph("excerpt", _excerpt(place, card, text, brief=brief) if told or arrives(card, place.page) else ""),
+        paragraph("excerpt", _excerpt(on, card, text, brief=brief) if with_text or arrives(card, on.page) else ""),
     ]
     return f'<article class="{name}">{"".join(parts)}</article>'
 
@@ -105,9 +99,9 @@ def _name(card: Card, page: Page) -> str:
     return _BY_KIND.get(card.kind) or ("card card-brief" if short else "card")
 
 
-def _excerpt(place: Place, card: Card, text: str, *, brief: bool) -> str:
-    if arrives(card, place.page):
-        return place.site.word("continued-from", page=card.pages[0])
+def _excerpt(on: PageCards, card: Card, text: str, *, brief: bool) -> str:
+    if arrives(card, on.page):
+        return on.here.word("continued-from", page=card.pages[0])
     return "" if brief and card.title.startswith("〔") else escape(text or card.excerpt)
 
 

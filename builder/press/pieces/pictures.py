@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
-    from builder.configuration.config import Newspaper
     from builder.edition.issue_date import IssueDate
+    from builder.edition.newspaper import Newspaper
     from builder.press.pieces.site import File
 
 _NAME = re.compile(r"(?![.])[\w.-]+[.](?:jpe?g|png|webp|gif|avif)", re.IGNORECASE)

@@ -5,15 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from builder.edition import addresses
 from builder.markdown.escape import escape
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
-    from builder.configuration.config import Config, Newspaper
-    from builder.edition.card import Card
+    from builder.configuration.config import Config
     from builder.edition.issue_date import IssueDate
     from builder.frames.frame import Frame
 
@@ -58,8 +56,7 @@ class Site:
 
     def date_words(self, when: IssueDate) -> str:
         """When an issue appeared: 2026年4月8日, a second edition 2026年4月8日（当日第2期）."""
-        date = self.plain("date", year=when.day.year, month=when.day.month, day=when.day.day)
-        return date + (self.plain("edition", edition=when.edition) if when.edition > 1 else "")
+        return self.plain_date(when.day) + (self.plain("edition", edition=when.edition) if when.edition > 1 else "")
 
     def issue_date(self, when: IssueDate) -> str:
         """The same as HTML."""
@@ -79,24 +76,5 @@ class Site:
 
 
 def path(address: str) -> str:
-    """The file in which the web page at `address` stands."""
+    """The file of the web page at `address`."""
     return f"{address}index.html" if address.endswith("/") or not address else address
-
-
-def frames_wanted(papers: tuple[Newspaper, ...]) -> frozenset[tuple[str, int]]:
-    """Kind and depth of every frame that the pages of these newspapers are poured into."""
-    return frozenset(_wanted(papers))
-
-
-def _wanted(papers: tuple[Newspaper, ...]) -> Iterator[tuple[str, int]]:
-    yield "issue", 0
-    for paper in papers:
-        base = addresses.home(paper).count("/")
-        yield from (("issue", base), ("issue", base + 3), ("page", base + 4), ("article", base + 4))
-        yield from (("calendar", base + 1), ("calendar", base + 2), ("statistics", base + 1))
-        yield from (("listing", base + 1), ("listing", base + 2), ("listing", base + 3))
-
-
-def article_address(paper: Newspaper, card: Card) -> str:
-    """Address of the article that the card stands for."""
-    return addresses.article(paper, card.when, card.id)

@@ -2,7 +2,7 @@
 
 A part is a folder with everything that is made of the issues of one volume, its search index, and a copy of the
 ledger that says so. Whoever joins parts makes what leads to issues and articles, and nothing else; the ledgers tell
-whether a part was made of the content, configuration and tools that stand here.
+whether a part was made of the same content, configuration and tools as are here.
 """
 
 from __future__ import annotations

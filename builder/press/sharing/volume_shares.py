@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from builder.press.stages import indexing, plan
+from builder.press.stages import plan
+from builder.press.stages.volume_issues import all_volumes
 from builder.shell import digest
 from builder.shell.file_reading import read_bytes
 
@@ -15,8 +16,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from builder.configuration.config import Config
-    from builder.press.stages.indexing import Index
     from builder.press.stages.inventory import Folder, Inventory
+    from builder.press.stages.volume_issues import VolumeIssues
 
 _KILOBYTES_AN_ARTICLE = 16
 """What a part takes on disk, about (docs/benchmarks.md), files rounded up to blocks."""
@@ -51,21 +52,22 @@ class Share:
 def shares(config: Config, inventory: Inventory, environment: str) -> Iterator[Share]:
     """One share a volume, newest first. Raises `EditionError` where a file cannot be read."""
     settings = plan.settings(inventory.folders, config)
-    for one in indexing.indexes(inventory.folders):
-        files = [(each.path, settings[each.key], list(_digests(config.root, each))) for each in _read(inventory, one)]
+    for each in all_volumes(inventory.folders):
+        issues = _read(inventory, each)
+        files = [(folder.path, settings[folder.key], list(_digests(config.root, folder))) for folder in issues]
         yield Share(
-            volume=one.volume.name,
-            first=one.volume.first,
-            last=one.volume.last,
-            issues=len(one.folders),
-            articles=one.articles,
-            digest=digest.of_values(environment, one.volume.name, files),
+            volume=each.volume.name,
+            first=each.volume.first,
+            last=each.volume.last,
+            issues=len(each.folders),
+            articles=each.articles,
+            digest=digest.of_values(environment, each.volume.name, files),
         )
 
 
-def _read(inventory: Inventory, one: Index) -> tuple[Folder, ...]:
+def _read(inventory: Inventory, each: VolumeIssues) -> tuple[Folder, ...]:
     """The issues whose files a part of this volume shows: its own, and those beside it."""
-    return (*one.folders, *plan.beside(inventory.folders, one.folders))
+    return (*each.folders, *plan.beside(inventory.folders, each.folders))
 
 
 def _digests(root: Path, folder: Folder) -> Iterator[tuple[str, str]]:

@@ -1,24 +1,25 @@
-"""What stands in `content/articles`, without opening a file: issues, their files, and when these changed."""
+"""What is in `content/articles`, without opening a file: issues, their files, and when these changed."""
 
 from __future__ import annotations
 
 import os
 import re
-import time
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from builder.edition.issue_date import IssueDate
 from builder.edition.issue_date import parse as issue_date
 from builder.errors import EditionError, Finding
+from builder.press.ledger.seen import UNSURE, Seen, in_brief
 from builder.press.pieces.pictures import is_picture
-from builder.shell.digest import of_values
+from builder.shell.clock import now
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Iterator
 
-    from builder.configuration.config import Config, Newspaper
+    from builder.configuration.config import Config
+    from builder.edition.newspaper import Newspaper
 
 MISPLACED = "E103"
 """Code of the finding: an article, or a folder of them, that no issue takes, by its place or its name."""
@@ -26,31 +27,8 @@ MISPLACED = "E103"
 _ID = re.compile("[0-9A-Za-z_-]+-[0-9]{2,}")
 _EDITION = re.compile("-[2-9]$")
 _RECORD = re.compile("[0-9A-Za-z_-]+[.]yml")
-UNSURE = -1
 _FRESH = 2_000_000_000
 """Nanoseconds in which a file may change twice without its time of change telling."""
-
-
-class Seen(NamedTuple):
-    """What the disk says of a file: while none of this changes, its bytes did not."""
-
-    size: int
-    changed: int
-    """Nanoseconds, the later of modification and change of status; `UNSURE` where it is too fresh to tell."""
-
-    def still(self, before: Seen) -> bool:
-        """Whether the file surely has the bytes that it had when the disk said `before`."""
-        return self == before and self.changed != UNSURE
-
-
-def in_brief(files: Mapping[str, Seen]) -> str:
-    """Digest of what the disk says of an issue's files; empty while one is too fresh to tell.
-
-    An archive of decades is compared by these, not by each file's own row (docs/benchmarks.md has the difference).
-    """
-    rows = [f"{name} {size} {changed}" for name, (size, changed) in sorted(files.items())]
-    unsure = any(changed == UNSURE for _, changed in files.values())
-    return "" if unsure else of_values(*rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +75,7 @@ class Inventory:
 
 def scan(config: Config) -> Inventory:
     """Look through the articles' folders. Raises `EditionError` where one cannot be read."""
-    look = _Look(config.root, time.time_ns(), [])
+    look = _Look(config.root, now(), [])
     folders = []
     for paper in config.newspapers:
         base = config.articles / paper.path

@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from builder.edition import addresses, former_addresses, page_record
+from builder.edition import addresses
 from builder.edition import card as cards
 from builder.edition.issues import assemble
 from builder.errors import EditionError, Finding
-from builder.markdown import article_file
-from builder.press.pages import article_page
+from builder.markdown import article_file, page_record_file
+from builder.markdown.rendered import render
 from builder.press.pieces import pictures
-from builder.shell.digest import of_bytes, of_values
+from builder.press.pieces.text import Text
+from builder.shell.digest import of_bytes
 from builder.shell.file_reading import decode, read_bytes
 
 if TYPE_CHECKING:
@@ -23,9 +24,10 @@ if TYPE_CHECKING:
     from builder.edition.card import Card
     from builder.edition.issues import Issue
     from builder.edition.page_record import PageRecord
+    from builder.press.ledger.seen import Seen
     from builder.press.pieces.pictures import Size
     from builder.press.pieces.site import Site
-    from builder.press.stages.inventory import Folder, Seen
+    from builder.press.stages.inventory import Folder
 
 BROKEN = "E101"
 """Code of the finding: a file that cannot be read as an article or a page record (docs/check.md)."""
@@ -41,7 +43,7 @@ class Reading:
 
     folder: Folder
     issue: Issue
-    texts: Mapping[str, article_page.Text]
+    texts: Mapping[str, Text]
     """By article id."""
     pictures: Mapping[str, Size]
     """Those that could be read, by file name."""
@@ -53,10 +55,9 @@ class Reading:
 
 def read(site: Site, folder: Folder) -> Reading:
     """Read an issue's files; what is broken becomes a finding and is left out."""
-    paper = site.config.newspaper(folder.newspaper)
     files: dict[str, tuple[Seen, str]] = {}
     findings: list[Finding] = []
-    texts: dict[str, article_page.Text] = {}
+    texts: dict[str, Text] = {}
     records: list[PageRecord] = []
     summaries: list[Card] = []
     sizes: dict[str, Size] = {}
@@ -72,60 +73,38 @@ def read(site: Site, folder: Folder) -> Reading:
             if name in folder.records:
                 records.append(_record(raw, where))
                 continue
-            one = parse(site.config, folder, name, raw)
-            text = article_page.Text(one, article_page.body(site, paper, one, sizes))
-            card = cards.make(one, newspaper=paper.key, body=text.body)
+            article = _article(site.config, folder, name, raw)
+            text = Text(article, render(article.body, pictures.published(sizes)))
+            card = cards.make(article, newspaper=folder.newspaper, body=text.body)
             _check_labels(card.pages, where)
         except EditionError as error:
             findings.append(_finding(error, where))
             continue
-        texts[one.id] = text
+        texts[article.id] = text
         summaries.append(card)
-    made = assemble(paper.key, folder.when, summaries, records)
+    made = assemble(folder.newspaper, folder.when, summaries, records)
     return Reading(folder, made, texts, sizes, files, tuple(findings))
 
 
-def articles(config: Config, folder: Folder) -> tuple[tuple[Article, ...], str]:
-    """The articles of an issue that can be read, and the digest of their files as `poured.brief` has it.
-
-    Whoever reads an issue for a second time in a build compares this: files may have changed in between.
-    """
-    found: list[Article] = []
-    files: dict[str, str] = {}
-    for name in folder.articles:
-        files[name] = UNREAD
-        where = f"{folder.path}/{name}"
-        try:
-            raw = read_bytes(f"{config.root}/{where}")
-            files[name] = of_bytes(raw)
-            one = parse(config, folder, name, raw)
-            _check_labels((one.page,), where)
-            former_addresses.aliases(one)
-        except EditionError:
-            continue
-        found.append(one)
-    return tuple(found), of_values(*sorted(files.items()))
-
-
-def parse(config: Config, folder: Folder, name: str, raw: bytes) -> Article:
+def _article(config: Config, folder: Folder, name: str, raw: bytes) -> Article:
     """The article in the bytes of the file `name` of an issue.
 
     Its place is its address: raises `EditionError` where its front matter says otherwise, or is broken.
     """
     where = f"{folder.path}/{name}"
-    one = article_file.parse(decode(raw, where=where), id=name.removesuffix(".md"), where=where)
-    if one.when != folder.when:
-        what = f"date is {one.when}, but the file stands in the issue of {folder.when}"
+    article = article_file.parse(decode(raw, where=where), id=name.removesuffix(".md"), where=where)
+    if article.when != folder.when:
+        what = f"date is {article.when}, but the file stands in the issue of {folder.when}"
         raise EditionError(what, where=f"{where}:1", then="move the file, or correct date and edition")
-    key = config.newspaper(one.newspaper).key
+    key = config.newspaper(article.newspaper).key
     if key != folder.newspaper:
         what = f"newspaper is “{key}”, but the file stands among the articles of “{folder.newspaper}”"
         raise EditionError(what, where=f"{where}:1", then="move the file or correct the newspaper")
-    return one
+    return article
 
 
 def _record(raw: bytes, where: str) -> PageRecord:
-    record = page_record.parse(decode(raw, where=where), where=where)
+    record = page_record_file.parse(decode(raw, where=where), where=where)
     _check_labels((record.page,), where)
     return record
 

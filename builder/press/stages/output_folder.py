@@ -1,4 +1,4 @@
-"""The output folder: what each unit of the build made stands in it, and nothing that none makes any more."""
+"""The output folder: it holds what the build's units make, and nothing else."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ MARK = ".edition-site"
 def claim(out: Path) -> str:
     """Make sure that `out` is a folder for the site alone; return what its mark says the site was made of.
 
-    That is empty where it holds no whole site. Raises `EditionError` where something else stands in the folder:
+    That is empty where it holds no whole site. Raises `EditionError` where the folder holds anything else:
     nobody's files are removed.
     """
     mark = out / MARK
@@ -82,7 +82,7 @@ class Output:
 
     @property
     def removes(self) -> bool:
-        """Whether something that stood in the site is not made any more."""
+        """Whether something is in the site that nothing makes any more."""
         return bool(self._stale)
 
     def clear(self) -> None:

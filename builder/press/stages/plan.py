@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from builder.configuration.config import Config
     from builder.edition.issue_date import IssueDate
     from builder.press.ledger.poured import Key, Known
-    from builder.press.stages.inventory import Folder, Seen
+    from builder.press.ledger.seen import Seen
+    from builder.press.stages.inventory import Folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ def plan(
     *,
     beside: Sequence[Folder] = (),
 ) -> Plan:
-    """Compare what stands on disk, and the `settings` of today, with what is `known` of all that was poured.
+    """Compare what is on disk, and today's `settings`, with what is `known` of all that was poured.
 
     Issues `beside` these are not to be poured, but what changed in them is shown.
     """
@@ -66,11 +67,8 @@ def plan(
     return Plan(frozenset(changed), pour, frozenset(known.seen.keys() - settings.keys()), touched)
 
 
-NOTHING = Plan(frozenset(), (), frozenset(), {})
-
-
 def beside(folders: Sequence[Folder], some: Sequence[Folder]) -> tuple[Folder, ...]:
-    """Those of all `folders` that stand before or after one of `some` and are not among them."""
+    """The neighbours among all `folders` of `some`, without these."""
     keys = {folder.key for folder in some}
     found: dict[Key, Folder] = {}
     for before, after in pairwise(folders):
@@ -84,8 +82,8 @@ def beside(folders: Sequence[Folder], some: Sequence[Folder]) -> tuple[Folder, .
 def settings(folders: Sequence[Folder], config: Config) -> dict[Key, Setting]:
     """What the pages of each issue show besides it: the issues around it, and the front pages that it is.
 
-    Each newspaper's latest issue stands at its home. Where no newspaper's home is the root of the site, the
-    first newspaper's latest issue stands there too.
+    Each newspaper's latest issue is its front page. Where no newspaper's home is the root of the site, the
+    first newspaper's latest issue is shown there too.
     """
     by_paper: dict[str, list[IssueDate]] = {}
     for folder in folders:

@@ -9,17 +9,22 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from builder.edition import addresses
+from builder.press.ledger.kept_text import KeptText, pack
 from builder.press.ledger.poured import Poured, brief
+from builder.press.pieces.here import front
 from builder.press.stages.issue_reading import UNREAD, read
 from builder.press.stages.products import Shown, of_issue
+from builder.search.text import document
 from builder.shell import disk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
+    from builder.edition.newspaper import Newspaper
     from builder.press.ledger.poured import Key, Setting
     from builder.press.pieces.site import Site
+    from builder.press.pieces.text import Text
     from builder.press.stages.issue_reading import Reading
     from builder.press.stages.plan import Run
 
@@ -58,19 +63,19 @@ def _pour_issue(
     folder = site.config.root / reading.folder.path
     before, after = (other.issue if other else None for other in around)
     shown = Shown(
-        paper=site.config.newspaper(reading.folder.newspaper),
+        home=front(site, site.config.newspaper(reading.folder.newspaper)),
         issue=reading.issue,
         texts=reading.texts,
         pictures={name: folder / name for name in reading.pictures},
         sizes=reading.pictures,
         before=before,
         after=after,
-        homes=setting.homes,
+        fronts=setting.homes,
     )
-    for path, text in of_issue(site, shown):
+    for path, text in of_issue(shown):
         written += tree.write(path, text)
         outputs.append(path)
-    place = addresses.issue(shown.paper, reading.folder.when)
+    place = addresses.issue(shown.home.paper, reading.folder.when)
     lost = {name: (reading.files[name][0], UNREAD) for name in reading.pictures if place + name not in outputs}
     files = {**reading.files, **lost}
     return Poured(
@@ -80,8 +85,15 @@ def _pour_issue(
         vanished=any(digest == UNREAD and not (folder / name).exists() for name, (_, digest) in files.items()),
         beside={other.folder.key: brief(other.files)[1] for other in around if other},
         cards=reading.issue.cards,
+        texts=tuple(_kept(shown.home.paper, reading.texts[card.id]) for card in reading.issue.cards),
         pages=len(reading.issue.pages),
         outputs=tuple(outputs),
         findings=reading.findings,
         written=written,
     )
+
+
+def _kept(paper: Newspaper, text: Text) -> bytes:
+    url = addresses.article(paper, text.article.when, text.article.id)
+    made = document.render(text.article, text=text.body.words, url=url, newspaper=paper)
+    return pack(KeptText(made, text.body.pieces))

@@ -12,31 +12,33 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from builder.edition.neighbours import between
-from builder.press.files import alternates, feeds, web_app
+from builder.press.files import copies, feeds, redirect_page, web_app
 from builder.press.pages import article_page, issue_page, listing_page, printed_page, related
 from builder.press.pieces import pictures
-from builder.press.stages import redirects
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from builder.configuration.config import Newspaper
-    from builder.edition.card import Card
     from builder.edition.issues import Issue
-    from builder.press.pieces.page_links import Dates
+    from builder.press.files.feeds import FeedEntry
+    from builder.press.pages.listing_page import ListingPart
+    from builder.press.pieces.here import Here
+    from builder.press.pieces.links import Dates
     from builder.press.pieces.pictures import Size
     from builder.press.pieces.site import File, Site
+    from builder.press.pieces.text import Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
     """An issue, and everything besides that its files may show."""
 
-    paper: Newspaper
+    home: Here
+    """The front page of its newspaper."""
     issue: Issue
-    texts: Mapping[str, article_page.Text]
-    """The issue's articles and their bodies as HTML, by id."""
+    texts: Mapping[str, Text]
+    """The issue's articles and their bodies, by id."""
     pictures: Mapping[str, Path]
     """The files of the issue's pictures, by name."""
     sizes: Mapping[str, Size]
@@ -44,7 +46,7 @@ class Shown:
     before: Issue | None
     """The newspaper's issue before this one."""
     after: Issue | None
-    homes: tuple[str, ...]
+    fronts: tuple[str, ...]
     """Addresses of the front pages that the issue is besides itself."""
 
     @property
@@ -53,85 +55,72 @@ class Shown:
         return self.before.when if self.before else None, self.after.when if self.after else None
 
 
-def _articles(site: Site, shown: Shown) -> Iterator[File]:
+def _articles(shown: Shown) -> Iterator[File]:
     """Each article's page; the first leads back to the last one of the issue before, and so on."""
     last = shown.before.cards[-1] if shown.before and shown.before.cards else None
     first = shown.after.cards[0] if shown.after and shown.after.cards else None
-    common = related.common(site, shown.paper, shown.issue, shown.before, shown.after)
-    for beside in between(shown.issue.cards, last, first):
-        text = shown.texts[beside[1].id]
-        yield article_page.page(site, shown.paper, shown.issue, text, around=beside, common=common)
+    common = related.common(shown.home, shown.issue, shown.before, shown.after)
+    for around in between(shown.issue.cards, last, first):
+        yield article_page.page(shown.home, shown.issue, shown.texts[around[1].id], around=around, common=common)
 
 
-def _pages(site: Site, shown: Shown) -> Iterator[File]:
-    for pages_around in between(shown.issue.pages):
-        scan = pictures.scan(pages_around[1].label, shown.sizes)
-        yield printed_page.page(site, shown.paper, shown.issue, pages_around, scan)
+def _pages(shown: Shown) -> Iterator[File]:
+    for around in between(shown.issue.pages):
+        scan = pictures.scan(around[1].label, shown.sizes)
+        yield printed_page.page(shown.home, shown.issue, around, scan)
 
 
-def _alternates(site: Site, shown: Shown) -> Iterator[File]:
-    if site.has_copies:
-        yield from alternates.articles(site, shown.paper, shown.issue, shown.texts)
-    yield alternates.data(site, shown.paper, shown.issue)
-    yield alternates.book(site, shown.paper, shown.issue, shown.texts)
+def _copies(shown: Shown) -> Iterator[File]:
+    if shown.home.site.has_copies:
+        yield from copies.articles(shown.home, shown.issue, shown.texts)
+    yield copies.data(shown.home, shown.issue)
+    yield copies.book(shown.home, shown.issue, shown.texts)
 
 
-def _issue(site: Site, shown: Shown) -> Iterator[File]:
-    yield issue_page.page(site, shown.paper, shown.issue, shown.texts, around=shown.around)
+def _issue(shown: Shown) -> Iterator[File]:
+    for front in (None, *shown.fronts):
+        yield issue_page.page(shown.home, shown.issue, shown.texts, around=shown.around, front=front)
 
 
-def _pictures(_: Site, shown: Shown) -> Iterator[File]:
+def _pictures(shown: Shown) -> Iterator[File]:
     for name, file in shown.pictures.items():
-        yield from pictures.file(shown.paper, shown.issue.when, name, file)
+        yield from pictures.file(shown.home.paper, shown.issue.when, name, file)
 
 
-def _homes(site: Site, shown: Shown) -> Iterator[File]:
-    for home in shown.homes:
-        yield issue_page.page(site, shown.paper, shown.issue, shown.texts, around=shown.around, home=home)
+def _earlier(shown: Shown) -> Iterator[File]:
+    return redirect_page.earlier(shown.home, shown.issue)
 
 
-def _part(site: Site, paper: Newspaper, part: listing_page.Part) -> Iterator[File]:
-    yield listing_page.page(site, paper, part)
+def _part(home: Here, part: ListingPart) -> Iterator[File]:
+    yield listing_page.page(home, part)
 
 
-def _feeds(site: Site, paper: Newspaper, newest: Sequence[tuple[Card, str]]) -> Iterator[File]:
-    yield from feeds.of_paper(site, paper, newest)
-
-
-OF_ISSUE: tuple[Callable[[Site, Shown], Iterable[File]], ...] = (
-    _articles,
-    _pages,
-    _alternates,
-    _pictures,
-    _issue,
-    _homes,
-    redirects.earlier,
-)
+OF_ISSUE: tuple[Callable[[Shown], Iterable[File]], ...] = (_articles, _pages, _copies, _pictures, _issue, _earlier)
 """Made again when the issue changed, or one of those beside it: in worker processes, article by article."""
 
-OF_LISTING: tuple[Callable[[Site, Newspaper, listing_page.Part], Iterable[File]], ...] = (_part,)
+OF_LISTING: tuple[Callable[[Here, ListingPart], Iterable[File]], ...] = (_part,)
 """Made of each part of a listing of which an entry changed. The newest part has the number `listings.NEWEST`."""
 
-OF_NEWEST: tuple[Callable[[Site, Newspaper, Sequence[tuple[Card, str]]], Iterable[File]], ...] = (_feeds,)
-"""Made of a newspaper's newest `feeds.ENTRIES` articles, cards with bodies as HTML, when one of them changed."""
+OF_NEWEST: tuple[Callable[[Here, Sequence[FeedEntry]], Iterable[File]], ...] = (feeds.of_paper,)
+"""Made of a newspaper's newest `feeds.ENTRIES` articles, cards with bodies, when one of them changed."""
 
 OF_SITE: tuple[Callable[[Site], Iterable[File]], ...] = (web_app.files,)
 """Made of configuration, words and frames alone, when one of those changed."""
 
 
-def of_issue(site: Site, shown: Shown) -> Iterator[File]:
+def of_issue(shown: Shown) -> Iterator[File]:
     """Every file that is made of an issue."""
-    return (file for make in OF_ISSUE for file in make(site, shown))
+    return (file for make in OF_ISSUE for file in make(shown))
 
 
-def of_listing(site: Site, paper: Newspaper, part: listing_page.Part) -> Iterator[File]:
+def of_listing(home: Here, part: ListingPart) -> Iterator[File]:
     """Every file that is made of one part of a listing."""
-    return (file for make in OF_LISTING for file in make(site, paper, part))
+    return (file for make in OF_LISTING for file in make(home, part))
 
 
-def of_newest(site: Site, paper: Newspaper, newest: Sequence[tuple[Card, str]]) -> Iterator[File]:
+def of_newest(home: Here, newest: Sequence[FeedEntry]) -> Iterator[File]:
     """Every file that is made of a newspaper's newest articles."""
-    return (file for make in OF_NEWEST for file in make(site, paper, newest))
+    return (file for make in OF_NEWEST for file in make(home, newest))
 
 
 def of_site(site: Site) -> Iterator[File]:

@@ -1,6 +1,6 @@
 """Numbers in as few bits as they need, written all at once: a lexicon has millions of small ones.
 
-Bits stand the lowest first, in bytes and in numbers. `theme/assets/search/shared/bits.js` reads them.
+The lowest bit comes first, in bytes and in numbers. `theme/assets/search/shared/bits.js` reads them.
 """
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ def packed(codes: Codes) -> bytes:
     return found[:length].astype(np.uint8).tobytes()
 
 
-class Columns:
+class BitColumns:
     """Numbers in the order in which they are written, filled in kind by kind."""
 
     def __init__(self, count: int) -> None:
@@ -79,7 +79,7 @@ class Columns:
         self.bits[places], self.sizes[places] = codes
 
     def rows(self, places: Numbers, values: Numbers, at: Numbers, counts: Numbers, most: int) -> None:
-        """From each of `places` on the distances between `counts` values, which stand from `at` on in `values`."""
+        """From each of `places` on the distances between `counts` values, which are those from `at` on in `values`."""
         inside = np.arange(int(counts.sum())) - np.repeat(np.cumsum(counts) - counts, counts)
         found = values[np.repeat(at, counts) + inside]
         steps = np.where(inside == 0, found, np.diff(found, prepend=0) - 1)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 NAMES = ("newspaper", "section", "page", "column", "author", "kind")
-"""Each is a file of a volume. The date needs none: articles stand in its order (`about.gz`)."""
+"""Each is a file of a volume. The date needs none: articles are in its order (`about.gz`)."""
 
 
 def index(records: Sequence[Mapping[str, Any]], name: str) -> str:

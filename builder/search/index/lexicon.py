@@ -1,10 +1,10 @@
-"""Which pairs stand where, and in which headlines: what is asked before any index is.
+"""Which pairs are where, and in which headlines: what is asked before any index is.
 
 Most volumes do not hold a given run of characters. Pagefind tells so after its metadata and two pieces of the index,
-some 30 KB a volume; here one file of 2 KB a pair tells it of many volumes at once. It says in which blocks, runs of 256
-articles, a pair stands: several pairs of which no block has all are in no article together.
+some 30 KB a volume; here one file of 2 KB a pair tells it of many volumes at once. It says which blocks, runs of 256
+articles, have a pair: several pairs of which no block has all are in no article together.
 
-A volume keeps what it adds (`of`); the lexicon of several volumes is written from that (`write`).
+A volume keeps what it adds (`addition`); the lexicon of several volumes is written from that (`write`).
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ _WORD = 0xFFFFFFFF
 _BITS = 28
 """Of a pair's number that a volume keeps; a lexicon of 90,000 articles takes 25."""
 _ROOM = 8
-"""For each pair so many names: of pairs that are not there one in as many is taken for another, and promised."""
+"""Possible names for each pair: one absent pair in so many has the name of a present one, and is promised in error."""
 _FILE = 2048
 """Bytes of a file, about."""
 _AT_ONCE = 200_000
@@ -54,7 +54,7 @@ class Held(NamedTuple):
 
     articles: int
     packed: bytes
-    """As `of` gave it."""
+    """As `addition` gave it."""
 
 
 class Lexicon(NamedTuple):
@@ -93,7 +93,7 @@ def _mixed(first: Code, second: Code) -> Code:
     return mixed ^ mixed >> 15
 
 
-def of(found: Occurrences) -> bytes:
+def addition(found: Occurrences) -> bytes:
     """What a volume adds: distances between pairs with their blocks, then between those of headlines, packed."""
     words = np.repeat(np.arange(len(found.starts)), np.diff(found.starts, append=len(found.place)))
     is_pair = found.second != NOTHING
@@ -115,20 +115,28 @@ def write(volumes: Sequence[Held]) -> Lexicon:
     distances between the blocks; and for headlines how many, and the distances between their articles. The first of a
     row of distances counts from 0, the others from the number after the one before.
     """
-    parts = [_columns(one) for one in volumes]
+    parts = [_columns(volume) for volume in volumes]
     names = len(bits.distinct(np.concatenate([pairs >> _IN_BLOCKS for pairs, _ in parts])))
     places = sum(len(pairs) for pairs, _ in parts)
     kept = min(_BITS, (names * _ROOM).bit_length())
     count = min(kept, max(0, (places * 10 // 8 // _FILE).bit_length() - 1))
     gap = int(bits.spread(1 << kept, np.array([max(1, names)]))[0])
-    every = sum(blocks(one.articles) for one in volumes)
-    lexicon = Lexicon((), kept, gap, every, sum(one.articles for one in volumes))
+    every = sum(blocks(volume.articles) for volume in volumes)
+    known = _Known(gap, every, sum(volume.articles for volume in volumes))
     slices = min(count, (places // _AT_ONCE).bit_length())
     made: list[bytes] = []
     for number in range(1 << slices):
         part = _between(volumes, parts, number << (_BITS - slices), 1 << (_BITS - slices), _BITS - kept)
-        made += _files(part, number << (count - slices), 1 << (count - slices), kept - count, lexicon)
-    return lexicon._replace(files=tuple(made))
+        made += _files(part, number << (count - slices), 1 << (count - slices), kept - count, known)
+    return Lexicon(tuple(made), kept, *known)
+
+
+class _Known(NamedTuple):
+    """What a reader of the files is told; fields of `Lexicon`."""
+
+    gap: int
+    blocks: int
+    articles: int
 
 
 class _Places(NamedTuple):
@@ -150,7 +158,7 @@ def _columns(volume: Held) -> _Pair:
 
 
 def _between(volumes: Sequence[Held], parts: Sequence[_Pair], low: int, size: int, cut: int) -> _Places:
-    """Where the pairs of `size` names from `low` on stand; they lose their `cut` last bits."""
+    """Where the pairs of `size` names from `low` on are; they lose their `cut` last bits."""
     pair, title = [], []
     block = article = 0
     for volume, (pairs, titles) in zip(volumes, parts, strict=True):
@@ -164,7 +172,7 @@ def _between(volumes: Sequence[Held], parts: Sequence[_Pair], low: int, size: in
     return _Places(every >> 32, every & _WORD, heads >> 32, heads & _WORD)
 
 
-def _files(places: _Places, first: int, count: int, inner: int, lexicon: Lexicon) -> list[bytes]:
+def _files(places: _Places, first: int, count: int, inner: int, known: _Known) -> list[bytes]:
     """So many files from number `first` on; the last `inner` bits of names tell pairs of a file apart."""
     at = np.flatnonzero(bits.is_new(places.pair))
     names, blocks_ = places.pair[at], np.diff(at, append=len(places.pair))
@@ -174,12 +182,12 @@ def _files(places: _Places, first: int, count: int, inner: int, lexicon: Lexicon
     file = (names >> inner) - first
     sizes = 3 + blocks_ + titles + (titles > 0)
     row = np.cumsum(sizes) - sizes
-    columns = bits.Columns(int(sizes.sum()))
+    columns = bits.BitColumns(int(sizes.sum()))
     steps = np.where(bits.is_new(file), names & (1 << inner) - 1, np.diff(names, prepend=0) - 1)
-    columns.put(row, bits.rice(steps, lexicon.gap))
+    columns.put(row, bits.rice(steps, known.gap))
     columns.put(row + 1, bits.gamma(blocks_))
     columns.put(row + 2, bits.Codes((titles > 0).astype(np.int64), np.ones(len(names), np.int64)))
-    columns.rows(row + 3, places.block, at, blocks_, lexicon.blocks)
+    columns.rows(row + 3, places.block, at, blocks_, known.blocks)
     columns.put((row + 3 + blocks_)[headed], bits.gamma(titles[headed]))
-    columns.rows(row + 4 + blocks_, places.article, begin, titles, lexicon.articles)
+    columns.rows(row + 4 + blocks_, places.article, begin, titles, known.articles)
     return columns.files(row, np.searchsorted(file, np.arange(count + 1)))

@@ -30,7 +30,7 @@ NOTHING = 0x1FFFFF
 _BITS = 21
 """Of a character's number."""
 _SPELLED = ord(ALWAYS)
-"""What spelled pairs begin with; where they stand among the others."""
+"""What spelled pairs begin with; it sorts them among the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ class _Run(NamedTuple):
     text: str
 
 
-def of(records: Iterable[Mapping[str, Any]]) -> Occurrences:
+def find(records: Iterable[Mapping[str, Any]]) -> Occurrences:
     """All places in `records`, those of search documents; an article's number is its place among them."""
     runs: list[_Run] = []
     sizes: list[int] = []
@@ -95,12 +95,12 @@ def _sorted(runs: Sequence[_Run], sizes: Sequence[int]) -> Occurrences:
     is_last[ends - 1] = True
     at = np.flatnonzero(~is_last)
     run = np.repeat(np.arange(len(runs)), lengths - 1)
-    begins = np.array([one.begin for one in runs], np.int64) - (ends - lengths)
+    begins = np.array([each.begin for each in runs], np.int64) - (ends - lengths)
     every, lone = np.arange(len(sizes)), np.full(len(sizes), _SPELLED)
     first = np.concatenate([codes[at], lone])
     second = np.concatenate([codes[at + 1], np.full(len(sizes), NOTHING)])
-    article = np.concatenate([np.array([one.article for one in runs], np.int64)[run], every])
-    weight = np.concatenate([np.array([one.weight for one in runs], np.int64)[run], np.zeros(len(sizes), np.int64)])
+    article = np.concatenate([np.array([each.article for each in runs], np.int64)[run], every])
+    weight = np.concatenate([np.array([each.weight for each in runs], np.int64)[run], np.zeros(len(sizes), np.int64)])
     place = np.concatenate([begins[run] + at, np.array(sizes, np.int64) - 1])
     keys, names = _keys(first, second)
     order = np.argsort(keys, kind="stable")

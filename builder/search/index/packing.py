@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from builder.search.index.occurrences import Numbers
 
 _SHORT = 24
-"""Values below it stand in the head itself (CBOR, RFC 8949)."""
+"""Values below it are written in the head itself (CBOR, RFC 8949)."""
 _WIDTHS = ((_SHORT, 24), (1 << 8, 25), (1 << 16, 26))
 """From which value on a head says that it is followed by one, two or four bytes."""
 _LARGE = ((1 << 16, 24), (1 << 16, 16), (1 << 8, 8), (_SHORT, 0))
@@ -21,7 +21,7 @@ _TWO, _THREE, _FOUR = 0x80, 0x800, 0x10000
 """From which character on UTF-8 takes so many bytes."""
 
 
-class Columns:
+class ByteRows:
     """Rows that begin empty; each call puts bytes at the end of some of them."""
 
     def __init__(self, rows: int) -> None:
@@ -80,7 +80,7 @@ class Columns:
 
 def sevens(values: Numbers) -> bytes:
     """Numbers as `Columns.sevens` writes them, one after another."""
-    columns = Columns(len(values))
+    columns = ByteRows(len(values))
     columns.sevens(np.arange(len(values)), values)
     return columns.data()
 

@@ -1,7 +1,7 @@
-"""Where each pair stands, written as Pagefind writes it, many times as fast and without a file for each article.
+"""The places of each pair, written as Pagefind writes them, many times as fast and without a file for each article.
 
 Pagefind's binary is made for web pages: it parses HTML and segments text that we have cut already, and took most of the
-time of a build. The form of its index is simple, and a test holds what stands here to what the binary makes of the same
+time of a build. The form of its index is simple, and a test compares this one with what the binary makes of the same
 articles, word by word and place by place (tests/search/test_postings.py). Browsers read it with Pagefind's own script.
 
 A word is `[text, [[step, [mark, place, step, …], []], …], []]` in CBOR: of each article the distance from the one
@@ -17,7 +17,7 @@ import numpy as np
 
 from builder.search.index import cbor
 from builder.search.index.occurrences import WEIGHTS
-from builder.search.index.packing import Columns, utf8_sizes
+from builder.search.index.packing import ByteRows, utf8_sizes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,12 +34,12 @@ _STEPS = 24
 _AT_ONCE = 200_000
 """Places that are written at once, about: so much less memory is taken."""
 _NUMBER, _MARK, _TEXT, _ARRAY = 0, 1, 3, 4
-"""Kinds of CBOR that stand in an index; a mark is a number below zero."""
+"""Kinds of CBOR in an index; a mark is a number below zero."""
 _ONE_ARRAY, _NO_META = 0x83, 0x80
 """An array of three values, and of none."""
 
 
-class Piece(NamedTuple):
+class IndexPiece(NamedTuple):
     """A file of the index."""
 
     first: str
@@ -48,7 +48,7 @@ class Piece(NamedTuple):
     data: bytes
 
 
-def pieces(found: Occurrences) -> Iterator[Piece]:
+def pieces(found: Occurrences) -> Iterator[IndexPiece]:
     """The index in pieces, in the order of words."""
     written = list(_written(found))
     data = b"".join(text for text, _ in written)
@@ -57,7 +57,7 @@ def pieces(found: Occurrences) -> Iterator[Piece]:
     while begin < len(ends):
         end = max(begin + 1, int(np.searchsorted(ends, size + PIECE, "right")))
         head = cbor.head_of_array(1) + cbor.head_of_array(end - begin)
-        yield Piece(_word(found, begin), _word(found, end - 1), head + data[size : int(ends[end - 1])])
+        yield IndexPiece(_word(found, begin), _word(found, end - 1), head + data[size : int(ends[end - 1])])
         begin, size = end, int(ends[end - 1])
 
 
@@ -95,7 +95,7 @@ def _write(found: Occurrences, begin: int, end: int) -> tuple[bytes, Numbers]:
     articles = np.add.reduceat(other.astype(np.int64), at_word)
     marks = _STEPS * np.array(WEIGHTS)[weight[heavier]]
     last = np.roll(other, -1)
-    columns = Columns(high - low)
+    columns = ByteRows(high - low)
     columns.byte(at_word, _ONE_ARRAY)
     _names(columns, found, at_word, begin)
     columns.heads(at_word, _ARRAY, articles)
@@ -109,7 +109,7 @@ def _write(found: Occurrences, begin: int, end: int) -> tuple[bytes, Numbers]:
     return columns.data(), np.add.reduceat(columns.sizes, at_word)
 
 
-def _names(columns: Columns, found: Occurrences, rows: Numbers, begin: int) -> None:
+def _names(columns: ByteRows, found: Occurrences, rows: Numbers, begin: int) -> None:
     """The words from number `begin` on, in these rows, as texts."""
     numbers = np.arange(begin, begin + len(rows))
     odd = np.array([number in found.spelled for number in numbers], bool)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from builder.search.index.occurrences import Numbers
-    from builder.search.text.document import Record
+    from builder.search.text.document import SearchDocument
 
 _FIELDS = ("kicker", "title", "subtitle", "byline", "column", "text")
 _ARTICLES_A_SHELF = 64
@@ -34,7 +34,7 @@ def shelves(articles: int) -> int:
     return min(_MOST_SHELVES, 1 << max(0, (articles // _ARTICLES_A_SHELF).bit_length()))
 
 
-def index(records: Sequence[Record], count: int) -> list[bytes]:
+def index(records: Sequence[SearchDocument], count: int) -> list[bytes]:
     """The files, which `theme/assets/search/worker/volume.js` reads. An article is its place in `records`.
 
     A file says how many characters it has, then of each: its number in 21 bits, how many articles have it, the
@@ -47,7 +47,7 @@ def index(records: Sequence[Record], count: int) -> list[bytes]:
     begin, end = (np.searchsorted(titles >> _IN_VOLUME, names, side) for side in ("left", "right"))
     sizes = 3 + counts + end - begin
     row = np.cumsum(sizes) - sizes
-    columns = bits.Columns(int(sizes.sum()))
+    columns = bits.BitColumns(int(sizes.sum()))
     columns.put(row, bits.Codes(names & (1 << CODE) - 1, np.full(len(names), CODE)))
     columns.put(row + 1, bits.gamma(counts))
     columns.rows(row + 2, anywhere & (1 << _IN_VOLUME) - 1, at, counts, len(records))
@@ -60,5 +60,5 @@ def _places(texts: Iterable[str], count: int) -> Numbers:
     """Each character of each text once: its file, its number and the text's in one, in order."""
     every = ["".join(set(fold(text)) - {" ", "\n"}) for text in texts]
     data = np.frombuffer("".join(every).encode("utf-32-le", "surrogatepass"), "<u4").astype(np.int64)
-    texts_ = np.repeat(np.arange(len(every)), [len(one) for one in every])
+    texts_ = np.repeat(np.arange(len(every)), [len(text) for text in every])
     return np.sort((data % count << CODE | data) << _IN_VOLUME | texts_, kind="stable")

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from builder.markdown.body import PageTurn, read_body
-
 if TYPE_CHECKING:
-    from builder.configuration.config import Newspaper
     from builder.edition.article import Article
+    from builder.edition.newspaper import Newspaper
 
-Record: TypeAlias = "dict[str, Any]"
+SearchDocument: TypeAlias = "dict[str, Any]"
 """Texts by name, and `authors`, a list of names; empty values are left out."""
 
 FIELDS = (("title", 10), ("kicker", 5), ("subtitle", 5), ("byline", 5), ("column", 5), ("text", 1))
@@ -29,14 +27,9 @@ def byline(article: Article) -> str:
     return " ".join(filter(None, (article.agency, *article.authors)))
 
 
-def text(article: Article) -> str:
-    """The words of the body, one paragraph a line."""
-    return "\n".join(block.text for block in read_body(article.body) if not isinstance(block, PageTurn))
-
-
-def render(article: Article, *, url: str, newspaper: Newspaper) -> Record:
-    """The search document of `article`; `url` is its address from the site's root."""
-    values: Record = {
+def render(article: Article, *, text: str, url: str, newspaper: Newspaper) -> SearchDocument:
+    """The search document of `article`; `text` are the words of its body, `url` is its address from the site's root."""
+    values: SearchDocument = {
         "url": url,
         "title": article.title,
         "kicker": article.kicker,
@@ -49,6 +42,6 @@ def render(article: Article, *, url: str, newspaper: Newspaper) -> Record:
         "newspaper": newspaper.name,
         "kind": article.kind,
         "authors": list(dict.fromkeys(filter(None, article.authors))),
-        "text": text(article),
+        "text": text,
     }
     return {name: value for name, value in values.items() if value}

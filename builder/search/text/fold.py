@@ -1,6 +1,6 @@
 """One query, every spelling: how a text is folded before it is searched.
 
-Each character is folded by itself, whatever stands beside it: width, case, Traditional, variant form. So the
+Each character is folded by itself, whatever is beside it: width, case, Traditional, variant form. So the
 fold is a table, the browser reads the same table, and both sides agree on every text whatever version of
 Unicode each was built with.
 """
@@ -56,15 +56,15 @@ def script() -> str:
     `runs` are (first, count, step, offset); `gaps` and `one` are characters that become one other, the former
     as the distance from the one before plus 31, which keeps the file small; `marks` are first, last, first, …
     """
-    one = {ord(a): ord(b) for a, b in table().items() if len(b) == 1}
-    runs = list(_runs(one))
+    single = {ord(a): ord(b) for a, b in table().items() if len(b) == 1}
+    runs = list(_runs(single))
     for start, count, step, _ in runs:
         for code in range(start, start + count * step, step):
-            del one[code]
+            del single[code]
     data = {
         "runs": runs,
-        "gaps": "".join(chr(b - a + 31) for a, b in pairwise([0, *one])),
-        "one": "".join(map(chr, one.values())),
+        "gaps": "".join(chr(b - a + 31) for a, b in pairwise([0, *single])),
+        "one": "".join(map(chr, single.values())),
         "many": {a: b for a, b in table().items() if len(b) > 1},
         "none": "".join(a for a, b in table().items() if not b),
         "marks": [number for pair in marks() for number in pair],
@@ -72,18 +72,18 @@ def script() -> str:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
-def _runs(one: Mapping[int, int]) -> Iterator[tuple[int, int, int, int]]:
+def _runs(single: Mapping[int, int]) -> Iterator[tuple[int, int, int, int]]:
     """Stretches that shift by one offset, such as A–Z, as (first, count, step, offset)."""
-    codes = sorted(one)
+    codes = sorted(single)
     place = 0
     while place < len(codes):
         start = codes[place]
-        offset, step, count = one[start] - start, 1, 1
+        offset, step, count = single[start] - start, 1, 1
         if place + 1 < len(codes):
             step = codes[place + 1] - start
-        while step <= 2 and one.get(start + count * step, -1) - start - count * step == offset:  # noqa: PLR2004
+        while step <= 2 and single.get(start + count * step, -1) - start - count * step == offset:  # noqa: PLR2004
             count += 1
-        if step <= 2 and count >= 4 and all(start + i * step in one for i in range(count)):  # noqa: PLR2004
+        if step <= 2 and count >= 4 and all(start + i * step in single for i in range(count)):  # noqa: PLR2004
             yield start, count, step, offset
             place = codes.index(start + (count - 1) * step, place)
         place += 1

@@ -71,7 +71,7 @@ def _fold_character(character: str, han: Mapping[str, str]) -> str:
     while folded != before:
         before = folded
         folded = unicodedata.normalize("NFKC", folded.casefold())
-        folded = "".join(_plain(one, han) for one in folded)
+        folded = "".join(_plain(character, han) for character in folded)
     return folded
 
 

@@ -39,7 +39,7 @@ def word(pair: str) -> str:
 
 
 def words(text: str) -> str:
-    """The words of a text, as they stand in its search document."""
+    """The words of a text, as its search document has them."""
     run = letters(text)
     found = map(operator.add, run, run[1:])
     return " ".join(found if _KEPT.fullmatch(run) else map(word, found))

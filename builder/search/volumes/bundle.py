@@ -40,7 +40,7 @@ _LEVEL, _HARD = 7, 10
 """How hard gzip works: on what lies in many pieces, and on what most queries load (figures in docs/decisions.md)."""
 
 _NOT_SHOWN = frozenset({"url", "text", "authors", "kind"})
-"""What stands elsewhere in an article's file, or only in the filters."""
+"""What is elsewhere in an article's file, or only in the filters."""
 
 _SHARED_WASM = "-/../../../pagefind/wasm.unknown"
 """The name of a volume's WebAssembly, so that `wasm.NAME.pagefind` beside it leads to the shared one."""
@@ -52,7 +52,7 @@ class Bundle(NamedTuple):
     files: dict[str, bytes]
     """By path in its folder."""
     held: bytes
-    """What it adds to a lexicon (`lexicon.of`)."""
+    """What it adds to a lexicon (`lexicon.addition`)."""
 
 
 def collect(records: Sequence[Mapping[str, Any]], entry: Mapping[str, Any]) -> Bundle:
@@ -63,7 +63,7 @@ def collect(records: Sequence[Mapping[str, Any]], entry: Mapping[str, Any]) -> B
     if not str(entry["version"]).startswith(KNOWN):
         raise EditionError(f"unknown Pagefind {entry['version']}", then="install pagefind-bin 1.5")
     occurrences, postings, lexicon, characters = map(import_module, _WRITERS)
-    found = occurrences.of(records)
+    found = occurrences.find(records)
     files, listed = _index(postings.pieces(found))
     named = [[str(number), _about(size)] for number, size in enumerate(found.sizes)]
     packed = _pack([entry["version"], named, listed, [], [], []])
@@ -74,7 +74,7 @@ def collect(records: Sequence[Mapping[str, Any]], entry: Mapping[str, Any]) -> B
     language = {"hash": _hash(packed), "wasm": _SHARED_WASM, "page_count": len(records)}
     made = {**entry, "languages": {"unknown": language}, OURS: _note(files, records) | {"shelves": shelves}}
     files[ENTRY] = json.dumps(made, ensure_ascii=False).encode()
-    return Bundle(files, lexicon.of(found))
+    return Bundle(files, lexicon.addition(found))
 
 
 def noted(folder: Path) -> dict[str, Any]:

@@ -29,8 +29,8 @@ _ABOUT = "about.json"
 
 
 @dataclass(frozen=True, slots=True)
-class Lexicon:
-    """What stands in `search/lexicon/NAME/`."""
+class LexiconFolder:
+    """The contents of `search/lexicon/NAME/`."""
 
     name: str
     """`open` or, of closed volumes, `2020-2024`."""
@@ -44,22 +44,22 @@ class Lexicon:
 
 
 @dataclass(frozen=True, slots=True)
-class Job:
+class LexiconTask:
     """A lexicon that is to be written."""
 
-    lexicon: Lexicon
+    lexicon: LexiconFolder
     held: tuple[bytes, ...]
     """What each of its volumes adds."""
     of: dict[str, str]
     """Its volumes, and the version of each."""
 
 
-def assign(volumes: Iterable[Volume]) -> tuple[Lexicon, ...]:
+def assign(volumes: Iterable[Volume]) -> tuple[LexiconFolder, ...]:
     """The lexicons of an archive with these volumes, the newest first."""
     found = sorted(volumes, key=lambda volume: volume.first)
     since = open_since(found[-1].first) if found else None
     names = {volume: "open" if volume.first >= since else _five(volume.first.year) for volume in found if since}
-    return tuple(Lexicon(name, tuple(some)) for name, some in groupby(found, names.__getitem__))[::-1]
+    return tuple(LexiconFolder(name, tuple(some)) for name, some in groupby(found, names.__getitem__))[::-1]
 
 
 def _five(year: int) -> str:
@@ -67,17 +67,17 @@ def _five(year: int) -> str:
     return f"{first:04d}-{first + YEARS - 1:04d}"
 
 
-def stale(lexicons: Sequence[Lexicon], held: Callable[[str], bytes], site: Path) -> list[Job]:
+def stale(lexicons: Sequence[LexiconFolder], held: Callable[[str], bytes], site: Path) -> list[LexiconTask]:
     """Those whose volumes changed since they were written; `held` gives what a volume adds."""
     jobs = []
-    for one in lexicons:
-        of = {volume.name: bundle.noted(site / volume.path)["version"] for volume in one.volumes}
-        if _about(one, site).get("of") != of:
-            jobs.append(Job(one, tuple(held(volume.name) for volume in one.volumes), of))
+    for folder in lexicons:
+        of = {volume.name: bundle.noted(site / volume.path)["version"] for volume in folder.volumes}
+        if _about(folder, site).get("of") != of:
+            jobs.append(LexiconTask(folder, tuple(held(volume.name) for volume in folder.volumes), of))
     return jobs
 
 
-def write(job: Job, site: Path) -> None:
+def write(job: LexiconTask, site: Path) -> None:
     """Write a lexicon, in the place of the one before."""
     from builder.search.index import lexicon  # noqa: PLC0415  (numpy takes a fifth of a second, and is seldom needed)
 
@@ -86,27 +86,27 @@ def write(job: Job, site: Path) -> None:
     files = {f"{number}.bin": data for number, data in enumerate(made.files)}
     shape = made._asdict() | {"files": len(files), "version": hashlib.sha256(b"".join(made.files)).hexdigest()[:12]}
     volumes, block, first = [], 0, 0
-    for one in given:
-        blocks = lexicon.blocks(one.articles)
+    for volume in given:
+        blocks = lexicon.blocks(volume.articles)
         volumes.append({"block": block, "blocks": blocks, "first": first})
-        block, first = block + blocks, first + one.articles
+        block, first = block + blocks, first + volume.articles
     places = dict(zip(job.of, volumes, strict=True))
     about = json.dumps({"of": job.of, "shape": shape, "places": places})
     disk.Tree(site).exchange(job.lexicon.path.rstrip("/"), files | {_ABOUT: about.encode()})
 
 
-def sweep(lexicons: Iterable[Lexicon], site: Path) -> None:
+def sweep(lexicons: Iterable[LexiconFolder], site: Path) -> None:
     """Remove the lexicons of earlier builds."""
-    kept = {one.name for one in lexicons}
+    kept = {folder.name for folder in lexicons}
     for path in (site / FOLDER).glob("*"):
         if path.name not in kept:
             disk.Tree(site).clear(f"{FOLDER}{path.name}")
 
 
-def listed(lexicons: Sequence[Lexicon], site: Path) -> tuple[list[dict[str, Any]], dict[str, dict[str, int]]]:
-    """What the browser has to know: of each lexicon, and of each volume where it stands in which."""
-    abouts = [_about(one, site) for one in lexicons]
-    shapes = [{"path": one.path, **about["shape"]} for one, about in zip(lexicons, abouts, strict=True)]
+def listed(lexicons: Sequence[LexiconFolder], site: Path) -> tuple[list[dict[str, Any]], dict[str, dict[str, int]]]:
+    """What the browser has to know: of each lexicon, and of each volume its place in which."""
+    abouts = [_about(folder, site) for folder in lexicons]
+    shapes = [{"path": folder.path, **about["shape"]} for folder, about in zip(lexicons, abouts, strict=True)]
     places = {
         name: {"lexicon": number, **place}
         for number, about in enumerate(abouts)
@@ -115,7 +115,7 @@ def listed(lexicons: Sequence[Lexicon], site: Path) -> tuple[list[dict[str, Any]
     return shapes, places
 
 
-def _about(lexicon: Lexicon, site: Path) -> dict[str, Any]:
+def _about(lexicon: LexiconFolder, site: Path) -> dict[str, Any]:
     try:
         about: dict[str, Any] = json.loads((site / lexicon.path / _ABOUT).read_bytes())
     except (OSError, ValueError):

@@ -19,7 +19,7 @@ PATH = "search/volumes.json"
 def manifest(made: Iterable[Volume], site: Path, archives: Sequence[str] = ()) -> str:
     """What the browser knows before it searches, newest volume first.
 
-    The volumes and their lexicons stand in the folder `site`. Each has a version, which changes with its files, so that
+    The volumes and their lexicons are in the folder `site`. Each has a version, which changes with its files, so that
     no browser mixes two builds of it. `archives` are addresses of other sites whose volumes are searched too.
     """
     every = sorted(made, key=lambda volume: volume.first, reverse=True)

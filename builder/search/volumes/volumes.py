@@ -27,7 +27,7 @@ from builder.shell import disk
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from builder.search.text.document import Record
+    from builder.search.text.document import SearchDocument
 
 FOLDER = "search/volumes/"
 MOST_ARTICLES = 8000
@@ -46,7 +46,7 @@ _PATIENCE = 120
 
 @dataclass(frozen=True, slots=True)
 class Volume:
-    """One search index, which stands in `search/volumes/NAME/`."""
+    """One search index, in `search/volumes/NAME/`."""
 
     name: str
     """`2025`, `2025-q1` or, for a month of the year that is not closed yet, `2026-04`."""
@@ -122,7 +122,7 @@ def shared() -> dict[str, bytes]:
     }
 
 
-def build_volume(documents: Iterable[tuple[str, Record]], out: Path) -> bytes:
+def build_volume(documents: Iterable[tuple[str, SearchDocument]], out: Path) -> bytes:
     """Index search documents (address, document) and put the volume's files in the folder `out`.
 
     Gives what the volume adds to a lexicon. The order of `documents` does not matter. Until all is made, what stood in

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import time
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import chain
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
     from pathlib import Path
 
     from builder.errors import Finding
@@ -19,10 +17,11 @@ if TYPE_CHECKING:
     from builder.press.ledger.ledger import Ledger
     from builder.press.ledger.poured import Key, Setting
     from builder.press.pieces.site import Site
-    from builder.press.stages.indexing import Index
     from builder.press.stages.inventory import Inventory
     from builder.press.stages.output_folder import Output
     from builder.press.stages.plan import Plan
+    from builder.press.stages.volume_issues import VolumeIssues
+    from builder.shell.clock import Clock
     from builder.shell.progress import Progress
 
 
@@ -91,7 +90,7 @@ class Work:
     ledger: Ledger
     output: Output
     wanted: Wanted
-    indexes: tuple[Index, ...]
+    volumes: tuple[VolumeIssues, ...]
     """Search volumes that the site has."""
     changes: Changes
     environment: str
@@ -100,21 +99,3 @@ class Work:
     settings: Mapping[Key, Setting]
     progress: Progress
     clock: Clock
-
-
-class Clock:
-    """Seconds by the clock, by stage."""
-
-    def __init__(self) -> None:
-        self.seconds: dict[str, float] = {}
-        self.processor: dict[str, float] = {}
-        """Of the processor, by kind of task."""
-
-    @contextmanager
-    def __call__(self, stage: str) -> Iterator[None]:
-        """Count the time inside the `with` statement to `stage`."""
-        begun = time.perf_counter()
-        try:
-            yield
-        finally:
-            self.seconds[stage] = self.seconds.get(stage, 0.0) + time.perf_counter() - begun

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from builder.press.files import citation
+from builder.press.pieces import citation
 
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterable
 
-    from builder.configuration.config import Newspaper
     from builder.edition.article import Article
     from builder.edition.card import Card
+    from builder.edition.newspaper import Newspaper
 
 Values = dict[str, object]
 
 SELF = "./"
-"""The page that says it: addresses in JSON-LD are relative to the document that they stand in."""
+"""The page that says it: addresses in JSON-LD are relative to their document."""
 _CONTEXT: Values = {"@context": "https://schema.org"}
 
 

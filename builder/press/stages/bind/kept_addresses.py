@@ -8,70 +8,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from builder.edition import addresses, former_addresses, published_addresses
+from builder.edition import addresses, published_addresses
 from builder.edition.card import unpack
 from builder.errors import Finding
-from builder.markdown.escape import escape, link
+from builder.press.files.redirect_page import redirect
+from builder.press.pieces.here import fronts
 from builder.press.pieces.site import path as file_of
 from builder.shell import digest
 from builder.shell.file_reading import read_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from builder.configuration.config import Newspaper
     from builder.edition.card import Card
-    from builder.edition.issue_date import IssueDate
-    from builder.press.pieces.site import File, Site
-    from builder.press.stages.products import Shown
-    from builder.press.work import Work
+    from builder.edition.newspaper import Newspaper
+    from builder.press.pieces.site import File
+    from builder.press.stages.work import Work
 
 GONE, TAKEN = "E501", "E502"
 _UNITS = frozenset({"aliases", "kept"})
 """Units of the ledger whose files are redirects."""
-
-
-def redirect(site: Site, address: str, target: str) -> File:
-    """A page at `address` that leads on to `target`, both from the site's root."""
-    there = addresses.relative(target, address)
-    full = site.canonical(target) or there
-    text = (
-        f'<!doctype html>\n<html lang="{site.config.newspapers[0].language}">\n<meta charset="utf-8">\n'
-        f"<title>{site.word('moved')}</title>\n"
-        f'<meta name="viewport" content="width=device-width,initial-scale=1">\n'
-        f'<link rel="canonical" href="{escape(full)}">\n<meta http-equiv="refresh" content="0; url={escape(there)}">\n'
-        f"<p>{link(there, site.word('moved'))}</p>\n</html>\n"
-    )
-    return file_of(address), text
-
-
-def earlier(site: Site, shown: Shown) -> Iterator[File]:
-    """Redirects from where the newspaper's earlier e-paper had the issue, its pages and its articles."""
-    patterns = dict(shown.paper.earlier)
-    if not patterns or shown.issue.when.edition > 1:  # no e-paper had more than one edition of a day
-        return
-    paper, when = shown.paper, shown.issue.when
-    day = _day(when)
-    if "issue" in patterns:
-        yield _from(site, patterns["issue"], day, addresses.issue(paper, when))
-    for page in shown.issue.pages if "page" in patterns else ():
-        yield _from(site, patterns["page"], day | {"page": page.label}, addresses.page(paper, when, page.label))
-    for card in shown.issue.cards if "article" in patterns else ():
-        order = str(int(card.id.rpartition("-")[2]))
-        values = day | {"page": card.pages[0], "order": order}
-        yield _from(site, patterns["article"], values, addresses.article(paper, when, card.id))
-
-
-def _day(when: IssueDate) -> dict[str, str]:
-    year, month, day = when.day.isoformat().split("-")
-    return {"year": year, "month": month, "day": day, "date": f"{year}{month}{day}"}
-
-
-def _from(site: Site, pattern: str, values: Mapping[str, str], target: str) -> File:
-    ascii_ = dict(values)
-    if "page" in ascii_:
-        ascii_["page"] = addresses.page_slug(ascii_["page"]).lstrip("0")
-    return redirect(site, former_addresses.fill(pattern, ascii_), target)
 
 
 def bind(work: Work) -> None:
@@ -80,7 +34,8 @@ def bind(work: Work) -> None:
     made: list[File] = []
     findings: list[Finding] = []
     moved: set[str] = set()
-    for paper in site.config.newspapers:
+    for home in fronts(site):
+        paper = home.paper
         for alias in sorted(ledger.names(paper.key, "aliases")):
             card = unpack(ledger.entries(paper.key, "aliases", alias, (0, 1))[0])
             if alias in moved or ledger.unit(file_of(alias)) not in {"", *_UNITS}:
@@ -88,7 +43,7 @@ def bind(work: Work) -> None:
                 findings.append(Finding(_file(work, paper, card), 0, TAKEN, what))
                 continue
             moved.add(alias)
-            made.append(redirect(site, alias, addresses.article(paper, card.when, card.id)))
+            made.append(redirect(site, alias, home.address(card)))
     output.put("aliases", made)
     ledger.replace_findings("aliases", findings)
     _keep(work)
@@ -110,15 +65,15 @@ def _keep(work: Work) -> None:
     if ledger.meta("kept") == state and not work.output.removes and not work.changes.everything:
         return
 
-    def stands(address: str) -> bool:
+    def is_there(address: str) -> bool:
         return ledger.unit(file_of(address)) not in {"", "kept"}
 
     made: list[File] = []
     findings: list[Finding] = []
     for address, line in published_addresses.parse(text).items():
-        if stands(address):
+        if is_there(address):
             continue
-        to = published_addresses.fallback(address, stands)
+        to = published_addresses.fallback(address, is_there)
         if to is None:
             then = f'mend it, or write aliases: ["{address}"] in the article that it became, or take it out here'
             what = f"{address} was published and is not there any more; {then}"

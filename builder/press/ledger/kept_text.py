@@ -1,0 +1,40 @@
+"""What the ledger keeps of an article's text: its search document, and its HTML in pieces.
+
+So an article that did not change is neither read nor rendered again when a feed or a search volume that it is in is
+made anew. Packed, that is about as much as the article's own file, packed.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from typing import TYPE_CHECKING, NamedTuple
+
+from builder.markdown import html_pieces
+
+if TYPE_CHECKING:
+    from builder.markdown.html_pieces import Piece
+    from builder.search.text.document import SearchDocument
+
+_LEVEL = 1
+"""Of compression: more takes three times as long for a tenth."""
+
+
+class KeptText(NamedTuple):
+    """What is kept of one article."""
+
+    document: SearchDocument
+    pieces: tuple[Piece, ...]
+
+
+def pack(text: KeptText) -> bytes:
+    """The text as the ledger keeps it."""
+    values = text.document, html_pieces.as_values(text.pieces)
+    data = json.dumps(values, ensure_ascii=False, separators=(",", ":"))
+    return zlib.compress(data.encode("utf-8", "surrogatepass"), _LEVEL)
+
+
+def unpack(data: bytes) -> KeptText:
+    """The text that `pack` wrote."""
+    document, values = json.loads(zlib.decompress(data).decode("utf-8", "surrogatepass"))
+    return KeptText(document, html_pieces.of_values(values))

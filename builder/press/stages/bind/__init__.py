@@ -1,0 +1,1 @@
+"""Binding: what leads to issues and articles, made again where they changed."""

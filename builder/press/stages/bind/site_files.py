@@ -1,0 +1,77 @@
+"""Feeds of newspapers, sitemaps, front pages without an issue, and the files that were made before the build."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from builder.edition.calendar import first_of_month, months
+from builder.edition.card import unpack
+from builder.errors import EditionError
+from builder.press.files import feeds, sitemap
+from builder.press.ledger import kept_text
+from builder.press.ledger.poured import unit
+from builder.press.pages import issue_page
+from builder.press.pieces.here import fronts
+from builder.press.stages import products
+from builder.shell.file_reading import read_bytes
+
+if TYPE_CHECKING:
+    from builder.press.stages.work import Work
+
+
+def bind(work: Work) -> None:
+    """Make what tells of the whole site, where an issue of it changed."""
+    _bind_feeds(work)
+    _bind_sitemaps(work)
+    _bind_homes(work)
+
+
+def _bind_feeds(work: Work) -> None:
+    """Make the feeds of newspapers whose newest articles changed."""
+    for home in fronts(work.site):
+        key = home.paper.key
+        newest = [(unpack(card), text) for card, text in work.ledger.newest(key, feeds.ENTRIES)]
+        dates = {card.when for card, _ in newest}
+        is_full = len(newest) == feeds.ENTRIES
+        if work.changes.everything or any(not is_full or date >= min(dates) for date in work.changes.issues_of(key)):
+            entries = [(card, kept_text.unpack(text).pieces) for card, text in newest]
+            work.output.put(f"feed {key}", products.of_newest(home, entries))
+
+
+def _bind_sitemaps(work: Work) -> None:
+    """Make the sitemaps of months in which something changed; none while the site has no address."""
+    every: list[str] = []
+    for home in fronts(work.site) if work.site.config.url else ():
+        key = home.paper.key
+        days = work.ledger.days(key)
+        every += [sitemap.address(home.paper, month) for month in months(days)]
+        for month in sorted({first_of_month(when.day) for when in work.changes.issues_of(key)}):
+            dates = [day.when for day in days if first_of_month(day.when.day) == month]
+            outputs = [name for date in dates for name in work.ledger.outputs(unit((key, date)))]
+            made = [sitemap.month(home, month, outputs)] if dates else []
+            work.output.put(f"sitemap {key} {month}", made)
+    work.output.put("sitemap", [sitemap.index(work.site, every)] if every else [])
+
+
+def _bind_homes(work: Work) -> None:
+    """Make the front pages of newspapers without an issue; those of others are their latest issue."""
+    with_issue = {folder.newspaper for folder in work.inventory.folders}
+    homes = {home.base: home for home in fronts(work.site) if home.paper.key not in with_issue}
+    if not with_issue:
+        homes.setdefault("", fronts(work.site)[0].at(""))
+    work.output.put("homes", [issue_page.empty_home(homes[address]) for address in sorted(homes)])
+
+
+def put_files(work: Work) -> None:
+    """Put in place the theme's files and the pages that people wrote; `robots.txt` unless they wrote one.
+
+    Raises `EditionError` where one of them has the name of a page of the edition.
+    """
+    made: list[tuple[str, bytes]] = []
+    for name, file in work.chrome.files.items():
+        if work.ledger.unit(name) not in {"", "files", "robots"}:
+            where, then = work.site.config.site_pages, "give the page another name"
+            raise EditionError(f"the edition makes {name} itself", where=where, then=then)
+        made.append((name, read_bytes(file, then="delete the folder .edition and build again")))
+    work.output.put("files", made)
+    work.output.put("robots", [] if "robots.txt" in work.chrome.files else [sitemap.robots(work.site)])
