@@ -75,13 +75,24 @@ def convert_page(
 
 def _recovered(page: ConvertedPage, sheet: Sheet, first: int) -> ConvertedPage:
     """The page with what was taken off its text in the report, and with the marks of what was mended in it."""
-    if not (sheet.removed or sheet.marks):
+    if not (sheet.removed or sheet.marks or sheet.joined):
         return page
     lines: dict[str, list[int]] = {}
     for mark, line in sheet.marks:
         lines.setdefault(mark, []).append(line + first)
     told = (LeftOut(each.rule, (each.line + first,), each.text) for each in sheet.removed)
-    return replace(page, articles=_marked(page.articles, lines), report=(*page.report, *told))
+    joined = {start + first: end + first for start, end in sheet.joined}
+    articles = [replace(each, lines=_widened(each.lines, joined)) for each in page.articles]
+    return replace(page, articles=_marked(articles, lines), report=(*page.report, *told))
+
+
+def _widened(ranges: str, joined: Mapping[int, int]) -> str:
+    """Ranges of lines with those whose words were joined to one of them."""
+    spans = [(span, span.partition("-")) for span in ranges.split(",")] if joined else []
+    if not any(last or int(first) in joined for _, (first, _, last) in spans if first):
+        return ranges
+    wide = ((first, max(int(last or first), joined.get(int(last or first), 0))) for _, (first, _, last) in spans)
+    return ",".join(first if int(first) == last else f"{first}-{last}" for first, last in wide)
 
 
 def _marked(articles: Sequence[Content], marks: Mapping[str, Sequence[int]]) -> tuple[Content, ...]:

@@ -54,15 +54,28 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Table:
+    """A table, row by row; the first row has the names of its columns."""
+
+    rows: tuple[tuple[str, ...], ...]
+
+    @property
+    def text(self) -> str:
+        """The words of its cells, one a line."""
+        return "\n".join(cell for row in self.rows for cell in row if cell)
+
+
+@dataclass(frozen=True, slots=True)
 class Cell:
-    """Words that are no paragraph of the text: an item of a list, a field of a table, a line of code."""
+    """Words that are no paragraph of the text: an item of a list, a line of code."""
 
     text: str
 
 
-Block = Paragraph | Crosshead | PageTurn | Picture | Cell
+Block = Paragraph | Crosshead | PageTurn | Picture | Table | Cell
 
 _INLINE = re.compile(r"[\\`*_\[\]<]|&(?=[#A-Za-z])")
+_CELL = re.compile(rf"{_INLINE.pattern}|\|")
 _NUMBERED = re.compile(r"([0-9]{1,9})([.)])(?=[ \t]|$)")
 _MARKED = re.compile(r"[#>~|=:]|[-+](?=[ \t]|$)|-(?=[- \t]*$)")
 _ESCAPED = r"\\\g<0>"
@@ -81,10 +94,22 @@ def _markdown(block: Block) -> str:
         return page_turn(block.page)
     if isinstance(block, Picture):
         return f"![{_INLINE.sub(_ESCAPED, clean(block.text))}]({block.file})" if is_file(block.file) else ""
+    if isinstance(block, Table):
+        return _table(block.rows)
     text = clean(block.text)
     if text and isinstance(block, Crosshead):
         return "## " + _CLOSING.sub(r"\\\g<0>", _INLINE.sub(r"\\\g<0>", text))
     return escape(text)
+
+
+def _table(rows: Sequence[Sequence[str]]) -> str:
+    """Rows as a table of Markdown, as wide as the widest of them; shorter rows end with empty cells."""
+    wide = max(map(len, rows), default=0)
+    if not wide or not any(clean(cell) for row in rows for cell in row):
+        return ""
+    lines = [[_CELL.sub(_ESCAPED, clean(cell)) for cell in (*row, *[""] * (wide - len(row)))] for row in rows]
+    lines.insert(1, ["---"] * wide)
+    return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
 
 
 def is_file(name: str) -> bool:
@@ -125,8 +150,16 @@ def plain_blocks(found: Iterable[body_fast.Plain]) -> tuple[Block, ...]:
 def blocks_of(tokens: Sequence[Token]) -> Iterator[Block]:
     """The blocks of a body that the parser took apart."""
     heading = prose = False
+    rows: list[list[str]] = []
     for token in tokens:
-        if token.type == "page_turn":
+        if token.type == "tr_open":
+            rows.append([])
+        elif token.type == "table_close":
+            yield Table(tuple(map(tuple, rows)))
+            rows = []
+        elif rows and token.type == "inline":
+            rows[-1].append(_words(token))
+        elif token.type == "page_turn":
             yield PageTurn(token.content)
         elif token.type in {"heading_open", "heading_close"}:
             heading = token.type == "heading_open"

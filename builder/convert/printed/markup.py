@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import html
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from builder.convert.printed.sheet import Removed
 from builder.convert.printed.tables import Grid
 from builder.convert.sources import html_source
 from builder.convert.words.lines import BREAK
+from builder.edition.characters import LAYOUT_SPACES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from builder.convert.printed.sheet import Sheet
     from builder.convert.sources.html_source import Piece
 
 _REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
+_CENTRED = re.compile(r"\s*<(div|p|center|figcaption)\b[^<>]*>.{1,120}</\1>\s*", re.IGNORECASE)
+_BARE_PICTURE = re.compile(r"!\[\]\(([^()\s]+)\)")
+_BRACKETS = re.compile(r"[\[\]\\]")
 _NAMELESS = re.compile("image|img|图片|图像|picture|photo", re.IGNORECASE)
 """What models call a picture of which nothing is said."""
 
@@ -29,8 +34,24 @@ def reduced(sheet: Sheet) -> Sheet:
         return sheet
     pieces = list(html_source.pieces(text)) if "<" in text else []
     off: list[Removed] = []
-    written = "".join(_written(text, pieces, off))
-    return sheet.with_lines(dict(enumerate(written.split("\n"))), *off)
+    written = "".join(_written(text, pieces, off)).split("\n")
+    by_line: dict[int, list[str]] = {}
+    for each in off:
+        by_line.setdefault(each.line, []).append(each.text)
+    told = (Removed("markup", line, " ".join(texts)) for line, texts in sorted(by_line.items()))
+    return sheet.with_lines(_captioned(sheet.lines, written), *told)
+
+
+def _captioned(lines: Sequence[str], written: Sequence[str]) -> dict[int, str]:
+    """The lines as written; one that HTML centres under a picture without words is the picture's caption."""
+    found = dict(enumerate(written))
+    printed = [number for number, line in enumerate(written) if line.strip(BREAK + LAYOUT_SPACES)]
+    for above, line in pairwise(printed):
+        picture = _BARE_PICTURE.fullmatch(written[above].strip(BREAK))
+        caption = written[line].strip(BREAK)
+        if picture and _CENTRED.fullmatch(lines[line]) and BREAK not in caption and not _BRACKETS.search(caption):
+            found |= {above: "", line: f"![{caption}]({picture[1]})"}
+    return found
 
 
 def _written(text: str, pieces: Iterable[Piece], off: list[Removed]) -> Iterator[str]:

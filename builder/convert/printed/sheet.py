@@ -28,6 +28,8 @@ class Sheet:
     removed: tuple[Removed, ...] = ()
     marks: tuple[tuple[str, int], ...] = ()
     """Review marks, each with the number of a line that it speaks of."""
+    joined: tuple[tuple[int, int], ...] = ()
+    """First and last of lines whose words are on the first of them now."""
 
     def with_lines(self, changed: Mapping[int, str], *removed: Removed) -> Sheet:
         """The sheet with some of its lines changed, and with what was taken off them."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from builder.edition.characters import HAN, HAN_RANGES, LAYOUT_SPACES
@@ -50,16 +51,18 @@ def _closed(line: str) -> str:
 def upright(sheet: Sheet) -> Sheet:
     """The sheet with each headline that was printed downwards, one character a line, on the first of its lines."""
     changed: dict[int, str] = {}
+    joined: list[tuple[int, int]] = []
     run: list[tuple[int, str]] = []
     for number, line in enumerate((*sheet.lines, "")):
         if match := _ONE.fullmatch(line):
             run.append((number, match[1]))
             continue
-        if len(run) in _DOWNWARDS and len(set(run)) > 1:
+        if len(run) in _DOWNWARDS and len({character for _, character in run}) > 1:
             changed |= dict.fromkeys((at for at, _ in run), "")
             changed[run[0][0]] = "".join(character for _, character in run)
+            joined.append((run[0][0], run[-1][0]))
         run = []
-    return sheet.with_lines(changed)
+    return replace(sheet.with_lines(changed), joined=(*sheet.joined, *joined))
 
 
 def centred(sheet: Sheet) -> Sheet:
