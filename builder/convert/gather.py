@@ -249,9 +249,15 @@ def _place(config: Config, path: Path, file: reader.PageFile, options: Options) 
 def _settle(found: _Gathered, page: SourcePage) -> None:
     place = page.place
     pages = found.pages.setdefault((place.newspaper, place.when), {})
-    if other := pages.get(place.page):
+    if other := _there(pages, place.page):
         raise _collision(other, page.path, place)
     pages[place.page] = page
+
+
+def _there(pages: Mapping[str, SourcePage], label: str) -> SourcePage | None:
+    """The page that is there under this label, or under another that means the same: `A4` and `A04`."""
+    slug = addresses.page_slug(label)
+    return pages.get(label) or next((page for other, page in pages.items() if addresses.page_slug(other) == slug), None)
 
 
 def _settle_item(found: _Gathered, path: Path, item: imported.SourceArticle, place: provenance.PagePlace) -> None:

@@ -17,7 +17,7 @@ from builder.convert.reading.stretches import stretches
 from builder.convert.reading.wrapping import join_lines
 from builder.convert.report import numbers
 from builder.convert.words import jumps
-from builder.convert.words.lines import read_lines
+from builder.convert.words.lines import is_picture, letters, read_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from builder.convert.reading.blocks import Block
 
 
+_LABEL = 6
+"""Letters of the longest label of a picture that says nothing: `广告`."""
 DROPPED = "duplicate-dropped"
 """Review mark of an article whose text the page prints twice, with some characters different."""
 
@@ -68,9 +70,20 @@ def convert_page(
     """
     convert = partial(_convert, frozenset(known), full_width)
     sheet = as_printed(text)
+    if shown := _pictures_only(sheet, first):
+        return _recovered(ConvertedPage((), (), shown), sheet, first)
     parts = stretches("\n".join(sheet.lines), first)
     page = convert(parts[0]) if len(parts) == 1 else _joined(spread(convert, parts))
     return _recovered(page, sheet, first)
+
+
+def _pictures_only(sheet: Sheet, first: int) -> tuple[LeftOut, ...]:
+    """The pictures of a page that has nothing else, as one of advertisements; nothing for any other page."""
+    if not any("![" in line for line in sheet.lines):
+        return ()
+    lines = read_lines("\n".join(sheet.lines), first=first)
+    bare = all(is_picture(line.picture) and len(letters(line.text)) <= _LABEL for line in lines)
+    return tuple(LeftOut("picture", (line.number,), f"{line.text} {line.picture}".strip()) for line in lines if bare)
 
 
 def _recovered(page: ConvertedPage, sheet: Sheet, first: int) -> ConvertedPage:

@@ -16,7 +16,7 @@ from builder.convert.cutting.groups import words_of
 from builder.convert.words import bylines, datelines, jumps, signatures
 from builder.convert.words.furniture import is_contact
 from builder.convert.words.kinds import NOTICE
-from builder.convert.words.lines import TABLE_BEGINS, TABLE_GOES_ON, ended, letters
+from builder.convert.words.lines import TABLE_GOES_ON, ended, is_picture, letters
 from builder.convert.words.punctuation import tidy, tidy_headline
 from builder.markdown.body import Block as BodyBlock
 from builder.markdown.body import Crosshead, Paragraph, Picture, Table, is_file, write_body
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from builder.convert.cutting.drafts import Draft
     from builder.convert.reading.blocks import Block
 
-TABLES = frozenset({TABLE_BEGINS, TABLE_GOES_ON})
 _CLAUSE = re.compile(r"[^，。！？；：、,.!?;:\n]+")
 _CLAUSE_LIMIT = 20
 _BRIEF_LETTERS, _CAPTION_LETTERS = 120, 220
@@ -84,7 +83,7 @@ def finish(draft: Draft, printed: Sequence[int], *, full_width: bool) -> Content
         dateline=dateline.text if dateline else "",
         continued_from=source,
         continued_on=leaves,
-        images=tuple(part.picture for part in text if part.picture and part.picture not in TABLES),
+        images=tuple(part.picture for part in text if is_picture(part.picture)),
         lines=_ranges({number for block in (*draft.group.blocks, *draft.text) for number in block.lines}, printed),
         review=(*draft.review, *review),
         doubts=tuple(_doubts(draft, (*draft.review, *review))),
@@ -156,7 +155,7 @@ def _with_tables(parts: Sequence[_Part], *, full_width: bool) -> list[BodyBlock]
     """The blocks of the body; the rows of a table, which may be on several lines, are one."""
     blocks: list[BodyBlock] = []
     for part in parts:
-        if part.picture in TABLES:
+        if part.picture and not is_picture(part.picture):
             rows = tuple(
                 tuple(tidy(cell, full_width=full_width) for cell in row.split("\t")) for row in part.text.split("\n")
             )
@@ -241,7 +240,7 @@ def _signature_inside(prose: Sequence[str]) -> tuple[str, ...]:
 
 def _kind(draft: Draft, title: str, body: Sequence[BodyBlock], *, authors_in_credit: bool) -> str:
     size = sum(len(letters(block.text)) for block in body if isinstance(block, (Paragraph, Crosshead)))
-    pictured = any(block.picture and block.picture not in TABLES for block in draft.text)
+    pictured = any(is_picture(block.picture) for block in draft.text)
     credited = bool(draft.text) and signatures.credit(draft.text[-1].text) is not None
     if size <= _CAPTION_LETTERS and authors_in_credit and (credited or pictured):
         return "photo"

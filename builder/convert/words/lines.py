@@ -158,6 +158,11 @@ def letters(text: str) -> str:
     return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", without_radicals(text))))
 
 
+def is_picture(shown: str) -> bool:
+    """Whether what a line shows is a picture, and no table."""
+    return bool(shown) and shown not in {TABLE_BEGINS, TABLE_GOES_ON}
+
+
 def is_bullet(text: str) -> bool:
     """Whether `text` is a point of a summary: `● …`."""
     return text[:1] in BULLETS
