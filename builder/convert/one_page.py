@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from builder.convert.cutting.drafts import cut
 from builder.convert.cutting.fragments import reassemble
 from builder.convert.finishing.finish import Content, finish
-from builder.convert.printed.page import RADICALS, as_printed
+from builder.convert.printed.as_printed import RADICALS, as_printed
 from builder.convert.reading.blocks import label_blocks
 from builder.convert.reading.repeats import mark_banners, mark_duplicates
 from builder.convert.reading.stretches import stretches

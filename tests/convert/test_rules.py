@@ -25,7 +25,7 @@ from builder.convert.reading import blocks
 from builder.convert.words import jumps
 from builder.convert.words.punctuation import tidy
 from builder.edition import addresses
-from builder.markdown.body import Crosshead, PageTurn, Picture, read_body
+from builder.markdown.body import Crosshead, PageTurn, Picture, Table, read_body
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 HERE = Path(__file__).parent / "rules"
 FOLDERS = (
     "datelines", "duplicates", "fragments", "furniture", "groups", "heads", "jumps", "labels", "people",
-    "punctuation", "roles", "wrapping",
+    "printed", "punctuation", "roles", "wrapping",
 )  # fmt: skip
 FILES = sorted(HERE.glob("*/*.txt"))
 CASE, ANSWER, PAGE = "~~~~\n", "====\n", re.compile(r"^---- (\S+)\n", re.MULTILINE)
@@ -53,6 +53,8 @@ def lines(content: Content) -> list[str]:
     for block in read_body(content.body):
         if isinstance(block, PageTurn):
             shown.append(f"→{block.page}")
+        elif isinstance(block, Table):
+            shown.append(" / ".join(f"| {' | '.join(row)} |" for row in block.rows))
         elif isinstance(block, Picture):
             shown.append(f"![{block.text}]({block.file})")
         else:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from builder.convert.printed.sheet import Removed
-from builder.convert.printed.tables import Grid
+from builder.convert.printed.table_rows import Grid
 from builder.convert.sources import html_source
 from builder.convert.words.lines import BREAK
 from builder.edition.characters import LAYOUT_SPACES
@@ -93,7 +93,7 @@ def _plain(text: str, line: int, off: list[Removed]) -> str:
     """Text with the characters for which references stand."""
     if "&" not in text:
         return text
-    for match in _REFERENCE.finditer(text):
-        off.append(Removed("markup", line + text.count("\n", 0, match.start()), match[0]))
+    off.extend(
+        Removed("markup", line + text.count("\n", 0, match.start()), match[0]) for match in _REFERENCE.finditer(text)
+    )
     return _REFERENCE.sub(lambda match: html.unescape(match[0]).replace("\n", " "), text)
-

@@ -43,8 +43,10 @@ def _closed(line: str) -> str:
         return line
     gaps = _SPACE.findall(bare)
     usual = min(map(len, gaps))
-    return mark + parts[0] + "".join(
-        (" " if len(gap) > usual else "") + part for gap, part in zip(gaps, parts[1:], strict=True)
+    return (
+        mark
+        + parts[0]
+        + "".join((" " if len(gap) > usual else "") + part for gap, part in zip(gaps, parts[1:], strict=True))
     )
 
 
@@ -69,7 +71,10 @@ def centred(sheet: Sheet) -> Sheet:
     """The sheet with headlines at the margin that a layout put in the middle of the page: alone, short, no sentence."""
     changed = {}
     for number, line in enumerate(sheet.lines):
-        alone = not any(other.strip(LAYOUT_SPACES) for other in (*sheet.lines[max(0, number - 1) : number], *sheet.lines[number + 1 : number + 2]))
+        alone = not any(
+            other.strip(LAYOUT_SPACES)
+            for other in (*sheet.lines[max(0, number - 1) : number], *sheet.lines[number + 1 : number + 2])
+        )
         bare = line.strip(LAYOUT_SPACES)
         if alone and len(bare) <= _HEADLINE and _CENTRED.match(line) and not _STOP.search(bare):
             changed[number] = bare

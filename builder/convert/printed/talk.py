@@ -15,14 +15,15 @@ if TYPE_CHECKING:
 _FENCE = re.compile(r"[ ]{0,3}(?:`{3,}|~{3,})[ ]*(markdown|md|text|txt|plain|plaintext|html|latex)?[ ]*", re.IGNORECASE)
 _OF_A_PICTURE = "图片|图像|图中|照片|截图|扫描|页面|版面|识别|提取|转录|转写|OCR|Markdown|image|scan|transcri|extract"
 _OPENING = re.compile(
-    rf"(?=.{{0,80}}(?:{_OF_A_PICTURE}))(?:好的|当然|以下|下面|这是|这里是|根据|我已|我将|Here|Sure|Below|Certainly|The following)"
+    rf"(?=.{{0,80}}(?:{_OF_A_PICTURE}))(?:好的|当然|以下|下面|这是|这里是|根据|我已|我将|"
+    r"Here|Sure|Below|Certainly|The following)"
     r"[^。！？]{0,80}(?:[：:。]|内容|文字|文本|结果)[*]{0,2}",
     re.IGNORECASE,
 )
 """What it says before the page: `以下是图片中的文字内容：`. It speaks of a picture, and ends as what leads up to it."""
 _CLOSING = re.compile(
-    rf"(?=.{{0,120}}(?:{_OF_A_PICTURE}|帮助|告诉我|let me know))(?:[（(]?注[：:]|以上|希望|如需|如果(?:您|你)|请注意|请(?:您|你)|"
-    r"Let me know|Please|I hope|Note:|The above).{0,160}",
+    rf"(?=.{{0,120}}(?:{_OF_A_PICTURE}|帮助|告诉我|let me know))(?:[（(]?注[：:]|以上|希望|如需|如果(?:您|你)|请注意|"
+    r"请(?:您|你)|Let me know|Please|I hope|Note:|The above).{0,160}",
     re.IGNORECASE,
 )
 """What it says after the page: `以上是图片中的全部文字。`, `如需进一步整理，请告诉我。`"""

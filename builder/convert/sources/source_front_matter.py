@@ -33,7 +33,9 @@ The space before a colon can be the key's or not. What was taken as a line is no
 such lines without an empty one after them would take minutes, and sixty would take centuries.
 """
 _LINE = re.compile(rf"({_KEY})[ \t]*[:：][ \t]*(.*)")
-_NAMED = re.compile(r"(?:[ \t\r\ufeff]*\n)*\ufeff?(?:【([\u4e00-\u9fff]{2,5})】|([\u4e00-\u9fff]{2,5})[：:])([^\n]*)(?:\n|\Z)")
+_NAMED = re.compile(
+    r"(?:[ \t\r\ufeff]*\n)*\ufeff?(?:【([\u4e00-\u9fff]{2,5})】|([\u4e00-\u9fff]{2,5})[：:])([^\n]*)(?:\n|\Z)"
+)
 _ASCII_KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
 _NO_LINE = re.compile(r"^(?:[ \t]*\r?\n|#{1,6}[ \t])", re.MULTILINE)
 """An empty line or a heading: no front matter, but text between two rules."""

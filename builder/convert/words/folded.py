@@ -27,7 +27,7 @@ _SPACES = dict.fromkeys(map(ord, "\u00a0\u2002\u2003\u2004\u2005\u2009\u200a\u20
 _COMPATIBLE = {
     code: same
     for code in (*range(0xF900, 0xFB00), *range(0x2F800, 0x2FA20))
-    if len(same := unicodedata.normalize("NFKC", chr(code))) == 1 and same != chr(code) and "\u3400" <= same
+    if len(same := unicodedata.normalize("NFKC", chr(code))) == 1 and same != chr(code) and same >= "\u3400"
 }
 """Compatibility ideographs, of which each is another code for one that Unicode has already."""
 _TABLE = RADICALS | _COMPATIBLE | _WIDE | _SPACES

@@ -90,7 +90,7 @@ def _lines_of(raw: str, number: int, gap: int) -> Iterator[Line]:
     for part in raw.split(BREAK):
         if part[:1] in (TABLE, ROW) and part:
             shown = TABLE_BEGINS if part[0] == TABLE else TABLE_GOES_ON
-            yield Line(number, part[1:].replace(ROW, "\n"), 0, False, False, gap, shown)  # noqa: FBT003
+            yield Line(number, part[1:].replace(ROW, "\n"), 0, False, False, gap, shown)
             gap = 0
         elif line := _line(part, number, gap):
             yield line

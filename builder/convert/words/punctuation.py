@@ -28,7 +28,9 @@ _SPACED_OUT = re.compile(
 _BESIDE_MARK = re.compile(rf"(?<={_MARK}){_SPACE}|{_WHOLE_SPACE}(?={_MARK})")
 _BESIDE_DIGIT = re.compile(rf"(?<={_H}){_SPACE}(?=[0-9A-Za-z])|(?<=[0-9A-Za-z%％℃]){_SPACE}(?={_H})")
 _RUN = re.compile(_SPACE)
-_HALVES = re.compile(rf"(?<=[”’》〉」』】！？!?…）)])({_SPACE})(?=[{HAN_RANGES}0-9A-Za-z“《「『【（])|(?<=[{HAN_RANGES}0-9A-Za-z])({_SPACE})(?=[“《「『【])")
+_HALVES = re.compile(
+    rf"(?<=[”’》〉」』】！？!?…）)])({_SPACE})(?=[{HAN_RANGES}0-9A-Za-z“《「『【（])|(?<=[{HAN_RANGES}0-9A-Za-z])({_SPACE})(?=[“《「『【])"
+)
 """Where a mark ends one half of a headline, or begins the other."""
 _INNER = re.compile(rf"[“‘《「『【（]{_SPACE}|{_SPACE}[”’》」』】）]")
 """A space on the inner side of a mark: such spaces are layout, and so are those on its outer side."""

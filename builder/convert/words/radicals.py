@@ -1,4 +1,4 @@
-"""Radicals of dictionaries, which PDF extraction gives for the ideographs that look like them: `⻓堤⽔⻔` for `长堤水门`.
+"""Radicals of dictionaries, which PDF extraction gives for ideographs that look like them: `⻓堤⽔⻔` for `长堤水门`.
 
 Unicode's compatibility forms know those of U+2F00 to U+2FD5 and hardly any of the supplement, U+2E80 to U+2EFF.
 """

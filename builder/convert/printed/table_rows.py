@@ -86,7 +86,7 @@ class Grid:
     """Whether a row came out."""
 
     def take(self, text: str) -> str:
-        """Words of the open cell; words between cells are a cell, too. Newlines go through: lines keep their numbers."""
+        """Words of the open cell; words between cells are one, too. Newlines go through: lines keep numbers."""
         if text.strip() and self.at < 0:
             self._open("")
         if self.at >= 0:

@@ -1,11 +1,11 @@
-"""A page's text as it was printed: what a recogniser or a model wrote around and into it is taken off, step by step."""
+"""A page's text as it was printed: what recognisers and models wrote around it and into it is taken off."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from builder.convert.printed import latex, loops, markup, marks, spacing, tables, talk
+from builder.convert.printed import latex, loops, markdown_marks, markup, spacing, table_rows, talk
 from builder.convert.printed.sheet import Sheet
 from builder.convert.words.lines import BREAK, ROW, TABLE
 from builder.convert.words.radicals import has_radicals, without_radicals
@@ -28,9 +28,9 @@ def _radicals(sheet: Sheet) -> Sheet:
 STEPS: tuple[Callable[[Sheet], Sheet], ...] = (
     talk.without_talk,
     markup.reduced,
-    tables.read,
+    table_rows.read,
     lambda sheet: sheet.each("latex", latex.printed),
-    marks.read,
+    markdown_marks.read,
     _radicals,
     spacing.upright,
     spacing.centred,

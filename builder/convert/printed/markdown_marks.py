@@ -15,7 +15,8 @@ _ITEM = re.compile(r"[ ]{0,6}[-*+][ ]+(?=[^ \-*+])")
 _RULE = re.compile(r"[ ]{0,3}={3,}[ ]*")
 _ITALIC = re.compile(r"(?<![\\*\w])\*(?=[^\s*])([^*\n]{1,200})(?<=[^\s\\*])\*(?![*\w])")
 _ITALIC_LINE = re.compile(r"([ \u3000]*(?:#{1,6}[ ]+)?)([*_])(?=[^\s*_])([^*_\n]+)(?<=[^\s\\*_])\2[ ]*")
-_INNER = re.compile(rf"(?<=[{HAN_RANGES}，。：；！？、）”》])\*(?=[{HAN_RANGES}“《（])([^*\n]{{1,80}})(?<=[{HAN_RANGES}”》）。！？])\*(?!\*)")
+_BEFORE, _AFTER = f"[{HAN_RANGES}，。：；！？、）”》]", f"[{HAN_RANGES}”》）。！？]"
+_INNER = re.compile(rf"(?<={_BEFORE})\*(?=[{HAN_RANGES}“《（])([^*\n]{{1,80}})(?<={_AFTER})\*(?!\*)")
 _SENTENCE = re.compile("[。；;]$")
 _HEADLINE = 65
 """Characters of the longest headline that is underlined."""
