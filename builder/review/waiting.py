@@ -26,11 +26,13 @@ WEIGHTS: Mapping[str, int] = {
     "adopted-fragment": 4,
     "duplicate-dropped": 4,
     "table-broken": 4,
+    "loop-cut": 4,
     "front-matter-broken": 4,
     "headline-missing": 3,
     "headline-inferred": 3,
     "jump-unmatched": 2,
     "author-inferred": 2,
+    "radicals-replaced": 1,
 }
 """How doubtful a mark makes its article: two texts for one article first, then what may have spoilt every word, then
 what puts it in a wrong place, then text that may be missing or another's, then what an editor can read off the page."""

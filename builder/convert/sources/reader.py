@@ -99,7 +99,7 @@ def parse_source(raw: bytes, path: PurePath, names: field_map.Names) -> PageFile
         return Articles(tuple(marked) if decoded.review else found, errors)
     page = parse(raw, where=str(path))
     if not (page.text.strip(_BLANKS) or page.head or provenance.names_page(path)):
-        raise EditionError("empty file", where=path, then="put the page's text into it or delete it")
+        raise EditionError("empty file", where=str(path), then="put the page's text into it or delete it")
     article = as_article(page, path, names)
     return Articles((article,)) if article else page
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache, wraps
+from functools import lru_cache, update_wrapper
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from builder.convert.words.radicals import RADICALS
@@ -54,8 +54,8 @@ def reads_folded(function: Callable[Concatenate[str, P], R]) -> Callable[Concate
     cuts it by the positions that it finds in the view.
     """
 
-    @wraps(function)
-    def read(text: str, *args: P.args, **kwargs: P.kwargs) -> R:
+    def read(text: str, /, *args: P.args, **kwargs: P.kwargs) -> R:
         return function(folded(text), *args, **kwargs)
 
+    update_wrapper(read, function)
     return read
