@@ -249,15 +249,10 @@ def _place(config: Config, path: Path, file: reader.PageFile, options: Options) 
 def _settle(found: _Gathered, page: SourcePage) -> None:
     place = page.place
     pages = found.pages.setdefault((place.newspaper, place.when), {})
-    if other := _there(pages, place.page):
+    slug = addresses.page_slug(place.page)  # `A4` and `A04` are one page
+    if other := next((other for label, other in pages.items() if addresses.page_slug(label) == slug), None):
         raise _collision(other, page.path, place)
     pages[place.page] = page
-
-
-def _there(pages: Mapping[str, SourcePage], label: str) -> SourcePage | None:
-    """The page that is there under this label, or under another that means the same: `A4` and `A04`."""
-    slug = addresses.page_slug(label)
-    return pages.get(label) or next((page for other, page in pages.items() if addresses.page_slug(other) == slug), None)
 
 
 def _settle_item(found: _Gathered, path: Path, item: imported.SourceArticle, place: provenance.PagePlace) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from importlib import import_module
+from itertools import pairwise
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -154,17 +155,28 @@ def plain_blocks(found: Iterable[body_fast.Plain]) -> tuple[Block, ...]:
 
 def blocks_of(tokens: Sequence[Token]) -> Iterator[Block]:
     """The blocks of a body that the parser took apart."""
-    heading = prose = False
-    rows: list[list[str]] = []
-    for token in tokens:
-        if token.type == "tr_open":
-            rows.append([])
+    start = 0
+    for at, token in enumerate(tokens):
+        if token.type == "table_open":
+            yield from _prose(tokens[start:at])
+            start = at
         elif token.type == "table_close":
-            yield Table(tuple(map(tuple, rows)))
-            rows = []
-        elif rows and token.type == "inline":
-            rows[-1].append(_words(token))
-        elif token.type == "page_turn":
+            yield Table(tuple(_rows(tokens[start:at])))
+            start = at + 1
+    yield from _prose(tokens[start:])
+
+
+def _rows(tokens: Sequence[Token]) -> Iterator[tuple[str, ...]]:
+    starts = [at for at, token in enumerate(tokens) if token.type == "tr_open"]
+    for start, end in pairwise([*starts, len(tokens)]):
+        yield tuple(_words(token) for token in tokens[start:end] if token.type == "inline")
+
+
+def _prose(tokens: Sequence[Token]) -> Iterator[Block]:
+    """Blocks of tokens that hold no table."""
+    heading = prose = False
+    for token in tokens:
+        if token.type == "page_turn":
             yield PageTurn(token.content)
         elif token.type in {"heading_open", "heading_close"}:
             heading = token.type == "heading_open"
