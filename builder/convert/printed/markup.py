@@ -61,7 +61,7 @@ def _written(text: str, pieces: Iterable[Piece], off: list[Removed]) -> Iterator
     for piece in pieces:
         before, markup = _plain(text[at : piece.start], line, off), text[piece.start : piece.end]
         line += text.count("\n", at, piece.start)
-        off += _taken(markup, line)
+        off += _taken(_unshown(piece, markup), line)
         line += markup.count("\n")
         at = piece.end
         yield grid.take(before) if grid else before
@@ -71,6 +71,15 @@ def _written(text: str, pieces: Iterable[Piece], off: list[Removed]) -> Iterator
         grid = Grid() if opens else None if piece.name == "table" else grid
     rest = _plain(text[at:], line, off)
     yield grid.take(rest) + grid.end() if grid else rest
+
+
+def _unshown(piece: Piece, markup: str) -> str:
+    """A tag without what the page shows of it: a picture's file and its words."""
+    if piece.name != "img":
+        return markup
+    for shown in html_source.picture(piece.attributes):
+        markup = markup if not shown or _NAMELESS.fullmatch(shown) else markup.replace(shown, "", 1)
+    return markup
 
 
 def _taken(markup: str, line: int) -> Iterator[Removed]:
