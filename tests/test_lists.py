@@ -33,7 +33,7 @@ def test_what_a_text_calls_a_file_is_one() -> None:
     assert len(speaking) > 200
     texts = {name: (REPOSITORY / name).read_text("utf-8", "replace") for name in speaking}
     named = {(name, file) for name, text in texts.items() for file in FILE.findall(text)}
-    assert ("builder/press/files/citation.py", "theme/assets/reader/cite.js") in named
+    assert ("builder/press/pieces/citation.py", "theme/assets/reader/cite.js") in named
     assert {(name, file) for name, file in named if file not in there} == set()
 
 

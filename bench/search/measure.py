@@ -39,14 +39,14 @@ _OURS_FOUND = """async ([query, most]) => {
     worker.onmessage = ({ data }) => {
       if (data.broken) throw new Error(data.broken);
       state = data.state;
-      for (const one of data.results) if (one.exact) found.push(one.url.slice(root.length));
+      for (const one of data.results) if (one.exact && !one.other) found.push(one.url.slice(root.length));
       if (state.all && (!state.more || found.length >= most)) done();
       else if (data.done && found.length < most) ask();
     };
     ask();
   });
   worker.terminate();
-  return [found, state.exact];
+  return [found, state.exact - state.other];
 }"""
 
 _OURS_LATER = """async (query) => {

@@ -56,7 +56,7 @@ def draw(articles: Mapping[str, Article], count: int, seed: int = 7) -> list[str
 
 def holders(articles: Mapping[str, Article], queries: Sequence[str]) -> list[set[str]]:
     """Of each query the addresses of the articles that hold all of its words."""
-    patterns = [[re.compile(_pattern(word)) for word in query.split()] for query in queries]
+    patterns = [[re.compile(_pattern(word)) for word in _words(query)] for query in queries]
     found: list[set[str]] = [set() for _ in queries]
     for url, article in articles.items():
         texts = ["".join(fold(field).split()) for field in fields(article)]
@@ -65,6 +65,12 @@ def holders(articles: Mapping[str, Article], queries: Sequence[str]) -> list[set
             if bare.issuperset(letters(queries[number])) and all(any(w.search(t) for t in texts) for w in words):
                 found[number].add(url)
     return found
+
+
+def _words(query: str) -> list[str]:
+    """The words of a query, folded: marks at their ends count for nothing (every query has letters)."""
+    words = [word for word in fold(query).split() if letters(word)]
+    return [re.sub(r"^[\W_]+|[\W_]+$", "", word) for word in words]
 
 
 def _pattern(word: str) -> str:

@@ -99,7 +99,7 @@ def _told(report: BuildReport, site: Path) -> str:
 def _json(report: BuildReport, site: Path) -> str:
     plain = asdict(replace(report, seconds={}, processor={}))
     times = {"seconds": dict(report.seconds), "processor": dict(report.processor)}
-    return json.dumps({"site": str(site), **plain, **times}, ensure_ascii=False)
+    return json.dumps({"site": str(site), **plain, **times}, ensure_ascii=False, default=sorted)
 
 
 def _number(count: int, noun: str) -> str:

@@ -13,12 +13,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from builder.convert.cutting.drafts import Draft
-from builder.convert.cutting.groups import HeadlineGroup
+from builder.convert.cutting.drafts import Draft, HeadlineGroup
+from builder.convert.deciding.arranging import paragraphs
 from builder.convert.finishing.finish import Content, finish
 from builder.convert.one_page import ConvertedPage, convert_page
 from builder.convert.reading import blocks
-from builder.convert.reading.wrapping import join_lines
 from builder.convert.sources import field_map, html_source, provenance
 from builder.convert.words import bylines, jumps
 from builder.convert.words.lines import Line, letters, read_lines
@@ -156,11 +155,7 @@ def _whole(text: str, *, full_width: bool) -> Content | None:
 
 
 def _content(found: Fields, text: str, *, full_width: bool) -> Content:
-    paragraphs = join_lines(read_lines(text))
-    body = [
-        block if block.role == "picture" else block.with_role("crosshead" if block.marked or block.bold else "text")
-        for block in blocks.label_blocks(paragraphs)
-    ]
+    body = paragraphs(read_lines(text))
     heads = {key: tuple(_blocks(_one_line(found.text(key)))) for key in _HEADS}
     group = HeadlineGroup(
         column=heads["column"], kicker=heads["kicker"], headline=heads["title"], deck=heads["subtitle"],

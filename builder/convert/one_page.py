@@ -7,24 +7,21 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from builder.convert.cutting.drafts import cut
-from builder.convert.cutting.fragments import reassemble
+from builder.convert.deciding.arranging import arrange
+from builder.convert.deciding.whole import decide
 from builder.convert.finishing.finish import Content, finish
 from builder.convert.printed.as_printed import RADICALS, as_printed
-from builder.convert.reading.blocks import label_blocks
-from builder.convert.reading.repeats import mark_banners, mark_duplicates
 from builder.convert.reading.stretches import stretches
-from builder.convert.reading.wrapping import join_lines
 from builder.convert.report import numbers
 from builder.convert.words import jumps
+from builder.convert.words.furniture import is_colophon
 from builder.convert.words.lines import is_picture, letters, read_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from builder.convert.cutting.drafts import Draft
-    from builder.convert.printed.sheet import Sheet
-    from builder.convert.reading.blocks import Block
+    from builder.convert.deciding.arranging import Arranged
+    from builder.convert.printed.transcript import Transcript
 
 
 _LABEL = 6
@@ -69,32 +66,32 @@ def convert_page(
     function over the stretches of a file that is too long for a page, where it likes beside each other.
     """
     convert = partial(_convert, frozenset(known), full_width)
-    sheet = as_printed(text)
-    if shown := _pictures_only(sheet, first):
-        return _recovered(ConvertedPage((), (), shown), sheet, first)
-    parts = stretches("\n".join(sheet.lines), first)
+    transcript = as_printed(text)
+    if shown := _pictures_only(transcript, first):
+        return _recovered(ConvertedPage((), (), shown), transcript, first)
+    parts = stretches("\n".join(transcript.lines), first)
     page = convert(parts[0]) if len(parts) == 1 else _joined(spread(convert, parts))
-    return _recovered(page, sheet, first)
+    return _recovered(page, transcript, first)
 
 
-def _pictures_only(sheet: Sheet, first: int) -> tuple[LeftOut, ...]:
+def _pictures_only(transcript: Transcript, first: int) -> tuple[LeftOut, ...]:
     """The pictures of a page that has nothing else, as one of advertisements; nothing for any other page."""
-    if not any("![" in line for line in sheet.lines):
+    if not any("![" in line for line in transcript.lines):
         return ()
-    lines = read_lines("\n".join(sheet.lines), first=first)
+    lines = read_lines("\n".join(transcript.lines), first=first)
     bare = all(is_picture(line.picture) and len(letters(line.text)) <= _LABEL for line in lines)
     return tuple(LeftOut("picture", (line.number,), f"{line.text} {line.picture}".strip()) for line in lines if bare)
 
 
-def _recovered(page: ConvertedPage, sheet: Sheet, first: int) -> ConvertedPage:
+def _recovered(page: ConvertedPage, transcript: Transcript, first: int) -> ConvertedPage:
     """The page with what was taken off its text in the report, and with the marks of what was mended in it."""
-    if not (sheet.removed or sheet.marks or sheet.joined):
+    if not (transcript.removed or transcript.marks or transcript.joined):
         return page
     lines: dict[str, list[int]] = {}
-    for mark, line in sheet.marks:
+    for mark, line in transcript.marks:
         lines.setdefault(mark, []).append(line + first)
-    told = (LeftOut(each.rule, (each.line + first,), each.text) for each in sheet.removed)
-    joined = {start + first: end + first for start, end in sheet.joined}
+    told = (LeftOut(each.rule, (each.line + first,), each.text) for each in transcript.removed)
+    joined = {start + first: end + first for start, end in transcript.joined}
     articles = [replace(each, lines=_widened(each.lines, joined)) for each in page.articles]
     return replace(page, articles=_marked(articles, lines), report=(*page.report, *told))
 
@@ -125,15 +122,12 @@ def _marked(articles: Sequence[Content], marks: Mapping[str, Sequence[int]]) -> 
 def _convert(known: frozenset[str], full_width: bool, stretch: Stretch) -> ConvertedPage:
     text, first = stretch
     lines = read_lines(text, first=first)
-    printed = [line.number for line in lines]
-    paragraphs = join_lines(lines)
-    blocks = mark_banners(mark_duplicates(label_blocks(paragraphs, known)))
-    drafts = reassemble(cut(blocks))
-    contents = [finish(draft, printed, full_width=full_width) for draft in drafts]
+    numbers = [line.number for line in lines]
+    whole = arrange(lines, decide(lines, known))
     return ConvertedPage(
-        articles=tuple(_with_dropped(contents, blocks, drafts)),
-        colophon=tuple(block.text for block in blocks if block.role == "colophon"),
-        report=tuple(_report(blocks, drafts)),
+        articles=tuple(_with_dropped([finish(d, numbers, full_width=full_width) for d in whole.drafts], whole)),
+        colophon=tuple(block.text for block in whole.aside if is_colophon(block.text)),
+        report=tuple(_report(whole)),
     )
 
 
@@ -150,13 +144,12 @@ def _joined(parts: Iterable[ConvertedPage]) -> ConvertedPage:
     return ConvertedPage(tuple(articles), tuple(colophon), tuple(report))
 
 
-def _with_dropped(contents: Sequence[Content], blocks: Sequence[Block], drafts: Sequence[Draft]) -> Iterator[Content]:
-    """The articles; the one whose copy was dropped says so, with the copy's lines."""
-    homes = {line: number for number, draft in enumerate(drafts) for block in draft.text for line in block.lines}
+def _with_dropped(contents: Sequence[Content], whole: Arranged) -> Iterator[Content]:
+    """The articles; the one whose copy, which differs, was dropped says so, with the copy's lines."""
     dropped: dict[int, list[int]] = {}
-    for block in blocks:
-        if block.stands_in and block.stands_in[0] in homes:
-            dropped.setdefault(homes[block.stands_in[0]], []).extend(block.lines)
+    for copy in whole.copies:
+        if not copy.exact:
+            dropped.setdefault(copy.article, []).extend(copy.block.lines)
     for number, content in enumerate(contents):
         if lines := tuple(dropped.get(number, ())):
             review, doubts = (*content.review, DROPPED), (*content.doubts, (DROPPED, lines))
@@ -165,11 +158,13 @@ def _with_dropped(contents: Sequence[Content], blocks: Sequence[Block], drafts: 
             yield content
 
 
-def _report(blocks: Sequence[Block], drafts: Sequence[Draft]) -> Iterator[LeftOut]:
-    for block in blocks:
-        if block.role in {"furniture", "banner", "duplicate"}:
-            yield LeftOut(block.role, block.lines, block.text)
-    for number, draft in enumerate(drafts):
+def _report(whole: Arranged) -> Iterator[LeftOut]:
+    for block in whole.aside:
+        if not is_colophon(block.text):
+            yield LeftOut("furniture", block.lines, block.text)
+    for copy in whole.copies:
+        yield LeftOut("duplicate", copy.block.lines, copy.block.text)
+    for number, draft in enumerate(whole.drafts):
         for block in (*draft.group.bylines, *draft.group.jumps):
             yield LeftOut(block.role, block.lines, block.text, number)
         for block in draft.text:

@@ -73,7 +73,7 @@ class Cell:
     text: str
 
 
-Block = Paragraph | Crosshead | PageTurn | Picture | Table | Cell
+BodyBlock = Paragraph | Crosshead | PageTurn | Picture | Table | Cell
 
 _INLINE = re.compile(r"[\\`*_\[\]<]|&(?=[#A-Za-z])")
 _CELL = re.compile(rf"{_INLINE.pattern}|\|")
@@ -85,12 +85,12 @@ _CLOSING = re.compile(r"#+$")
 _LINE_BREAKS = re.compile(r"[\r\n]+")
 
 
-def write_body(blocks: Iterable[Block]) -> str:
+def write_body(blocks: Iterable[BodyBlock]) -> str:
     """Blocks as CommonMark, one line a block, an empty line between. Empty blocks are left out."""
     return "\n\n".join(filter(None, map(_markdown, blocks)))
 
 
-def _markdown(block: Block) -> str:
+def _markdown(block: BodyBlock) -> str:
     if isinstance(block, PageTurn):
         return page_turn(block.page)
     if isinstance(block, Picture):
@@ -136,7 +136,7 @@ def escape(text: str) -> str:
     return _NUMBERED.sub(r"\1\\\2", text, count=1) if _NUMBERED.match(text) else text
 
 
-def read_body(markdown: str) -> tuple[Block, ...]:
+def read_body(markdown: str) -> tuple[BodyBlock, ...]:
     """The blocks of a body: each paragraph, heading, list item, cell and caption as the words that it shows."""
     found = body_fast.blocks(markdown)
     if found is None:
@@ -145,7 +145,7 @@ def read_body(markdown: str) -> tuple[Block, ...]:
     return plain_blocks(found)
 
 
-def plain_blocks(found: Iterable[body_fast.Plain]) -> tuple[Block, ...]:
+def plain_blocks(found: Iterable[body_fast.Plain]) -> tuple[BodyBlock, ...]:
     """The blocks of a plain body."""
     return tuple(
         Paragraph(paragraph) if paragraph else Crosshead(crosshead) if crosshead else PageTurn(turn or "")
@@ -153,7 +153,7 @@ def plain_blocks(found: Iterable[body_fast.Plain]) -> tuple[Block, ...]:
     )
 
 
-def blocks_of(tokens: Sequence[Token]) -> Iterator[Block]:
+def blocks_of(tokens: Sequence[Token]) -> Iterator[BodyBlock]:
     """The blocks of a body that the parser took apart."""
     start = 0
     for at, token in enumerate(tokens):
@@ -172,7 +172,7 @@ def _rows(tokens: Sequence[Token]) -> Iterator[tuple[str, ...]]:
         yield tuple(_words(token) for token in tokens[start:end] if token.type == "inline")
 
 
-def _prose(tokens: Sequence[Token]) -> Iterator[Block]:
+def _prose(tokens: Sequence[Token]) -> Iterator[BodyBlock]:
     """Blocks of tokens that hold no table."""
     heading = prose = False
     for token in tokens:

@@ -1,7 +1,7 @@
 """Front matter in the form in which this program writes it, read without a YAML parser: thirty times as fast.
 
 Nearly every article file has that form, and reading YAML was a fifth of a build. Anything else, were it one space or a
-backslash, is left to the YAML reader; a law holds the two equal over any text (tests/article/test_written.py).
+backslash, is left to the YAML reader; a law holds the two equal over any text (tests/markdown/test_written.py).
 """
 
 from __future__ import annotations

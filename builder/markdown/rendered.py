@@ -13,7 +13,7 @@ from builder.markdown.html_pieces import Image, merged
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from builder.markdown.body import Block
+    from builder.markdown.body import BodyBlock
     from builder.markdown.html_pieces import Piece
     from builder.markdown.pictures_and_turns import Published
 
@@ -23,7 +23,7 @@ class Rendered:
     """What is known of a body after it was read."""
 
     pieces: tuple[Piece, ...]
-    blocks: tuple[Block, ...]
+    blocks: tuple[BodyBlock, ...]
 
     @property
     def words(self) -> str:

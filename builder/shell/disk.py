@@ -217,7 +217,7 @@ def _fill(folder: str, files: Mapping[str, bytes]) -> None:
     """Write a folder of new files."""
     inside = Tree(folder)
     places = {name: inside.place(name) for name in files}
-    for upper in {os.path.dirname(place) for place in places.values()}:  # noqa: PTH120  (thousands of names)
+    for upper in {folder, *(os.path.dirname(place) for place in places.values())}:  # noqa: PTH120  (thousands of names)
         os.makedirs(upper, exist_ok=True)  # noqa: PTH103
     for name, data in files.items():
         with open(places[name], "xb", buffering=0) as file:  # noqa: PTH123

@@ -18,7 +18,7 @@ from builder.edition.article import Article
 from builder.edition.newspaper import Newspaper
 from builder.markdown.body import Paragraph, write_body
 from builder.search.index import lexicon, occurrences
-from builder.search.text.fold import fold
+from builder.search.text.fold import equate, fold, writings
 from builder.search.text.pairs import pairs, word
 from builder.search.volumes import lexicon_files, manifest, volumes
 from tests.browser.conftest import REPOSITORY, serving
@@ -40,7 +40,7 @@ PAPER = Newspaper(key="paper", name="报纸")
 
 any_text = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
 prose = st.text(
-    st.sampled_from("天地人发發达到一二三哈，。“”《》·、 5Gg425かが𠮷𣲼é—…-%＋")
+    st.sampled_from("天地人发發达到着著了瞭一二三哈，。“”《》·、 5Gg425かが𠮷𣲼é—…-%＋")
     | st.characters(exclude_categories=["Cs", "Cc"]),
     min_size=1,
     max_size=60,
@@ -52,19 +52,21 @@ TOKENS = """async (texts) => {
   const { unpack } = await import("/assets/search/shared/unpack.js");
   const { pairs, word } = await import("/assets/search/shared/pairs.js");
   const folding = new Folding(await unpack("/search/fold.gz"));
-  return texts.map((text) => [folding.fold(text), pairs(folding.letters(text)).map(word)]);
+  const words = (text) => pairs(folding.letters(text)).map(word);
+  return texts.map((text) => [folding.fold(text), folding.equate(folding.fold(text)), words(text)]);
 }"""
 
 SEARCH = """async (queries) => {
   const worker = new Worker("/assets/search/worker.js", { type: "module" });
   const root = new URL("/", location.href).href;
   const ask = (text, id) => new Promise((resolve) => {
-    const found = { exact: [], loose: [], failed: [], broken: "" };
+    const found = { exact: [], other: [], loose: [], failed: [], broken: "" };
     let near = false;
     worker.onmessage = ({ data }) => {
       found.failed = data.state?.failed ?? [];
       found.broken = data.broken ?? "";
-      for (const one of data.results ?? []) found[one.exact ? "exact" : "loose"].push(one.url.slice(root.length));
+      const kind = (one) => (one.other ? "other" : one.exact ? "exact" : "loose");
+      for (const one of data.results ?? []) found[kind(one)].push(one.url.slice(root.length));
       if (data.broken || (data.done && near)) resolve(found);
       else if (data.done) {
         near = !data.state.more;
@@ -128,12 +130,12 @@ def article(number: int, title: str, paragraphs: list[str], date: dt.date = dt.d
 
 
 def tokens(text: str) -> list[Any]:
-    return [fold(text), [word(pair) for pair in pairs(text)]]
+    return [fold(text), equate(text), [word(pair) for pair in pairs(text)]]
 
 
 def test_both_sides_agree_on_the_shared_cases(client: Page) -> None:
     texts = [text for text, _, _ in CASES]
-    assert client.evaluate(TOKENS, texts) == [[folded, words] for _, folded, words in CASES]
+    assert client.evaluate(TOKENS, texts) == [[folded, equate(text), words] for text, folded, words in CASES]
 
 
 @batch
@@ -164,17 +166,80 @@ def test_whatever_stands_in_an_article_is_found(
         assert not found["failed"], found
         assert not found["broken"], found
         assert url in found["exact"], cut
-        assert sorted(found["exact"]) == sorted(u for u, one in articles.items() if contains(one, cut)), cut
+        exact = {u for u, one in articles.items() if contains(one, cut)}
+        assert sorted(found["exact"]) == sorted(exact), cut
+        assert sorted(found["other"]) == sorted(
+            u for u in articles.keys() - exact if contains(articles[u], cut, equate)
+        ), cut
 
 
 def test_marks_count_where_the_query_keeps_them_and_only_there(client: Page, site: Path) -> None:
     texts = ["增长3.5%，好", "增长35个，好", "好世界", "好。世界", "天地，地人", "天地人"]
     urls = list(publish(site, [article(n, f"第{n}", [text]) for n, text in enumerate(texts)]))
-    found = client.evaluate(SEARCH, ["3.5", "35", "好世", "好，世", "好。世", "天地人", "“好。”世"])
+    found = client.evaluate(SEARCH, ["3.5", "35", "好世", "好，世", "好。世", "天地人", "好。”世"])
     exact = [sorted(urls.index(url) for url in one["exact"]) for one in found]
     loose = [sorted(urls.index(url) for url in one["loose"]) for one in found]
     assert exact == [[0], [0, 1], [2, 3], [], [3], [5], []]
     assert loose == [[1], [], [], [2, 3], [2], [4], [2, 3]]
+
+
+def test_marks_at_the_ends_of_a_query_never_stop_it(client: Page, site: Path) -> None:
+    (url, _) = publish(site, [article(1, "渡船", ["渡船开了，一九八五～一九九〇年。"]), article(2, "路", ["修路。"])])
+    for query in ("渡船!", "《渡船》", "渡船！", "“渡船”！", "（渡船", "…… 渡船 ——", "渡船开了。", "二〇〇〇% -渡"):
+        (found,) = client.evaluate(SEARCH, [query])
+        assert found["exact"] == ([] if "%" in query else [url]), query
+    for query in ("九八五-一九九", "九八五—一九九", "九八五–一九九", "九八五~一九九", "一九九○年", "一九九◯"):
+        (found,) = client.evaluate(SEARCH, [query])
+        assert found["exact"] == [url], query
+
+
+def test_what_is_written_otherwise_is_found_and_shown_after_what_was_typed(client: Page, site: Path) -> None:
+    texts = ["他看着江水，了解潮信。", "他看著江水，瞭解潮信。", "他看著江水，了解潮信。", "他看江水。"]
+    urls = list(publish(site, [article(n, f"第{n}", [text]) for n, text in enumerate(texts)]))
+    wanted = {
+        "看着江水": ([0], [1, 2]),
+        "看著": ([1, 2], [0]),
+        "着": ([0], [1, 2]),
+        "看着江水了解潮信": ([0], [1, 2]),
+        "瞭解 看着": ([], [0, 1, 2]),
+        "看着 -瞭解": ([0], [2]),
+        "江水": ([0, 1, 2, 3], []),
+    }
+    for query, found in zip(wanted, client.evaluate(SEARCH, list(wanted)), strict=True):
+        assert tuple(sorted(urls.index(url) for url in found[kind]) for kind in ("exact", "other")) == wanted[query], (
+            query
+        )
+
+
+def test_each_order_shows_other_writings_after_what_was_typed(client: Page, site: Path) -> None:
+    dates = [dt.date(2026, month, 1) for month in (1, 2, 3, 4)]
+    made = [article(n, "题", ["看着" if n % 2 else "看著"], date) for n, date in enumerate(dates)]
+    urls = list(publish(site, made))
+    for order, wanted in {"relevance": [3, 1, 2, 0], "newest": [3, 1, 2, 0], "oldest": [1, 3, 0, 2]}.items():
+        (found,) = client.evaluate(
+            SEARCH.replace('"relevance"', f'"{order}"').replace("(one.other ? ", "(false ? "), ["看着"]
+        )
+        assert [urls.index(url) for url in found["exact"]] == wanted, order
+
+
+def test_every_writing_that_opencc_knows_finds_every_other(client: Page, site: Path) -> None:
+    """One article a class: each character of it between two that say which class it is."""
+    classes = writings()
+    names = [f"第{number}类" for number in range(len(classes))]
+    made = [
+        article(number, names[number], [f"{names[number]}{character}字"])
+        for number, one in enumerate(classes)
+        for character in one
+    ]
+    made = [
+        Article(id=f"01-{place:03d}", title=one.title, date=one.date, page="1", body=one.body)
+        for place, one in enumerate(made)
+    ]
+    urls = list(publish(site, made))
+    queries = [f"{names[number]}{character}字" for number, one in enumerate(classes) for character in one]
+    sizes = [len(one) for one in classes for _ in one]
+    for url, size, query, found in zip(urls, sizes, queries, client.evaluate(SEARCH, queries), strict=True):
+        assert (found["exact"], len(found["other"])) == ([url], size - 1), query
 
 
 def test_a_headlines_own_words_put_it_first(client: Page, site: Path) -> None:
@@ -193,7 +258,7 @@ def test_several_volumes_answer_newest_first_and_one_that_is_missing_is_reported
     articles = [article(1, f"春江水暖{date.year}", ["鸭先知。" * 9], date) for date in dates]
     urls = list(publish(site, articles))
     (found,) = client.evaluate(SEARCH, ["江水"])
-    assert found == {"exact": urls[::-1], "loose": [], "failed": [], "broken": ""}
+    assert found == {"exact": urls[::-1], "other": [], "loose": [], "failed": [], "broken": ""}
     shutil.rmtree(site / "search" / "volumes" / "2024")
     (found,) = client.evaluate(SEARCH, ["江水"])
     assert (found["exact"], len(found["failed"])) == ([urls[3], urls[2], urls[0]], 1)

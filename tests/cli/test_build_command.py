@@ -1,4 +1,5 @@
 import dataclasses
+import json
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -88,3 +89,13 @@ def test_a_site_that_lacks_articles_is_a_failure_with_every_reason(
     assert "b.md: E103 no date\n" in printed.err
     assert "lacks 2 files" in printed.err
     FINDINGS.clear()
+
+
+def test_programs_are_told_what_changed_meanwhile(
+    calls: list[tuple[Any, ...]], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    report = dataclasses.replace(REPORT, meanwhile=frozenset({"b.md", "a.md"}))
+    monkeypatch.setattr(building, "build", lambda *_, **__: report)
+    assert run(["build", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["meanwhile"] == ["a.md", "b.md"]
+    assert calls == []

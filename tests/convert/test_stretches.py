@@ -20,12 +20,14 @@ if TYPE_CHECKING:
 
 MKDOCS = "site_name: 试报\nextra: {edition: {newspapers: [{key: shi, name: 试报}]}}\n"
 HEADS = ("渡口的末班船今晚开出", "老城的巷子修好了", "茶市开秤第一天", "水文站守了四十年")
+FIRST = "本报讯（记者 舒展）第{}篇的第一段，江面上起了风，埠前渡的末班船比往日晚了一刻钟才从码头开出。"
+SECOND = "第{}篇的第二段，船靠了岸，候船的人提着菜篮下来，说起今年的水来得早，巡堤的人也要早到。"
 
 
 def volume(articles: int) -> str:
     """So many articles under headings, five lines each."""
     return "\n".join(
-        f"# {HEADS[number % 4]}（{number}）\n\n第{number}篇的第一段，江面上起了风。\n\n第{number}篇的第二段，船靠了岸。"
+        f"# {HEADS[number % 4]}（{number}）\n\n{FIRST.format(number)}\n\n{SECOND.format(number)}"
         for number in range(articles)
     )
 
@@ -55,7 +57,7 @@ def test_articles_and_their_lines_are_those_of_the_whole_file() -> None:
     titles = [article.title for article in page.articles]
     assert titles == [f"{HEADS[number % 4]}（{number}）" for number in range(1400)]
     assert page.articles[-1].lines == f"{7 + 1399 * 5}-{7 + 1399 * 5 + 4}"
-    said = convert_page(volume(1400).replace("第1390篇的第一段，江", "（上接第一版）江"))
+    said = convert_page(volume(1400).replace("本报讯（记者 舒展）第1390篇", "（上接第一版）第1390篇"))
     assert [entry.article for entry in said.report] == [1390]
 
 

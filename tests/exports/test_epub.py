@@ -19,7 +19,7 @@ from builder.markdown.rendered import render
 from builder.press.files import epub
 
 if TYPE_CHECKING:
-    from builder.markdown.body import Block
+    from builder.markdown.body import BodyBlock
 
 HTML = "{http://www.w3.org/1999/xhtml}"
 OPF = "{http://www.idpf.org/2007/opf}"
@@ -41,7 +41,7 @@ blocks = st.one_of(
 )
 
 
-def _book(title: str, body: list[Block], *, url: str = "") -> epub.Book:
+def _book(title: str, body: list[BodyBlock], *, url: str = "") -> epub.Book:
     markdown = write_body(body).encode("utf-8", "replace").decode()
     pieces = render(markdown).pieces
     entries = tuple(
@@ -69,7 +69,7 @@ def _documents(data: bytes) -> dict[str, ET.Element]:
 
 
 @given(texts, st.lists(blocks, max_size=5))
-def test_a_book_is_whole_whatever_its_texts_are(title: str, body: list[Block]) -> None:
+def test_a_book_is_whole_whatever_its_texts_are(title: str, body: list[BodyBlock]) -> None:
     data = epub.write(_book(title, body, url="https://example.org/"))
     documents = _documents(data)
     package = documents["content.opf"]
@@ -90,7 +90,7 @@ def test_a_book_is_whole_whatever_its_texts_are(title: str, body: list[Block]) -
 
 
 @given(st.lists(blocks, max_size=5))
-def test_a_chapter_loads_nothing_leads_nowhere_in_the_site_and_has_each_id_once(body: list[Block]) -> None:
+def test_a_chapter_loads_nothing_leads_nowhere_in_the_site_and_has_each_id_once(body: list[BodyBlock]) -> None:
     chapter = _documents(epub.write(_book("题", body)))["01.xhtml"]
     assert not [found for found in chapter.iter() if found.get("src")]
     assert not [link for link in chapter.iter(f"{HTML}a") if link.get("href", "http").startswith((".", "/"))]

@@ -220,14 +220,14 @@ def test_a_volume_that_cannot_be_put_in_place_leaves_the_old_one(
     out = tmp_path / "2026-04"
     tree = disk.Tree(tmp_path)
     tree.exchange(out.name, {"a/b": b"old"})
-    rename = os.rename
+    replace = os.replace
 
     def failing(source: str, target: str) -> None:
         if source.endswith(".new"):
             raise OSError(28, "No space left on device")
-        rename(source, target)
+        replace(source, target)
 
-    monkeypatch.setattr(os, "rename", failing)
+    monkeypatch.setattr(os, "replace", failing)
     with pytest.raises(EditionError, match="2026-04: cannot write: No space left on device"):
         tree.exchange(out.name, {"a/b": b"new"})
     assert editions.contents(tmp_path) == {"2026-04/a/b": b"old"}

@@ -7,8 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from builder.configuration import config
 from builder.edition import former_addresses, published_addresses
@@ -182,21 +180,3 @@ def test_a_pattern_that_cannot_be_told_from_our_pages_is_refused(kind: str, patt
     text = editions.MKDOCS.format(url='""').replace("sections:", f"earlier: {{{kind}: '{pattern}'}}, sections:")
     with pytest.raises(EditionError, match="earlier"):
         config.parse(text, root=Path())
-
-
-_PART = st.from_regex("[a-z0-9_.~-]{1,8}", fullmatch=True)
-
-
-@given(st.sets(st.lists(_PART, min_size=1, max_size=5).map(lambda parts: "/".join(parts) + "/")))
-def test_what_is_remembered_is_read_again(known: set[str]) -> None:
-    assert set(published_addresses.parse(published_addresses.write(known))) == known
-    assert published_addresses.write(
-        published_addresses.parse(published_addresses.write(known))
-    ) == published_addresses.write(known)
-
-
-def test_the_memory_is_one_line_an_issue() -> None:
-    text = published_addresses.write(
-        ["2026/04/08/01-02/", "2026/04/08/01-01/", "2026/04/08/01/", "about/", "", "feed.xml"]
-    )
-    assert text.split("\n", 1)[1] == "/ about\n2026/04/08/ 01 01-01 01-02\n"

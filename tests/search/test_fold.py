@@ -9,12 +9,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.search.text import fold_table
-from builder.search.text.fold import fold, letters, marks, script, table
+from builder.search.text.fold import equate, fold, letters, marks, script, table, writings
 from builder.search.text.pairs import pairs, word
+from builder.search.text.writings import TABLES
+from builder.search.text.writings import pairs as written
+from builder.search.text.writings import writings as made_writings
 
 CASES: list[tuple[str, str, list[str]]] = json.loads(Path(__file__).with_name("cases.json").read_text("utf-8"))
 
 any_text = st.text(st.characters(exclude_categories=["Cs"]) | st.sampled_from("发發髮台臺乾·“”「」ﬃ㎡①ßİ　"))
+
+EITHER = (
+    *("着著", "了瞭", "只祇隻", "系係繫", "钟鐘鍾", "里裡裏", "台臺颱檯", "复復複覆", "丑醜", "斗鬥"),
+    *("谷穀", "后後", "余餘", "云雲", "于於", "乾干幹"),
+)
 
 
 def test_the_cases_that_both_sides_share() -> None:
@@ -45,6 +53,28 @@ def test_words_that_simplified_text_tells_apart_stay_apart() -> None:
         assert fold(one) != fold(other)
 
 
+def test_what_opencc_writes_for_one_another_is_equated() -> None:
+    """The whole tables, characters and phrases, and not only the first that each character becomes."""
+    several = [(one, other) for one, other in written() if len(letters(one)) == len(letters(other)) == 1]
+    assert len(several) > 100_000
+    assert {(one, other) for one, other in several if equate(one) != equate(other)} == set()
+
+
+def test_either_writing_is_equated_and_folding_tells_them_apart() -> None:
+    for one in EITHER:
+        assert len({equate(character) for character in one}) == 1, one
+    assert fold("着") != fold("著")
+    assert all(equate(equate(one)) == equate(one) for one in writings())
+    assert equate("二○二六，1985～1990") == fold("二〇二六，1985—1990") == "二〇二六,1985-1990"
+
+
+def test_classes_are_few_and_small_and_do_not_overlap() -> None:
+    """A class of many characters would find what nobody looks for."""
+    assert max(map(len, writings())) <= 4
+    assert len("".join(writings())) == len(set("".join(writings()))) < 400
+    assert not [name for name in TABLES if "TWPhrases" in name or "HKPhrases" in name]
+
+
 def test_the_table_holds_only_characters_that_change() -> None:
     assert all(one != folded for one, folded in table().items())
     assert 10_000 < len(table()) < 13_000
@@ -66,3 +96,5 @@ def test_the_table_that_is_shipped_is_the_one_that_is_made() -> None:
     made, shipped = fold_table.table(), table()
     assert {one: made.get(one) for one in shipped} == dict(shipped)
     assert len(made) - len(shipped) < 500
+    kin = {character: set(one) for one in made_writings(fold) for character in one}
+    assert all(set(one) <= kin[one[0]] for one in writings())

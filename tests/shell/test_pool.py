@@ -97,10 +97,11 @@ def test_work_for_a_pool_that_has_broken_is_the_same_error(tmp_path: Path) -> No
 
 
 PARENT = """
-import os, pathlib, sys, time
+import os, pathlib, signal, sys, time
 from builder.shell import pool
 from tests.shell.test_pool import linger, where
 if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell in the background starts programs that ignore it
     root = pathlib.Path(sys.argv[1])
     pool.cores = lambda: 2
     with pool.Workers(root, pays=True, then="") as workers:

@@ -25,7 +25,7 @@ HOOKS: list[Mapping[str, Any]] = [hook for repository in CONFIGURATION["repos"] 
 LOCKED = dict(
     re.findall(r"^([a-z0-9._-]+)==(\S+)", (REPOSITORY / "requirements-dev.lock").read_text("utf-8"), re.MULTILINE)
 )
-LINTED = ("ruff", "ruff-format", "mypy", "typos")
+LINTED = ("ruff", "ruff-format", "mypy", "floors", "typos")
 """Hooks of what `make lint` runs too."""
 
 
@@ -37,7 +37,7 @@ def program(hook: Mapping[str, Any]) -> str:
 def test_a_hook_runs_a_tool_of_the_lock_and_brings_none(hook: Mapping[str, Any]) -> None:
     assert hook["language"] == "system"
     assert "additional_dependencies" not in hook
-    tool = program(hook)
+    tool = {"lint-imports": "import-linter"}.get(program(hook), program(hook))
     assert version(tool) == LOCKED[tool]
     assert tool in {path.name for path in files(tool) or ()}
 

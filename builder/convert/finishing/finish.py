@@ -12,14 +12,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from builder.convert.cutting.groups import words_of
+from builder.convert.cutting.drafts import words_of
 from builder.convert.words import bylines, datelines, jumps, signatures
 from builder.convert.words.furniture import is_contact
 from builder.convert.words.kinds import NOTICE
 from builder.convert.words.lines import TABLE_GOES_ON, ended, is_picture, letters
 from builder.convert.words.punctuation import tidy, tidy_headline
-from builder.markdown.body import Block as BodyBlock
-from builder.markdown.body import Crosshead, Paragraph, Picture, Table, is_file, write_body
+from builder.markdown.body import BodyBlock, Crosshead, Paragraph, Picture, Table, is_file, write_body
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from builder.convert.cutting.fragments import UNFINISHED
+from builder.convert.deciding.arranging import UNFINISHED
 from builder.convert.words import jumps
 from builder.convert.words.topics import share_of, vocabulary
 from builder.edition import addresses

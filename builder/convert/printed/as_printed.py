@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from builder.convert.printed import latex, loops, markdown_marks, markup, spacing, table_rows, talk
-from builder.convert.printed.sheet import Sheet
+from builder.convert.printed.transcript import Transcript
 from builder.convert.words.lines import BREAK, ROW, TABLE
 from builder.convert.words.radicals import has_radicals, without_radicals
 from builder.edition.characters import LINE_ENDS
@@ -19,17 +19,17 @@ RADICALS = "radicals-replaced"
 _OURS = dict.fromkeys(map(ord, BREAK + ROW + TABLE))
 
 
-def _radicals(sheet: Sheet) -> Sheet:
-    found = [number for number, line in enumerate(sheet.lines) if has_radicals(line)]
-    kept = sheet.with_lines({number: without_radicals(sheet.lines[number]) for number in found})
+def _radicals(page: Transcript) -> Transcript:
+    found = [number for number, line in enumerate(page.lines) if has_radicals(line)]
+    kept = page.with_lines({number: without_radicals(page.lines[number]) for number in found})
     return replace(kept, marks=(*kept.marks, *((RADICALS, number) for number in found)))
 
 
-STEPS: tuple[Callable[[Sheet], Sheet], ...] = (
+STEPS: tuple[Callable[[Transcript], Transcript], ...] = (
     talk.without_talk,
     markup.reduced,
     table_rows.read,
-    lambda sheet: sheet.each("latex", latex.printed),
+    lambda page: page.each("latex", latex.printed),
     markdown_marks.read,
     _radicals,
     spacing.upright,
@@ -40,9 +40,9 @@ STEPS: tuple[Callable[[Sheet], Sheet], ...] = (
 """In this order: a fence hides a page's first words, tags hide lines, and a table's bars hide its numbers."""
 
 
-def as_printed(text: str) -> Sheet:
-    """The page of a `text`, line by line: `Sheet.lines` has as many lines as the text."""
-    sheet = Sheet(tuple(line.translate(_OURS) for line in LINE_ENDS.split(text)))
+def as_printed(text: str) -> Transcript:
+    """The page of a `text`, line by line: `Transcript.lines` has as many lines as the text."""
+    page = Transcript(tuple(line.translate(_OURS) for line in LINE_ENDS.split(text)))
     for step in STEPS:
-        sheet = step(sheet)
-    return sheet
+        page = step(page)
+    return page

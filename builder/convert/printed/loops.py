@@ -9,14 +9,14 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from builder.convert.printed.sheet import Removed
+from builder.convert.printed.transcript import Removed
 from builder.convert.words.lines import letters
 from builder.edition.characters import LAYOUT_SPACES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from builder.convert.printed.sheet import Sheet
+    from builder.convert.printed.transcript import Transcript
 
 MARK = "loop-cut"
 """Review mark of an article of which copies were left out that a model wrote without end."""
@@ -34,20 +34,20 @@ Token = tuple[int, int, int, str]
 """A sentence: its line, where in it it begins and ends, and its letters."""
 
 
-def cut(sheet: Sheet) -> Sheet:
-    """The sheet with one copy of what is repeated without end, each cut marked."""
-    tokens = list(_tokens(sheet.lines))
+def cut(page: Transcript) -> Transcript:
+    """The page with one copy of what is repeated without end, each cut marked."""
+    tokens = list(_tokens(page.lines))
     gone = [token for start, end in _runs(tokens) for token in tokens[start:end]]
     spans = {line: [(start, end) for at, start, end, _ in gone if at == line] for line, *_ in gone}
-    for number, line in enumerate(sheet.lines):
+    for number, line in enumerate(page.lines):
         spans.setdefault(number, []).extend((match.end(1), match.end()) for match in _WORDS.finditer(line))
     changed, off, marks = {}, [], []
     for number, found in spans.items():
         if found:
-            changed[number], copies = _without(sheet.lines[number], found)
+            changed[number], copies = _without(page.lines[number], found)
             off.append(Removed("loop", number, copies))
             marks.append((MARK, number))
-    kept = sheet.with_lines(changed, *off)
+    kept = page.with_lines(changed, *off)
     printed = kept.printed() if marks else ()
     placed = [(mark, max((each for each in printed if each <= line), default=line)) for mark, line in marks]
     return replace(kept, marks=(*kept.marks, *dict.fromkeys(placed)))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from builder.edition.characters import BULLETS, HAN_RANGES, LAYOUT_SPACES
 
 if TYPE_CHECKING:
-    from builder.convert.printed.sheet import Sheet
+    from builder.convert.printed.transcript import Transcript
 
 _QUOTED = re.compile(r"[ ]{0,3}(?:>[ ]?){1,6}(?=[^ >])")
 _ITEM = re.compile(r"[ ]{0,6}[-*+][ ]+(?=[^ \-*+])")
@@ -22,9 +22,9 @@ _HEADLINE = 65
 """Characters of the longest headline that is underlined."""
 
 
-def read(sheet: Sheet) -> Sheet:
-    """The sheet with such marks read: words of a quotation, points of a list, a headline over its underline."""
-    return _underlined(_listed(sheet.each("markup", _plain)))
+def read(page: Transcript) -> Transcript:
+    """The page with such marks read: words of a quotation, points of a list, a headline over its underline."""
+    return _underlined(_listed(page.each("markup", _plain)))
 
 
 def _plain(line: str) -> tuple[str, str]:
@@ -36,29 +36,29 @@ def _plain(line: str) -> tuple[str, str]:
     return _INNER.sub(r"\1", _ITALIC.sub(r"\1", line)) if "*" in line else line, ""
 
 
-def _listed(sheet: Sheet) -> Sheet:
+def _listed(page: Transcript) -> Transcript:
     """Two items or more are a list, and their marks the points that a newspaper prints before such lines."""
-    items = {number: match for number, line in enumerate(sheet.lines) if (match := _ITEM.match(line))}
+    items = {number: match for number, line in enumerate(page.lines) if (match := _ITEM.match(line))}
     if not items:
-        return sheet
-    printed = sheet.printed()
+        return page
+    printed = page.printed()
     beside = {number: printed[max(0, at - 1) : at + 2] for at, number in enumerate(printed)}
     changed = {}
     for number, match in items.items():
         if any(other in items for other in beside.get(number, ()) if other != number):
-            words = sheet.lines[number][match.end() :]
+            words = page.lines[number][match.end() :]
             changed[number] = words if words[:1] in BULLETS else f"● {words}"
-    return sheet.with_lines(changed)
+    return page.with_lines(changed)
 
 
-def _underlined(sheet: Sheet) -> Sheet:
+def _underlined(page: Transcript) -> Transcript:
     """A line of `===` makes the line over it a headline; alone it is nothing."""
     changed: dict[int, str] = {}
-    for number, line in enumerate(sheet.lines):
+    for number, line in enumerate(page.lines):
         if not _RULE.fullmatch(line):
             continue
         changed[number] = ""
-        above = sheet.lines[number - 1].strip(LAYOUT_SPACES) if number else ""
+        above = page.lines[number - 1].strip(LAYOUT_SPACES) if number else ""
         if above and not above.startswith(("#", "=")) and len(above) <= _HEADLINE and not _SENTENCE.search(above):
             changed[number - 1] = f"# {above}"
-    return sheet.with_lines(changed)
+    return page.with_lines(changed)

@@ -7,8 +7,8 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from builder.convert.printed.sheet import Removed
 from builder.convert.printed.table_rows import Grid
+from builder.convert.printed.transcript import Removed
 from builder.convert.sources import html_source
 from builder.convert.words.lines import BREAK
 from builder.edition.characters import LAYOUT_SPACES
@@ -16,8 +16,8 @@ from builder.edition.characters import LAYOUT_SPACES
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from builder.convert.printed.sheet import Sheet
-    from builder.convert.sources.html_source import Piece
+    from builder.convert.printed.transcript import Transcript
+    from builder.convert.sources.html_source import Tag
 
 _REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 _CENTRED = re.compile(r"\s*<(div|p|center|figcaption)\b[^<>]*>.{1,120}</\1>\s*", re.IGNORECASE)
@@ -27,11 +27,11 @@ _NAMELESS = re.compile("image|img|图片|图像|picture|photo", re.IGNORECASE)
 """What models call a picture of which nothing is said."""
 
 
-def reduced(sheet: Sheet) -> Sheet:
-    """The sheet without HTML; every tag is kept with the line on which it ends."""
-    text = "\n".join(sheet.lines)
+def reduced(page: Transcript) -> Transcript:
+    """The page without HTML; every tag is kept with the line on which it ends."""
+    text = "\n".join(page.lines)
     if "<" not in text and "&" not in text:
-        return sheet
+        return page
     pieces = list(html_source.pieces(text)) if "<" in text else []
     off: list[Removed] = []
     written = "".join(_written(text, pieces, off)).split("\n")
@@ -39,7 +39,7 @@ def reduced(sheet: Sheet) -> Sheet:
     for each in off:
         by_line.setdefault(each.line, []).append(each.text)
     told = (Removed("markup", line, " ".join(texts)) for line, texts in sorted(by_line.items()))
-    return sheet.with_lines(_captioned(sheet.lines, written), *told)
+    return page.with_lines(_captioned(page.lines, written), *told)
 
 
 def _captioned(lines: Sequence[str], written: Sequence[str]) -> dict[int, str]:
@@ -54,7 +54,7 @@ def _captioned(lines: Sequence[str], written: Sequence[str]) -> dict[int, str]:
     return found
 
 
-def _written(text: str, pieces: Iterable[Piece], off: list[Removed]) -> Iterator[str]:
+def _written(text: str, pieces: Iterable[Tag], off: list[Removed]) -> Iterator[str]:
     """The text around the pieces, and what each of them means; what is taken off goes to `off`."""
     at = line = 0
     grid: Grid | None = None
@@ -73,7 +73,7 @@ def _written(text: str, pieces: Iterable[Piece], off: list[Removed]) -> Iterator
     yield grid.take(rest) + grid.end() if grid else rest
 
 
-def _unshown(piece: Piece, markup: str) -> str:
+def _unshown(piece: Tag, markup: str) -> str:
     """A tag without what the page shows of it: a picture's file and its words."""
     if piece.name != "img":
         return markup
@@ -88,7 +88,7 @@ def _taken(markup: str, line: int) -> Iterator[Removed]:
             yield Removed("markup", number, part.strip())
 
 
-def _meant(piece: Piece) -> str:
+def _meant(piece: Tag) -> str:
     if piece.name == "img":
         source, caption = html_source.picture(piece.attributes)
         words = "" if _NAMELESS.fullmatch(caption) else caption

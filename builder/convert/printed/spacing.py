@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from builder.edition.characters import HAN, HAN_RANGES, LAYOUT_SPACES
 
 if TYPE_CHECKING:
-    from builder.convert.printed.sheet import Sheet
+    from builder.convert.printed.transcript import Transcript
 
 _SPACE = re.compile(f"[{LAYOUT_SPACES}]+")
 _HEADING = re.compile(r"[ ]{0,3}#{1,6}[ \t\u3000]+")
@@ -25,9 +25,9 @@ _HEADLINE = 40
 _STOP = re.compile("[。；;，,：:！!？?”]$")
 
 
-def closed(sheet: Sheet) -> Sheet:
-    """The sheet with spaced lines closed up, across marks, digits and Latin letters."""
-    return sheet.each("", lambda line: (_closed(line), ""))
+def closed(page: Transcript) -> Transcript:
+    """The page with spaced lines closed up, across marks, digits and Latin letters."""
+    return page.each("", lambda line: (_closed(line), ""))
 
 
 def _closed(line: str) -> str:
@@ -50,12 +50,12 @@ def _closed(line: str) -> str:
     )
 
 
-def upright(sheet: Sheet) -> Sheet:
-    """The sheet with each headline that was printed downwards, one character a line, on the first of its lines."""
+def upright(page: Transcript) -> Transcript:
+    """The page with each headline that was printed downwards, one character a line, on the first of its lines."""
     changed: dict[int, str] = {}
     joined: list[tuple[int, int]] = []
     run: list[tuple[int, str]] = []
-    for number, line in enumerate((*sheet.lines, "")):
+    for number, line in enumerate((*page.lines, "")):
         if match := _ONE.fullmatch(line):
             run.append((number, match[1]))
             continue
@@ -64,18 +64,18 @@ def upright(sheet: Sheet) -> Sheet:
             changed[run[0][0]] = "".join(character for _, character in run)
             joined.append((run[0][0], run[-1][0]))
         run = []
-    return replace(sheet.with_lines(changed), joined=(*sheet.joined, *joined))
+    return replace(page.with_lines(changed), joined=(*page.joined, *joined))
 
 
-def centred(sheet: Sheet) -> Sheet:
-    """The sheet with headlines at the margin that a layout put in the middle of the page: alone, short, no sentence."""
+def centred(page: Transcript) -> Transcript:
+    """The page with headlines at the margin that a layout put in the middle of the page: alone, short, no sentence."""
     changed = {}
-    for number, line in enumerate(sheet.lines):
+    for number, line in enumerate(page.lines):
         alone = not any(
             other.strip(LAYOUT_SPACES)
-            for other in (*sheet.lines[max(0, number - 1) : number], *sheet.lines[number + 1 : number + 2])
+            for other in (*page.lines[max(0, number - 1) : number], *page.lines[number + 1 : number + 2])
         )
         bare = line.strip(LAYOUT_SPACES)
         if alone and len(bare) <= _HEADLINE and _CENTRED.match(line) and not _STOP.search(bare):
             changed[number] = bare
-    return sheet.with_lines(changed)
+    return page.with_lines(changed)

@@ -15,8 +15,8 @@ from builder.convert.words.lines import ROW, TABLE
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from builder.convert.printed.sheet import Sheet
-    from builder.convert.sources.html_source import Piece
+    from builder.convert.printed.transcript import Transcript
+    from builder.convert.sources.html_source import Tag
 
 _RULE = re.compile(r"[ ]*\|?[ ]*:?-{2,}:?[ ]*(?:\|[ ]*:?-{2,}:?[ ]*)*\|?[ ]*")
 _BARRED = re.compile(r"[ ]*\|.*\|[ ]*")
@@ -31,19 +31,19 @@ def row(cells: Iterable[str], *, first: bool = False) -> str:
     return (TABLE if first else ROW) + "\t".join(" ".join(re.split(r"[ \t\n\x1e]+", cell.strip())) for cell in cells)
 
 
-def read(sheet: Sheet) -> Sheet:
-    """The sheet with its tables of bars as rows."""
-    if not any("|" in line for line in sheet.lines):
-        return sheet
+def read(page: Transcript) -> Transcript:
+    """The page with its tables of bars as rows."""
+    if not any("|" in line for line in page.lines):
+        return page
     changed: dict[int, str] = {}
-    for first, last in _barred(sheet.lines):
-        rows = [_cells(line) for line in sheet.lines[first : last + 1] if not _is_rule(line)]
+    for first, last in _barred(page.lines):
+        rows = [_cells(line) for line in page.lines[first : last + 1] if not _is_rule(line)]
         rows = [cells for cells in rows if any(cells)]
         changed |= dict.fromkeys(range(first, last + 1), "")
         if rows:
             changed[first] = row(rows[0], first=True)
             changed[last] += "".join(map(row, rows[1:]))
-    return sheet.with_lines(changed)
+    return page.with_lines(changed)
 
 
 def _barred(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
@@ -93,7 +93,7 @@ class Grid:
             self.cells[self.at] += text
         return "\n" * text.count("\n")
 
-    def mean(self, piece: Piece) -> str:
+    def mean(self, piece: Tag) -> str:
         """What a tag in the table writes: a row where one ends."""
         if piece.name in {"td", "th"}:
             self.at = -1

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from builder.convert.printed.sheet import Removed
+from builder.convert.printed.transcript import Removed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from builder.convert.printed.sheet import Sheet
+    from builder.convert.printed.transcript import Transcript
 
 _FENCE = re.compile(r"[ ]{0,3}(?:`{3,}|~{3,})[ ]*(markdown|md|text|txt|plain|plaintext|html|latex)?[ ]*", re.IGNORECASE)
 _OF_A_PICTURE = "图片|图像|图中|照片|截图|扫描|页面|版面|识别|提取|转录|转写|OCR|Markdown|image|scan|transcri|extract"
@@ -31,18 +31,18 @@ _MOST = 2
 """Lines of such words at either end."""
 
 
-def without_talk(sheet: Sheet) -> Sheet:
-    """The sheet without fences, and without what a model says before and after the page."""
-    fences = [number for number, line in enumerate(sheet.lines) if _FENCE.fullmatch(line)]
-    words = [number for number in sheet.printed() if number not in set(fences)]
-    said = [*_run(sheet, words, _OPENING), *_run(sheet, words[::-1], _CLOSING)]
-    off = [Removed("model-talk", number, sheet.lines[number].strip()) for number in sorted({*fences, *said})]
-    return sheet.with_lines(dict.fromkeys((each.line for each in off), ""), *off)
+def without_talk(page: Transcript) -> Transcript:
+    """The page without fences, and without what a model says before and after the page."""
+    fences = [number for number, line in enumerate(page.lines) if _FENCE.fullmatch(line)]
+    words = [number for number in page.printed() if number not in set(fences)]
+    said = [*_run(page, words, _OPENING), *_run(page, words[::-1], _CLOSING)]
+    off = [Removed("model-talk", number, page.lines[number].strip()) for number in sorted({*fences, *said})]
+    return page.with_lines(dict.fromkeys((each.line for each in off), ""), *off)
 
 
-def _run(sheet: Sheet, numbers: list[int], words: re.Pattern[str]) -> Iterator[int]:
+def _run(page: Transcript, numbers: list[int], words: re.Pattern[str]) -> Iterator[int]:
     """The lines at one end that are such words; never all that there is."""
     for number in numbers[: min(_MOST, len(numbers) - 1)]:
-        if not words.fullmatch(sheet.lines[number].strip()):
+        if not words.fullmatch(page.lines[number].strip()):
             return
         yield number

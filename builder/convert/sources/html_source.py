@@ -87,7 +87,7 @@ def reduce(text: str) -> Reduced:
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class Tag:
     """A piece of markup in a text: a tag, or a comment or an element that is no text, whole."""
 
     start: int
@@ -108,7 +108,7 @@ class Piece:
         return self.name in _HEADINGS
 
 
-def pieces(text: str) -> Iterator[Piece]:
+def pieces(text: str) -> Iterator[Tag]:
     """The markup in `text`, in order; what HTML does not have is text."""
     at = 0
     folded = text.translate(_LOWER)
@@ -120,9 +120,9 @@ def pieces(text: str) -> Iterator[Piece]:
         name = (match["name"] or "").lower()
         if match[0] == "<!--" or (name in _SILENTS and not match["close"]):
             at = _end(folded, "-->" if match[0] == "<!--" else f"</{name}", at, ends)
-            yield Piece(match.start(), at, "", closes=False, attributes="")
+            yield Tag(match.start(), at, "", closes=False, attributes="")
         elif name in _KNOWN or not name:
-            yield Piece(match.start(), at, name, closes=bool(match["close"]), attributes=match["rest"] or "")
+            yield Tag(match.start(), at, name, closes=bool(match["close"]), attributes=match["rest"] or "")
 
 
 def picture(attributes: str) -> tuple[str, str]:

@@ -98,7 +98,7 @@ def _lines_of(raw: str, number: int, gap: int) -> Iterator[Line]:
 
 
 def _line(raw: str, number: int, gap: int) -> Line | None:
-    printed = CONTROLS.sub("", raw)
+    printed = CONTROLS.sub("", raw).replace("\u00a0", " ")  # rules speak of one space between words
     text = printed.strip(LAYOUT_SPACES)
     if not text or _RULE.fullmatch(text):
         return None

@@ -13,7 +13,10 @@ from builder.edition.characters import HAN_RANGES
 
 _H = f"[{HAN_RANGES}]"
 _CREDIT = re.compile(
-    either(r"[（(]?([^（）()。，：]{2,40}?)[ \u3000]*(?:摄影?|供图|／摄|/摄)(?:[／/]([\u4e00-\u9fff]{2,6}))?[）)]?$")
+    either(
+        r"[（(]?([^（）()。，：]{2,40}?)[ \u3000]*(?:摄影?|供图|／摄|/摄)(?:[／/]([\u4e00-\u9fff]{2,6}))?"
+        r"(?:[（(][\u4e00-\u9fff]{2,8}[）)])?[）)]?$"
+    )
 )
 _ISSUED = re.compile(either(r"([\u4e00-\u9fff]{1,8}?(?:社|报|网|台))[发發供][ \u3000]*"))
 _REPORTED = re.compile(either("摄影(?:报道|报导)[）)]?$"))

@@ -19,6 +19,7 @@ from builder.press.ledger import ledger_file
 from builder.press.ledger.figures import Figures
 from builder.press.ledger.poured import Known, Setting, brief, unit
 from builder.press.ledger.seen import Seen
+from builder.press.ledger.volume_notes import VolumeNotes
 from builder.shell import digest
 
 if TYPE_CHECKING:
@@ -44,6 +45,8 @@ class Ledger:
         self._base = ledger_file.connect(path)
         self.figures = Figures(self._base)
         """The archive in figures."""
+        self.volumes = VolumeNotes(self._base)
+        """The search volumes that the site has."""
 
     def __enter__(self) -> Self:
         return self
@@ -270,10 +273,6 @@ class Ledger:
             ((unit, finding.path, finding.line, finding.code, finding.message) for finding in findings),
         )
 
-    def volumes(self) -> dict[str, str]:
-        """The site's search volumes, and the digest of what each was made of."""
-        return dict(self._base.execute("SELECT name, digest FROM volume").fetchall())
-
     def texts(self, paper: str) -> dict[IssueDate, str]:
         """Digest of the article files of each issue of a newspaper, by name and bytes."""
         rows = self._base.execute("SELECT date, texts FROM issue WHERE paper = ?", (paper,))
@@ -282,22 +281,6 @@ class Ledger:
     def absorb(self, path: Path) -> None:
         """Know what the ledger at `path`, of other issues and volumes, knows of them."""
         ledger_file.absorb(self._base, path)
-
-    def held(self, volume: str) -> bytes:
-        """What a search volume adds to a lexicon."""
-        rows = self._base.execute("SELECT held FROM volume WHERE name = ?", (volume,)).fetchall()
-        return bytes(rows[0][0]) if rows else b""
-
-    def replace_volumes(self, volumes: Mapping[str, str], held: Mapping[str, bytes]) -> None:
-        """Note which search volumes the site has, and what the new ones add to a lexicon."""
-        gone = self.volumes().keys() - volumes.keys()
-        self._base.executemany("DELETE FROM volume WHERE name = ?", ((name,) for name in gone))
-        change = "INSERT INTO volume VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET digest = excluded.digest"
-        rows = ((name, digest, held.get(name, b"")) for name, digest in volumes.items())
-        self._base.executemany(change, rows)
-        self._base.executemany(
-            "UPDATE volume SET held = ? WHERE name = ?", ((data, name) for name, data in held.items())
-        )
 
 
 def _row(key: Key) -> tuple[str, str]:

@@ -33,7 +33,7 @@ def stale(
     every: Sequence[VolumeIssues], changed: frozenset[Key], ledger: Ledger, out: Path
 ) -> tuple[VolumeIssues, ...]:
     """Those that have to be built, as far as can be told before the changed articles are read."""
-    known, made = ledger.volumes(), made_of(every, ledger)
+    known, made = ledger.volumes.made_of(), made_of(every, ledger)
     return tuple(
         each
         for each in every
@@ -88,12 +88,12 @@ def finish(building: Iterable[BuiltVolume], due: int, work: Work, workers: Worke
     Returns the names of those that were built.
     """
     every, ledger = work.volumes, work.ledger
-    known, made = ledger.volumes(), made_of(every, ledger)
+    known, made = ledger.volumes.made_of(), made_of(every, ledger)
     built: dict[str, bytes] = {}
     for number, (name, held) in enumerate(building, start=1):
         built[name] = held
         work.progress(STAGE, number, due)
-    ledger.replace_volumes(made, built)
+    ledger.volumes.replace(made, built)
     changes = work.changes
     if not work.wanted.volume and (built or changes.everything or changes.issues or known != made):
         _list(tuple(_counted(every, work.out)), work, workers)
@@ -106,7 +106,7 @@ def _list(every: Sequence[volumes.Volume], work: Work, workers: Workers[Site, Pa
     """Write the lexicons whose volumes changed, and the list of all volumes."""
     lexicons_ = lexicon_files.assign(every)
     for task in [
-        workers.submit(write_lexicon, job) for job in lexicon_files.stale(lexicons_, work.ledger.held, work.out)
+        workers.submit(write_lexicon, job) for job in lexicon_files.stale(lexicons_, work.ledger.volumes.held, work.out)
     ]:
         result(task)
     lexicon_files.sweep(lexicons_, work.out)

@@ -41,4 +41,4 @@ def begin(ledger: Ledger, out: Path, found: SiteBefore) -> None:
     if not found.is_known:
         ledger.forget()
     if not found.keeps_volumes:
-        ledger.replace_volumes({}, {})
+        ledger.volumes.replace({}, {})

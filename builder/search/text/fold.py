@@ -3,6 +3,9 @@
 Each character is folded by itself, whatever is beside it: width, case, Traditional, variant form. So the
 fold is a table, the browser reads the same table, and both sides agree on every text whatever version of
 Unicode each was built with.
+
+What is written in two ways that no such table makes one (着, 著) is known as a class: a search asks for all of a class
+after what was typed.
 """
 
 from __future__ import annotations
@@ -29,6 +32,11 @@ def letters(text: str) -> str:
     return text.translate(_to_letters())
 
 
+def equate(text: str) -> str:
+    """`text` folded, and each character that is written for others replaced by the first of its class."""
+    return fold(text).translate(_first_of_class())
+
+
 @cache
 def table() -> Mapping[str, str]:
     """What each character that folding changes becomes: one character, several, or none."""
@@ -43,6 +51,12 @@ def marks() -> tuple[tuple[int, int], ...]:
 
 
 @cache
+def writings() -> tuple[str, ...]:
+    """Classes of folded characters that are written for one another (`builder/search/text/writings.py`)."""
+    return tuple(_made()["writings"])
+
+
+@cache
 def _made() -> dict[str, Any]:
     """The table as `builder/search/text/fold_table.py` made it."""
     data: dict[str, Any] = json.loads(_FILE.read_bytes())
@@ -54,7 +68,8 @@ def script() -> str:
     """The table as JSON for the browser; `theme/assets/search/shared/fold.js` reads it.
 
     `runs` are (first, count, step, offset); `gaps` and `one` are characters that become one other, the former
-    as the distance from the one before plus 31, which keeps the file small; `marks` are first, last, first, …
+    as the distance from the one before plus 31, which keeps the file small; `marks` are first, last, first, …;
+    `writings` are classes of characters.
     """
     single = {ord(a): ord(b) for a, b in table().items() if len(b) == 1}
     runs = list(_runs(single))
@@ -68,6 +83,7 @@ def script() -> str:
         "many": {a: b for a, b in table().items() if len(b) > 1},
         "none": "".join(a for a, b in table().items() if not b),
         "marks": [number for pair in marks() for number in pair],
+        "writings": writings(),
     }
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
@@ -92,6 +108,11 @@ def _runs(single: Mapping[int, int]) -> Iterator[tuple[int, int, int, int]]:
 @cache
 def _translation() -> dict[int, str]:
     return {ord(character): folded for character, folded in table().items()}
+
+
+@cache
+def _first_of_class() -> dict[int, str]:
+    return {ord(character): one[0] for one in writings() for character in one}
 
 
 @cache

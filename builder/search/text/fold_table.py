@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from opencc import OpenCC
 
+from builder.search.text.writings import writings
 from builder.shell import disk
 
 if TYPE_CHECKING:
@@ -25,13 +26,15 @@ FILE = Path(__file__).with_name("fold-table.json")
 _SAME_MARK = (
     ('"', "“”„‟«»「」『』〝〞〟″"),
     ("'", "‘’‚‛‹›′"),
-    ("-", "‐‑‒–—―─−⁃﹘"),
-    ("~", "〜∼˜"),
+    ("-", "‐‑‒–—―─−⁃﹘~〜∼˜"),
     ("·", "•‧∙⋅・・"),
     ("[", "【〖〔"),
     ("]", "】〗〕"),
 )
 """Marks that a reader types for one another; they matter only where a query keeps them (docs/search.md)."""
+
+_SAME_LETTER = (("〇", "○◯"),)
+"""Signs that are printed for a letter: the zero of 二○二六."""
 
 _VARIANTS = ("hk2t", "tw2t", "jp2t")
 """OpenCC's tables of regional forms, for characters that Simplified text does not use."""
@@ -60,8 +63,8 @@ def marks() -> tuple[tuple[int, int], ...]:
 
 
 @cache
-def _same_mark() -> dict[str, str]:
-    return {character: mark for mark, characters in _SAME_MARK for character in characters}
+def _same() -> dict[str, str]:
+    return {character: mark for mark, characters in (*_SAME_MARK, *_SAME_LETTER) for character in characters}
 
 
 def _fold_character(character: str, han: Mapping[str, str]) -> str:
@@ -78,7 +81,7 @@ def _fold_character(character: str, han: Mapping[str, str]) -> str:
 def _plain(character: str, han: Mapping[str, str]) -> str:
     """A character in compatibility form and lower case, without what prints nothing and without accents."""
     if character.isascii() and character.isprintable():
-        return character
+        return _same().get(character, character)
     code, category = ord(character), unicodedata.category(character)
     if category[0] == "Z" or character in "\t\n\v\f\r\x85":
         return " "
@@ -86,7 +89,7 @@ def _plain(character: str, han: Mapping[str, str]) -> str:
         return ""
     if category == "Ll":
         return _bare(character)
-    return han.get(character) or _same_mark().get(character, character)
+    return han.get(character) or _same().get(character, character)
 
 
 def _bare(letter: str) -> str:
@@ -132,8 +135,10 @@ def _is_mark(character: str) -> bool:
 
 
 def text() -> str:
-    """The file: the table, and the marks."""
-    data = {"table": dict(table()), "marks": marks()}
+    """The file: the table, the marks, and the characters that are written for one another."""
+    made = table()
+    classes = writings(lambda text: "".join(made.get(character, character) for character in text))
+    data = {"table": dict(made), "marks": marks(), "writings": classes}
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 

@@ -60,8 +60,8 @@ def test_a_headline_of_every_week_makes_no_other_text_the_same_article(edition: 
 
 
 def test_another_photo_by_the_same_photographer_is_another_article(edition: Config) -> None:
-    before = printed(edition, "# 卸货\n\n图为码头工人卸下货箱。（本报记者 王小明 摄）", article("渡口", FERRY))
-    after = printed(edition, "# 演出\n\n图为学生们登上舞台。（本报记者 王小明 摄）", article("渡口", FERRY))
+    before = printed(edition, article("渡口停航", FERRY), "# 码头卸货忙\n\n图为工人卸下货箱。（本报记者 王小明 摄）")
+    after = printed(edition, article("渡口停航", FERRY), "# 学生演出忙\n\n图为学生们登上舞台。（本报记者 王小明 摄）")
     assert id_of(after, "图为学生们登上舞台") not in before
 
 

@@ -4,7 +4,7 @@
 
 import { newest } from "./shared/first.js";
 import { Folding } from "./shared/fold.js";
-import { find } from "./shared/match.js";
+import { find, hasIn, sought } from "./shared/match.js";
 import { parse } from "./shared/query.js";
 import { opened, parsed } from "./shared/unpack.js";
 import { make } from "./page/view.js";
@@ -57,10 +57,14 @@ function mark(element, ranges, first) {
 /** @param {string} query */
 async function markHits(query) {
   const folding = new Folding(parsed(await opened(await newest(new URL("search/fold.gz", root)))));
-  const words = parse(query).words.map((word) => folding.spread(word));
-  const ranges = (/** @type {string} */ text) => words.flatMap((word) => find(folding.spread(text), word));
+  const elements = [...document.querySelectorAll("main .headline > *, main .body")];
+  const typed = parse(query).words;
+  const texts = elements.map((element) => folding.spread(textOf(element).text));
+  const isOther = !sought(typed, folding).every((word) => hasIn(texts, word)); // then other writings are marked
+  const words = sought(typed, folding, isOther);
+  const ranges = (/** @type {string} */ text) => words.flatMap((word) => find(folding.spread(text, isOther), word));
   let hits = 0;
-  for (const element of document.querySelectorAll("main .headline > *, main .body")) hits += mark(element, ranges, hits);
+  for (const element of elements) hits += mark(element, ranges, hits);
   if (hits) steps(hits, await fetched(root));
 }
 

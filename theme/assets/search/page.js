@@ -132,11 +132,12 @@ class Page {
 
   /** Take away what an earlier search found; it stays until the next one has something to say. */
   reset() {
-    const { exact, loose, looseHead, failure, more, near, timeline, filters } = this.view;
+    const { exact, other, otherHead, loose, looseHead, failure, more, near, timeline, filters } = this.view;
     this.stale = false;
     exact.replaceChildren();
+    other.replaceChildren();
     loose.replaceChildren();
-    this.view.empty.hidden = looseHead.hidden = failure.hidden = more.hidden = near.hidden = true;
+    this.view.empty.hidden = otherHead.hidden = looseHead.hidden = failure.hidden = more.hidden = near.hidden = true;
     if (!this.text) timeline.hidden = filters.hidden = true;
     this.view.help.hidden = Boolean(this.text);
   }
@@ -148,12 +149,19 @@ class Page {
     if (broken) this.broken();
     if (!state) return;
     if (!this.text) help(this.view.help, state.archive, this.words);
-    for (const result of results) (result.exact ? this.view.exact : this.view.loose).append(item(result, this.text, this.words, this.many));
+    for (const result of results) this.listOf(result).append(item(result, this.text, this.words, this.many));
+    this.view.otherHead.hidden = !this.view.other.hasChildNodes();
     this.failed(state);
     if (bars && this.text) chart(this.view.timeline, bars, this.text, this.words, (text) => this.go(text));
     if (this.text && (done || !this.stale)) this.report(state);
     if (done) this.busy(false);
     if (this.text && (done || state.all)) this.finish(state);
+  }
+
+  /** @param {import("./worker/candidate.js").Result} result */
+  listOf({ exact, other }) {
+    if (!exact) return this.view.loose;
+    return other ? this.view.other : this.view.exact;
   }
 
   broken() {
@@ -164,13 +172,14 @@ class Page {
 
   /** @param {State} state */
   finish(state) {
-    const { exact, loose, more, near, looseHead } = this.view;
+    const { exact, other, loose, more, near, looseHead } = this.view;
+    const held = exact.hasChildNodes() || other.hasChildNodes();
     more.hidden = !state.more;
-    near.hidden = state.more || !exact.hasChildNodes() || loose.hasChildNodes() || !state.loose;
+    near.hidden = !state.all || state.more || !held || loose.hasChildNodes() || !state.loose;
     looseHead.hidden = !loose.hasChildNodes();
-    this.view.empty.hidden = exact.hasChildNodes() || loose.hasChildNodes();
+    this.view.empty.hidden = held || loose.hasChildNodes();
     if (!this.view.empty.hidden) empty(this.view.empty, this.text, this.root, this.words, (text) => this.go(text));
-    this.view.filters.hidden = !exact.hasChildNodes() && !parse(this.text).filters.size;
+    this.view.filters.hidden = !held && !parse(this.text).filters.size;
     this.count();
   }
 
@@ -190,10 +199,11 @@ class Page {
   }
 
   /** @param {State} state */
-  report({ exact, sure, all, from }) {
+  report({ exact, other, turned, sure, all, from }) {
     const none = this.view.loose.hasChildNodes() ? "search-no-exact" : "search-none";
-    const key = all ? (sure ? "search-found" : "search-found-about") : "search-found-since";
-    if (exact || all) this.say(exact ? key : none, { count: grouped(exact), from: date(from, this.words) });
+    const key = turned ? (sure ? "search-found" : "search-found-about") : "search-found-since";
+    const values = { count: grouped(exact), other: grouped(other), from: date(from, this.words) };
+    if (exact || all) this.say(exact ? (turned && other ? `${key}-others` : key) : none, values);
   }
 
   /**

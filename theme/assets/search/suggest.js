@@ -99,9 +99,9 @@ class Suggestions {
   }
 
   /** @param {Result} result */
-  option({ url, record, parts, excerpt }) {
+  option({ url, other, record, parts, excerpt }) {
     const link = make("a", { href: `${url}#q=${encodeURIComponent(this.input.value.trim())}`, tabIndex: -1 });
-    const facts = `${date(record.date, this.words)} ${this.words("page-name", { page: record.page })}`;
+    const facts = [date(record.date, this.words), this.words("page-name", { page: record.page }), other ? this.words("search-other") : ""].join(" ").trim();
     link.append(marked(make("b"), parts.title), marked(make("span"), excerpt), make("small", {}, facts));
     return option(link);
   }

@@ -43,10 +43,12 @@ import { Volume } from "./worker/volume.js";
 /**
  * @typedef {object} State
  * @property {number} exact articles found so far that hold the query, shown or not
+ * @property {number} other of these those that hold it only in another writing
+ * @property {boolean} turned whether all that holds it as it was typed is found
  * @property {boolean} sure whether each of them was confirmed
  * @property {boolean} all whether every volume was asked
  * @property {string} from the first day of the oldest volume asked
- * @property {boolean} more whether there are results that were not shown
+ * @property {boolean} more whether there are results that were not shown, or may be: other writings are known before they are promised
  * @property {boolean} loose whether there may be loose results
  * @property {string[]} failed the dates of volumes that could not be read
  * @property {Archive} archive
@@ -123,7 +125,7 @@ async function find(request, search) {
     const results = await search.take(wanted);
     wanted -= results.length;
     const { more, exact, all } = search.state();
-    const done = !wanted || !more;
+    const done = !wanted || (all && !more);
     const near = done && all && !exact && !request.brief ? await loose(search) : [];
     send(request, [...results, ...near], done);
     if (done) break;
@@ -140,7 +142,7 @@ async function find(request, search) {
  */
 async function goOn(request, search) {
   const frugal = /** @type {any} */ (self.navigator).connection?.saveData;
-  if (!search.waiting.length || frugal) return;
+  if (!search.waiting.length || (frugal && !search.turned)) return; // other writings are in few volumes
   await pause(BREATH);
   turn = turn.then(async () => {
     if (request.id !== latest || current?.search !== search) return;

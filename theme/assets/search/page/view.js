@@ -45,14 +45,16 @@ export function layout(place, words) {
   const filters = make("details", { className: "search-filters", hidden: true }, make("summary", {}, words("search-narrow")));
   const exact = make("ol", { className: "search-results" });
   const empty = make("div", { className: "search-empty", hidden: true });
+  const otherHead = make("h2", { className: "search-others", hidden: true }, words("search-others"));
+  const other = make("ol", { className: "search-results" });
   const looseHead = make("h2", { className: "search-loose", hidden: true }, words("search-loose"));
   const loose = make("ol", { className: "search-results" });
   const more = make("button", { className: "search-more", type: "button", hidden: true }, words("search-more"));
   const near = make("button", { className: "search-more", type: "button", hidden: true }, words("search-more-loose"));
   const heading = make("h2", { className: "search-heading" }, words("search-results"));
-  const found = make("section", { className: "search-found", ariaLabel: words("search-results") }, heading, bar, failure, timeline, exact, empty, more, near, looseHead, loose);
+  const found = make("section", { className: "search-found", ariaLabel: words("search-results") }, heading, bar, failure, timeline, exact, otherHead, other, empty, more, near, looseHead, loose);
   place.replaceChildren(form, chips, help, make("div", { className: "search-columns" }, filters, found));
-  return { form, input, order, chips, help, bar, status, failure, timeline, filters, exact, empty, looseHead, loose, more, near };
+  return { form, input, order, chips, help, bar, status, failure, timeline, filters, exact, otherHead, other, empty, looseHead, loose, more, near };
 }
 
 /**

@@ -9,6 +9,7 @@
  * @property {Record<string, string>} many characters that become several
  * @property {string} none characters that vanish
  * @property {number[]} marks first, last, first, last, …: code points that are no part of a word
+ * @property {string[]} [writings] classes of folded characters that are written for one another; other sites may have none
  */
 
 /**
@@ -30,6 +31,8 @@ export class Folding {
     this.codes = Uint32Array.from(table.gaps, (gap) => (code += /** @type {number} */ (gap.codePointAt(0)) - 31));
     /** @type {Map<string, string>} what was looked up before: the whole table would take a search's first 30 ms */
     this.known = new Map();
+    /** @type {Map<string, string>} the class of each character that is written for others */
+    this.classes = new Map((table.writings ?? []).flatMap((one) => [...one].map((character) => [character, one])));
   }
 
   /**
@@ -61,6 +64,22 @@ export class Folding {
     return folded;
   }
 
+  /**
+   * The characters that a folded one is written for, and itself.
+   * @param {string} character
+   */
+  writings(character) {
+    return [...(this.classes.get(character) ?? character)];
+  }
+
+  /**
+   * Each character that is written for others replaced by the first of its class.
+   * @param {string} folded
+   */
+  equate(folded) {
+    return Array.from(folded, (character) => this.writings(character)[0]).join("");
+  }
+
   /** @param {string} text */
   letters(text) {
     return [...this.fold(text)].filter((character) => !this.isMark(character)).join("");
@@ -80,15 +99,28 @@ export class Folding {
   }
 
   /**
+   * What a reader looks for. Marks at its ends are how it was typed or pasted, so they count only where there is nothing else.
    * @param {string} text
+   * @param {boolean} [equated]
    * @returns {Spread}
    */
-  spread(text) {
+  sought(text, equated) {
+    const spread = this.spread(text, equated);
+    if (spread.letters) spread.gaps[0] = spread.gaps[spread.letters.length] = "";
+    return spread;
+  }
+
+  /**
+   * @param {string} text
+   * @param {boolean} [equated] whether characters that are written for one another count as one
+   * @returns {Spread}
+   */
+  spread(text, equated = false) {
     const spread = { letters: "", gaps: [""], starts: /** @type {number[]} */ ([]), ends: /** @type {number[]} */ ([]) };
     let place = 0;
     for (const character of text) {
       const end = place + character.length;
-      for (const folded of this.one(character)) {
+      for (const folded of equated ? this.equate(this.one(character)) : this.one(character)) {
         if (this.isMark(folded)) {
           if (folded !== " ") spread.gaps[spread.gaps.length - 1] += folded;
           continue;

@@ -35,6 +35,26 @@ export function holds(text, word) {
 }
 
 /**
+ * Whether one of the texts holds the word.
+ * @param {Spread[]} texts
+ * @param {Spread} word
+ */
+export function hasIn(texts, word) {
+  return texts.some((text) => holds(text, word));
+}
+
+/**
+ * What a reader looks for. Marks count only between letters, or where nothing but marks was typed.
+ * @param {string[]} words
+ * @param {import("./fold.js").Folding} folding
+ * @param {boolean} [equated]
+ */
+export function sought(words, folding, equated = false) {
+  const all = words.map((word) => folding.sought(word, equated)).filter((word) => word.letters || word.gaps[0]);
+  return all.some((word) => word.letters) ? all.filter((word) => word.letters) : all;
+}
+
+/**
  * @param {Spread} text
  * @param {Spread} word
  * @param {number} place where the word's letters begin in the text's

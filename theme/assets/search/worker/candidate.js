@@ -15,12 +15,14 @@ import { excerpt, hits, parts } from "./excerpt.js";
  * @property {number} article
  * @property {string} day
  * @property {number} score
- * @property {boolean} sure whether the index alone knows that the article holds the query
+ * @property {boolean} sure whether it is known that the article holds the query, by the index or by its text
+ * @property {boolean} other whether it holds the query only in another writing
  */
 
 /**
  * @typedef {object} Result what the page shows
  * @property {boolean} exact
+ * @property {boolean} other whether only in another writing
  * @property {string} url
  * @property {Record<string, string>} record date, page, section, newspaper
  * @property {Record<string, Parts>} parts its other fields, with their hits
@@ -31,22 +33,26 @@ import { excerpt, hits, parts } from "./excerpt.js";
 /** Fields in which a query may be found, the text last; a match never reaches from one into the next. */
 export const FIELDS = ["title", "kicker", "subtitle", "byline", "column", "text"];
 
+/** So many articles of a volume are few: their texts cost less than to find out more of them. */
+export const FEW = 3;
+
 /**
  * What the page shows of an article.
  * @param {any} record
- * @param {boolean} exact
+ * @param {{exact: boolean, other: boolean}} how it holds the query
  * @param {Spread[]} words what is marked
  * @param {Folding} folding
  * @returns {Result}
  */
-export function result(record, exact, words, folding) {
+export function result(record, { exact, other }, words, folding) {
   const found = FIELDS.map((name) => {
     const text = record[name] ?? "";
-    return { name, text, ranges: hits(folding.spread(text), words) };
+    return { name, text, ranges: hits(folding.spread(text, other), words) };
   });
   const body = found[found.length - 1];
   return {
     exact,
+    other,
     url: record.url,
     record: { date: record.date, page: record.page, section: record.section ?? "", newspaper: record.newspaper },
     parts: Object.fromEntries(found.slice(0, -1).map(({ name, text, ranges }) => [name, parts(text, ranges)])),
@@ -64,7 +70,7 @@ export function result(record, exact, words, folding) {
  * @returns {Candidate}
  */
 export function candidate(volume, article, about, score, sure) {
-  return { volume, article, day: dayOf(about.days, article), score, sure };
+  return { volume, article, day: dayOf(about.days, article), score, sure, other: false };
 }
 
 /**

@@ -37,7 +37,7 @@ export async function loose(search) {
   const looked = await search.look(kept);
   const good = looked.filter(({ spreads }) => !search.isExact(spreads) && !search.without.some((word) => word.letters && spreads.some((one) => one.letters.includes(word.letters))));
   const words = wanted.map((pair) => search.folding.spread(pair));
-  return good.map(({ record }) => search.show(record, false, words));
+  return good.map(({ record }) => search.show(record, { exact: false, other: false }, words));
 }
 
 /**
@@ -60,5 +60,5 @@ async function held(search, volume, wanted) {
   }
   const allowed = await search.narrowing.articles(volume, [...sums.keys()]);
   const least = Math.max(Math.min(2, wanted.length), Math.ceil(there * PART));
-  return allowed.map((article) => ({ volume, article, day: "", sure: false, least, ...(sums.get(article) ?? { has: 0, score: 0 }) }));
+  return allowed.map((article) => ({ volume, article, day: "", sure: false, other: false, least, ...(sums.get(article) ?? { has: 0, score: 0 }) }));
 }

@@ -27,10 +27,20 @@ export function score(hits, words, { titles }, article) {
 }
 
 /**
+ * What holds the query as it was typed comes before what holds it in another writing.
  * @param {string} order `relevance`, `newest` or `oldest`
  * @returns {(a: Candidate, b: Candidate) => number}
  */
 export function inOrder(order) {
+  const among = amongEqual(order);
+  return (a, b) => Number(a.other) - Number(b.other) || among(a, b);
+}
+
+/**
+ * @param {string} order
+ * @returns {(a: Candidate, b: Candidate) => number}
+ */
+function amongEqual(order) {
   const printed = (/** @type {Candidate} */ a, /** @type {Candidate} */ b) => a.article - b.article;
   const newest = (/** @type {Candidate} */ a, /** @type {Candidate} */ b) => compare(b.day, a.day) || printed(a, b);
   if (order === "oldest") return (a, b) => compare(a.day, b.day) || printed(a, b);

@@ -1,11 +1,13 @@
 // @ts-check
 // One search over all volumes: who holds the query, in which order they are shown, what they are counted by.
 
-import { FIELDS, candidate, joined, result } from "./candidate.js";
-import { holds, plain } from "../shared/match.js";
+import { FEW, FIELDS, candidate, joined, result } from "./candidate.js";
+import { hasIn, plain, sought } from "../shared/match.js";
 import { inOrder, score } from "./rank.js";
+import { seek } from "./seek.js";
 import { Narrowing } from "./narrow.js";
-import { rareness, rarest } from "../shared/pairs.js";
+import { rareness } from "../shared/pairs.js";
+import { findWritten, mayDiffer } from "./writings.js";
 
 /** @typedef {import("./candidate.js").Candidate} Candidate */
 /** @typedef {import("../shared/fold.js").Folding} Folding */
@@ -18,12 +20,6 @@ import { rareness, rarest } from "../shared/pairs.js";
 
 /** Volumes that are searched at one time at most. */
 const ABREAST = 3;
-
-/** Headlines that are promised, about: those of older volumes come when these are searched. */
-const PROMISED = 60;
-
-/** So many articles of a volume are few: their texts cost less than to find out more of them. */
-const FEW = 3;
 
 /** So many candidates are looked up in their texts at once, so that their number is right. */
 const CONFIRM = 20;
@@ -38,10 +34,10 @@ export class Search {
   constructor(query, folding, volumes, { order, kinds }) {
     this.folding = folding;
     this.order = order;
-    const spread = (/** @type {string[]} */ words) => words.map((word) => folding.spread(word));
-    this.words = spread(query.words).filter((word) => word.letters || word.gaps[0]);
+    this.words = sought(query.words, folding);
+    this.equated = sought(query.words, folding, true);
     this.rarest = [...this.words].sort((a, b) => rareness(b.letters) - rareness(a.letters));
-    this.without = spread(query.without).filter((word) => word.letters || word.gaps[0]);
+    this.without = sought(query.without, folding);
     this.narrowing = new Narrowing(query, folding, kinds);
     const wanted = this.words.length > 0 || (!this.narrowing.none && query.words.length === 0);
     this.archive = {
@@ -55,6 +51,8 @@ export class Search {
     this.pool = [];
     this.place = 0;
     this.looked = false;
+    /** Whether all was asked for what was typed: then other writings of it are looked for. */
+    this.turned = false;
     /** Volumes that are searched at one time while nothing is there: mostly the newest has something. */
     this.abreast = 1;
     /** @type {Set<string>} */
@@ -66,7 +64,12 @@ export class Search {
   ready(/** @type {number} */ count) {
     if (!this.waiting.length) return true;
     if (this.order === "relevance" && !this.looked) return false;
-    return this.pool.filter((one) => one.sure || this.order === "relevance").length >= count;
+    return this.pool.slice(0, this.reach()).filter((one) => one.sure || this.order === "relevance").length >= count;
+  }
+
+  /** How much of the pool may be shown: other writings wait until all that holds what was typed is known. */
+  reach() {
+    return this.turned ? this.pool.length : this.pool.filter((one) => !one.other).length;
   }
 
   /**
@@ -76,54 +79,35 @@ export class Search {
   async scan() {
     await this.narrowing.prepare(this.scope);
     if (this.looked) await this.searchIn(this.waiting.slice(0, this.place ? ABREAST : this.abreast));
-    else await this.seek();
-    if (!this.waiting.length) await this.confirm();
+    else await seek(this);
+    if (this.waiting.length) return;
+    await this.confirm();
+    if (!this.turned) await this.turn();
   }
 
-  /** Ask the lexicons: leave out the volumes that cannot hold the query, promise the articles whose headlines may. */
-  async seek() {
-    const letters = this.words.map((word) => word.letters);
-    const wanted = rarest(letters);
-    const isAll = letters.every((one) => [...one].length > 1);
-    const lexicons = [...new Set(this.waiting.map(({ lexicon }) => lexicon))];
-    const asked = Promise.all(lexicons.map(async (one) => /** @type {const} */ ([one, await one?.places(wanted).catch(() => null)])));
-    if (wanted.length) this.waiting[0]?.engine.prepare();
-    const places = new Map(await asked);
-    /** @type {Set<Volume>} */
-    const never = new Set();
-    /** @type {Promise<Candidate[]>[]} */
-    const promised = [];
-    let count = 0;
-    for (const volume of this.waiting) {
-      const place = places.get(volume.lexicon);
-      const articles = place ? volume.within(place) : []; // of a volume without a lexicon nothing is known: it is searched
-      if (!articles) never.add(volume);
-      if (!articles?.length || !isAll || this.order !== "relevance" || count > PROMISED) continue;
-      count += articles.length;
-      promised.push(this.promise(volume, articles).catch(() => this.fail(volume)));
-    }
-    this.add((await Promise.all(promised)).flat());
-    this.looked = true;
-    this.leave(never);
-  }
-
-  /**
-   * The articles whose headlines seem to hold the query.
-   * @param {Volume} volume
-   * @param {number[]} articles
-   * @returns {Promise<Candidate[]>}
-   */
-  async promise(volume, articles) {
-    if (this.narrowing.none && articles.length <= FEW) for (const article of articles) void volume.record(article).catch(() => {}); // soon shown
-    const about = await volume.about();
-    const hits = this.words.map(() => ({ score: 0, first: 0, title: true }));
-    const allowed = await this.narrowing.articles(volume, articles);
-    return allowed.map((article) => candidate(volume, article, about, score(hits, hits.length, about, article), false));
+  /** What was typed is all found: now the volumes that may have it in another writing. */
+  async turn() {
+    this.turned = true;
+    const may = await Promise.all(this.scope.map((volume) => mayDiffer(volume, this.words, this.folding).catch(() => true)));
+    const differing = this.scope.filter((_, number) => may[number]);
+    this.waiting = this.order === "oldest" ? differing.reverse() : differing;
   }
 
   /** @param {Volume[]} volumes */
   async searchIn(volumes) {
     const found = await Promise.all(volumes.map((volume) => this.ask(volume).catch(() => this.fail(volume))));
+    if (!this.turned) this.reconcile(volumes, found);
+    this.leave(new Set(volumes));
+    this.abreast = Math.min(this.abreast + 1, ABREAST);
+    this.add(found.flat());
+  }
+
+  /**
+   * What headlines promised and what the index found are one.
+   * @param {Volume[]} volumes
+   * @param {Candidate[][]} found in each; what was promised is taken out
+   */
+  reconcile(volumes, found) {
     volumes.forEach((volume, number) => {
       const there = new Map(found[number].map((one) => [one.article, one]));
       this.pool = this.pool.filter((one, at) => {
@@ -138,9 +122,6 @@ export class Search {
       });
       found[number] = [...there.values()];
     });
-    this.leave(new Set(volumes));
-    this.abreast = Math.min(this.abreast + 1, ABREAST);
-    this.add(found.flat());
   }
 
   /** @param {Set<Volume>} volumes that were asked all there is to ask */
@@ -165,7 +146,7 @@ export class Search {
   }
 
   /**
-   * The articles of a volume that hold the query, as far as the index can tell.
+   * The articles of a volume that hold the query, as far as the index can tell; in whatever writing, once it is turned.
    * @param {Volume} volume
    * @returns {Promise<Candidate[]>}
    */
@@ -178,18 +159,20 @@ export class Search {
         sure = false; // their texts cost less than more of the index
         break;
       }
-      const answer = await volume.find(word);
+      const answer = await (this.turned ? findWritten(volume, word, this.folding) : volume.find(word));
       sure &&= answer.sure;
       common = joined(common, answer.found);
       if (!common.size) return [];
     }
-    const allowed = await this.narrowing.articles(volume, common && [...common.keys()]);
+    const known = new Set(this.turned ? this.pool.filter((one) => one.volume === volume).map((one) => one.article) : []);
+    const allowed = await this.narrowing.articles(volume, common && [...common.keys()].filter((article) => !known.has(article)));
     const barred = await this.barred(volume, allowed.length);
     if (!allowed.length) return [];
     const about = await volume.about();
     return allowed
       .filter((article) => barred.get(article) !== true)
-      .map((article) => candidate(volume, article, about, score(common?.get(article) ?? [], this.words.length, about, article), sure && !barred.has(article)));
+      .map((article) => candidate(volume, article, about, score(common?.get(article) ?? [], this.words.length, about, article), sure && !barred.has(article)))
+      .map((one) => ({ ...one, other: this.turned }));
   }
 
   /**
@@ -213,10 +196,10 @@ export class Search {
   async confirm() {
     const unsure = this.pool.slice(this.place).filter((one) => !one.sure);
     if (!unsure.length || unsure.length > CONFIRM) return;
-    const good = (await this.look(unsure)).filter((one) => this.isExact(one.spreads)).map((one) => one.candidate);
-    for (const one of good) one.sure = true;
+    (await this.look(unsure)).forEach((one) => this.judge(one));
     const bad = new Set(unsure.filter((one) => !one.sure));
     this.pool = this.pool.filter((one) => !bad.has(one));
+    this.add([]);
   }
 
   /**
@@ -227,15 +210,16 @@ export class Search {
   async take(count) {
     /** @type {Result[]} */
     const results = [];
-    while (results.length < count && this.place < this.pool.length) {
-      const batch = this.pool.slice(this.place, this.place + count - results.length);
-      const looked = await this.look(batch);
-      const good = looked.filter((one) => one.candidate.sure || this.isExact(one.spreads));
-      for (const one of good) one.candidate.sure = true;
+    while (results.length < count && this.place < this.reach()) {
+      const batch = this.pool.slice(this.place, Math.min(this.place + count - results.length, this.reach()));
+      const before = new Map(batch.map((one) => [one, one.other]));
+      const held = (await this.look(batch)).filter((one) => this.judge(one));
+      const good = held.filter(({ candidate }) => candidate.other === before.get(candidate));
       const kept = new Set(good.map((one) => one.candidate));
       this.pool.splice(this.place, batch.length, ...batch.filter((one) => kept.has(one)));
       this.place += kept.size;
-      results.push(...good.map((one) => this.show(one.record, true)));
+      this.add(held.map((one) => one.candidate).filter((one) => !kept.has(one)));
+      results.push(...good.map((one) => this.show(one.record, { exact: true, other: one.candidate.other })));
     }
     return results;
   }
@@ -244,10 +228,12 @@ export class Search {
   state() {
     return {
       exact: this.pool.length,
+      other: this.pool.filter((one) => one.other).length,
+      turned: this.turned,
       sure: this.pool.every((one) => one.sure),
       all: !this.waiting.length,
       from: this.from,
-      more: this.place < this.pool.length || this.waiting.length > 0,
+      more: this.place < this.pool.length || (this.waiting.length > 0 && !this.turned),
       loose: this.words.some((word) => word.letters.length > 2 || (word.letters && !plain(word))),
       failed: [...this.failed].sort(),
       archive: this.archive,
@@ -262,8 +248,7 @@ export class Search {
     const looked = await Promise.allSettled(
       candidates.map(async (candidate) => {
         const record = await candidate.volume.record(candidate.article);
-        const spreads = FIELDS.filter((name) => record[name]).map((name) => this.folding.spread(record[name]));
-        return { candidate, record, spreads };
+        return { candidate, record, spreads: this.lay(record) };
       }),
     );
     return looked.flatMap((one, number) => {
@@ -272,18 +257,39 @@ export class Search {
     });
   }
 
+  /**
+   * The fields of a record, laid out for matching.
+   * @param {any} record
+   * @param {boolean} [equated]
+   */
+  lay(record, equated) {
+    return FIELDS.filter((name) => record[name]).map((name) => this.folding.spread(record[name], equated));
+  }
+
+  /**
+   * Whether a candidate holds the query, which its text says where nobody is sure; and in which writing.
+   * @param {{candidate: Candidate, record: any, spreads: Spread[]}} looked
+   */
+  judge({ candidate, record, spreads }) {
+    if (candidate.sure) return true;
+    const isExact = this.isExact(spreads);
+    const isBarred = this.without.some((word) => hasIn(spreads, word));
+    candidate.sure = isExact || (!isBarred && this.equated.every((word) => hasIn(this.lay(record, true), word)));
+    candidate.other = candidate.sure && !isExact;
+    return candidate.sure;
+  }
+
   /** @param {Spread[]} spreads */
   isExact(spreads) {
-    const has = (/** @type {Spread} */ word) => spreads.some((spread) => holds(spread, word));
-    return this.words.every(has) && !this.without.some(has);
+    return this.words.every((word) => hasIn(spreads, word)) && !this.without.some((word) => hasIn(spreads, word));
   }
 
   /**
    * @param {any} record
-   * @param {boolean} exact
+   * @param {{exact: boolean, other: boolean}} how it holds the query
    * @param {Spread[]} [words] what is marked
    */
-  show(record, exact, words = this.words) {
-    return result(record, exact, words, this.folding);
+  show(record, how, words = how.other ? this.equated : this.words) {
+    return result(record, how, words, this.folding);
   }
 }

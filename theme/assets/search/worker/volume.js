@@ -42,7 +42,7 @@ import { unpack, unpackBytes } from "../shared/unpack.js";
 /** @typedef {{found: Map<number, Hits>, sure: boolean}} Answer by article; not sure where the text has to confirm it */
 
 /** Letters of a long word that the index is asked for at most; the text itself answers for the rest. */
-const WINDOW = 6;
+export const WINDOW = 6;
 
 /** Letters that are asked for first: where few articles have them, their texts cost less than more of the index. */
 const PROBE = 3;

@@ -1,0 +1,159 @@
+"""A decided page as articles: paragraphs joined, texts brought home, what is printed twice told, doubts marked."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from builder.convert.deciding.adopting import Gathered, adopt
+from builder.convert.deciding.assembling import articles, draft_of, printed
+from builder.convert.deciding.joining import is_wrapped, join_text
+from builder.convert.deciding.labels import ASIDE, CONTINUED, TEXT
+from builder.convert.deciding.printed_twice import Copies
+from builder.convert.deciding.standing import under_columns
+from builder.convert.deciding.torn import taken_back
+from builder.convert.deciding.whole import decide
+from builder.convert.words import datelines, jumps
+from builder.convert.words.lines import ended, is_bullet, letters
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from builder.convert.cutting.drafts import Draft
+    from builder.convert.deciding.whole import Decision
+    from builder.convert.reading.blocks import Block, Role
+    from builder.convert.words.lines import Line
+
+ADOPTED, UNFINISHED = "adopted-fragment", "truncated"
+"""Review marks of an article that took text in from elsewhere, and of one that stops in the middle of a sentence."""
+_UNSURE = 800
+"""Thousandths: a heading or a cut that is less likely than this is a close call."""
+_FRAGMENT_LETTERS, _COPY_LETTERS = 10, 40
+_MARKS = re.compile("[，,。；;、]")
+"""What prose has, and rows of a list do not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A paragraph that the page prints a second time."""
+
+    block: Block
+    article: int
+    """The article that has it already."""
+    exact: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Arranged:
+    """A page's articles before their fields are read, and its lines that are in none."""
+
+    drafts: tuple[Draft, ...]
+    aside: tuple[Block, ...]
+    copies: tuple[Copy, ...]
+
+
+def arrange(lines: Sequence[Line], decided: Sequence[Decision]) -> Arranged:
+    """The articles of a page from what was decided of its lines."""
+    page = printed(lines, [(each.role, each.begins) for each in decided], [each.cut_chance for each in decided])
+    close = frozenset(_close(lines, decided))
+    gathered = taken_back(adopt(tuple(articles(page))))
+    drafts = list(under_columns(_draft(each, close) for each in gathered))
+    kept, copies = _without_copies(drafts)
+    aside = tuple(each.block("furniture") for each in page if each.role == ASIDE)
+    return Arranged(tuple(_marked(_mended(draft)) for draft in kept), aside, copies)
+
+
+def paragraphs(lines: Sequence[Line]) -> tuple[Block, ...]:
+    """The text of one article from its lines: what the file marks is a crosshead, broken lines are joined."""
+    broken = is_wrapped(lines)
+    roles = [each.role for each in decide(lines)] if broken else [TEXT] * len(lines)
+    goes_on = [role == CONTINUED and _role(line) == "text" for line, role in zip(lines, roles, strict=True)]
+    found = printed(lines, [(CONTINUED if each else TEXT, False) for each in goes_on])
+    return tuple(each.block(_role(each.lines[0])) for each in found)
+
+
+def _role(line: Line) -> Role:
+    if line.picture:
+        return "picture"
+    return "crosshead" if line.level or line.bold else "text"
+
+
+def _close(lines: Sequence[Line], decided: Sequence[Decision]) -> Iterator[int]:
+    """Lines of which it was a close call whether they head an article or stand inside one."""
+    for line, each in zip(lines, decided, strict=True):
+        if each.role in {"T", "X"} and each.chance < _UNSURE:
+            yield line.number
+
+
+def _draft(gathered: Gathered, close: frozenset[int]) -> Draft:
+    review = (ADOPTED,) if gathered.adopted else ()
+    return replace(draft_of(gathered.run), review=review, adopted=gathered.adopted, close=close)
+
+
+def _without_copies(drafts: Sequence[Draft]) -> tuple[list[Draft], tuple[Copy, ...]]:
+    """The articles without the paragraphs that they have already, exactly or but for a few characters.
+
+    The page is read in printed order, so that what stays is what was printed first.
+    """
+    earlier = Copies()
+    found: dict[int, Copy] = {}
+    every = sorted(
+        ((block.lines, number, block) for number, draft in enumerate(drafts) for block in draft.text),
+        key=lambda each: each[:2],
+    )
+    for lines, number, block in every:
+        home = earlier.home(block, number) if block.role == "text" and not is_bullet(block.text) else None
+        if home and _is_copy(block, drafts[number], own=home.article == number):
+            found[lines[0]] = Copy(block, home.article, home.exact)
+        else:
+            earlier.add(block, number)
+    kept = [
+        replace(draft, text=tuple(block for block in draft.text if block.lines[0] not in found)) for draft in drafts
+    ]
+    whole = [number for number, draft in enumerate(kept) if draft.text or draft.group.blocks]
+    places = {number: at for at, number in enumerate(whole)}
+    copies = tuple(replace(copy, article=places.get(copy.article, -1)) for copy in found.values())
+    return [kept[number] for number in whole], copies
+
+
+def _is_copy(block: Block, draft: Draft, *, own: bool) -> bool:
+    """Whether a paragraph printed twice is a copy: in one article always, of another article's if long and not all."""
+    long = len(letters(block.text)) >= _COPY_LETTERS and len(draft.text) > 1
+    return own or long or not draft.group.blocks
+
+
+def _mended(draft: Draft) -> Draft:
+    """The draft with each sentence that was cut by a column's end in one paragraph again, where text was brought in."""
+    joined: list[Block] = []
+    for block in draft.text:
+        seam = bool(joined) and (block.lines[0] in draft.adopted) != (joined[-1].lines[-1] in draft.adopted)
+        if seam and _completes(joined[-1], block):
+            last = joined[-1]
+            joined[-1] = replace(last, text=join_text([last.text, block.text]), lines=last.lines + block.lines)
+        else:
+            joined.append(block)
+    return replace(draft, text=tuple(joined))
+
+
+def _completes(last: Block, block: Block) -> bool:
+    """Whether `block` goes on with the sentence in which `last` was cut."""
+    if block.role != "text" or not _breaks_off(last):
+        return False
+    return not (is_bullet(last.text) or is_bullet(block.text) or datelines.opening(block.text))
+
+
+def _breaks_off(block: Block) -> bool:
+    text = block.text
+    whole = ended(text) or text.endswith(("—", "─")) or jumps.trailing(text)[0]
+    return (
+        block.role == "text"
+        and not whole
+        and len(letters(text)) >= _FRAGMENT_LETTERS
+        and any(c in text for c in "，,。；;、")
+    )
+
+
+def _marked(draft: Draft) -> Draft:
+    """The draft, marked where its text stops in the middle of a sentence."""
+    return replace(draft, review=(*draft.review, UNFINISHED)) if draft.text and _breaks_off(draft.text[-1]) else draft

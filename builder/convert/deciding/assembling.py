@@ -1,0 +1,152 @@
+"""Decided lines → articles: the lines of each in blocks, its headline group by the roles, its text as it is printed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import repeat
+from typing import TYPE_CHECKING
+
+from builder.convert.cutting.drafts import Draft, HeadlineGroup
+from builder.convert.deciding.joining import join_text
+from builder.convert.deciding.labels import (
+    ASIDE,
+    BYLINE,
+    CAPTION,
+    COLUMN,
+    CONTINUED,
+    CROSSHEAD,
+    DECK,
+    GROUP,
+    HEADLINE,
+    JUMP,
+    KICKER,
+    MORE,
+    PICTURE,
+    SIGNATURE,
+)
+from builder.convert.reading.blocks import Block, is_note_sign
+from builder.convert.words import jumps
+from builder.convert.words.kinds import OPENING, PICTURES, is_note
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from builder.convert.words.lines import Line
+
+_NOTE_BLOCKS = 2
+"""Paragraphs of the longest editor's note that names itself at its beginning."""
+_LEAD = 3
+"""Blocks of text after a headline among which a byline is the article's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A paragraph, a heading or another thing on the page, of one line or several."""
+
+    role: str
+    lines: tuple[Line, ...]
+    begins: bool
+    """An article begins with it."""
+    torn: bool = False
+    """It goes on with a sentence that was begun somewhere else."""
+    cut: int = 0
+    """How likely it is that an article begins with it, in thousandths."""
+
+    @property
+    def text(self) -> str:
+        """The lines as one."""
+        return join_text([line.text for line in self.lines])
+
+    def block(self, role: str) -> Block:
+        """The block of the trade in a role of `blocks`."""
+        first = self.lines[0]
+        numbers = tuple(line.number for line in self.lines)
+        return Block(role, self.text, numbers, first.level, first.bold, first.gap, first.indented, first.picture)  # type: ignore[arg-type]
+
+
+def printed(
+    lines: Sequence[Line], decided: Sequence[tuple[str, bool]], cuts: Iterable[int] = repeat(0)
+) -> tuple[Printed, ...]:
+    """The lines joined to paragraphs and headings; furniture between two lines of a paragraph does not part them."""
+    found: list[Printed] = []
+    open_at = -1
+    for line, (role, begins), cut in zip(lines, decided, cuts, strict=False):
+        goes_on = (role == CONTINUED and not begins) or role == MORE
+        if goes_on and open_at >= 0 and _takes(found[open_at].role, role):
+            found[open_at] = replace(found[open_at], lines=(*found[open_at].lines, line))
+            continue
+        found.append(Printed(role, (line,), begins, torn=role == CONTINUED, cut=cut))
+        if role not in {ASIDE, PICTURE}:
+            open_at = len(found) - 1
+    return tuple(found)
+
+
+def _takes(role: str, more: str) -> bool:
+    heading = role in GROUP or role in {CROSSHEAD, MORE}
+    return heading if more == MORE else not heading and role != JUMP
+
+
+def articles(page: Sequence[Printed]) -> Iterator[tuple[Printed, ...]]:
+    """The page cut where articles begin; furniture is left out, a picture stays with the text before it."""
+    run: list[Printed] = []
+    for each in page:
+        if each.role == ASIDE:
+            continue
+        if each.begins and any(other.role != PICTURE for other in run):
+            yield tuple(run)
+            run = []
+        run.append(each)
+    if run:
+        yield tuple(run)
+
+
+def draft_of(run: Sequence[Printed]) -> Draft:
+    """An article before its fields are read, its lines by what they were decided to be."""
+    parts: dict[str, list[Block]] = {role: [] for role in (COLUMN, KICKER, HEADLINE, DECK, BYLINE, JUMP)}
+    text: list[Block] = []
+    heads = [at for at, each in enumerate(run) if each.role in GROUP]
+    for at, each in enumerate(run):
+        role = each.role
+        if role == MORE:
+            role = HEADLINE
+        if role == JUMP and not jumps.leading(each.text)[0]:
+            role = CONTINUED
+        if role == BYLINE and not _signs(run, at, heads):
+            role = SIGNATURE
+        if role in parts:
+            parts[role].append(each.block("heading" if role in GROUP else "byline" if role == BYLINE else "jump"))
+        else:
+            text.append(each.block("picture" if role == PICTURE else "crosshead" if role == CROSSHEAD else "text"))
+    group = HeadlineGroup(
+        tuple(parts[COLUMN]), tuple(parts[KICKER]), tuple(parts[HEADLINE]), tuple(parts[DECK]), tuple(parts[BYLINE]),
+        tuple(parts[JUMP]),
+    )  # fmt: skip
+    return _named(Draft(group, tuple(text), _kind(run, text)))
+
+
+def _named(draft: Draft) -> Draft:
+    """The draft; over a note of the editors and over a picture that has no headline stands the column's name alone."""
+    group = draft.group
+    opening = len(group.headline) == 1 and OPENING.fullmatch(group.headline[0].text) is not None
+    shown = len(group.headline) == 1 and PICTURES.fullmatch(group.headline[0].text) is not None
+    if not (opening or shown or draft.kind == "editor-note"):
+        return draft
+    named = replace(group, column=group.column + group.kicker + group.headline, kicker=(), headline=())
+    return replace(draft, group=named, kind="editor-note" if opening else draft.kind)
+
+
+def _signs(run: Sequence[Printed], at: int, heads: Sequence[int]) -> bool:
+    """Whether a byline is the article's: beside its headline group, at either end of the text, or under the lead."""
+    texts = sum(each.role not in GROUP and each.role not in {BYLINE, JUMP} for each in run[:at])
+    return texts < _LEAD or at + 1 == len(run) or any(abs(head - at) == 1 for head in heads)
+
+
+def _kind(run: Sequence[Printed], text: Sequence[Block]) -> str:
+    """What an article says that it is: a note of the editors, or a photo whose text is all caption."""
+    if text and len(text) <= _NOTE_BLOCKS and is_note(text[0].text):
+        return "editor-note"
+    if any(map(is_note_sign, text[1:])):
+        return "editor-note"
+    body = [each for each in run if each.role not in GROUP and each.role not in {BYLINE, JUMP, MORE}]
+    shown = bool(body) and body[0].role == CAPTION
+    return "photo" if shown and all(each.role in {CAPTION, SIGNATURE, PICTURE} for each in body) else ""

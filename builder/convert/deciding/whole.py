@@ -1,0 +1,142 @@
+"""The whole page decided: two looks at its lines, the best page of all, and its articles with what was moved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from builder.convert.deciding import habits, surround, trees
+from builder.convert.deciding.decode import NEVER, Odds, costs, decode, likely
+from builder.convert.deciding.labels import ASIDE, JUMP, PICTURE, ROLES
+from builder.convert.deciding.seams import seams
+from builder.convert.words import jumps
+from builder.convert.words.furniture import is_colophon, is_furniture, is_header
+from builder.convert.words.lines import ended
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+    from builder.convert.words.lines import Line
+
+    Numbers = NDArray[np.int64]
+
+_EDGE = 6
+"""Lines at either end of a page among which a known name is furniture."""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What is certain of a line, because a person or another file says so."""
+
+    role: str = ""
+    """A role of `labels`; empty: not said."""
+    article: str = ""
+    """Lines with one article's name are of one article, lines with two are of two; empty: not said."""
+
+
+NOTHING_GIVEN = Given()
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What was decided of one line."""
+
+    role: str
+    begins: bool
+    chance: int
+    """How likely the role is, in thousandths."""
+    cut_chance: int
+    """How likely it is that an article begins with the line, in thousandths."""
+
+
+def decide(
+    lines: Sequence[Line],
+    known: Collection[str] = (),
+    given: Mapping[int, Given] | None = None,
+    weights: trees.Weights | None = None,
+) -> tuple[Decision, ...]:
+    """What each line of a page is.
+
+    `known` are names of papers and sections, `given` is what is certain, by the number of the line.
+    """
+    if not lines:
+        return ()
+    roles, cuts = chances(lines, weights or trees.weights())
+    told = [(given or {}).get(line.number, NOTHING_GIVEN) for line in lines]
+    page = [
+        _odds(line, last, told[at].role, _edge_role(lines, at, known) or likely(roles[at].tolist()))
+        for at, (line, last) in enumerate(zip(lines, (None, *lines), strict=False))
+    ]
+    torn = seams(lines)
+    prices = _prices(told, [_surer(cut, torn.get(at, 0)) for at, cut in enumerate(cuts.tolist())])
+    priced = [replace(odds, begins=begins, goes_on=on) for odds, (begins, on) in zip(page, prices, strict=True)]
+    found = decode(priced)
+    return tuple(
+        Decision(role, begins, _chance(row, role), int(cut))
+        for (role, begins), row, cut in zip(found, roles, cuts, strict=True)
+    )
+
+
+def chances(lines: Sequence[Line], weights: trees.Weights) -> tuple[Numbers, Numbers]:
+    """What the two looks say of each line, in thousandths: of each role, and of a cut before it."""
+    seen = surround.look(lines)
+    both = np.concatenate([seen, habits.second_look(seen, *weights.first.chances(seen))], axis=1)
+    return weights.second.chances(both)
+
+
+def _chance(row: Numbers, role: str) -> int:
+    return int(row[ROLES.index(role)]) if role in ROLES else 1000
+
+
+def _surer(chance: int, evidence: int) -> int:
+    """A chance in thousandths with further evidence, in thousandths of a nat."""
+    if not evidence:
+        return chance
+    for_, against = costs(chance) - evidence, costs(1000 - chance)
+    return int(trees.chances(np.array([[-against, -for_]]))[0, 1])
+
+
+def _prices(told: Sequence[Given], cuts: Sequence[int]) -> list[tuple[int, int]]:
+    """What it costs that an article begins with each line, and that one goes on.
+
+    Between two lines that are given to one article none begins; between lines of two, one does where it is likeliest.
+    """
+    prices = [(costs(cut), costs(1000 - cut)) for cut in cuts]
+    named = [at for at, given in enumerate(told) if given.article]
+    for last, at in pairwise(named):
+        between = range(last + 1, at + 1)
+        if told[last].article == told[at].article:
+            for each in between:
+                prices[each] = (NEVER, 0)
+        else:
+            prices[max(between, key=lambda each: (cuts[each], each))] = (0, NEVER)
+    return prices
+
+
+def _odds(line: Line, last: Line | None, role: str, likely_roles: tuple[tuple[str, int], ...]) -> Odds:
+    """What is known of a line but for the price of a cut before it."""
+    source, rest = jumps.leading(line.text)
+    leaves, before = jumps.trailing(line.text)
+    roles = likely_roles
+    if (source and not rest) or (leaves and not before):
+        roles = ((JUMP, 0),)
+    if line.picture:
+        roles = ((PICTURE, 0),)
+    if role:
+        roles = ((role, 0),)
+    ended = last is not None and bool(jumps.trailing(last.text)[0])
+    return Odds(roles, 0, 0, ended, bool(source and rest))
+
+
+def _edge_role(lines: Sequence[Line], at: int, known: Collection[str]) -> tuple[tuple[str, int], ...]:
+    """Furniture that is certain: who made the page, its date with the day of the week, a known name at its edge."""
+    line = lines[at]
+    edge = min(at, len(lines) - 1 - at) < _EDGE
+    named = edge and bool(known) and not line.level and is_furniture(line.text, known)
+    head = is_header(line.text) and not ended(line.text) and not line.level
+    return ((ASIDE, 0),) if named or head or is_colophon(line.text) else ()

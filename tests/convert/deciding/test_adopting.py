@@ -1,0 +1,68 @@
+"""Text without a headline goes where its sentence was begun; without that rule it stays alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from builder.convert.deciding import arranging
+from builder.convert.deciding.adopting import Gathered
+from builder.convert.deciding.arranging import ADOPTED, arrange
+from builder.convert.deciding.whole import Decision
+from builder.convert.words.lines import read_lines
+
+if TYPE_CHECKING:
+    import pytest
+
+    from builder.convert.cutting.drafts import Draft
+
+TORN = """\
+|T 青垣河春汛提前到来
+P 水务局已安排人员昼夜巡堤，并对沿河的二十三座闸门逐一检查，闸门工说，今年的水来得
+|T 夜校为什么又火了
+P 来上课的多是附近的年轻人，他们说，下班以后学一门手艺，比刷手机有意思得多。
+|c 早，闸门不能再等。水务局说，今年的水来得早，巡堤的人也要早到。
+"""
+SHUT = TORN.replace("今年的水来得\n", "今年的水来得早。\n").replace("|c 早，闸门", "|P 闸门")
+BELOW = """\
+|T 夜校为什么又火了
+P 来上课的多是附近的年轻人，他们说，下班以后学一门手艺。
+|A 图为夜校的陶艺课。
+S 本报记者 舒展 摄
+|P 夜校的陶艺课要排队，年轻人说，下班以后来学陶艺，是一天里最安静的时候。
+"""
+
+
+def drafts(page: str) -> tuple[Draft, ...]:
+    """The articles of a page whose roles and cuts stand before its lines."""
+    marks, texts = zip(*(line.split(" ", 1) for line in page.splitlines()), strict=True)
+    decided = [Decision(mark[-1], mark.startswith("|"), 1000, 1000) for mark in marks]
+    return arrange(read_lines("\n".join(texts)), decided).drafts
+
+
+def test_a_broken_sentence_is_one_paragraph_again_and_the_article_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    first, second = drafts(TORN)
+    assert len(first.text) == 1
+    assert first.text[0].text.count("今年的水来得早，闸门不能再等。") == 1
+    assert first.review == (ADOPTED,)
+    assert first.adopted == {5}
+    assert len(second.text) == 1
+    monkeypatch.setattr(arranging, "adopt", lambda runs: tuple(map(Gathered, runs)))
+    assert len(drafts(TORN)) == 3
+
+
+def test_a_whole_paragraph_stays_where_it_is_printed() -> None:
+    assert [len(draft.text) for draft in drafts(SHUT)] == [1, 1, 1]
+
+
+def test_a_text_that_a_photo_interrupts_goes_on_after_it() -> None:
+    first, photo = drafts(BELOW)
+    assert len(first.text) == 2
+    assert photo.kind == "photo"
+
+
+def test_a_paragraph_that_an_article_prints_twice_comes_once() -> None:
+    page = "|T 夜校\nP 来上课的多是附近的年轻人，他们说，下班以后学一门手艺。\n"
+    whole = drafts(page + "P 来上课的多是附近的年轻人，他们说，下班以后学一门手艺。\n")
+    assert [len(draft.text) for draft in whole] == [1]
+    other = drafts(page + page.replace("夜校", "手艺"))
+    assert [len(draft.text) for draft in other] == [1, 1]
