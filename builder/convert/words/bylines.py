@@ -77,8 +77,12 @@ _TRANSLATED = re.compile(either("(?<=[\u4e00-\u9fff])[ ]?(?:著|译|譯)(?=[ ／
 """What a foreign writer and the translator did: `甲·乙 著 丙译`."""
 _NICKNAME = re.compile(either("(?:网友|读者|市民)[ ]?(?:“([^“”]{1,10})”|@([^ @]{1,12}))"))
 """A person known only by a name on the web: `网友“白鹭”`."""
-_FROM = re.compile(either(rf"[（(](?:{_H}{{1,9}}[省市县縣区區乡鄉镇鎮村州旗]|{_H}{{2,8}}，{_H}{{2,10}})[）)]$"))
-"""The same after the name: `甲某（白鹭县）`, `甲某（白鹭县，教师）`."""
+_FROM = re.compile(
+    either(
+        rf"[（(](?:(?=[^（）()]*(?:{_CALLED}|{_HOUSES}|顾问|馆员|编辑|作家|诗人|学者))[^（）()。！？“”《》]{{2,40}}|{_H}{{1,9}}[省市县縣区區乡鄉镇鎮村州旗]|{_H}{{2,8}}，{_H}{{2,10}})[）)]$"
+    )
+)
+"""The same after the name: `甲某（白鹭县）`, `甲某（白鹭县，教师）`, `甲某（白鹭学院教授、方志馆顾问）`."""
 SIGNS = frozenset("□○◎◇△☆")
 """Marks that papers print before a writer's name; a pen name needs no surname after one."""
 _BYLINE_LIMIT = 70

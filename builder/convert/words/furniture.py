@@ -61,6 +61,10 @@ _WHOLE_DATE = r"[0-9]{4}(?:年|[-./])[0-9]{1,2}(?:月|[-./])[0-9]{1,2}日?[ \u30
 _SUPPLEMENT = re.compile("[\u4e00-\u9fff]{0,3}(?:副刊|周刊|专刊)")
 """The name of a page of literature or of a weekly supplement."""
 _NUMBERED = re.compile("[^，。！？]*(?:国内统一(?:连续出版物|刊)号|邮发代号)[^，。！？]*")
+_TIME = re.compile(
+    "[0-9〇零一二两三四五六七八九十]{1,3}[时點点](?:[0-9〇零一二三四五六七八九十]{1,3}分|[半整许]|$)|[凌清]晨|早[上晨]|上午|中午|午[后夜]|下午|傍晚|黄昏|晚[上间]|夜[里间]|深夜"
+)
+"""A time of day, which no page's head has: a date with one opens a story."""
 _HEADER = re.compile(rf"[^，。！？]*{_WHOLE_DATE}[^，。！？]*")
 _POINTER = r"[^（(。]{4,45}?[ \u3000…·.]*(?:(?:[►▶→]|>>|＞＞)[ ]*)?第?[A-Z]?[0-9]{1,2}版"
 _GUIDE_LINE = re.compile(rf"{_POINTER}|[^（(。]{{4,45}}?[…·.]{{2,}}[A-Z]?[0-9]{{1,2}}")
@@ -77,6 +81,8 @@ def is_colophon(text: str) -> bool:
 def is_furniture(text: str, known: Collection[str]) -> bool:
     """Whether a line is a date, a page number, the paper's or the section's name, and nothing else."""
     named = tokens(text)
+    if _TIME.search(text):
+        return False
     if is_header(text) or any(pattern.fullmatch(text) for pattern in (_SECTION, _OFFICE_LINE, _NUMBERED, _LATIN_NAME)):
         return True
     paper = any(_PAPER.fullmatch(token) for token in named)
@@ -111,6 +117,8 @@ def is_header(text: str) -> bool:
         return True
     if "统一" in text and _NUMBERED.fullmatch(text):
         return True
+    if _TIME.search(text):
+        return False
     return "星期" in text and _HEADER.fullmatch(_DATE_SPACES.sub("", text)) is not None
 
 

@@ -31,7 +31,8 @@ _BOLD = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 _OPENS = re.compile(r"(\*\*|__)(?=\S)")
 _CLOSES = {mark: re.compile(rf"(?<=\S){re.escape(mark)}") for mark in ("**", "__")}
 _PICTURE = re.compile(r"!\[([^\]]*)\]\(([^()\s]+)(?:[ \t]+\"([^\"]*)\")?\)")
-_RULE = re.compile(r"(?:[-*_][ \t]*){3,}")
+_RULE = re.compile(r"(?:[-*_][ \t]*){3,}|#{1,6}")
+"""A rule across the page, or a heading without words: nothing is printed."""
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _SINGLE = f"[{HAN_RANGES}{CJK_MARKS}]"
 _SPACED_OUT = re.compile(rf"(?<!{_SINGLE})(?:{_SINGLE}[{LAYOUT_SPACES}]+){{5,}}{_SINGLE}(?!{_SINGLE})")
@@ -46,6 +47,11 @@ _NO_LETTERS = re.compile(f"[{_MARKS}]+")
 _UNFOLDED = re.compile(rf"[0-9A-Za-z\u3400-\u4dbf\u4e00-\u9fff{_MARKS}]*")
 """Text of letters that fold to themselves, and of marks that fold to marks."""
 _INDENT = re.compile(r"\u3000+|[ \t\u00a0]{2,}")
+
+
+_TAIL = 12
+_LATIN_END = re.compile(rf"^(?=.*[A-Za-z])[^{HAN_RANGES}]*$")
+"""The last characters of a sentence that is not Chinese, whose stop is a point."""
 
 
 BREAK, TABLE, ROW = "\x1e", "\x1c", "\x1d"
@@ -172,6 +178,6 @@ def is_bullet(text: str) -> bool:
 def ended(text: str) -> bool:
     """Whether `text` ends where a sentence may end: a full stop, closed quotes and brackets after it."""
     core = text.rstrip(CLOSERS + LAYOUT_SPACES)
-    if core and core[-1] in SENTENCE_ENDS + "：:；;":
+    if core and (core[-1] in SENTENCE_ENDS + "：:；;" or (core[-1] == "." and _LATIN_END.search(core[-_TAIL:]))):
         return True
     return core != text and text.rstrip(LAYOUT_SPACES)[-1] in "）)】〕"

@@ -69,6 +69,17 @@ _OFFICE = re.compile(
     rf"发行部|组织部|宣传部|编辑部|项目部|治丧小组|业主大会|居委会|村委会)|{_H}{{2,14}}(?:谨启|敬启|谨上|敬上|泣告|谨识|謹啟|敬啟)"
 )
 _BODY = re.compile(rf"{_H}{{3,22}}[院所馆站社队店厂行会处署科部校园]")
+_LABEL = re.compile(
+    either(
+        r"[（(【△▲▼]?[ ]*(?:本报|网络|新闻)?"
+        r"(?:资料(?:图片|照片|图|片)|(?:效果|示意|设计|规划|位置|平面|配)图|(?:视频)?截图|图片)[ ]*[）)】]?"
+    )
+)
+"""What says of a picture where it comes from or what it is, and nothing of what it shows."""
+_DATED_NAME = re.compile(
+    rf"({_H}{{2,4}}|{_H}[ \u3000]{_H})[ \u3000]+[12][0-9]{{3}}年[0-9]{{1,2}}月[0-9]{{1,2}}日"
+    rf"(?:[ \u3000]*[于於]{_H}{{1,8}})?"
+)
 _LETTER = re.compile(rf"({_H}{{2,8}})[ \u3000]+({_H}{{2,4}}?)(?:等[0-9]*[名位人]?{_H}{{0,6}})?")
 
 
@@ -103,6 +114,19 @@ def is_credit(text: str) -> bool:
 def is_work(text: str) -> bool:
     """Whether `text` says whose painting or print is shown, and nothing else: `甲某 作`."""
     match = _WORK.fullmatch(text)
+    return match is not None and bool(bylines.bare_names(match[1]))
+
+
+@reads_folded
+def is_label(text: str) -> bool:
+    """Whether `text` says what a picture is, and nothing else: `资料图片`, `（效果图）`."""
+    return _LABEL.fullmatch(text) is not None
+
+
+@reads_folded
+def is_dated_name(text: str) -> bool:
+    """Whether `text` is a person's name with a date: `甲某某 2031年5月7日`."""
+    match = _DATED_NAME.fullmatch(text)
     return match is not None and bool(bylines.bare_names(match[1]))
 
 
