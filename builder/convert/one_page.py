@@ -93,7 +93,13 @@ def _recovered(page: ConvertedPage, transcript: Transcript, first: int) -> Conve
     told = (LeftOut(each.rule, (each.line + first,), each.text) for each in transcript.removed)
     joined = {start + first: end + first for start, end in transcript.joined}
     articles = [replace(each, lines=_widened(each.lines, joined)) for each in page.articles]
-    return replace(page, articles=_marked(articles, lines), report=(*page.report, *told))
+    report = (replace(each, lines=_with_joined(each.lines, joined)) for each in page.report)
+    return replace(page, articles=_marked(articles, lines), report=(*report, *told))
+
+
+def _with_joined(lines: Sequence[int], joined: Mapping[int, int]) -> tuple[int, ...]:
+    """Numbers of lines with those whose words were joined to one of them."""
+    return tuple(number for line in lines for number in range(line, joined.get(line, line) + 1))
 
 
 def _widened(ranges: str, joined: Mapping[int, int]) -> str:
