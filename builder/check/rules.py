@@ -59,6 +59,7 @@ RULES: tuple[ArticleRule | ContentRule, ...] = (
     ArticleRule("E310", "misread-character", misreadings.character),
     ArticleRule("E311", "radical", unprintable.radical),
     ArticleRule("E312", "repeated-words", misreadings.repeated),
+    ArticleRule("E313", "stray-stars", marks.stray_stars),
     ContentRule("E401", "duplicate", between_articles.duplicate),
     ContentRule("E402", "jump-alone", between_articles.jump_alone),
     ContentRule("E403", "page-gap", between_articles.page_gap),

@@ -249,7 +249,8 @@ def _place(config: Config, path: Path, file: reader.PageFile, options: Options) 
 def _settle(found: _Gathered, page: SourcePage) -> None:
     place = page.place
     pages = found.pages.setdefault((place.newspaper, place.when), {})
-    if other := pages.get(place.page):
+    slug = addresses.page_slug(place.page)  # `A4` and `A04` are one page
+    if other := next((other for label, other in pages.items() if addresses.page_slug(label) == slug), None):
         raise _collision(other, page.path, place)
     pages[place.page] = page
 

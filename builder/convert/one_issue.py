@@ -184,6 +184,13 @@ def _changes(desk: _Desk, page: SourcePage, articles: Sequence[Article]) -> tupl
     slug, place = addresses.page_slug(page.place.page), desk.place
     record = _record(place / f"{slug}.yml", page)
     there = {path.stem: read_text(path) for path in sorted(place.glob(f"{slug}-*.md"))} if place.is_dir() else {}
+    if (
+        record
+        and not (page.items or page.file.text.strip())
+        and any(page_changes.is_live(d) for _, d in record.articles)
+    ):
+        then = "put its text back, or delete the file and its articles"
+        raise EditionError("empty file, and the page had articles", where=page.path, then=then)
     compared = page_changes.compare(
         [write(each) for each in articles],
         record,

@@ -175,8 +175,8 @@ class TestWhatItWrites:
 
 
 BROKEN: dict[str, tuple[str, bytes, str]] = {
-    "an empty file": (f"{DAY}/03-空.md", b"", "empty file"),
-    "a file of spaces and line ends": (f"{DAY}/03-空.md", "\ufeff \n\u3000\n".encode(), "empty file"),
+    "an empty file": (f"{DAY}/春汛.md", b"", "empty file"),
+    "a file of spaces and line ends": (f"{DAY}/春汛.md", "\ufeff \n\u3000\n".encode(), "empty file"),
     "a picture under a page's name": (f"{DAY}/03-图.md", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\xff\xd8", ""),
     "a file of zeros": (f"{DAY}/03-零.txt", bytes(400), ""),
     "a page without a date": ("content/pages/散页/03-无日期.md", "# 标题\n\n正文没有日期。\n".encode(), "--date"),
@@ -223,6 +223,15 @@ class TestBadInput:
         disk.write(root / DAY / "02-本地.md", b"")
         assert convert().code == 1
         assert tree(root / "content" / "articles") == before
+
+    def test_a_page_of_adverts_is_a_page_without_articles(self, root: Path, convert: Convert) -> None:
+        disk.write(root / DAY / "03-广告.txt", b"")
+        disk.write(root / DAY / "04-广告.md", "<!-- image -->\n\n![广告](ad.jpg)\n".encode())
+        assert convert().code == 0
+        records = root / "content/articles/2026/04/08"
+        assert (records / "03.yml").is_file()
+        assert (records / "04.yml").is_file()
+        assert not [*records.glob("03-*"), *records.glob("04-*")]
 
     def test_an_article_from_elsewhere_in_the_pages_place(self, root: Path, convert: Convert) -> None:
         mine = '---\ntitle: "手写"\ndate: 2026-04-08\npage: "2"\n---\n\n与这一版无关的手写稿件，谁也不许动。\n'
@@ -295,9 +304,9 @@ class TestBadInput:
 
 
 ENCODINGS = ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "gb18030", "gbk"]
-PAGE = (
-    "# 渡口停航\n\n本报记者 王小明\n\n"
-    + "埠前渡的末班船今晚六点四十分从码头开出，江面上起了薄雾，船工们拉响汽笛，同岸上的人告别。" * 5
+PAGE = "# 渡口停航\n\n本报记者 王小明\n\n" + "".join(
+    f"{pier}的末班船今晚六点四十分从码头开出，江面上起了薄雾，船工们拉响汽笛，同岸上的人告别。"
+    for pier in ("埠前渡", "柳堤渡", "石桥渡", "桑园渡", "沙湾渡")
 )
 
 
@@ -377,3 +386,25 @@ def test_what_a_killed_run_left_half_written_is_swept_by_the_next(root: Path, co
     disk.write(left, "half of an arti")
     assert convert().code == 0
     assert not left.exists()  # though nothing else has changed
+
+
+def test_no_edition_is_needed_where_the_articles_have_a_place(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    disk.write(tmp_path / "02-本地.md", GOOD)
+    assert builder.cli.run(["convert", "02-本地.md", "--date", "2026-04-08"]) == 1
+    assert builder.cli.run(["convert", "02-本地.md", "--date", "2026-04-08", "--out", "made"]) == 0
+    assert read(tmp_path / "made/2026/04/08/02-01.md").title == "渡口停航"
+    assert "2 articles" in capsys.readouterr().out
+    assert not (tmp_path / config.FILE).exists()
+
+
+def test_many_pages_are_summed_up(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for day in range(1, 29):
+        for month in ("01", "02"):
+            disk.write(root / f"content/pages/2026-{month}-{day:02}/02-本地.md", f"# 第{day}天\n\n本报讯 江上有雾。\n")
+    assert builder.cli.run(["--root", str(root), "convert", str(root / "content/pages")]) == 0
+    said = capsys.readouterr().out.splitlines()
+    assert len(said) == 1
+    assert said[0].startswith("57 pages: 58 articles (58 new)")
