@@ -13,6 +13,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from builder.convert.deciding.joining import join_text
+from builder.convert.printed.as_printed import as_printed
 from builder.convert.sources.reader import parse
 from builder.convert.words.lines import read_lines
 from training.sheets import Sheet
@@ -39,11 +40,29 @@ def read_sheets(path: Path) -> Iterator[Sheet]:
         told = json.loads(line)
         page = path.parent / told["page"]
         text = _case(page, told["case"]) if "case" in told else parse(page.read_bytes(), where=str(page)).text
-        lines = len(read_lines(text))
-        if lines != len(told["roles"]):
-            raise ValueError(f"{page}: {lines} lines, but {len(told['roles'])} labels")
+        lines = read_lines(text)
+        if len(lines) != len(told["roles"]):
+            raise ValueError(f"{page}: {len(lines)} lines, but {len(told['roles'])} labels")
         name = f"{told['page']} {told.get('case', '')}"
-        yield Sheet(name, name, text, tuple(told["roles"]), tuple(told["articles"]))
+        labels = {
+            line.number: each
+            for line, each in zip(lines, zip(told["roles"], told["articles"], strict=True), strict=True)
+        }
+        if found := labelled(name, name, text, labels):
+            yield found
+
+
+def labelled(name: str, group: str, text: str, labels: Mapping[int, tuple[str, int]]) -> Sheet | None:
+    """The sheet of a text as the converter reads it; `labels` are role and article by the number of the line.
+
+    None for a text without words.
+    """
+    printed = "\n".join(as_printed(text).lines)
+    told = [labels.get(line.number, ("?", -1)) for line in read_lines(printed)]
+    if not told:
+        return None
+    roles, owners = zip(*told, strict=True)
+    return Sheet(name, group, printed, roles, owners)
 
 
 def _case(path: Path, number: int) -> str:

@@ -13,8 +13,8 @@ import unicodedata
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from builder.convert.words.lines import read_lines
 from training import dressing
+from training.corpora import labelled
 from training.sheets import HEADS, Piece, Run, Sheet, Style
 from training.switches import SHAPES, SWITCHES
 
@@ -59,14 +59,10 @@ def draw(page: Mapping[str, Any], shape: str, seed: str, others: Sequence[Mappin
     return sheet(f"{shape}-{seed}-{page['id']}", page["id"], printed)
 
 
-def sheet(name: str, group: str, printed: Sequence[tuple[str, str, int]], weight: float = 1.0) -> Sheet | None:
+def sheet(name: str, group: str, printed: Sequence[tuple[str, str, int]]) -> Sheet | None:
     """Pairs of a line with its role and its owner as a sheet, of the lines that the converter reads."""
-    text = "\n".join(line for line, _, _ in printed)
-    numbers = [line.number - 1 for line in read_lines(text)]
-    if not numbers:
-        return None
-    roles, owners = zip(*(printed[number][1:] for number in numbers), strict=True)
-    return Sheet(name, group, text, roles, owners, weight)
+    labels = {number: (role, owner) for number, (_, role, owner) in enumerate(printed, 1)}
+    return labelled(name, group, "\n".join(line for line, _, _ in printed), labels)
 
 
 def compose(page: Mapping[str, Any], style: Style, rng: random.Random, others: list[Mapping[str, Any]]) -> list[Run]:

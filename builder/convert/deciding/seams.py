@@ -24,12 +24,11 @@ _PROSE = 25
 _OPEN_ENDS = 12
 """Paragraphs without a stop from which on the page has other habits."""
 _NO_BEGINNING = frozenset("，。、；：！？”’）》】,.;:!?)")
-_BONUS, _SURE = 1600, 3000
-"""What it counts for a cut, in thousandths of a nat, that a broken sentence may go on here, or must."""
+MAY, MUST = 1, 2
 
 
 def seams(lines: Sequence[Line]) -> dict[int, int]:
-    """For places of lines how much speaks for a text that goes on from elsewhere, in thousandths of a nat."""
+    """The places of lines where a broken sentence `MAY` go on, or `MUST`, for nothing begins so."""
     if is_wrapped(lines):
         return {}
     prose = [at for at, line in enumerate(lines) if len(letters(line.text)) >= _PROSE and not line.level]
@@ -46,7 +45,7 @@ def seams(lines: Sequence[Line]) -> dict[int, int]:
             continue
         first = lines[at].text[:1]
         if first in _NO_BEGINNING:
-            found[at] = _SURE
+            found[at] = MUST
         elif any(joints[letters(lines[each].text)[-1:] + letters(lines[at].text)[:1]] > 0 for each in ends):
-            found[at] = _BONUS
+            found[at] = MAY
     return found

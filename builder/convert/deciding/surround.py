@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from builder.convert.deciding import cohesion, form
+from builder.convert.deciding.seams import seams
 from builder.convert.words.lines import letters
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 _OWN = (
     "heading level", "bold", "indented", "empty lines before", "empty lines after", "lines from the top",
     "lines to the end", "lines of the page", "printed more than once", "begins another line of the page",
+    "a sentence broken off goes on here",
 )  # fmt: skip
 _SEEN = (
     "letters", "columns of width", "ends like a sentence", "opening dateline", "byline with names", "names alone",
@@ -104,6 +106,7 @@ def _own(lines: Sequence[Line], texts: Sequence[str]) -> Numbers:
     words = [letters(text) for text in texts]
     printed = Counter(words)
     starts = Counter(word[:8] for word in words if len(word) >= 4)  # noqa: PLR2004
+    broken = seams(lines)
     rows = [
         (
             line.level,
@@ -116,6 +119,7 @@ def _own(lines: Sequence[Line], texts: Sequence[str]) -> Numbers:
             min(size, 999),
             min(printed[words[at]], 5),
             min(starts[words[at][:8]], 5),
+            broken.get(at, 0),
         )
         for at, line in enumerate(lines)
     ]

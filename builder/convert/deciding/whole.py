@@ -11,7 +11,6 @@ import numpy as np
 from builder.convert.deciding import certain, cohesion, habits, surround, trees
 from builder.convert.deciding.decode import NEVER, Odds, costs, decode, likely
 from builder.convert.deciding.labels import JUMP, PICTURE, ROLES
-from builder.convert.deciding.seams import seams
 from builder.convert.words import jumps
 
 if TYPE_CHECKING:
@@ -72,8 +71,7 @@ def decide(
         )
         for at, (line, last) in enumerate(zip(lines, (None, *lines), strict=False))
     ]
-    torn = seams(lines)
-    prices = _prices(told, [_surer(cut, torn.get(at, 0)) for at, cut in enumerate(cuts.tolist())])
+    prices = _prices(told, cuts.tolist())
     priced = [replace(odds, begins=begins, goes_on=on) for odds, (begins, on) in zip(page, prices, strict=True)]
     found = decode(priced)
     return tuple(
@@ -92,14 +90,6 @@ def chances(lines: Sequence[Line], weights: trees.Weights) -> tuple[Numbers, Num
 
 def _chance(row: Numbers, role: str) -> int:
     return int(row[ROLES.index(role)]) if role in ROLES else 1000
-
-
-def _surer(chance: int, evidence: int) -> int:
-    """A chance in thousandths with further evidence, in thousandths of a nat."""
-    if not evidence:
-        return chance
-    for_, against = costs(chance) - evidence, costs(1000 - chance)
-    return int(trees.chances(np.array([[-against, -for_]]))[0, 1])
 
 
 def _roles(role: str, never: Collection[str], chances: Sequence[int]) -> tuple[tuple[str, int], ...]:
