@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import replace
+import re
+from collections import Counter, defaultdict
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from builder.cli.context import Edition, pass_edition
 from builder.configuration import config
 from builder.configuration.config import FIELDS, Config
 from builder.convert.gather import Options
-from builder.convert.keeping import differences
+from builder.convert.keeping import differences, merging
 from builder.convert.report import write as write_report
 from builder.convert.run import CLASH_SUFFIX, Outcome, PageResult
 from builder.convert.run import convert as convert_files
@@ -26,12 +27,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _TOLD = {
+    "merged": "corrected by hand, and the source changed elsewhere in it: both are in it now",
     "clash": "corrected by hand, and the source changed: see both with `edition review`",
     "orphan": "corrected by hand, but its page no longer has it: keep or delete it",
 }
 
 _MANY = 50
-"""Pages above which a conversion is summed up: a year of a paper is no list to read on a terminal."""
+"""Files above which a conversion is summed up: a year of a paper is no list to read on a terminal."""
+_ALIKE = 3
+"""Errors of one kind in one file above which only the first is told."""
+_LINE = re.compile(r":[0-9]+\Z")
 
 
 @click.command()
@@ -95,43 +100,41 @@ def _configuration(edition: Edition, out: Path | None) -> Config:
 
 
 def _tell_all(outcome: Outcome, *, diff: bool) -> None:
-    """What became of the pages: each by itself, or all in one line where they are many; then what could not be done."""
-    if diff or len(outcome.pages) <= _MANY:
-        for result in outcome.pages:
-            _tell(result, diff=diff)
-    else:
-        _sum_up(outcome.pages)
-    for error in outcome.errors:
+    """What became of the files: one line for each, or for all where they are many; then what could not be done."""
+    for line in chain.from_iterable(map(_differences, outcome.pages)) if diff else _results(outcome.pages):
+        terminal.say(line)
+    for line in chain.from_iterable(map(_warnings, outcome.pages)):
+        terminal.warn(line)
+    for error, more in gathered(outcome.errors):
         terminal.fail(language.message(error))
+        if more:
+            terminal.fail(f"… and {more} more of this kind in this file")
     if unchanged := sum(result.unchanged for result in outcome.pages):
         terminal.note(f"{unchanged} page{'' if unchanged == 1 else 's'} unchanged since the last conversion")
 
 
-def _tell(result: PageResult, *, diff: bool) -> None:
-    for line in _differences(result) if diff else _lines(result):
-        terminal.say(line)
-    for line in _warnings(result):
-        terminal.warn(line)
-
-
-def _sum_up(pages: Sequence[PageResult]) -> None:
-    """Of many pages one line of result, and each warning that wants a person."""
-    done = [result for result in pages if not result.unchanged]
-    if done:
-        whole = replace(
-            done[0],
-            articles=tuple(article for result in done for article in result.articles),
-            changes=tuple(change for result in done for change in result.changes),
-        )
-        terminal.say(f"{len(done)} pages: {_summary(whole)}")
+def _results(pages: Sequence[PageResult]) -> Iterator[str]:
+    """A line for each file of which something was converted; where these are many, one for all."""
+    by_file: dict[Path, list[PageResult]] = defaultdict(list)
     for result in pages:
-        for line in _warnings(result):
-            terminal.warn(line)
+        if not result.unchanged:
+            by_file[result.path].append(result)
+    if len(by_file) > _MANY:
+        yield f"{len(by_file)} files: {_summary([result for results in by_file.values() for result in results])}"
+    else:
+        yield from (f"{path}: {_summary(results)}" for path, results in by_file.items())
 
 
-def _lines(result: PageResult) -> Iterator[str]:
-    if not result.unchanged:
-        yield f"{result.path}: {_summary(result)}"
+def gathered(errors: Sequence[EditionError]) -> Iterator[tuple[EditionError, int]]:
+    """The errors in their order; of more than a few that say the same of one file, the first and how many follow."""
+    same: dict[tuple[str, str, str], list[EditionError]] = {}
+    for error in errors:
+        same.setdefault((_LINE.sub("", error.where), error.what, error.then), []).append(error)
+    for alike in same.values():
+        if len(alike) > _ALIKE:
+            yield alike[0], len(alike) - 1
+        else:
+            yield from ((error, 0) for error in alike)
 
 
 def _differences(result: PageResult) -> Iterator[str]:
@@ -156,16 +159,19 @@ def _field(given: str) -> tuple[str, tuple[str, ...]]:
     return field.strip(), (name.strip(),)
 
 
-def _summary(result: PageResult) -> str:
+def _summary(pages: Sequence[PageResult]) -> str:
     """`5 articles (2 new), 1 to review: jump-unmatched`."""
-    count = len(result.articles)
-    kinds = Counter(change.kind for change in result.changes if change.kind not in {"same", "deleted", "other"})
+    count = sum(len(result.articles) for result in pages)
+    told = [change.kind for result in pages for change in result.changes]
+    kinds = Counter(kind for kind in told if kind not in {"same", "deleted", "other"})
     done = ", ".join(f"{number} {kind}" for kind, number in kinds.items())
     line = f"{count} article{'' if count == 1 else 's'}" + (f" ({done})" if done else "")
-    marks = Counter(mark for article in result.articles for mark in article.review)
-    if marks:
-        waiting = sum(1 for article in result.articles if article.review)
-        line += f", {waiting} to review: {', '.join(mark if n == 1 else f'{mark} ×{n}' for mark, n in marks.items())}"
+    pairs = [pair for result in pages for pair in zip(result.articles, result.changes, strict=False)]
+    waiting = [found for article, change in pairs if (found := merging.waiting(article.review, change))]
+    if waiting:
+        marks = Counter(mark for found in waiting for mark in found)
+        named = ", ".join(mark if n == 1 else f"{mark} ×{n}" for mark, n in marks.items())
+        line += f", {len(waiting)} to review: {named}"
     return line
 
 
