@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from builder.configuration import trust
+from builder.configuration import refused, trust
 from builder.edition import former_addresses
 from builder.edition.newspaper import LANGUAGES, Newspaper
 from builder.errors import EditionError
@@ -40,10 +40,6 @@ FIELDS = (
     "images",
 )  # fmt: skip
 """What a key of a JSON or CSV source, or of an article file's front matter, can say."""
-
-
-PAGES = "content/site"
-"""Where the few pages are that people write; another `docs_dir` would be ignored, so it is refused."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +82,7 @@ class Config:
     @property
     def site_pages(self) -> Path:
         """The few pages that people write: MkDocs' docs_dir."""
-        return self.root / PAGES
+        return self.root / refused.PAGES
 
     @property
     def cache(self) -> Path:
@@ -107,9 +103,6 @@ def parse(text: str, *, root: Path) -> Config:
     data = _mapping(text)
     ours = (data.get("extra") or {}).get("edition") or {}
     _refuse(ours, set(KEYS), "extra.edition")
-    if (folder := _text(data, "docs_dir", FILE)).rstrip("/") not in {"", PAGES}:
-        then = "write content/site, where the edition's own pages are"
-        raise EditionError(f"docs_dir is “{folder}”", where=FILE, then=then)
     papers = tuple(_newspaper(entry, number) for number, entry in enumerate(ours.get("newspapers") or ()))
     if not papers:
         raise EditionError("no newspaper", where=FILE, then="add extra.edition.newspapers: [{key: …, name: …}]")
@@ -131,9 +124,11 @@ def parse(text: str, *, root: Path) -> Config:
 
 
 def read(root: Path) -> Config:
-    """The configuration of the edition in the folder `root`. Raises `EditionError` for what `trust` refuses."""
-    made = parse(_text_of(root), root=root.resolve())
+    """The configuration of the edition in the folder `root`. Raises `EditionError` for what is not taken."""
+    text = _text_of(root)
+    made = parse(text, root=root.resolve())
     trust.look(root, FILE, made.trusted)
+    refused.check(_mapping(text), where=FILE)
     return made
 
 

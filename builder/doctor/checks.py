@@ -18,6 +18,7 @@ import yaml
 from builder import __version__
 from builder.configuration import config
 from builder.errors import EditionError
+from builder.frames import stylesheet
 from builder.shell import libraries, wheel
 from builder.shell.programs import output
 
@@ -105,6 +106,8 @@ def _git(root: Path) -> Diagnosis:
 def _configuration(root: Path) -> Diagnosis:
     try:
         edition = config.read(root)
+        theme = config.raw(root).get("theme")
+        stylesheet.with_own(theme.get("tokens") if isinstance(theme, dict) else None)
     except EditionError as error:
         return Diagnosis("configuration", BAD, f"{error.where}: {error.what}", error.then)
     return Diagnosis("configuration", GOOD, ", ".join(paper.name for paper in edition.newspapers))
