@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 INFERRED = "date-inferred"
 _ANOTHER = re.compile(
     "采集|採集|抓取|入库|入庫|录入|錄入|上传|上傳|修改|更新|创建|創建|建立|下载|下載|生日|出生|截止|有效|"
-    "create|updat|modif|crawl|fetch|scrap|upload|import|birth|born|expir|until",
+    "create|update|modified|crawl|fetch|scrape|upload|import|birth|born|expir|until",
     re.IGNORECASE,
 )
 """In names of columns whose dates are of something else: of a person, or of the file."""
