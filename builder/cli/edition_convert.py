@@ -12,6 +12,7 @@ import click
 
 from builder.cli import language, terminal
 from builder.cli.context import Edition, pass_edition
+from builder.cli.language import counted, joined, said, told
 from builder.configuration import config
 from builder.configuration.config import FIELDS, Config
 from builder.convert.gather import Options
@@ -46,10 +47,10 @@ _LINE = re.compile(r":[0-9]+\Z")
 @click.option("--newspaper", default="", metavar="KEY", help="The newspaper's key in mkdocs.yml.")
 @click.option("--date", default="", metavar="YYYY-MM-DD", help="The issue's date.")
 @click.option("--edition", "issue_edition", default="", metavar="N", help="Which edition of that day, from 2 on.")
-@click.option("--page", default="", metavar="N", help="The page's label as printed: 2, A04, 特1.")
-@click.option("--section", default="", metavar="NAME", help="The page's name: 要闻, 副刊.")
+@click.option("--page", default="", metavar="N", help="The page's label as printed: 2, A04.")
+@click.option("--section", default="", metavar="NAME", help="The page's name.")
 @click.option("--field", "fields", multiple=True, callback=lambda _, __, given: tuple(map(_field, given)),
-              metavar="FIELD=NAME", help="What JSON, CSV or front matter calls a field: title=标题.")  # fmt: skip
+              metavar="FIELD=NAME", help="What JSON, CSV or front matter calls a field: title=heading.")  # fmt: skip
 @click.option("--dry-run", is_flag=True, help="Say what would be done and write nothing.")
 @click.option("--diff", is_flag=True, help="Show what would change, line by line, and write nothing.")
 @click.option("--report", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
@@ -76,7 +77,7 @@ def convert(
 
     PATH is a page or an article (.md, .txt), a table of articles (.json, .jsonl, .csv, .tsv), a folder of them such
     as content/pages, or a quoted pattern ('2026-04-*/*.md'). Date, page and section come from the options, the keys
-    of the source, its path (2025-01-22/02-要闻.md), an issue.yml beside it, or the text.
+    of the source, its path (2025-01-22/02.md), an issue.yml beside it, or the text.
 
     Articles that were corrected by hand are never overwritten. Exit code 1 if a file could not be converted.
     """
@@ -108,9 +109,9 @@ def _tell_all(outcome: Outcome, *, diff: bool) -> None:
     for error, more in gathered(outcome.errors):
         terminal.fail(language.message(error))
         if more:
-            terminal.fail(f"… and {more} more of this kind in this file")
+            terminal.fail(said("… and {} more of this kind in this file", more))
     if unchanged := sum(result.unchanged for result in outcome.pages):
-        terminal.note(f"{unchanged} page{'' if unchanged == 1 else 's'} unchanged since the last conversion")
+        terminal.note(said("{} unchanged since the last conversion", counted(unchanged, "page")))
 
 
 def _results(pages: Sequence[PageResult]) -> Iterator[str]:
@@ -120,7 +121,8 @@ def _results(pages: Sequence[PageResult]) -> Iterator[str]:
         if not result.unchanged:
             by_file[result.path].append(result)
     if len(by_file) > _MANY:
-        yield f"{len(by_file)} files: {_summary([result for results in by_file.values() for result in results])}"
+        whole = _summary([result for results in by_file.values() for result in results])
+        yield f"{counted(len(by_file), 'file')}: {whole}"
     else:
         yield from (f"{path}: {_summary(results)}" for path, results in by_file.items())
 
@@ -155,31 +157,31 @@ def _field(given: str) -> tuple[str, tuple[str, ...]]:
     """`title=标题` as a field and the name that it goes by."""
     field, _, name = given.partition("=")
     if field.strip() not in FIELDS or not name.strip():
-        raise click.BadParameter(f"“{given}”: write FIELD=NAME, where FIELD is one of {', '.join(FIELDS)}")
+        raise click.BadParameter(said("“{}”: write FIELD=NAME, where FIELD is one of {}", given, ", ".join(FIELDS)))
     return field.strip(), (name.strip(),)
 
 
 def _summary(pages: Sequence[PageResult]) -> str:
     """`5 articles (2 new), 1 to review: jump-unmatched`."""
     count = sum(len(result.articles) for result in pages)
-    told = [change.kind for result in pages for change in result.changes]
-    kinds = Counter(kind for kind in told if kind not in {"same", "deleted", "other"})
-    done = ", ".join(f"{number} {kind}" for kind, number in kinds.items())
-    line = f"{count} article{'' if count == 1 else 's'}" + (f" ({done})" if done else "")
+    every = [change.kind for result in pages for change in result.changes]
+    kinds = Counter(kind for kind in every if kind not in {"same", "deleted", "other"})
+    done = joined(said(f"{{}} {kind}", number) for kind, number in kinds.items())
+    line = counted(count, "article") + (f" ({done})" if done else "")
     pairs = [pair for result in pages for pair in zip(result.articles, result.changes, strict=False)]
     waiting = [found for article, change in pairs if (found := merging.waiting(article.review, change))]
     if waiting:
         marks = Counter(mark for found in waiting for mark in found)
-        named = ", ".join(mark if n == 1 else f"{mark} ×{n}" for mark, n in marks.items())
-        line += f", {len(waiting)} to review: {named}"
+        named = joined(mark if n == 1 else f"{mark} ×{n}" for mark, n in marks.items())
+        line += said(", {} to review: {}", len(waiting), named)
     return line
 
 
 def _warnings(result: PageResult) -> Iterator[str]:
-    yield from result.warnings
+    yield from map(told, result.warnings)
     for change in result.changes:
         path = result.folder / f"{change.id}.md"
         if change.kind in _TOLD:
-            yield f"{path}: {_TOLD[change.kind]}"
+            yield f"{path}: {said(_TOLD[change.kind])}"
         elif change.kind == "kept" and path.with_name(path.name + CLASH_SUFFIX).is_file():
-            yield f"{path}: a clash still waits: see both sides with `edition review`"
+            yield f"{path}: {said('a clash still waits: see both sides with `edition review`')}"

@@ -188,9 +188,9 @@ def _newspaper(entry: object, number: int) -> Newspaper:
         raise EditionError(f"{where}.path is “{path}”, a page of every site", where=FILE, then="choose another word")
     sections = entry.get("sections") or []
     if not isinstance(sections, list):
-        raise EditionError(f"{where}.sections is no list", where=FILE, then="write [要闻, 副刊]")
+        raise EditionError(f"{where}.sections is no list", where=FILE, then="write [News, Sports]")
     if not all(isinstance(section, (str, int)) and str(section).strip() for section in sections):
-        raise EditionError(f"{where}.sections has something that is no name", where=FILE, then="write [要闻, 副刊]")
+        raise EditionError(f"{where}.sections has something that is no name", where=FILE, then="write [News, Sports]")
     return Newspaper(
         key=key,
         name=_text(entry, "name", where) or key,
@@ -233,7 +233,7 @@ def _fields(mapping: object) -> tuple[tuple[str, tuple[str, ...]], ...]:
     for field, names in dict(mapping).items():  # type: ignore[call-overload]  # a mapping, or refused above
         listed = names if isinstance(names, list) else [names]
         if not all(isinstance(name, (str, int)) and str(name).strip() for name in listed):
-            raise EditionError(f"{where}.{field} is no name", where=FILE, then="write 标题 or [标题, headline]")
+            raise EditionError(f"{where}.{field} is no name", where=FILE, then="write heading or [heading, headline]")
         fields[field] = tuple(str(name).strip() for name in listed)
         for name in fields[field]:
             if seen.setdefault(name, field) != field:

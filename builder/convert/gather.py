@@ -226,7 +226,7 @@ def _collision(other: SourcePage, path: Path, place: provenance.PagePlace) -> Ed
     return EditionError(
         f"its articles would collide with those of {other.path.name}: both are page {place.page} of {place.when}",
         where=path,
-        then="give the page with --page, in front matter, or as 02-要闻.md",
+        then="give the page with --page, in front matter, or name the file 02.md",
     )
 
 

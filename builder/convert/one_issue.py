@@ -242,7 +242,7 @@ def _collision(record: PageRecord, page: SourcePage) -> EditionError:
     return EditionError(
         f"its articles would collide with those of {other}: both are page {record.page} of that day",
         where=page.path,
-        then="give the page with --page, in front matter, or as 02-要闻.md",
+        then="give the page with --page, in front matter, or name the file 02.md",
     )
 
 

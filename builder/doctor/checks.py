@@ -120,7 +120,7 @@ def _content(root: Path) -> Diagnosis:
         return Diagnosis("content", GOOD, f"{count} articles")
     if pages.is_dir() and any(pages.iterdir()):
         return Diagnosis("content", LOOK, "pages and no articles yet", "edition convert content/pages")
-    return Diagnosis("content", LOOK, "nothing yet", "put a page's text into content/pages/2026-04-08/01-要闻.md")
+    return Diagnosis("content", LOOK, "nothing yet", "put a page's text into content/pages/2026-04-08/01.md")
 
 
 def _workflows(root: Path) -> Diagnosis:
