@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import errno
 import importlib
+import keyword
 import platform
 import sys
 import time
@@ -28,10 +29,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 COMMANDS = (
-    "new", "convert", "review", "check", "build", "links", "serve", "plan", "bind", "urls", "summary", "doctor",
-    "completion",
+    "new", "import", "convert", "review", "check", "build", "links", "serve", "plan", "bind", "urls", "summary",
+    "doctor", "completion",
 )  # fmt: skip
-"""In the order of the work. Each is the function of that name in the module `builder.cli.<name>`."""
+"""In the order of the work. Each is the function of that name in the module `builder.cli.edition_<name>`."""
 
 _FIRST_STEPS = """\b
 First steps:
@@ -64,7 +65,8 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         if cmd_name not in COMMANDS:
             return None
-        command = getattr(importlib.import_module(f"builder.cli.edition_{cmd_name}"), cmd_name)
+        function = f"{cmd_name}_" if keyword.iskeyword(cmd_name) else cmd_name
+        command = getattr(importlib.import_module(f"builder.cli.edition_{cmd_name}"), function)
         if not isinstance(command, click.Command):
             return None
         _with_levels(command).context_class = chinese_help.LocalContext

@@ -87,7 +87,7 @@ def convert(
                                 wants_report=report is not None, skip_unchanged=True, progress=progress)  # fmt: skip
     if report:
         disk.write(report, write_report([line for result in outcome.pages for line in result.report]))
-    _tell_all(outcome, diff=diff)
+    tell_all(outcome, diff=diff)
     if not outcome.pages and not outcome.errors:
         raise EditionError("no page files there", where=paths[0], then="give .md or .txt files, or a folder of them")
     ctx.exit(1 if outcome.errors else 0)
@@ -100,7 +100,7 @@ def _configuration(edition: Edition, out: Path | None) -> Config:
     return Config(root=edition.root.resolve(), name="", newspapers=(Newspaper(key="main", name=""),))
 
 
-def _tell_all(outcome: Outcome, *, diff: bool) -> None:
+def tell_all(outcome: Outcome, *, diff: bool = False) -> None:
     """What became of the files: one line for each, or for all where they are many; then what could not be done."""
     for line in chain.from_iterable(map(_differences, outcome.pages)) if diff else _results(outcome.pages):
         terminal.say(line)

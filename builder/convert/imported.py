@@ -21,6 +21,7 @@ from builder.convert.sources import field_map, html_source, provenance, written_
 from builder.convert.words import bylines
 from builder.convert.words.lines import Line, letters, read_lines
 from builder.convert.words.punctuation import tidy
+from builder.edition import former_addresses
 from builder.errors import EditionError
 from builder.markdown.frontmatter import quote, quote_list
 
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 
 KEY = "imported"
 """The key of an article's front matter for what no other key took from its source."""
+ALIASES = "aliases"
+"""The key of addresses that an article had before, in a record and in front matter."""
 TEXT_MISSING = "text-missing"
 """Review mark of a record that has a headline and no text."""
 
@@ -108,7 +111,7 @@ def of_others(items: Iterable[SourceArticle], there: Mapping[str, str]) -> froze
 
 def convert(each: SourceArticle, *, full_width: bool = True) -> ImportedContent:
     """The article of one record. Never fails."""
-    found, record = each.fields, each.record
+    (found, moved), record = _without_aliases(each.fields), each.record
     pictures, text = _reduced(found.text("body"))
     content = _whole(text, full_width=full_width) if not found.text("title") else None
     content = content or _content(found, text, full_width=full_width)
@@ -130,7 +133,7 @@ def convert(each: SourceArticle, *, full_width: bool = True) -> ImportedContent:
     section = _one_line(found.text("section")) or provenance.written_page(_one_line(found.text("page"))).get(
         "section", ""
     )
-    return ImportedContent(**values, file=record.file, section=section, extra=_extra(left))
+    return ImportedContent(**values, file=record.file, section=section, extra=(*_moved(moved), *_extra(left)))
 
 
 def _whole(text: str, *, full_width: bool) -> Content | None:
@@ -241,6 +244,21 @@ def _unshown(found: Fields, content: Content, foreign: Sequence[str]) -> Iterato
         said = _one_line(found.text(field)) if field != "images" else found.text(field)
         if said and not _covers(there, said):
             yield field, found.values[field]
+
+
+def _without_aliases(found: Fields) -> tuple[Fields, tuple[str, ...]]:
+    """The fields without the addresses that the article had before, and those of them that can be kept."""
+    listed = [each for key, value in found.rest if key == ALIASES for each in _list(value)]
+    kept = tuple(each for each in listed if former_addresses.is_address(each))
+    if not kept:
+        return found, ()
+    rest = [(key, value) for key, value in found.rest if key != ALIASES]
+    left = [(ALIASES, each) for each in listed if each not in kept]
+    return replace(found, rest=(*rest, *left)), kept
+
+
+def _moved(addresses: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    return ((ALIASES, f"{ALIASES}: {quote_list(addresses)}\n"),) if addresses else ()
 
 
 def _extra(left: Sequence[tuple[str, FieldValue]]) -> tuple[tuple[str, str], ...]:
