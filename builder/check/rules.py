@@ -47,6 +47,7 @@ RULES: tuple[ArticleRule | ContentRule, ...] = (
     ArticleRule("E203", "date-far", fields.date_far),
     ArticleRule("E204", "truncated", fields.truncated),
     ContentRule("E205", "unknown-section", between_articles.unknown_section),
+    ArticleRule("E206", "chinese-quotes", fields.chinese_quotes),
     ArticleRule("E301", "lost-character", unprintable.lost),
     ArticleRule("E302", "private-character", unprintable.private),
     ArticleRule("E303", "control-character", unprintable.control),

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from builder.configuration import trust
+from builder.configuration import refused, trust
 from builder.edition import former_addresses
 from builder.edition.newspaper import LANGUAGES, Newspaper
 from builder.errors import EditionError
@@ -40,10 +40,6 @@ FIELDS = (
     "images",
 )  # fmt: skip
 """What a key of a JSON or CSV source, or of an article file's front matter, can say."""
-
-
-PAGES = "content/site"
-"""Where the few pages are that people write; another `docs_dir` would be ignored, so it is refused."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +82,7 @@ class Config:
     @property
     def site_pages(self) -> Path:
         """The few pages that people write: MkDocs' docs_dir."""
-        return self.root / PAGES
+        return self.root / refused.PAGES
 
     @property
     def cache(self) -> Path:
@@ -107,9 +103,6 @@ def parse(text: str, *, root: Path) -> Config:
     data = _mapping(text)
     ours = (data.get("extra") or {}).get("edition") or {}
     _refuse(ours, set(KEYS), "extra.edition")
-    if (folder := _text(data, "docs_dir", FILE)).rstrip("/") not in {"", PAGES}:
-        then = "write content/site, where the edition's own pages are"
-        raise EditionError(f"docs_dir is “{folder}”", where=FILE, then=then)
     papers = tuple(_newspaper(entry, number) for number, entry in enumerate(ours.get("newspapers") or ()))
     if not papers:
         raise EditionError("no newspaper", where=FILE, then="add extra.edition.newspapers: [{key: …, name: …}]")
@@ -131,9 +124,11 @@ def parse(text: str, *, root: Path) -> Config:
 
 
 def read(root: Path) -> Config:
-    """The configuration of the edition in the folder `root`. Raises `EditionError` for what `trust` refuses."""
-    made = parse(_text_of(root), root=root.resolve())
+    """The configuration of the edition in the folder `root`. Raises `EditionError` for what is not taken."""
+    text = _text_of(root)
+    made = parse(text, root=root.resolve())
     trust.look(root, FILE, made.trusted)
+    refused.check(_mapping(text), where=FILE)
     return made
 
 
@@ -193,9 +188,9 @@ def _newspaper(entry: object, number: int) -> Newspaper:
         raise EditionError(f"{where}.path is “{path}”, a page of every site", where=FILE, then="choose another word")
     sections = entry.get("sections") or []
     if not isinstance(sections, list):
-        raise EditionError(f"{where}.sections is no list", where=FILE, then="write [要闻, 副刊]")
+        raise EditionError(f"{where}.sections is no list", where=FILE, then="write [News, Sports]")
     if not all(isinstance(section, (str, int)) and str(section).strip() for section in sections):
-        raise EditionError(f"{where}.sections has something that is no name", where=FILE, then="write [要闻, 副刊]")
+        raise EditionError(f"{where}.sections has something that is no name", where=FILE, then="write [News, Sports]")
     return Newspaper(
         key=key,
         name=_text(entry, "name", where) or key,
@@ -238,7 +233,7 @@ def _fields(mapping: object) -> tuple[tuple[str, tuple[str, ...]], ...]:
     for field, names in dict(mapping).items():  # type: ignore[call-overload]  # a mapping, or refused above
         listed = names if isinstance(names, list) else [names]
         if not all(isinstance(name, (str, int)) and str(name).strip() for name in listed):
-            raise EditionError(f"{where}.{field} is no name", where=FILE, then="write 标题 or [标题, headline]")
+            raise EditionError(f"{where}.{field} is no name", where=FILE, then="write heading or [heading, headline]")
         fields[field] = tuple(str(name).strip() for name in listed)
         for name in fields[field]:
             if seen.setdefault(name, field) != field:

@@ -18,6 +18,7 @@ import yaml
 from builder import __version__
 from builder.configuration import config
 from builder.errors import EditionError
+from builder.frames import stylesheet
 from builder.shell import libraries, wheel
 from builder.shell.programs import output
 
@@ -105,6 +106,8 @@ def _git(root: Path) -> Diagnosis:
 def _configuration(root: Path) -> Diagnosis:
     try:
         edition = config.read(root)
+        theme = config.raw(root).get("theme")
+        stylesheet.with_own(theme.get("tokens") if isinstance(theme, dict) else None)
     except EditionError as error:
         return Diagnosis("configuration", BAD, f"{error.where}: {error.what}", error.then)
     return Diagnosis("configuration", GOOD, ", ".join(paper.name for paper in edition.newspapers))
@@ -117,7 +120,7 @@ def _content(root: Path) -> Diagnosis:
         return Diagnosis("content", GOOD, f"{count} articles")
     if pages.is_dir() and any(pages.iterdir()):
         return Diagnosis("content", LOOK, "pages and no articles yet", "edition convert content/pages")
-    return Diagnosis("content", LOOK, "nothing yet", "put a page's text into content/pages/2026-04-08/01-要闻.md")
+    return Diagnosis("content", LOOK, "nothing yet", "put a page's text into content/pages/2026-04-08/01.md")
 
 
 def _workflows(root: Path) -> Diagnosis:

@@ -42,9 +42,7 @@ MARKS: Mapping[str, MarkKind] = {
     ),
     "table-broken": MarkKind(4, "表格有错", "表格里的引号或列数不对，请对一下各栏。"),
     "front-matter-broken": MarkKind(4, "说明读不全", "文件开头 --- 之间的说明写坏了，只读出一部分。"),
-    "loop-cut": MarkKind(
-        4, "删去的重复句", "识别时同一句写了许多遍，只留一遍；请对一下版面，看看后面是不是缺了字。"
-    ),
+    "loop-cut": MarkKind(4, "删去的重复句", "识别时同一句写了许多遍，只留一遍；请对一下版面，看看后面是不是缺了字。"),
     "headline-missing": MarkKind(3, "没有标题", "没有印出标题，〔〕里是正文的第一句。"),
     "headline-inferred": MarkKind(3, "标题还是小标题", "这一行是另一篇的标题，还是文中的小标题，两可；请对一下版面。"),
     "jump-unmatched": MarkKind(2, "转版没有对上", "写着转版，却没有找到另一半。"),

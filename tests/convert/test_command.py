@@ -407,4 +407,74 @@ def test_many_pages_are_summed_up(root: Path, capsys: pytest.CaptureFixture[str]
     assert builder.cli.run(["--root", str(root), "convert", str(root / "content/pages")]) == 0
     said = capsys.readouterr().out.splitlines()
     assert len(said) == 1
-    assert said[0].startswith("57 pages: 58 articles (58 new)")
+    assert said[0].startswith("57 files: 58 articles (58 new)")
+
+
+def rows(root: Path, *rows: dict[str, str], encoding: str = "utf-8") -> str:
+    path = root / "content" / "稿件.json"
+    disk.write(path, json.dumps(rows, ensure_ascii=False, indent=0).encode(encoding))
+    return str(path)
+
+
+def days(key: str) -> list[dict[str, str]]:
+    """An article for each of two hundred days."""
+    text = "江上有雾，埠前渡的末班船今晚停开，要过江的人改走下游的大桥，公共汽车加开三班。"
+    return [
+        {
+            key: f"2026-0{month}-{day:02}",
+            "版次": "1",
+            "title": f"渡口{month}月{day}日停航",
+            "正文": f"{month}月{day}日{text}",
+        }
+        for month in range(1, 9)
+        for day in range(1, 26)
+    ]
+
+
+def test_a_table_of_many_days_is_one_line(root: Path, convert: Convert) -> None:
+    said = convert(rows(root, *days("date")))
+    assert (said.code, len(said.out), said.err) == (0, 1, [])
+    assert "稿件.json: 200 articles (200 new)" in said.out[0]
+
+
+def test_errors_of_one_kind_in_a_table_are_told_once(root: Path, convert: Convert) -> None:
+    said = convert(rows(root, *({"title": f"渡口第{number}次停航", "正文": "江上有雾。"} for number in range(200))))
+    assert said.code == 1
+    assert len(said.err) == 2
+    assert "稿件.json:2: no date in the path or the text" in said.err[0]
+    assert said.err[1] == "… and 199 more of this kind in this file"
+
+
+def test_an_encoding_that_was_guessed_for_a_table_is_one_mark(root: Path, convert: Convert) -> None:
+    said = convert(rows(root, *days("date"), encoding="gb18030"))
+    assert said.out[0].endswith("200 articles (200 new), 1 to review: encoding-guessed")
+
+
+def test_a_column_that_can_only_be_the_date_is_taken_with_one_mark(root: Path, convert: Convert) -> None:
+    said = convert(rows(root, *({**row, "入库": "2026-11-11"} for row in days("何日"))))
+    assert said.code == 0
+    assert said.out[0].endswith("200 articles (200 new), 1 to review: date-inferred")
+    assert read(root / "content/articles/2026/08/25/01-01.md").title == "渡口8月25日停航"
+
+
+@pytest.mark.parametrize(
+    ("columns", "named"),
+    [
+        ({"何日": "2026-04-08", "哪天": "2026-04-09"}, "--field date=何日 or --field date=哪天"),
+        ({"入库": "2026-04-08"}, "--field date=入库"),
+    ],
+    ids=["two", "of another thing"],
+)
+def test_columns_that_may_be_the_date_are_named(
+    root: Path, convert: Convert, columns: dict[str, str], named: str
+) -> None:
+    said = convert(rows(root, {"title": "渡口停航", "正文": "江上有雾。", **columns}))
+    assert said.code == 1
+    assert said.err[0].endswith(f"no date in the path or the text; say which column it is, with {named}")
+
+
+def test_a_date_that_is_given_comes_before_a_column(root: Path, convert: Convert) -> None:
+    path = rows(root, {"title": "渡口停航", "正文": "江上有雾。", "何日": "2026-04-08"})
+    assert convert(path, "--date", "2026-05-01").code == 0
+    article = read(root / "content/articles/2026/05/01/01-01.md")
+    assert article.extra[0][1] == 'imported: {"何日": "2026-04-08"}\n'

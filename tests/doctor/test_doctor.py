@@ -102,6 +102,11 @@ def test_programs_get_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -
     ("text", "named"),
     [
         ("docs_dir: docs\n", "docs_dir"),
+        ("site_dir: public\n", "site_dir"),
+        ("use_directory_urls: false\n", "use_directory_urls"),
+        ("theme: {name: readthedocs}\n", "theme.name"),
+        ("theme: {tokens: {accent: 红}}\n", "theme.tokens.accent"),
+        ("sitename: 试报\n", "sitename"),
         ("", "sections"),
     ],
 )

@@ -141,7 +141,7 @@ def settle(evidence: Iterable[Mapping[str, str]], lines: Sequence[str], *, newsp
     date, sure = (_date(best["date"], where), True) if best["date"] else _date_in(lines, where)
     page, edition = best["page"] or "1", best["edition"] or "1"
     if not _PRINTED_LABEL.fullmatch(page):
-        then = "write it as printed: 2, A04, 特1, A04-A05"
+        then = "write it as printed: 2, A04, A04-A05"
         raise EditionError(f"“{page}” is no page's label", where=where, then=then)
     if edition not in _EDITIONS:
         then = "give its number on that day, from 1 to 9"

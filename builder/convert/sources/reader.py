@@ -95,13 +95,18 @@ def parse_source(raw: bytes, path: PurePath, names: field_map.Names) -> PageFile
     if suffix in tables.SUFFIXES:
         decoded = encodings.decode(raw, where=str(path))
         found, errors = tables.parse(_GAP.sub(r"\1", decoded.text), suffix=suffix, file=path.name, where=str(path))
-        marked = (replace(each, review=(*decoded.review, *each.review)) for each in found)
-        return Articles(tuple(marked) if decoded.review else found, errors)
+        return Articles(_marked(found, decoded.review), errors)
     page = parse(raw, where=str(path))
     if not (page.text.strip(_BLANKS) or page.head or provenance.names_page(path)):
         raise EditionError("empty file", where=str(path), then="put the page's text into it or delete it")
     article = as_article(page, path, names)
     return Articles((article,)) if article else page
+
+
+def _marked(records: tuple[TableRecord, ...], review: tuple[str, ...]) -> tuple[TableRecord, ...]:
+    """The records of a table with what was guessed of all of it: one mark, at the first."""
+    first = tuple(replace(each, review=(*review, *each.review)) for each in records[:1])
+    return (*first, *records[1:])
 
 
 def as_article(file: PageFile, path: PurePath, names: field_map.Names) -> TableRecord | None:

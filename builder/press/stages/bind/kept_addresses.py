@@ -38,6 +38,8 @@ def bind(work: Work) -> None:
         paper = home.paper
         for alias in sorted(ledger.names(paper.key, "aliases")):
             card = unpack(ledger.entries(paper.key, "aliases", alias, (0, 1))[0])
+            if alias == home.address(card):
+                continue  # it came from another edition, and is there again
             if alias in moved or ledger.unit(file_of(alias)) not in {"", *_UNITS}:
                 what = f"“{alias}” in aliases is another page's address; take it out"
                 findings.append(Finding(_file(work, paper, card), 0, TAKEN, what))
