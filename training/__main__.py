@@ -19,9 +19,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from builder.convert.deciding.trees import Forest, Look
 from training.corpora import read_pages
-from training.fitting import OPTIONS, TREES, Fitter
+from training.fitting import OF_PLACES, OPTIONS, TREES, TREES_OF_PLACES, Fitter
+from training.placing import placed
 from training.rows import Source, rows
+from training.switches import SHAPES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -42,27 +45,29 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
     parser.add_argument("corpora", nargs="*", type=Path, metavar="CORPUS")
     parser.add_argument(
-        "--shapes", type=int, default=2, help="shapes in which each page is printed, 1 to 4 (%(default)s)"
+        "--rounds", type=int, default=2, help="how often each page is printed in each shape (%(default)s)"
     )
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--out", type=Path, default=OUT)
     given = parser.parse_args()
-    sources = sources_of([*given.corpora, OWN, *_there(REAL)], given.shapes)
-    learned = rows(sources, str(given.seed), given.jobs)
+    sources = sources_of([*given.corpora, *_there(REAL), OWN])
+    learned = rows(sources, given.seed, given.rounds, given.jobs)
     print(f"{len(learned)} sheets, {sum(int(each.kept.sum()) for each in learned)} lines")  # noqa: T201
-    arrays = Fitter(given.seed, given.jobs).weights(learned)
-    given.out.write_bytes(packed(arrays))
-    story = told(sources, len(learned), given.seed)
+    fitter = Fitter(given.seed, given.jobs)
+    looks = fitter.looks(learned)
+    forest = fitter.places(placed(sources, f"{given.seed} places", looks, given.jobs))
+    given.out.write_bytes(packed(arrays(*looks, forest)))
+    story = told(sources, given.rounds, len(learned), given.seed)
     given.out.with_suffix(".json").write_text(json.dumps(story, ensure_ascii=False, indent=1) + "\n", "utf-8")
 
 
-def sources_of(paths: Sequence[Path], shapes: int) -> list[Source]:
+def sources_of(paths: Sequence[Path]) -> list[Source]:
     """The corpora with their weights: a small file of articles weighs more, lest one paper decides."""
     sizes = {path: len(read_pages(path)) for path in paths if path.suffix != ".labels"}
     most = max(sizes.values(), default=1)
     return [
-        Source(path, shapes, round((most / sizes[path]) ** 0.5, 2))
+        Source(path, len(SHAPES), round((most / sizes[path]) ** 0.5, 2))
         if path in sizes
         else Source(path, _LABELLED, _WRITTEN if path == OWN else _REAL)
         for path in paths
@@ -75,7 +80,7 @@ def _there(path: Path) -> list[Path]:
     return [path] if all(page.exists() for page in pages) else []
 
 
-def told(sources: Sequence[Source], sheets: int, seed: int) -> dict[str, object]:
+def told(sources: Sequence[Source], rounds: int, sheets: int, seed: int) -> dict[str, object]:
     """What the weights were trained from and with."""
     data = {
         each.path.name: {
@@ -87,7 +92,30 @@ def told(sources: Sequence[Source], sheets: int, seed: int) -> dict[str, object]
     }
     versions = {"python": platform.python_version(), **{name: version(name) for name in ("catboost", "numpy")}}
     options = {key: value for key, value in OPTIONS.items() if key != "verbose"}
-    return {"data": data, "sheets": sheets, "seed": seed, "versions": versions, "trees": TREES, "options": options}
+    return {
+        "data": data,
+        "rounds": rounds,
+        "sheets": sheets,
+        "seed": seed,
+        "versions": versions,
+        "trees": TREES,
+        "options": options,
+        "places": {"trees": TREES_OF_PLACES, **OF_PLACES},
+    }
+
+
+def arrays(first: Look, second: Look, places: Forest) -> dict[str, NDArray[np.generic]]:
+    """The arrays of the weights, as `trees.read_weights` reads them."""
+    forests = {
+        f"{name}.{each}": getattr(look, each)
+        for name, look in (("first", first), ("second", second))
+        for each in Look.__slots__
+    }
+    return {
+        f"{name}.{part}": getattr(forest, part)
+        for name, forest in {**forests, "places": places}.items()
+        for part in Forest.__slots__
+    }
 
 
 def packed(arrays: Mapping[str, NDArray[np.generic]]) -> bytes:

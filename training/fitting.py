@@ -22,20 +22,22 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from training.placing import Places
     from training.rows import Rows
 
-    Arrays = dict[str, NDArray[np.generic]]
-
 TREES = {
-    "first": {"kinds": 200, "headings": 240, "cuts": 180},
-    "second": {"kinds": 240, "headings": 240, "cuts": 180},
+    "first": {"kinds": 200, "headings": 240, "cuts": 220},
+    "second": {"kinds": 260, "headings": 240, "cuts": 240},
     "polish": {"kinds": 260, "headings": 120, "cuts": 260},
 }
 OPTIONS: dict[str, Any] = {
-    "depth": 6, "learning_rate": 0.2, "border_count": 32, "rsm": 0.12, "l2_leaf_reg": 5, "subsample": 0.5,
+    "depth": 6, "learning_rate": 0.2, "border_count": 32, "rsm": 0.12, "l2_leaf_reg": 5, "subsample": 0.2,
     "bootstrap_type": "Bernoulli", "boosting_type": "Plain", "feature_border_type": "Median", "verbose": False,
     "allow_writing_files": False,
 }  # fmt: skip
+TREES_OF_PLACES = 200
+OF_PLACES: dict[str, Any] = {"learning_rate": 0.1, "rsm": 0.5, "subsample": 0.8}
+"""What is other where places are learned: rows are fewer, features too."""
 _KINDS = np.array([KINDS.index(ANY_HEADING if role in HEADINGS else role) for role in ROLES])
 """For each place in `ROLES` the place in `KINDS`."""
 _HEAVY, _HELD, _LIGHT = 2.5, 2, 8
@@ -51,8 +53,8 @@ class Fitter:
         self._options = {**OPTIONS, "random_seed": seed, "thread_count": 1}
         self._processes = processes
 
-    def weights(self, rows: Sequence[Rows]) -> Arrays:
-        """The arrays of `builder/convert/deciding/weights.npz`.
+    def looks(self, rows: Sequence[Rows]) -> tuple[trees.Look, trees.Look]:
+        """The two looks.
 
         The second look learns from what the first thinks of pages that it has not seen: two first looks, each of which
         learned from half of the pages, judge the other half. In a last step its trees go on to learn from the labelled
@@ -62,12 +64,14 @@ class Fitter:
         first, *folds = self._looks([(rows, "first", None), *((half, "first", None) for half in halves)])
         (second,) = self._looks([([_looked(each, folds[each.fold]) for each in rows], "second", None)])
         (polished,) = self._looks([([_looked(each, first) for each in _own(rows)], "polish", second)])
-        return {
-            f"{look}.{name}.{part}": getattr(getattr(forests, name), part)
-            for look, forests in (("first", first), ("second", polished))
-            for name in trees.Look.__slots__
-            for part in trees.Forest.__slots__
-        }
+        return first, polished
+
+    def places(self, places: Sequence[Places]) -> trees.Forest:
+        """The forest that tells where a fragment of text belongs."""
+        seen = np.concatenate([each.seen for each in places]).clip(-trees.LARGEST, trees.LARGEST).astype(np.int16)
+        right = np.concatenate([each.right for each in places])
+        weights = np.concatenate([np.full(len(each.right), each.weight) for each in places])
+        return _fitted(_Task(seen, right, weights, TREES_OF_PLACES, False, None), {**self._options, **OF_PLACES})
 
     def _looks(self, asked: Sequence[tuple[Sequence[Rows], str, trees.Look | None]]) -> list[trees.Look]:
         """The forests of looks; trees that are grown already stay, and new ones learn what they leave open."""
@@ -84,7 +88,8 @@ class _Task:
     seen: NDArray[np.int16]
     wanted: NDArray[np.int64]
     weights: NDArray[np.float64]
-    trees: int
+    count: int
+    """Trees that are to be grown."""
     several: bool
     """Whether it tells several classes apart, or answers yes or no."""
     grown: trees.Forest | None
@@ -105,7 +110,7 @@ def _tasks(rows: Sequence[Rows], look: str, grown: trees.Look | None) -> Iterato
 
 def _fitted(task: _Task, options: Mapping[str, Any]) -> trees.Forest:
     loss = "MultiClass" if task.several else "Logloss"
-    model = CatBoostClassifier(loss_function=loss, iterations=task.trees, **options)
+    model = CatBoostClassifier(loss_function=loss, iterations=task.count, **options)
     model.fit(_pool(task.seen, task.wanted, task.weights, task.grown))
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "model.json")

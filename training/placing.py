@@ -7,7 +7,9 @@ then put where it belongs, whatever was learned, and every place that it might h
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
+from multiprocessing import Pool
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -15,19 +17,28 @@ import numpy as np
 from builder.convert.deciding.assembling import articles, printed
 from builder.convert.deciding.cohesion import read_words
 from builder.convert.deciding.fragments import NAMES, Page, fragments
+from builder.convert.deciding.trees import Forest, Weights
 from builder.convert.deciding.whole import decide
 from builder.convert.words.lines import letters, read_lines
+from training.rows import jobs, labelled_sheets, printed_sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
     from builder.convert.deciding.fragments import Fragment
-    from builder.convert.deciding.trees import Weights
+    from builder.convert.deciding.trees import Look
+    from training.rows import Job, Source
     from training.sheets import Sheet
 
     Numbers = NDArray[np.int64]
+
+
+_SHAPES = 2
+"""Shapes in which each page is printed for this."""
+_NOTHING = np.zeros((0, 1), np.int16)
+_NO_PLACES = Forest(_NOTHING, _NOTHING, np.zeros((0, 2, 1), np.int16), np.zeros(1, np.int32))
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +50,20 @@ class Places:
     right: Numbers
     """1 where the fragment belongs there."""
     weight: float
+
+
+def placed(sources: Sequence[Source], seed: str, looks: tuple[Look, Look], processes: int) -> list[Places]:
+    """The fragments of pages printed anew, two shapes of each page of articles, and of labelled pages as they are."""
+    weights = Weights(*looks, _NO_PLACES)
+    few = [replace(each, shapes=min(each.shapes, _SHAPES)) for each in sources]
+    with Pool(processes) as pool:
+        made = pool.map(partial(_printed, weights), jobs(few, few, seed), chunksize=8)
+        return [each for each in made if each] + pool.map(partial(places, weights=weights), labelled_sheets(few))
+
+
+def _printed(weights: Weights, job: Job) -> Places | None:
+    sheet = printed_sheet(job)
+    return places(sheet, weights) if sheet else None
 
 
 def places(sheet: Sheet, weights: Weights) -> Places:

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from training.sheets import Sheet
 
     Numbers = NDArray[np.int64]
+    Job = tuple[corpora.Page, str, str, list[corpora.Page], float]
+    """A page, its shape, the seed, articles of other pages, and what it weighs."""
 
 FOLDS = 2
 _BORROWED = 12
@@ -66,10 +68,10 @@ class Source:
     weight: float
 
 
-def jobs(sources: Sequence[Source], seed: str) -> Iterator[tuple[dict[str, object], str, str, list[object], float]]:
-    """Which page is printed in which shape, with which articles of other pages."""
+def jobs(sources: Sequence[Source], lenders: Sequence[Source], seed: str) -> Iterator[Job]:
+    """Which page is printed in which shape, with which articles of other pages, those of the `lenders`."""
     rng = random.Random(seed)
-    pages = {source.path: _pages(source.path) for source in sources}
+    pages = {source.path: _pages(source.path) for source in lenders}
     articles = {path: [article for page in each for article in page["articles"]] for path, each in pages.items()}
     for source in sources:
         for number, page in enumerate(pages[source.path]):
@@ -85,23 +87,48 @@ def _pages(path: Path) -> list[corpora.Page]:
     return [page for page in corpora.read_pages(path) if page.get("split", "train") == "train"]
 
 
-def rows(sources: Sequence[Source], seed: str, processes: int) -> list[Rows]:
-    """All sheets as rows: pages printed anew, and printed pages as they are."""
+def rows(sources: Sequence[Source], seed: int, rounds: int, processes: int) -> list[Rows]:
+    """All sheets as rows: pages printed anew in each round, in another dress, and labelled pages as they are."""
+    printed = [source for source in sources if not is_labelled(source)]
+    labelled = sorted(filter(is_labelled, sources), key=lambda source: source.path.name)
+    asked = [(printed, sources, seed + number) for number in reversed(range(rounds))]
+    asked += [(labelled, labelled, seed + number) for number in range(rounds)]
+    found: list[Rows] = []
     with Pool(processes) as pool:
-        made = [each for each in pool.imap(_printed, jobs(sources, seed), chunksize=8) if each]
-    direct = [
+        for some, lenders, number in asked:
+            found += filter(None, pool.imap(_printed, jobs(some, lenders, str(number)), chunksize=8))
+        return found + pool.map(_direct, labelled_sheets(labelled))
+
+
+def is_labelled(source: Source) -> bool:
+    """Whether a source has printed pages with labels, not articles."""
+    return source.path.suffix == ".labels"
+
+
+def _direct(sheet: Sheet) -> Rows:
+    return of_sheet(sheet, whole=True)
+
+
+def labelled_sheets(sources: Sequence[Source]) -> list[Sheet]:
+    """The labelled pages as they are."""
+    return [
         replace(sheet, weight=_DIRECT * source.weight)
         for source in sources
-        if source.path.suffix == ".labels"
+        if is_labelled(source)
         for sheet in corpora.read_sheets(source.path)
     ]
-    return made + [of_sheet(sheet, whole=True) for sheet in direct]
 
 
-def _printed(job: tuple[dict[str, object], str, str, list[object], float]) -> Rows | None:
+def printed_sheet(job: Job) -> Sheet | None:
+    """The page of a job as it is printed."""
     page, shape, seed, borrowed, weight = job
-    sheet = printing.draw(page, shape, seed, borrowed)  # type: ignore[arg-type]
-    return of_sheet(replace(sheet, weight=weight)) if sheet else None
+    sheet = printing.draw(page, shape, seed, borrowed)
+    return replace(sheet, weight=weight) if sheet else None
+
+
+def _printed(job: Job) -> Rows | None:
+    sheet = printed_sheet(job)
+    return of_sheet(sheet) if sheet else None
 
 
 def of_sheet(sheet: Sheet, *, whole: bool = False) -> Rows:
