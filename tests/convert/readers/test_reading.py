@@ -80,7 +80,7 @@ def test_front_matter_nested_too_deep_is_broken_and_no_crash(bomb: str) -> None:
         ("2026-04-08/02-03.md", "# 标题\n\n正文。\n", True),
         ("2026-04-08/第02版/春雨.txt", "# 标题\n\n正文。\n", True),
         ("2026-04-08/春雨.txt", "春雨\n　　正文。\n", True),
-        ("2026-04-08/春雨.txt", "春雨\n正文。\n", False),
+        ("2026-04-08/扫描.txt", "春雨\n正文。\n", False),
         ("2026-04-08/01.txt", "春雨\n　　正文。\n", False),
         ("2026-04-08/01.md", "---\n标题: 春雨\n---\n正文。\n", True),
         ("2026-04-08/01.md", "---\ndate: 2026-04-08\n---\n正文。\n", False),
