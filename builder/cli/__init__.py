@@ -1,11 +1,13 @@
 """The command `edition`: the one place where exceptions become messages and exit codes.
 
 0: done. 1: the content or the machine needs mending, and the message says how; `check` found something.
-2: the command was written wrongly, or `check` could not look. 70: our own mistake. 130: stopped with Ctrl-C.
+2: the command was written wrongly, or `check` could not look. 3: `build` made the site
+without what it names. 70: our own mistake. 130: stopped with Ctrl-C.
 """
 
 from __future__ import annotations
 
+import errno
 import importlib
 import platform
 import sys
@@ -46,6 +48,8 @@ About one command: edition COMMAND --help
 """
 
 FAILED, USAGE, OURS, STOPPED = 1, 2, 70, 130
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
+"""How a system says that there is no room: nobody's mistake in a program."""
 
 
 class _Commands(click.Group):
@@ -124,6 +128,10 @@ def run(arguments: Sequence[str]) -> int:
         return FAILED
     except Exception as error:  # noqa: BLE001  (the shell: whatever went wrong becomes a message here)
         _trace(arguments)
+        if isinstance(error, OSError) and error.errno in _FULL:
+            told = EditionError("the disk is full", where=error.filename or "", then="make room, then run it again")
+            terminal.fail(language.message(told))
+            return FAILED
         terminal.fail(f"{type(error).__name__}: {error}; this is our mistake, please report it with --traceback")
         return OURS
     return status if isinstance(status, int) else 0

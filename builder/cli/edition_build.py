@@ -12,9 +12,10 @@ from builder.cli import terminal
 from builder.cli.context import Edition, pass_edition
 from builder.configuration.config import site_url as address
 from builder.press import build as building
+from builder.press.stages.bind.kept_addresses import GONE
 from builder.press.stages.work import BuildReport, Wanted
 
-FAILED = 1
+FAILED, PARTLY = 1, 3
 
 
 @click.command()
@@ -48,7 +49,8 @@ def build(
 ) -> int:
     """Build the site: every page of every issue, listings, search, feeds.
 
-    Only what changed is made again; the result is the same as from nothing.
+    Only what changed is made again; the result is the same as from nothing. Exit code 3 where the site is made and
+    lacks something that cannot be read; 1 where there is no site, or an address that was published is gone.
     """
     if volume and without_search:
         raise click.UsageError("--volume is a volume of the search index: leave out --without-search.")
@@ -71,11 +73,14 @@ def report_on(report: BuildReport, site: Path, *, as_json: bool = False) -> int:
     for finding in report.findings:
         terminal.fail(str(finding))
     terminal.say(_json(report, site) if as_json else _told(report, site))
+    if any(finding.code == GONE for finding in report.findings):
+        terminal.fail("addresses that were published are gone: do not publish this site")
+        return FAILED
     if report.findings:
         terminal.fail(
             f"the site lacks {_number(len(report.findings), 'file')} that cannot be read; mend them, build again"
         )
-        return FAILED
+        return PARTLY
     return 0
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,22 +11,27 @@ import click
 
 from builder.cli import language, terminal
 from builder.cli.context import Edition, pass_edition
-from builder.configuration.config import FIELDS
+from builder.configuration import config
+from builder.configuration.config import FIELDS, Config
 from builder.convert.gather import Options
 from builder.convert.keeping import differences
 from builder.convert.report import write as write_report
-from builder.convert.run import CLASH_SUFFIX, PageResult
+from builder.convert.run import CLASH_SUFFIX, Outcome, PageResult
 from builder.convert.run import convert as convert_files
+from builder.edition.newspaper import Newspaper
 from builder.errors import EditionError
 from builder.shell import disk
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 _TOLD = {
     "clash": "corrected by hand, and the source changed: see both with `edition review`",
     "orphan": "corrected by hand, but its page no longer has it: keep or delete it",
 }
+
+_MANY = 50
+"""Pages above which a conversion is summed up: a year of a paper is no list to read on a terminal."""
 
 
 @click.command()
@@ -71,19 +77,34 @@ def convert(
     """
     options = Options(newspaper=newspaper, date=date, edition=issue_edition, page=page, section=section, fields=fields)
     with terminal.progress() as progress:
-        outcome = convert_files(edition.config, paths, options, out=out, dry_run=dry_run or diff,
+        outcome = convert_files(_configuration(edition, out), paths, options, out=out, dry_run=dry_run or diff,
                                 wants_report=report is not None, skip_unchanged=True, progress=progress)  # fmt: skip
     if report:
         disk.write(report, write_report([line for result in outcome.pages for line in result.report]))
-    for result in outcome.pages:
-        _tell(result, diff=diff)
+    _tell_all(outcome, diff=diff)
+    if not outcome.pages and not outcome.errors:
+        raise EditionError("no page files there", where=paths[0], then="give .md or .txt files, or a folder of them")
+    ctx.exit(1 if outcome.errors else 0)
+
+
+def _configuration(edition: Edition, out: Path | None) -> Config:
+    """The edition's own; without an edition, one newspaper without a name, if the articles have a place to go to."""
+    if out is None or (edition.root / config.FILE).exists():
+        return edition.config
+    return Config(root=edition.root.resolve(), name="", newspapers=(Newspaper(key="main", name=""),))
+
+
+def _tell_all(outcome: Outcome, *, diff: bool) -> None:
+    """What became of the pages: each by itself, or all in one line where they are many; then what could not be done."""
+    if diff or len(outcome.pages) <= _MANY:
+        for result in outcome.pages:
+            _tell(result, diff=diff)
+    else:
+        _sum_up(outcome.pages)
     for error in outcome.errors:
         terminal.fail(language.message(error))
     if unchanged := sum(result.unchanged for result in outcome.pages):
         terminal.note(f"{unchanged} page{'' if unchanged == 1 else 's'} unchanged since the last conversion")
-    if not outcome.pages and not outcome.errors:
-        raise EditionError("no page files there", where=paths[0], then="give .md or .txt files, or a folder of them")
-    ctx.exit(1 if outcome.errors else 0)
 
 
 def _tell(result: PageResult, *, diff: bool) -> None:
@@ -91,6 +112,21 @@ def _tell(result: PageResult, *, diff: bool) -> None:
         terminal.say(line)
     for line in _warnings(result):
         terminal.warn(line)
+
+
+def _sum_up(pages: Sequence[PageResult]) -> None:
+    """Of many pages one line of result, and each warning that wants a person."""
+    done = [result for result in pages if not result.unchanged]
+    if done:
+        whole = replace(
+            done[0],
+            articles=tuple(article for result in done for article in result.articles),
+            changes=tuple(change for result in done for change in result.changes),
+        )
+        terminal.say(f"{len(done)} pages: {_summary(whole)}")
+    for result in pages:
+        for line in _warnings(result):
+            terminal.warn(line)
 
 
 def _lines(result: PageResult) -> Iterator[str]:

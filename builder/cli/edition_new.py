@@ -14,7 +14,7 @@ from builder.convert.gather import Options
 from builder.convert.run import convert
 from builder.edition.newspaper import LANGUAGES
 from builder.errors import EditionError
-from builder.shell import disk
+from builder.shell import disk, wheel
 from builder.starter import generator, repository
 
 if TYPE_CHECKING:
@@ -56,9 +56,15 @@ def _make(folder: Path, paper: Paper) -> int:
     """Write everything below `folder`; return how many articles the example issue has."""
     if folder.exists() and any(path.name != ".git" for path in folder.iterdir()):
         raise EditionError("the folder is not empty", where=folder, then="name a new one")
-    made = repository.files(paper, generator=generator.requirement(), versions=generator.versions())
+    own = wheel.vendored()
+    needed = f"./vendor/{own[0]}" if own else generator.requirement()
+    made = repository.files(paper, generator=needed, versions=generator.versions())
     for path, text in made.items():
         disk.Tree(folder).write(path, text)
+    if own:
+        disk.Tree(folder).write(f"vendor/{own[0]}", own[1])
+    elif generator.is_checkout():
+        terminal.warn("requirements.txt names a version that no index may have: make the repository from a wheel")
     edition = config.read(folder)
     outcome = convert(edition, [edition.pages], Options())
     if outcome.errors:

@@ -42,6 +42,10 @@ FIELDS = (
 """What a key of a JSON or CSV source, or of an article file's front matter, can say."""
 
 
+PAGES = "content/site"
+"""Where the few pages are that people write; another `docs_dir` would be ignored, so it is refused."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Config:
     """What the builder knows of the site before it reads an article."""
@@ -66,7 +70,6 @@ class Config:
     """Addresses of other sites made by `edition`, with closing slashes, whose articles search finds too."""
     fields: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """For some of `FIELDS`, the names by which the edition's sources call them: `("title", ("标题",))`."""
-
     trusted: tuple[str, ...] = ()
     """Hooks, plugins and Markdown extensions of others that may run at each build (docs/security.md)."""
 
@@ -83,7 +86,7 @@ class Config:
     @property
     def site_pages(self) -> Path:
         """The few pages that people write: MkDocs' docs_dir."""
-        return self.root / "content" / "site"
+        return self.root / PAGES
 
     @property
     def cache(self) -> Path:
@@ -104,6 +107,9 @@ def parse(text: str, *, root: Path) -> Config:
     data = _mapping(text)
     ours = (data.get("extra") or {}).get("edition") or {}
     _refuse(ours, set(KEYS), "extra.edition")
+    if (folder := _text(data, "docs_dir", FILE)).rstrip("/") not in {"", PAGES}:
+        then = "write content/site, where the edition's own pages are"
+        raise EditionError(f"docs_dir is “{folder}”", where=FILE, then=then)
     papers = tuple(_newspaper(entry, number) for number, entry in enumerate(ours.get("newspapers") or ()))
     if not papers:
         raise EditionError("no newspaper", where=FILE, then="add extra.edition.newspapers: [{key: …, name: …}]")
@@ -188,6 +194,8 @@ def _newspaper(entry: object, number: int) -> Newspaper:
     sections = entry.get("sections") or []
     if not isinstance(sections, list):
         raise EditionError(f"{where}.sections is no list", where=FILE, then="write [要闻, 副刊]")
+    if not all(isinstance(section, (str, int)) and str(section).strip() for section in sections):
+        raise EditionError(f"{where}.sections has something that is no name", where=FILE, then="write [要闻, 副刊]")
     return Newspaper(
         key=key,
         name=_text(entry, "name", where) or key,

@@ -386,3 +386,25 @@ def test_what_a_killed_run_left_half_written_is_swept_by_the_next(root: Path, co
     disk.write(left, "half of an arti")
     assert convert().code == 0
     assert not left.exists()  # though nothing else has changed
+
+
+def test_no_edition_is_needed_where_the_articles_have_a_place(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    disk.write(tmp_path / "02-本地.md", GOOD)
+    assert builder.cli.run(["convert", "02-本地.md", "--date", "2026-04-08"]) == 1
+    assert builder.cli.run(["convert", "02-本地.md", "--date", "2026-04-08", "--out", "made"]) == 0
+    assert read(tmp_path / "made/2026/04/08/02-01.md").title == "渡口停航"
+    assert "2 articles" in capsys.readouterr().out
+    assert not (tmp_path / config.FILE).exists()
+
+
+def test_many_pages_are_summed_up(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for day in range(1, 29):
+        for month in ("01", "02"):
+            disk.write(root / f"content/pages/2026-{month}-{day:02}/02-本地.md", f"# 第{day}天\n\n本报讯 江上有雾。\n")
+    assert builder.cli.run(["--root", str(root), "convert", str(root / "content/pages")]) == 0
+    said = capsys.readouterr().out.splitlines()
+    assert len(said) == 1
+    assert said[0].startswith("57 pages: 58 articles (58 new)")

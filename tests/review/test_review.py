@@ -11,7 +11,7 @@ from builder.cli import run
 from builder.convert.finishing.finish import Content
 from builder.edition.article import Source
 from builder.review import review_page
-from builder.review.waiting import OTHER, WEIGHTS, SourceLine, SourcePart, Waiting, in_order, source_part
+from builder.review.waiting import MARKS, OTHER, SourceLine, SourcePart, Waiting, in_order, source_part
 from builder.shell import disk
 from tests.editions import article, put, start
 
@@ -55,8 +55,9 @@ def test_the_most_doubtful_comes_first() -> None:
     assert found[-1].weight == OTHER
 
 
-def test_every_mark_with_a_weight_has_a_name_and_advice() -> None:
-    assert WEIGHTS.keys() == review_page.NAMES.keys() == review_page.ADVICE.keys()
+def test_every_mark_has_a_name_of_its_own_and_weighs_as_much_as_one_that_is_not_known() -> None:
+    assert len({kind.name for kind in MARKS.values()}) == len(MARKS)
+    assert min(kind.weight for kind in MARKS.values()) >= OTHER
 
 
 def test_source_lines_carry_the_marks_that_speak_of_them() -> None:
