@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _CHINESE = re.compile(f"[{HAN_RANGES}{re.escape(CJK_MARKS)}\\u3000-\\u303f\\uff01-\\uff60\\uffe0-\\uffe6]")
 
 
-def rule(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  (markdown-it's own signature)
+def rule(state: StateInline, silent: bool) -> bool:
     """markdown-it's rule for emphasis, with the amendment for stars."""
     start = state.pos
     if not emphasis.tokenize(state, silent):
