@@ -30,6 +30,6 @@ def test_stars_beside_chinese_marks_are_emphasis(markdown: str, shown: str) -> N
     assert PARSER.renderInline(markdown) == shown
 
 
-@given(st.text(st.sampled_from("ab* ._-(!\"1\n"), max_size=24))
+@given(st.text(st.sampled_from('ab* ._-(!"1\n'), max_size=24))
 def test_text_without_chinese_is_emphasized_as_commonmark_says(text: str) -> None:
     assert PARSER.renderInline(text) == MarkdownIt("commonmark", {"html": False}).renderInline(text)

@@ -27,9 +27,9 @@ def _radicals(page: Transcript) -> Transcript:
 
 STEPS: tuple[Callable[[Transcript], Transcript], ...] = (
     talk.without_talk,
+    lambda page: page.each("latex", latex.printed),
     markup.reduced,
     table_rows.read,
-    lambda page: page.each("latex", latex.printed),
     markdown_marks.read,
     _radicals,
     spacing.upright,
@@ -37,7 +37,7 @@ STEPS: tuple[Callable[[Transcript], Transcript], ...] = (
     spacing.closed,
     loops.cut,
 )
-"""In this order: a fence hides a page's first words, tags hide lines, and a table's bars hide its numbers."""
+"""In this order: a fence hides a page's first words, tags hide lines, and a table's words change their lines."""
 
 
 def as_printed(text: str) -> Transcript:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from builder.convert.printed.transcript import Removed
-from builder.convert.words.lines import letters
+from builder.convert.words.lines import ROW, TABLE, letters
 from builder.edition.characters import LAYOUT_SPACES
 
 if TYPE_CHECKING:
@@ -40,6 +40,8 @@ def cut(page: Transcript) -> Transcript:
     gone = [token for start, end in _runs(tokens) for token in tokens[start:end]]
     spans = {line: [(start, end) for at, start, end, _ in gone if at == line] for line, *_ in gone}
     for number, line in enumerate(page.lines):
+        if _is_table(line):
+            continue
         spans.setdefault(number, []).extend((match.end(1), match.end()) for match in _WORDS.finditer(line))
     changed, off, marks = {}, [], []
     for number, found in spans.items():
@@ -55,9 +57,14 @@ def cut(page: Transcript) -> Transcript:
 
 def _tokens(lines: Sequence[str]) -> Iterator[Token]:
     for number, line in enumerate(lines):
-        for match in _SENTENCE.finditer(line):
+        for match in () if _is_table(line) else _SENTENCE.finditer(line):
             if match[0].strip(LAYOUT_SPACES):
                 yield number, match.start(), match.end(), letters(match[0])
+
+
+def _is_table(line: str) -> bool:
+    """Whether a line holds rows, which may repeat, and whose words may come from other lines."""
+    return ROW in line or TABLE in line
 
 
 def _runs(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:

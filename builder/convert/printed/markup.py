@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ _REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0
 _CENTRED = re.compile(r"\s*<(div|p|center|figcaption)\b[^<>]*>.{1,120}</\1>\s*", re.IGNORECASE)
 _BARE_PICTURE = re.compile(r"!\[\]\(([^()\s]+)\)")
 _BRACKETS = re.compile(r"[\[\]\\]")
+_OF_TABLES = frozenset({"tr", "td", "th", "thead", "tbody", "tfoot", "caption"})
 _NAMELESS = re.compile("image|img|图片|图像|picture|photo", re.IGNORECASE)
 """What models call a picture of which nothing is said."""
 
@@ -32,7 +34,7 @@ def reduced(page: Transcript) -> Transcript:
     text = "\n".join(page.lines)
     if "<" not in text and "&" not in text:
         return page
-    pieces = list(html_source.pieces(text)) if "<" in text else []
+    pieces = _with_ends(list(html_source.pieces(text))) if "<" in text else []
     off: list[Removed] = []
     written = "".join(_written(text, pieces, off)).split("\n")
     by_line: dict[int, list[str]] = {}
@@ -54,6 +56,24 @@ def _captioned(lines: Sequence[str], written: Sequence[str]) -> dict[int, str]:
     return found
 
 
+def _with_ends(pieces: Sequence[Tag]) -> list[Tag]:
+    """The pieces with an end for each table that was left open: after the last tag of its own, before other text."""
+    ends: set[int] = set()
+    last = -1
+    for at, piece in enumerate(pieces):
+        if piece.name == "table":
+            ends |= {last} if last >= 0 and not piece.closes else set()
+            last = -1 if piece.closes else at
+        elif last >= 0 and piece.name in _OF_TABLES:
+            last = at
+    ends |= {last} if last >= 0 else set()
+    return [
+        each
+        for at, piece in enumerate(pieces)
+        for each in (piece, *([replace(piece, start=piece.end, name="table", closes=True)] if at in ends else []))
+    ]
+
+
 def _written(text: str, pieces: Iterable[Tag], off: list[Removed]) -> Iterator[str]:
     """The text around the pieces, and what each of them means; what is taken off goes to `off`."""
     at = line = 0
@@ -61,7 +81,7 @@ def _written(text: str, pieces: Iterable[Tag], off: list[Removed]) -> Iterator[s
     for piece in pieces:
         before, markup = _plain(text[at : piece.start], line, off), text[piece.start : piece.end]
         line += text.count("\n", at, piece.start)
-        off += _taken(_unshown(piece, markup), line)
+        off += _taken(markup if grid else _unshown(piece, markup), line)
         line += markup.count("\n")
         at = piece.end
         yield grid.take(before) if grid else before

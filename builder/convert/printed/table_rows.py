@@ -37,12 +37,12 @@ def read(page: Transcript) -> Transcript:
         return page
     changed: dict[int, str] = {}
     for first, last in _barred(page.lines):
-        rows = [_cells(line) for line in page.lines[first : last + 1] if not _is_rule(line)]
-        rows = [cells for cells in rows if any(cells)]
+        printed = [(at, _cells(page.lines[at])) for at in range(first, last + 1) if not _is_rule(page.lines[at])]
+        rows = [(at, cells) for at, cells in printed if any(cells)]
         changed |= dict.fromkeys(range(first, last + 1), "")
         if rows:
-            changed[first] = row(rows[0], first=True)
-            changed[last] += "".join(map(row, rows[1:]))
+            changed[rows[0][0]] = row(rows[0][1], first=True)
+            changed[rows[-1][0]] += "".join(row(cells) for _, cells in rows[1:])
     return page.with_lines(changed)
 
 

@@ -9,15 +9,18 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import yaml
 
-from builder.convert.sources import encodings, field_map, provenance, source_front_matter, tables
+from builder.convert.reading.blocks import dashless
+from builder.convert.sources import encodings, field_map, html_source, provenance, source_front_matter, tables
 from builder.convert.sources.tables import TableRecord
+from builder.convert.words import kinds
 from builder.convert.words.bylines import byline
-from builder.convert.words.lines import letters
+from builder.convert.words.lines import ended, letters
 from builder.errors import EditionError
 from builder.markdown.frontmatter import nests_deeply
 from builder.shell.file_reading import read_bytes, read_text
@@ -28,7 +31,7 @@ if TYPE_CHECKING:
 
     from builder.convert.sources.tables import FieldValue
 
-TEXT_SUFFIXES = frozenset({".md", ".markdown", ".txt", ".text"})
+TEXT_SUFFIXES = frozenset({".md", ".markdown", ".txt", ".text", ".html", ".htm"})
 SUFFIXES = TEXT_SUFFIXES | tables.SUFFIXES
 ISSUE_FILE = "issue.yml"
 """Beside the pages of an issue: what is true of all of them (newspaper, date)."""
@@ -38,8 +41,11 @@ _INDENT = "\u3000"
 _HEADS = 4
 """Lines of the longest head of a plain article: kicker, headline, deck, byline."""
 _HEAD_LETTERS = 45
-_HEADLINE = re.compile(r"#[ \t\u3000]+([^\r\n]+)\r?\n(.+)", re.DOTALL)
+_HEADLINE = re.compile(r"#{1,2}[ \t\u3000]+([^\r\n]+)\r?\n(.+)", re.DOTALL)
 _HEADING = re.compile(r"^#{1,2}[ \t\u3000]", re.MULTILINE)
+_NUMBER = re.compile("^[0-9]{1,3}")
+_NAME_LETTERS, _NAMED = 2, 0.75
+"""Letters of the shortest name made of a headline's words, and the share of them that the headline has."""
 _GAP = re.compile("([ \t\u00a0\u2002-\u200a\u202f\u205f\u3000]{80})[ \t\u00a0\u2002-\u200a\u202f\u205f\u3000]+")
 """Spaces wider than a page. Rules look at a gap from each of its ends, so that 40,000 spaces took a minute."""
 _BLANKS = "\ufeff \t\r\n\u3000"
@@ -119,7 +125,7 @@ def as_article(file: PageFile, path: PurePath, names: field_map.Names) -> TableR
         return None
     if (found := _plain(file.text)) is not None:
         return replace(article, values=(*file.head, *found))
-    if "page" not in provenance.from_path(path) and "page" not in file.meta and (found := _headed(file.text)):
+    if "page" not in provenance.from_path(path) and "page" not in file.meta and (found := _by_itself(file, path)):
         return replace(article, values=(*file.head, *found))
     return article if "page" in provenance.from_path(path) and "page" not in file.meta else None
 
@@ -136,6 +142,28 @@ def _plain(text: str) -> tuple[tuple[str, FieldValue], ...] | None:
     ):
         return None
     return (*_heads([line.strip(_BLANKS) for line in printed[:heads]]), ("body", "\n".join(printed[heads:])))
+
+
+def _by_itself(file: PageFile, path: PurePath) -> tuple[tuple[str, FieldValue], ...] | None:
+    """The article that a file is by its only heading, or by a name that is made of its headline's words."""
+    text = html_source.reduce(file.text).text if html_source.is_html(file.text) else file.text
+    return _headed(text) or _named(text, path.stem)
+
+
+def _named(text: str, stem: str) -> tuple[tuple[str, FieldValue], ...] | None:
+    """Headline, deck, byline and text of a file that is named by its headline: `渡口夜航.txt`."""
+    printed = [line.strip(_BLANKS) for line in text.split("\n") if line.strip(_BLANKS)]
+    name = _NUMBER.sub("", letters(stem))
+    if len(printed) < 2 or len(name) < _NAME_LETTERS or kinds.SECTION.fullmatch(name) or _HEADING.search(text):  # noqa: PLR2004
+        return None
+    title = letters(printed[0])
+    shared = sum((Counter(name) & Counter(title)).values())
+    alike = name in title or (len(name) > _NAME_LETTERS and shared >= _NAMED * len(name))
+    if not alike or len(title) > _HEAD_LETTERS or ended(printed[0]):
+        return None
+    heads = 2 if dashless(printed[1]) != printed[1] and not ended(printed[1]) else 1
+    heads += bool(printed[heads:] and byline(printed[heads]))
+    return (*_heads(printed[:heads]), ("body", "\n\n".join(printed[heads:]))) if printed[heads:] else None
 
 
 def _headed(text: str) -> tuple[tuple[str, FieldValue], ...] | None:

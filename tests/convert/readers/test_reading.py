@@ -80,7 +80,7 @@ def test_front_matter_nested_too_deep_is_broken_and_no_crash(bomb: str) -> None:
         ("2026-04-08/02-03.md", "# 标题\n\n正文。\n", True),
         ("2026-04-08/第02版/春雨.txt", "# 标题\n\n正文。\n", True),
         ("2026-04-08/春雨.txt", "春雨\n　　正文。\n", True),
-        ("2026-04-08/春雨.txt", "春雨\n正文。\n", False),
+        ("2026-04-08/扫描.txt", "春雨\n正文。\n", False),
         ("2026-04-08/01.txt", "春雨\n　　正文。\n", False),
         ("2026-04-08/01.md", "---\n标题: 春雨\n---\n正文。\n", True),
         ("2026-04-08/01.md", "---\ndate: 2026-04-08\n---\n正文。\n", False),
@@ -227,3 +227,29 @@ def test_a_stray_byte_is_found_where_it_is() -> None:
     with pytest.raises(EditionError) as caught:
         encodings.decode(raw, where="a.md")
     assert caught.value.where == "a.md:4"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "wanted"),
+    [
+        ("江堤植柳.txt", "江堤植下三千棵柳\n\n本报讯（记者 林一舟）江堤昨天植柳。\n", ("江堤植下三千棵柳", "", "")),
+        (
+            "2.渡口夜航.txt",
+            "渡口恢复夜航\n——首班船昨晚开出\n本报记者 林一舟\n\n渡口昨晚开船。\n",
+            ("渡口恢复夜航", "——首班船昨晚开出", "本报记者 林一舟"),
+        ),
+        ("书屋.html", "<h1>书屋开门</h1><p>记者 林一舟</p><p>书屋昨天开门。</p>", ("书屋开门", "", "")),
+        ("茶市.htm", "<p class=MsoTitle>茶市收秤</p>\n<p class=MsoNormal>茶市昨天收秤。</p>", ("茶市收秤", "", "")),
+    ],
+)
+def test_a_file_named_by_its_headline_is_one_article(name: str, text: str, wanted: tuple[str, str, str]) -> None:
+    found = reader.parse_source(text.encode(), PurePath("2026-05-08", name), NAMES)
+    assert isinstance(found, reader.Articles)
+    values = dict(found.records[0].values)
+    assert (values["title"], values.get("subtitle", ""), values.get("authors", "")) == wanted
+
+
+@pytest.mark.parametrize("name", ["要闻.txt", "副刊.txt", "第二版.txt", "03-江堤.txt", "扫描件.txt"])
+def test_a_file_named_otherwise_is_a_page_even_where_its_headline_has_the_words(name: str) -> None:
+    text = "副刊江堤要闻第二版\n\n本报讯（记者 林一舟）江堤昨天植柳。\n"
+    assert isinstance(reader.parse_source(text.encode(), PurePath("2026-05-08", name), NAMES), reader.PageFile)
