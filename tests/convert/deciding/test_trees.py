@@ -35,7 +35,7 @@ def test_a_forest_answers_as_one_would_by_hand(seed: int, count: int) -> None:
     chance = np.random.default_rng(seed)
     forest = Forest(
         chance.integers(0, 5, (3, 2)).astype(np.int16),
-        chance.integers(-9, 9, (3, 2)).astype(np.int32),
+        chance.integers(-9, 9, (3, 2)).astype(np.int16),
         chance.integers(-3000, 3000, (3, 4, 2)).astype(np.int16),
         chance.integers(-3000, 3000, 2).astype(np.int32),
     )

@@ -1,12 +1,12 @@
-"""Text without a headline goes where its sentence was begun; without that rule it stays alone."""
+"""Text without a headline goes where its sentence was begun; where nothing is asked it stays alone."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from builder.convert.deciding import arranging
-from builder.convert.deciding.adopting import Gathered
 from builder.convert.deciding.arranging import ADOPTED, arrange
+from builder.convert.deciding.homes import Gathered
 from builder.convert.deciding.whole import Decision
 from builder.convert.words.lines import read_lines
 
@@ -46,7 +46,7 @@ def test_a_broken_sentence_is_one_paragraph_again_and_the_article_says_so(monkey
     assert first.review == (ADOPTED,)
     assert first.adopted == {5}
     assert len(second.text) == 1
-    monkeypatch.setattr(arranging, "adopt", lambda runs: tuple(map(Gathered, runs)))
+    monkeypatch.setattr(arranging, "gathered", lambda runs, *_: tuple(map(Gathered, runs)))
     assert len(drafts(TORN)) == 3
 
 
