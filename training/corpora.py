@@ -96,7 +96,7 @@ def _empty() -> dict[str, Any]:
 def _article(parts: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     article: dict[str, Any] = {"title": "", "kicker": "", "deck": "", "column": "", "authors": [], "lines": []}
     for part in parts:
-        text = join_text(part["parts"])
+        text = join_text(part["parts"]).replace("\n", "\t")
         if key := _KEYS.get(part["role"]):
             article[key] = f"{article[key]} {text}".strip()
         elif role := _LINES.get(part["role"]):

@@ -16,7 +16,7 @@ import numpy as np
 
 from builder.convert.deciding.assembling import articles, printed
 from builder.convert.deciding.cohesion import read_words
-from builder.convert.deciding.fragments import NAMES, Page, fragments
+from builder.convert.deciding.fragments import NAMES, Homes, fragments
 from builder.convert.deciding.trees import Forest, Weights
 from builder.convert.deciding.whole import decide
 from builder.convert.words.lines import letters, read_lines
@@ -73,7 +73,7 @@ def places(sheet: Sheet, weights: Weights) -> Places:
     runs = tuple(articles(printed(lines, [(d.role, d.begins) for d in decided], [d.cut_chance for d in decided])))
     pieces = fragments(runs)
     numbers = {line.number: at for at, line in enumerate(lines)}
-    page = Page(pieces, read_words([line.text for line in lines]), numbers)
+    page = Homes(pieces, read_words([line.text for line in lines]), numbers)
     owners: list[int] = []
     seen, right = [np.zeros((0, len(NAMES)), np.int64)], [np.zeros(0, np.int64)]
     last = -1

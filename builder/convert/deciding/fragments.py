@@ -119,7 +119,7 @@ class _Place:
     """Fragments that came from elsewhere."""
 
 
-class Page:
+class Homes:
     """The articles of a page as they grow, fragment by fragment, and what speaks for each as the next one's home."""
 
     def __init__(self, pieces: Sequence[Fragment], words: Words, places: Mapping[int, int]) -> None:

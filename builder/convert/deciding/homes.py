@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from builder.convert.deciding.fragments import Page, fragments
+from builder.convert.deciding.fragments import Homes, fragments
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -40,7 +40,7 @@ def gathered(runs: Sequence[Run], words: Words, places: Mapping[int, int], judge
     pieces = fragments(runs)
     if len(pieces) < 2 or len(runs) > _MOST:  # noqa: PLR2004
         return tuple(Gathered(run) for run in runs)
-    page = Page(pieces, words, places)
+    page = Homes(pieces, words, places)
     adopted: list[set[int]] = []
     last = -1
     for piece in pieces:
@@ -60,7 +60,7 @@ def gathered(runs: Sequence[Run], words: Words, places: Mapping[int, int], judge
     )
 
 
-def _home(page: Page, piece: Fragment, last: int, judge: Forest) -> int:
+def _home(page: Homes, piece: Fragment, last: int, judge: Forest) -> int:
     """The likeliest home of a fragment; where it is printed if no other is likelier by far enough."""
     homes, rows = page.options(piece)
     sums = judge.sums(rows)[:, 0].tolist()
