@@ -11,6 +11,7 @@ from builder.convert.keeping.differences import three_way
 from builder.convert.words.lines import letters
 from builder.markdown.body import Crosshead, PageTurn, read_body
 from builder.markdown.escape import escape
+from builder.review.why import percent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,6 +29,7 @@ NAMES = {
     "duplicate-dropped": "去掉的重复段",
     "headline-missing": "没有标题",
     "headline-inferred": "标题还是小标题",
+    "cut-inferred": "起止没有把握",
     "author-inferred": "署名是推断的",
     "jump-unmatched": "转版没有对上",
     "encoding-guessed": "编码是猜的",
@@ -42,7 +44,8 @@ ADVICE = {
     "adopted-fragment": "这几行原先排在别的稿件下面，按用词判断属于这一篇。",
     "duplicate-dropped": "版面上另有一段与这里只差几个字，当作重复去掉了；不是重复的话，请补回来。",
     "headline-missing": "没有印出标题，〔〕里是正文的第一句。",
-    "headline-inferred": "这一行是另一篇的标题，还是文中的小标题，两可；请对一下版面。",
+    "headline-inferred": "这一行是不是标题，是另一篇的还是文中的小标题，没有把握；请对一下版面。",
+    "cut-inferred": "一篇到这里完没完，没有把握；请对一下版面。",
     "author-inferred": "标题下面只有一个短名，按位置当作署名。",
     "jump-unmatched": "写着转版，却没有找到另一半。",
     "encoding-guessed": "文件没有说明编码，请看看有没有乱码。",
@@ -67,7 +70,7 @@ def render(waiting: Sequence[Waiting], *, title: str) -> str:
     """The whole page."""
     contents = "".join(
         f'<li><a href="#a{number}">{escape(one.article.title)}</a> <span class="where">{escape(_where(one.article))}'
-        f"</span>{_badges(one, number)}</li>"
+        f"</span>{_sure(one)}{_badges(one, number)}</li>"
         for number, one in enumerate(waiting, 1)
     )
     body = "".join(_article(one, number) for number, one in enumerate(waiting, 1))
@@ -84,6 +87,11 @@ def render(waiting: Sequence[Waiting], *, title: str) -> str:
 
 def _where(article: Article) -> str:
     return " ".join(filter(None, (str(article.when), f"第{article.page}版", article.section)))
+
+
+def _sure(one: Waiting) -> str:
+    """How sure the article's cut is, where that is known."""
+    return "" if one.certainty is None else f' <span class="where">分稿把握 {percent(one.certainty)}</span>'
 
 
 def _badges(one: Waiting, number: int) -> str:
@@ -112,7 +120,7 @@ def _article(one: Waiting, number: int) -> str:
     )
     return (
         f'<article id="a{number}">\n<h2>{escape(one.article.title)}</h2>\n'
-        f'<p class="where">{escape(_where(one.article))} · <code>{escape(one.path)}</code></p>\n'
+        f'<p class="where">{escape(_where(one.article))} · <code>{escape(one.path)}</code>{_sure(one)}</p>\n'
         f'<ul class="notes">{notes}</ul>\n'
         f'{_clash(one, number)}<div class="sides">\n<section><h3>版面文字</h3>{_source(one, number)}</section>\n'
         f"<section><h3>转换结果</h3>{_result(one)}</section>\n</div>\n</article>\n"
@@ -144,6 +152,7 @@ def _lines(lines: Sequence[SourceLine], number: int, seen: set[str]) -> Iterator
         kind = f" doubt {_kind(line.marks[0])}" if line.marks else ""
         text = f'<span class="number">{line.number}</span>{names}<span>{escape(line.text)}</span>'
         yield f'<p class="line{kind}">{text}</p>'
+        yield from (f'<p class="why">{escape(why)}</p>' for why in line.why)
 
 
 def _result(one: Waiting) -> str:
@@ -226,7 +235,8 @@ nav li { padding: .125rem 0; }
   --own: var(--red); --wash: var(--red-wash); }
 .adopted-fragment, .duplicate-dropped, .headline-missing, .front-matter-broken, .table-broken {
   --own: var(--amber); --wash: var(--amber-wash); }
-.jump-unmatched, .headline-inferred, .author-inferred, .other { --own: var(--blue); --wash: var(--blue-wash); }
+.jump-unmatched, .headline-inferred, .cut-inferred, .author-inferred, .other {
+  --own: var(--blue); --wash: var(--blue-wash); }
 .mark { color: var(--own, var(--blue)); background: var(--wash, var(--blue-wash)); }
 article { background: var(--sheet); border: 1px solid var(--rule); border-radius: .5rem;
   padding: 1.25rem; margin: 0 0 1.5rem; }
@@ -238,6 +248,7 @@ article { background: var(--sheet); border: 1px solid var(--rule); border-radius
   border-left: .1875rem solid transparent; }
 .line i { position: absolute; }
 .line > span:last-child { grid-column: 2; }
+.why { color: var(--soft); font-size: .8125rem; margin: 0 0 .25rem; padding: 0 .25rem 0 2.9375rem; }
 .number { color: var(--soft); font-size: .75rem; line-height: 1.7rem; font-variant-numeric: tabular-nums; }
 .doubt { background: var(--wash); border-left-color: var(--own); }
 .text .doubt { border-left: .1875rem solid var(--own); padding-left: .5rem; }
