@@ -57,8 +57,10 @@ def arrange(lines: Sequence[Line], decided: Sequence[Decision]) -> Arranged:
     """The articles of a page from what was decided of its lines."""
     page = printed(lines, [(each.role, each.begins) for each in decided], [each.cut_chance for each in decided])
     gathered = taken_back(adopt(tuple(articles(page))))
-    sure = certainties(lines, decided, [_numbers(each) for each in gathered])
-    drafts = list(under_columns(map(_draft, gathered, sure)))
+    found = [_draft(each) for each in gathered]
+    headlines = {number for draft in found for block in draft.group.headline for number in block.lines}
+    sure = certainties(lines, decided, [_numbers(each) for each in gathered], headlines)
+    drafts = list(under_columns(map(_with, found, sure)))
     kept, copies = _without_copies(drafts)
     aside = tuple(each.block("furniture") for each in page if each.role == ASIDE)
     return Arranged(tuple(_marked(_mended(draft)) for draft in kept), aside, copies)
@@ -83,9 +85,13 @@ def _numbers(gathered: Gathered) -> frozenset[int]:
     return frozenset(line.number for each in gathered.run for line in each.lines)
 
 
-def _draft(gathered: Gathered, certainty: Certainty) -> Draft:
+def _draft(gathered: Gathered) -> Draft:
     review = (ADOPTED,) if gathered.adopted else ()
-    return replace(draft_of(gathered.run), review=review, adopted=gathered.adopted, certainty=certainty)
+    return replace(draft_of(gathered.run), review=review, adopted=gathered.adopted)
+
+
+def _with(draft: Draft, certainty: Certainty) -> Draft:
+    return replace(draft, certainty=certainty)
 
 
 def _without_copies(drafts: Sequence[Draft]) -> tuple[list[Draft], tuple[Copy, ...]]:

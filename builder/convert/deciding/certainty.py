@@ -10,10 +10,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from builder.convert.deciding.labels import ASIDE, BEGINS, CROSSHEAD, GOES_ON, GROUP, HEADLINE, MORE, PICTURE
+from builder.convert.deciding.labels import ASIDE, BEGINS, CROSSHEAD, GOES_ON, GROUP, MORE, PICTURE
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Sequence
 
     from builder.convert.deciding.whole import Decision
     from builder.convert.words.lines import Line
@@ -57,33 +57,35 @@ CERTAIN = Certainty()
 
 
 def certainties(
-    lines: Sequence[Line], decided: Sequence[Decision], articles: Sequence[Collection[int]]
+    lines: Sequence[Line],
+    decided: Sequence[Decision],
+    articles: Sequence[Collection[int]],
+    headlines: Collection[int],
 ) -> tuple[Certainty, ...]:
-    """How sure each article of a page is; `articles` are the numbers of their lines.
+    """How sure each article of a page is; `articles` are the numbers of their lines, `headlines` of those in headlines.
 
     An article of which a part was printed elsewhere has borders there, too.
     """
     homes = {number: home for home, own in enumerate(articles) for number in own}
+    inside = [pair for pair in zip(lines, decided, strict=True) if pair[1].role not in {ASIDE, PICTURE}]
     asked: list[list[Close]] = [[] for _ in articles]
-    for close, owners in _decisions(lines, decided, homes):
-        for home in owners:
-            asked[home].append(close)
+    for above, pair in zip((None, *inside), inside, strict=False):
+        home = homes.get(pair[0].number)
+        if above:
+            last = homes.get(above[0].number)
+            place = _place(*pair, parted=last != home)
+            for one in {each for each in (last, home) if each is not None}:
+                asked[one].append(place)
+        if home is not None and pair[0].number in headlines:
+            asked[home].append(Close(pair[0].number, pair[1].role, pair[1].role, pair[1].chance))
     return tuple(
         Certainty(min((each.chance for each in own), default=_WHOLE), tuple(each for each in own if each.chance < SURE))
         for own in asked
     )
 
 
-def _decisions(
-    lines: Sequence[Line], decided: Sequence[Decision], homes: dict[int, int]
-) -> Iterator[tuple[Close, set[int]]]:
-    """Each decision about a line that is part of an article, with the articles that are right only if it is."""
-    inside = [pair for pair in zip(lines, decided, strict=True) if pair[1].role not in {ASIDE, PICTURE}]
-    for above, (line, each) in zip((None, *inside), inside, strict=False):
-        home = homes.get(line.number)
-        if above:
-            last = homes.get(above[0].number)
-            what, chance = (GOES_ON, _WHOLE - each.cut_chance) if last == home else (BEGINS, each.cut_chance)
-            yield Close(line.number, each.role, what, chance), {one for one in (last, home) if one is not None}
-        if home is not None and each.role in {HEADLINE, MORE}:
-            yield Close(line.number, each.role, each.role, each.chance), {home}
+def _place(line: Line, each: Decision, *, parted: bool) -> Close:
+    """What was decided of the place before a line."""
+    if parted:
+        return Close(line.number, each.role, BEGINS, each.cut_chance)
+    return Close(line.number, each.role, GOES_ON, _WHOLE - each.cut_chance)
