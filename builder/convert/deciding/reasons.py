@@ -125,11 +125,11 @@ def in_chinese(name: str, value: int = 1, usual: int = 0) -> str:
 
 
 def _place(step: int) -> str:
-    return {-1: "上一行", 1: "下一行"}.get(step, f"{'上' if step < 0 else '下'}数第{abs(step)}行")
+    return {-1: "上一行", 1: "下一行"}.get(step, f"{'往上' if step < 0 else '往下'}第{abs(step)}行")
 
 
 def _beyond(name: str, at: int, lines: int) -> str:
     """What is said of a neighbour that would be beyond the page's ends; empty where it is on the page."""
     match = _BESIDE.search(name)
     step = int(match[1]) if match else 0
-    return "" if 0 <= at + step < lines else f"没有{_place(step)}"
+    return "" if 0 <= at + step < lines else f"{'上面' if step < 0 else '下面'}不到{abs(step)}行"

@@ -134,7 +134,7 @@ def test_words_say_whether_a_line_has_more_or_less_of_a_feature() -> None:
     assert in_chinese("byline") == "是署名"
     assert in_chinese("byline", 0, 1) == "不是署名"
     assert in_chinese("commas [+1]", 2, 0) == "下一行有逗号或顿号"
-    assert in_chinese("letters [-2]", 3, 20) == "上数第2行字比较少"
+    assert in_chinese("letters [-2]", 3, 20) == "往上第2行字比较少"
 
 
 def test_every_feature_that_can_be_a_reason_has_its_words() -> None:
