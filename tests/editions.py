@@ -12,8 +12,7 @@ from builder.edition import card as cards
 from builder.edition.addresses import issue as issue_address
 from builder.edition.article import Article, Source
 from builder.edition.issue_date import IssueDate
-from builder.frames.chrome import Chrome
-from builder.frames.frame import cut, marker, slots, wanted
+from builder.frames.frame import Chrome, cut, marker, slots, wanted
 from builder.markdown import page_record_file
 from builder.markdown.article_file import write
 from builder.markdown.rendered import render

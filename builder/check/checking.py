@@ -94,7 +94,7 @@ def _look(config: Config, names: list[str], progress: Progress) -> Iterator[_See
     names = [name for name in names if name.endswith(_OURS)]
     then = "check free memory, then check again"
     done = 0
-    with Workers(config, pays=len(names) >= WORTH_A_POOL, then=then) as workers:
+    with Workers(config, pays=len(names) >= WORTH_A_POOL, then=then, modules=[__name__]) as workers:
         for seen in workers.map(_batch, batches(names, _BATCH)):
             yield from seen
             done += len(seen)

@@ -29,6 +29,7 @@ _OPENING = re.compile(
     "(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}日[电電讯訊](?![视視话話影台報报气氣子])"
 )
 _DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
+_QUOTED = re.compile("^([a-z_]+):[ \t]+[“”]([^“”\n]*)[“”][ \t]*$", re.MULTILINE)
 _LAST_SENTENCE = 200
 """Characters before the end in which the last sentence begins."""
 _UNFINISHED = re.compile(
@@ -59,6 +60,14 @@ def headline_missing(file: ArticleFile, _config: Config) -> Iterator[Problem]:
     """A headline that conversion had to make up."""
     if file.article.kind == "article" and "headline-missing" in file.article.review:
         yield file.line("title"), f"no headline was found; {file.article.title} is the text's first clause"
+
+
+def chinese_quotes(file: ArticleFile, _config: Config) -> Iterator[Problem]:
+    """A value in Chinese quotes, typed where YAML has straight ones."""
+    for match in _QUOTED.finditer(file.front):
+        key, value = match.groups()
+        then = f'write {key}: "{value}", or "“{value}”" where the paper printed them'
+        yield file.front.count("\n", 0, match.start()) + 1, f"{key} is in Chinese quotes, which are not shown; {then}"
 
 
 def date_far(file: ArticleFile, _config: Config) -> Iterator[Problem]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from builder.check import balance
 from builder.check.unprintable import around
 from builder.edition.characters import HAN_RANGES
+from builder.markdown.body import PageTurn, read_body
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -21,6 +22,8 @@ _WIDE = dict(zip(",;:!?()", "，；：！？（）", strict=True))
 _H = f"[{HAN_RANGES}]"
 _HALF = re.compile(rf"[,;:!?](?<={_H}.)(?=[{HAN_RANGES}“‘《「『（]|$)|[()](?<={_H}.)(?={_H})", re.MULTILINE)
 _DOUBLED = re.compile(rf"[，、；：][，、；：。]|。[，、；：。]|([,;])\1(?<={_H}..)(?={_H})")
+
+_STARS = re.compile(r"(?<!\\)\*\*")
 
 
 def lonely_bracket(file: ArticleFile, _config: Config) -> Iterator[Problem]:
@@ -54,6 +57,20 @@ def doubled(file: ArticleFile, _config: Config) -> Iterator[Problem]:
     """Two marks where Chinese has one."""
     for line, match in file.find(_DOUBLED):
         yield line, f"two marks, {match[0]}, in {around(match)}"
+
+
+def stray_stars(file: ArticleFile, _config: Config) -> Iterator[Problem]:
+    """Stars for bold that a reader sees, because nothing pairs with them."""
+    for line, text in file.body:
+        if _STARS.search(text) and any("**" in shown for shown in _shown(text)):
+            yield line, "** is shown as it is written; nothing pairs with it"
+
+
+def _shown(line: str) -> Iterator[str]:
+    """What a line shows, without the stars that it escapes, which are the paper's."""
+    for block in read_body(line.replace("\\*", "")):
+        if not isinstance(block, PageTurn):
+            yield block.text
 
 
 def _before(match: re.Match[str]) -> str:

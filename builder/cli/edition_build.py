@@ -10,11 +10,13 @@ import click
 
 from builder.cli import terminal
 from builder.cli.context import Edition, pass_edition
+from builder.cli.language import counted, finding, said, told
 from builder.configuration.config import site_url as address
 from builder.press import build as building
+from builder.press.stages.bind.kept_addresses import GONE
 from builder.press.stages.work import BuildReport, Wanted
 
-FAILED = 1
+FAILED, PARTLY = 1, 3
 
 
 @click.command()
@@ -48,10 +50,11 @@ def build(
 ) -> int:
     """Build the site: every page of every issue, listings, search, feeds.
 
-    Only what changed is made again; the result is the same as from nothing.
+    Only what changed is made again; the result is the same as from nothing. Exit code 3 where the site is made and
+    lacks something that cannot be read; 1 where there is no site, or an address that was published is gone.
     """
     if volume and without_search:
-        raise click.UsageError("--volume is a volume of the search index: leave out --without-search.")
+        raise click.UsageError(said("--volume is a volume of the search index: leave out --without-search."))
     config = edition.config
     if site_url is not None:
         config = replace(config, url=address(site_url, where="--site-url"))
@@ -60,7 +63,7 @@ def build(
     with terminal.progress() as progress:
         report = building.build(config, site, wanted=wanted, clean=clean, progress=progress)
     for stage, seconds in report.seconds.items():
-        terminal.detail(f"{stage}: {seconds:.2f} s")
+        terminal.detail(said("{}: {} s", told(stage), f"{seconds:.2f}"))
     if profile:
         _profile(report)
     return report_on(report, site, as_json=as_json)
@@ -68,39 +71,36 @@ def build(
 
 def report_on(report: BuildReport, site: Path, *, as_json: bool = False) -> int:
     """Say what a build did, in words or as JSON; the exit code."""
-    for finding in report.findings:
-        terminal.fail(str(finding))
+    for found in report.findings:
+        terminal.fail(str(finding(found)))
     terminal.say(_json(report, site) if as_json else _told(report, site))
+    if any(found.code == GONE for found in report.findings):
+        terminal.fail(said("addresses that were published are gone: do not publish this site"))
+        return FAILED
     if report.findings:
         terminal.fail(
-            f"the site lacks {_number(len(report.findings), 'file')} that cannot be read; mend them, build again"
+            said("the site lacks {} that cannot be read; mend them, build again", counted(len(report.findings), "file"))
         )
-        return FAILED
+        return PARTLY
     return 0
 
 
 def _profile(report: BuildReport) -> None:
     """Where a build's time went: by stage by the clock, by kind of work by processor."""
     for heading, times in (("by the clock", report.seconds), ("processor, all processes", report.processor)):
-        terminal.note(f"{heading}:")
+        terminal.note(f"{said(heading)}:")
         for name, seconds in sorted(times.items(), key=lambda pair: -pair[1]):
-            each = f" {seconds / report.articles * 1000:8.3f} ms an article" if report.articles else ""
-            terminal.note(f"  {name:24} {seconds:8.2f} s{each}")
+            each = said(" {} ms an article", f"{seconds / report.articles * 1000:8.3f}") if report.articles else ""
+            terminal.note(said("  {} {} s{}", f"{told(name):24}", f"{seconds:8.2f}", each))
 
 
 def _told(report: BuildReport, site: Path) -> str:
-    return (
-        f"{site}: {_number(report.articles, 'article')} in {_number(report.issues, 'issue')};"
-        f" {_number(report.written, 'file')} written, {report.removed} removed"
-        + (f"; search built for {', '.join(report.volumes)}" if report.volumes else "")
-    )
+    counts = counted(report.articles, "article"), counted(report.issues, "issue"), counted(report.written, "file")
+    line = said("{}: {} in {}; {} written, {} removed", site, *counts, report.removed)
+    return line + (said("; search built for {}", ", ".join(report.volumes)) if report.volumes else "")
 
 
 def _json(report: BuildReport, site: Path) -> str:
     plain = asdict(replace(report, seconds={}, processor={}))
     times = {"seconds": dict(report.seconds), "processor": dict(report.processor)}
     return json.dumps({"site": str(site), **plain, **times}, ensure_ascii=False, default=sorted)
-
-
-def _number(count: int, noun: str) -> str:
-    return f"{count} {noun}{'' if count == 1 else 's'}"

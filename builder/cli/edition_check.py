@@ -41,7 +41,7 @@ class _Codes(click.ParamType[tuple[str, ...]]):
         codes = value if isinstance(value, tuple) else tuple(code.strip().upper() for code in value.split(","))
         for code in codes:
             if not code or not any(rule.code.startswith(code) for rule in rules.RULES):
-                self.fail(f"no code begins with “{code}”; docs/check.md lists them.", param, ctx)
+                self.fail(language.said("no code begins with “{}”; docs/check.md lists them.", code), param, ctx)
         return codes
 
 
@@ -77,7 +77,7 @@ def check(
     except EditionError as error:
         raise CannotCheckError(language.message(error)) from error
     found = rules.choose(report.findings, select=select, ignore=ignore)
-    for line in formats.FORMATS[form](found):
+    for line in formats.FORMATS[form](found if form == "json" else [*map(language.finding, found)]):
         terminal.say(line)
     sys.stdout.flush()
     terminal.note(_summary(report, len(found)))
@@ -104,12 +104,8 @@ def _issues(paths: Iterable[Path]) -> list[Path]:
 
 
 def _summary(report: CheckReport, findings: int) -> str:
-    counted = f"{_count(report.articles, 'article')}, {_count(findings, 'finding')}"
+    line = language.joined([language.counted(report.articles, "article"), language.counted(findings, "finding")])
     if not report.waiting:
-        return counted
-    waits = "waits" if report.waiting == 1 else "wait"
-    return f"{counted}; {_count(report.waiting, 'article')} {waits} for review"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+        return line
+    waits = "{} waits for review" if report.waiting == 1 else "{} wait for review"
+    return language.joined([line, language.said(waits, language.counted(report.waiting, "article"))])

@@ -5,6 +5,8 @@ from __future__ import annotations
 import click
 from click.shell_completion import get_completion_class
 
+from builder.cli.language import said
+
 _PROFILES = {"bash": "~/.bashrc", "zsh": "~/.zshrc", "fish": "~/.config/fish/completions/edition.fish"}
 
 
@@ -19,7 +21,7 @@ def completion(ctx: click.Context, shell: str) -> None:
     """
     kind = get_completion_class(shell)
     if kind is None:
-        raise click.UsageError(f"no completion for {shell}")
+        raise click.UsageError(said("no completion for {}", shell))
     root = ctx.find_root()
     # click asks bash for its version first; the script is the same without a bash on this machine
     script = kind(root.command, {}, "edition", "_EDITION_COMPLETE")

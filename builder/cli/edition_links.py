@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from builder.cli import terminal
+from builder.cli import language, terminal
 from builder.cli.context import Edition, pass_edition
 from builder.configuration.config import site_url as address
 from builder.links import whole_site as sites
@@ -42,7 +42,8 @@ def links(ctx: click.Context, edition: Edition, out: Path | None, site_url: str 
         terminal.say(json.dumps({"files": report.files, "links": report.links, "findings": found}, ensure_ascii=False))
     else:
         for finding in report.findings:
-            terminal.say(str(finding))
+            terminal.say(str(language.finding(finding)))
     sys.stdout.flush()
-    terminal.note(f"{report.links} links in {report.files} files, {len(report.findings)} wrong")
+    counts = report.links, report.files, len(report.findings)
+    terminal.note(language.said("{} links in {} files, {} wrong", *counts))
     ctx.exit(1 if report.findings else 0)

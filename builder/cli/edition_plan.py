@@ -8,6 +8,7 @@ import click
 
 from builder.cli import terminal
 from builder.cli.context import Edition, pass_edition
+from builder.cli.language import said
 from builder.press.build import shares
 
 
@@ -25,4 +26,5 @@ def plan(edition: Edition, *, as_json: bool) -> None:
         terminal.say(json.dumps({"include": [one.as_json() for one in found]}, ensure_ascii=False))
         return
     for one in found:
-        terminal.say(f"{one.volume:9} {one.first} – {one.last} {one.issues:5} issues {one.articles:7} articles")
+        counts = said("{} issues {} articles", f"{one.issues:5}", f"{one.articles:7}")
+        terminal.say(f"{one.volume:9} {one.first} – {one.last} {counts}")

@@ -9,6 +9,7 @@ import click
 
 from builder.cli import terminal
 from builder.cli.context import Edition, pass_edition
+from builder.cli.language import counted, message, said
 from builder.convert.keeping import differences
 from builder.convert.keeping.writing import CLASH_SUFFIX
 from builder.errors import EditionError
@@ -48,10 +49,11 @@ def review(ctx: click.Context, edition: Edition, paths: tuple[Path, ...], page: 
     """
     if take:
         if not paths:
-            raise click.UsageError("name the articles whose clash you settle")
+            raise click.UsageError(said("name the articles whose clash you settle"))
         for path in paths:
             queue.settle(path, take)
-            terminal.say(f"{path}: {'kept as corrected' if take == 'mine' else 'taken from the source'}")
+            done = said("kept as corrected") if take == "mine" else said("taken from the source")
+            terminal.say(f"{path}: {done}")
         return
     config = edition.config
     chosen = [_there(path).resolve() for path in paths] or [config.articles]
@@ -67,7 +69,7 @@ def review(ctx: click.Context, edition: Edition, paths: tuple[Path, ...], page: 
                 terminal.say(line)
         terminal.note(_count(len(waiting)))
     for error in errors:
-        terminal.fail(str(error))
+        terminal.fail(message(error))
     ctx.exit(1 if errors else 0)
 
 
@@ -78,11 +80,9 @@ def _there(path: Path) -> Path:
 
 
 def _count(number: int) -> str:
-    return (
-        "nothing waits for review"
-        if not number
-        else f"{number} article{'s wait' if number > 1 else ' waits'} for review"
-    )
+    if not number:
+        return said("nothing waits for review")
+    return said("{} waits for review" if number == 1 else "{} wait for review", counted(number, "article"))
 
 
 def _lines(one: Waiting) -> Iterator[str]:
@@ -99,7 +99,8 @@ def _lines(one: Waiting) -> Iterator[str]:
 
 def _source(part: SourcePart) -> Iterator[str]:
     if part.note:
-        yield f"    {part.file}: {part.note}"
+        lost = "these lines are not there: the page's file was moved or changed"
+        yield f"    {part.file}: {said(lost) if part.note == queue.LOST else part.note}"
     doubtful = [line for line in part.lines if line.marks]
     for line in (doubtful or [line for line in part.lines if line.text.strip()])[:_SOURCE_LINES]:
         told = f"  ← {', '.join(line.marks)}" if line.marks else ""

@@ -8,6 +8,7 @@ import click
 
 from builder.cli import terminal
 from builder.cli.context import Edition, pass_edition
+from builder.cli.language import finding, message, said
 from builder.configuration import config
 from builder.errors import EditionError
 from builder.press.build import build
@@ -16,7 +17,9 @@ from builder.serve.server import Server
 
 
 @click.command()
-@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 takes a free one.")
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=8000, show_default=True, metavar="PORT", help="0 takes a free one."
+)
 @click.option("--base", default="/", metavar="PATH", help="Serve below this path, as on GitHub Pages: /repo/.")
 @click.option(
     "--out",
@@ -37,17 +40,18 @@ def serve(edition: Edition, port: int, base: str, out: Path | None) -> None:
         with terminal.progress() as progress:
             report = build(config.read(root), site, progress=progress)
         if report.findings:
-            raise EditionError("\n".join(map(str, report.findings)), then="mend it, and the site is whole again")
+            lines = map(str, map(finding, report.findings))
+            raise EditionError("\n".join(lines), then="mend it, and the site is whole again")
         return bool(report.written or report.removed)
 
     def ready(address: str) -> None:
-        terminal.say(f"{address}  (stop with Ctrl-C)" if address else "built again")
+        terminal.say(said("{}  (stop with Ctrl-C)", address) if address else said("built again"))
 
     def failed(error: EditionError) -> None:
-        terminal.fail(str(error))
+        terminal.fail(message(error))
 
     server = Server(site, port=port, base=base)
     try:
         session.run(server, root, once, ready=ready, failed=failed)
     except KeyboardInterrupt:
-        terminal.note("stopped")
+        terminal.note(said("stopped"))

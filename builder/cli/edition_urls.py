@@ -8,6 +8,7 @@ import click
 
 from builder.cli import terminal
 from builder.cli.context import Edition, pass_edition
+from builder.cli.language import said
 from builder.edition import published_addresses
 from builder.errors import EditionError
 from builder.shell import disk
@@ -40,8 +41,8 @@ def urls(edition: Edition, out: Path | None, *, record: bool) -> None:
         disk.Tree(config.root).write(published_addresses.FILE, published_addresses.write(known | frozenset(new)))
     for address in () if record else new:
         terminal.say(address)
-    done = "recorded in" if record else "new to"
-    terminal.note(f"{len(new)} addresses {done} {published_addresses.FILE}, {len(known)} known before")
+    sentence = "{} addresses recorded in {}, {} known before" if record else "{} addresses new to {}, {} known before"
+    terminal.note(said(sentence, len(new), published_addresses.FILE, len(known)))
 
 
 def _addresses(site: Path) -> frozenset[str]:

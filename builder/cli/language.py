@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,10 +16,14 @@ from typing import TYPE_CHECKING
 import yaml
 
 if TYPE_CHECKING:
-    from builder.errors import EditionError
+    from collections.abc import Iterable
+
+    from builder.errors import EditionError, Finding
 
 _CATALOGUE = Path(__file__).with_name("chinese.yml")
 _PLACE = "{}"
+_IS_SENTENCE = re.compile("[A-Za-z'“].* ")
+"""A value that may be a sentence of ours within another."""
 
 
 def is_chinese() -> bool:
@@ -36,26 +41,63 @@ def message(error: EditionError) -> str:
     return f"{where}{chinese(error.what)}{then}"
 
 
+def said(sentence: str, *values: object) -> str:
+    """A sentence of ours in the user's language, with `values` in the places of its `{}`."""
+    exact, patterns = catalogue() if is_chinese() else ({}, ())
+    known = exact.get(sentence) or next((to for _, english, to in patterns if english == sentence), sentence)
+    return _filled(known, map(str, values))
+
+
+def counted(number: int, noun: str) -> str:
+    """`1 article`, `2 articles`, in the user's language."""
+    return said(f"{{}} {noun}", number) if is_chinese() else f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def joined(parts: Iterable[str]) -> str:
+    """`parts` with commas between."""
+    return ("，" if is_chinese() else ", ").join(parts)
+
+
+def told(sentence: str) -> str:
+    """A sentence of ours that has its values already, in the user's language."""
+    return chinese(sentence) if is_chinese() else sentence
+
+
+def finding(found: Finding) -> Finding:
+    """A finding whose message is in the user's language."""
+    if not is_chinese():
+        return found
+    whole = chinese(found.message)
+    parts = "；".join(map(chinese, found.message.split("; "))) if whole == found.message else whole
+    return replace(found, message=parts)
+
+
 def chinese(text: str) -> str:
-    """A sentence of ours in Chinese; the same sentence where the catalogue does not have it."""
+    """A sentence of ours in Chinese, values that are such sentences too; the same where the catalogue has none."""
     exact, patterns = catalogue()
     if text in exact:
         return exact[text]
-    for pattern, translated in patterns:
+    for pattern, _, translated in patterns:
         if match := pattern.fullmatch(text):
-            first, *rest = translated.split(_PLACE)
-            return first + "".join(value + part for value, part in zip(match.groups(), rest, strict=True))
+            return _filled(
+                translated, (chinese(value) if _IS_SENTENCE.match(value) else value for value in match.groups())
+            )
     return text
 
 
+def _filled(sentence: str, values: Iterable[str]) -> str:
+    first, *rest = sentence.split(_PLACE)
+    return first + "".join(value + part for value, part in zip(values, rest, strict=True))
+
+
 @cache
-def catalogue() -> tuple[dict[str, str], tuple[tuple[re.Pattern[str], str], ...]]:
-    """Sentences without places, and those with places as patterns, the most definite first."""
+def catalogue() -> tuple[dict[str, str], tuple[tuple[re.Pattern[str], str, str], ...]]:
+    """Sentences without places; and those with places, as patterns and as written, the most definite first."""
     pairs: dict[str, str] = yaml.load(_CATALOGUE.read_text("utf-8"), Loader=yaml.CBaseLoader)  # noqa: S506  (text alone)
     exact = {english: translated for english, translated in pairs.items() if _PLACE not in english}
     placed = sorted((pair for pair in pairs.items() if pair[0] not in exact), key=lambda pair: -len(pair[0]))
     patterns = [
-        (re.compile("(.*?)".join(map(re.escape, english.split(_PLACE))), re.DOTALL), translated)
+        (re.compile("(.*?)".join(map(re.escape, english.split(_PLACE))), re.DOTALL), english, translated)
         for english, translated in placed
     ]
     return exact, tuple(patterns)

@@ -19,6 +19,7 @@ import rich.progress
 from rich.console import Console
 from rich.text import Text
 
+from builder.cli.language import said, told
 from builder.edition.characters import CONTROLS, LINE_ENDS
 from builder.shell import windows
 from builder.shell.progress import silent
@@ -109,19 +110,19 @@ def progress() -> Iterator[Progress]:
 def lines(write: Callable[[str], None], clock: Callable[[], float] = time.monotonic) -> Progress:
     """Progress as plain lines: one each `HEARTBEAT`, one for the end of a stage longer than `PATIENCE`."""
     begun: dict[str, float] = {}
-    told: dict[str, float] = {}
+    last: dict[str, float] = {}
 
     def update(stage: str, done: int, total: int) -> None:
         now = clock()
         begun.setdefault(stage, now)
         if total and done >= total:
             seconds = now - begun.pop(stage)
-            told.pop(stage, None)
+            last.pop(stage, None)
             if seconds > PATIENCE:
-                write(f"{stage}: {done} in {seconds:.1f} s")
-        elif now - told.get(stage, begun[stage]) >= HEARTBEAT:
-            told[stage] = now
-            write(f"{stage}: {done} of {total}" if total else f"{stage}: {done}")
+                write(said("{}: {} in {} s", told(stage), done, f"{seconds:.1f}"))
+        elif now - last.get(stage, begun[stage]) >= HEARTBEAT:
+            last[stage] = now
+            write(said("{}: {} of {}", told(stage), done, total) if total else f"{told(stage)}: {done}")
 
     return update
 
@@ -141,7 +142,7 @@ def _bars(console: Console) -> Iterator[Progress]:
 
     def update(stage: str, done: int, total: int) -> None:
         if stage not in tasks:
-            tasks[stage] = display.add_task(visible(stage), total=total or None)
+            tasks[stage] = display.add_task(visible(told(stage)), total=total or None)
         display.update(tasks[stage], completed=done, total=total or None)
 
     waiting = threading.Timer(PATIENCE, display.start)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from builder.configuration import trust
+from builder.configuration import refused, trust
 from builder.edition import former_addresses
 from builder.edition.newspaper import LANGUAGES, Newspaper
 from builder.errors import EditionError
@@ -66,7 +66,6 @@ class Config:
     """Addresses of other sites made by `edition`, with closing slashes, whose articles search finds too."""
     fields: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """For some of `FIELDS`, the names by which the edition's sources call them: `("title", ("标题",))`."""
-
     trusted: tuple[str, ...] = ()
     """Hooks, plugins and Markdown extensions of others that may run at each build (docs/security.md)."""
 
@@ -83,7 +82,7 @@ class Config:
     @property
     def site_pages(self) -> Path:
         """The few pages that people write: MkDocs' docs_dir."""
-        return self.root / "content" / "site"
+        return self.root / refused.PAGES
 
     @property
     def cache(self) -> Path:
@@ -125,9 +124,11 @@ def parse(text: str, *, root: Path) -> Config:
 
 
 def read(root: Path) -> Config:
-    """The configuration of the edition in the folder `root`. Raises `EditionError` for what `trust` refuses."""
-    made = parse(_text_of(root), root=root.resolve())
+    """The configuration of the edition in the folder `root`. Raises `EditionError` for what is not taken."""
+    text = _text_of(root)
+    made = parse(text, root=root.resolve())
     trust.look(root, FILE, made.trusted)
+    refused.check(_mapping(text), where=FILE)
     return made
 
 
@@ -187,7 +188,9 @@ def _newspaper(entry: object, number: int) -> Newspaper:
         raise EditionError(f"{where}.path is “{path}”, a page of every site", where=FILE, then="choose another word")
     sections = entry.get("sections") or []
     if not isinstance(sections, list):
-        raise EditionError(f"{where}.sections is no list", where=FILE, then="write [要闻, 副刊]")
+        raise EditionError(f"{where}.sections is no list", where=FILE, then="write [News, Sports]")
+    if not all(isinstance(section, (str, int)) and str(section).strip() for section in sections):
+        raise EditionError(f"{where}.sections has something that is no name", where=FILE, then="write [News, Sports]")
     return Newspaper(
         key=key,
         name=_text(entry, "name", where) or key,
@@ -230,7 +233,7 @@ def _fields(mapping: object) -> tuple[tuple[str, tuple[str, ...]], ...]:
     for field, names in dict(mapping).items():  # type: ignore[call-overload]  # a mapping, or refused above
         listed = names if isinstance(names, list) else [names]
         if not all(isinstance(name, (str, int)) and str(name).strip() for name in listed):
-            raise EditionError(f"{where}.{field} is no name", where=FILE, then="write 标题 or [标题, headline]")
+            raise EditionError(f"{where}.{field} is no name", where=FILE, then="write heading or [heading, headline]")
         fields[field] = tuple(str(name).strip() for name in listed)
         for name in fields[field]:
             if seen.setdefault(name, field) != field:

@@ -6,27 +6,23 @@ siblings in view, and only what comes from it is written. Articles that come one
 
 from __future__ import annotations
 
-import glob
 import hashlib
-import os
-import re
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from builder.convert import imported
-from builder.convert.sources import field_map, provenance, reader, source_front_matter
+from builder.convert.source_files import page_files
+from builder.convert.sources import date_column, field_map, provenance, reader, source_front_matter
 from builder.edition import addresses
 from builder.errors import EditionError
 from builder.shell.progress import Progress, silent
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
 
     from builder.configuration.config import Config
     from builder.edition.issue_date import IssueDate
-
-_PATTERN = re.compile(r"[*?\[]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,56 +83,6 @@ class SourceIssue:
     pages: tuple[SourcePage, ...]
 
 
-def page_files(paths: Iterable[Path]) -> tuple[Path, ...]:
-    """The source files among `paths`: files as given, folders with all that is below them, patterns such as `*/01.md`.
-
-    In folders and patterns, hidden files, files called README, anything but regular files, and links that lead out
-    of the folder are passed over.
-    """
-    found: dict[Path, None] = {}
-    for path in paths:
-        if path.is_dir():
-            found.update(dict.fromkeys(_inside(path)))
-        elif _PATTERN.search(str(path)) and not path.exists():
-            found.update(dict.fromkeys(_matching(path)))
-        else:
-            found[path] = None
-    return tuple(found)
-
-
-def _inside(folder: Path) -> Iterator[Path]:
-    root = folder.resolve()
-    for place, folders, files in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(files):
-            path = Path(place, name)
-            inside = not path.is_symlink() or not path.exists() or path.resolve().is_relative_to(root)
-            if _is_source(path) and inside:
-                yield path
-
-
-def _matching(pattern: Path) -> Iterator[Path]:
-    """What a pattern names; nothing that is reached by a link out of the folder in which the pattern begins."""
-    fixed = Path(*(part for part in _before_pattern(pattern.parts)))
-    root = fixed.resolve()
-    for name in sorted(glob.glob(str(pattern), recursive=True)):  # noqa: PTH207  (a pattern may begin at the root)
-        path = Path(name)
-        if path.resolve().is_relative_to(root):
-            yield from _inside(path) if path.is_dir() else ([path] if _is_source(path) else [])
-
-
-def _before_pattern(parts: Iterable[str]) -> Iterator[str]:
-    for part in parts:
-        if _PATTERN.search(part):
-            return
-        yield part
-
-
-def _is_source(path: Path) -> bool:
-    known = path.suffix.lower() in reader.SUFFIXES and not path.name.startswith((".", "README"))
-    return known and (path.is_file() or (path.is_symlink() and not path.exists()))  # a broken link is named, not passed
-
-
 @dataclass(slots=True)
 class _Gathered:
     """What was found so far, while files are read one after the other."""
@@ -182,7 +128,9 @@ def _add(found: _Gathered, config: Config, path: Path, options: Options, names: 
         return
     found.errors.extend(source.errors)
     beside = dict(reader.read_issue_file(path.parent)) | provenance.from_path(path)
-    for record in source.records:
+    is_dated = bool(options.date or beside.get("date"))
+    records, names, columns = (source.records, names, "") if is_dated else date_column.named(source.records, names)
+    for record in records:
         where = f"{path}:{record.lines.partition('-')[0]}"
         try:
             item = imported.item(record, names, where=where)
@@ -190,7 +138,7 @@ def _add(found: _Gathered, config: Config, path: Path, options: Options, names: 
             _settle_item(found, path, replace(item, review=place.review, folder=path.parent), replace(place, review=()))
         except EditionError as error:
             at = error.where if error.where.startswith(str(path)) else where
-            found.errors.append(_explained(error, record.review, at))
+            found.errors.append(_explained(error, record.review, at, columns))
 
 
 def _item_place(
@@ -212,9 +160,14 @@ def _item_place(
     return replace(place, review=tuple(dict.fromkeys((*place.review, *(["date-inferred"] if unread else [])))))
 
 
-def _explained(error: EditionError, review: Sequence[str], where: str) -> EditionError:
-    """The error at `where`, with its likely cause where front matter was broken that may hold what is missing."""
+def _explained(error: EditionError, review: Sequence[str], where: str, columns: str = "") -> EditionError:
+    """The error at `where`, with its likely cause where front matter was broken that may hold what is missing.
+
+    `columns` are the options by which a column of a table would be its date.
+    """
     what, then = error.what, error.then
+    if columns and what == "no date in the path or the text":
+        then = f"say which column it is, with {columns}"
     if source_front_matter.BROKEN in review:
         what, then = f"{what}, and its front matter is broken", f"write `key: value` lines between the ---, or {then}"
     return EditionError(what, where=where, then=then)
@@ -249,7 +202,8 @@ def _place(config: Config, path: Path, file: reader.PageFile, options: Options) 
 def _settle(found: _Gathered, page: SourcePage) -> None:
     place = page.place
     pages = found.pages.setdefault((place.newspaper, place.when), {})
-    if other := pages.get(place.page):
+    slug = addresses.page_slug(place.page)  # `A4` and `A04` are one page
+    if other := next((other for label, other in pages.items() if addresses.page_slug(label) == slug), None):
         raise _collision(other, page.path, place)
     pages[place.page] = page
 
@@ -273,7 +227,7 @@ def _collision(other: SourcePage, path: Path, place: provenance.PagePlace) -> Ed
     return EditionError(
         f"its articles would collide with those of {other.path.name}: both are page {place.page} of {place.when}",
         where=path,
-        then="give the page with --page, in front matter, or as 02-要闻.md",
+        then="give the page with --page, in front matter, or name the file 02.md",
     )
 
 

@@ -6,7 +6,6 @@ text says. Whatever no field of an article holds in full is kept in the article'
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
@@ -18,10 +17,11 @@ from builder.convert.deciding.arranging import paragraphs
 from builder.convert.finishing.finish import Content, finish
 from builder.convert.one_page import ConvertedPage, convert_page
 from builder.convert.reading import blocks
-from builder.convert.sources import field_map, html_source, provenance
-from builder.convert.words import bylines, jumps
+from builder.convert.sources import field_map, html_source, provenance, written_date
+from builder.convert.words import bylines
 from builder.convert.words.lines import Line, letters, read_lines
 from builder.convert.words.punctuation import tidy
+from builder.edition import former_addresses
 from builder.errors import EditionError
 from builder.markdown.frontmatter import quote, quote_list
 
@@ -34,23 +34,12 @@ if TYPE_CHECKING:
 
 KEY = "imported"
 """The key of an article's front matter for what no other key took from its source."""
+ALIASES = "aliases"
+"""The key of addresses that an article had before, in a record and in front matter."""
 TEXT_MISSING = "text-missing"
 """Review mark of a record that has a headline and no text."""
 
 _HEADS = ("kicker", "title", "subtitle", "column")
-_DATE = re.compile(
-    r"([12][0-9]{3})[ ]*[-/.年][ ]*([0-9]{1,2})[ ]*[-/.月][ ]*([0-9]{1,2})(?![0-9])[ ]*日?|"
-    r"([12][0-9]{3})([01][0-9])([0-3][0-9])(?![0-9])"
-)
-_CHINESE = re.compile(
-    r"(?:([〇零○Ｏ一二三四五六七八九]{4})|民[国國]([0-9]{1,3}))[ ]*年[ ]*([0-9]{1,2}|[一二三四五六七八九十]{1,2})[ ]*月"
-    r"[ ]*([0-9]{1,2}|[一二三四五六七八九十]{1,3})[ ]*[日号號]"
-)
-_DIGITS = str.maketrans("〇零○Ｏ一二三四五六七八九", "0000123456789")
-_WIDE = str.maketrans("０１２３４５６７８９", "0123456789")
-_REPUBLIC = 1911
-"""Years before the first of the Republic's calendar."""
-_MIDNIGHT = re.compile(r"[T ]?(?:00?:00(?::00(?:\.0+)?)?)?(?:Z|\+0[08]:?00)?")
 _NAMES = re.compile(r"[、，,;；/／|\n\u3000 ]+")
 _SOURCE = re.compile(r'^source: \[?\{file: ("(?:[^"\\\n]|\\.)*")', re.MULTILINE)
 """The file that an article came from, as conversion writes it in its front matter."""
@@ -97,7 +86,7 @@ def place(found: Fields, config: Config) -> dict[str, str]:
     name = _one_line(found.text("newspaper"))
     keys = {paper.name: paper.key for paper in config.newspapers}
     page = _one_line(found.text("page"))
-    date = _date(found.text("date"))
+    date = written_date.find(found.text("date"))
     said = {
         "newspaper": keys.get(name, name),
         "date": date[0] if date else "",
@@ -122,7 +111,7 @@ def of_others(items: Iterable[SourceArticle], there: Mapping[str, str]) -> froze
 
 def convert(each: SourceArticle, *, full_width: bool = True) -> ImportedContent:
     """The article of one record. Never fails."""
-    found, record = each.fields, each.record
+    (found, moved), record = _without_aliases(each.fields), each.record
     pictures, text = _reduced(found.text("body"))
     content = _whole(text, full_width=full_width) if not found.text("title") else None
     content = content or _content(found, text, full_width=full_width)
@@ -144,7 +133,7 @@ def convert(each: SourceArticle, *, full_width: bool = True) -> ImportedContent:
     section = _one_line(found.text("section")) or provenance.written_page(_one_line(found.text("page"))).get(
         "section", ""
     )
-    return ImportedContent(**values, file=record.file, section=section, extra=_extra(left))
+    return ImportedContent(**values, file=record.file, section=section, extra=(*_moved(moved), *_extra(left)))
 
 
 def _whole(text: str, *, full_width: bool) -> Content | None:
@@ -216,24 +205,6 @@ def _authors(value: FieldValue) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, (part.strip() for part in _NAMES.split(text)))))
 
 
-def _date(text: str) -> tuple[str, str] | None:
-    """A date in ISO form and the text around it; None where there is none, or one that no calendar has."""
-    text = text.translate(_WIDE)
-    match = _DATE.search(text)
-    year, month, day = filter(None, match.groups()) if match else ("", "", "")
-    if match is None and (match := _CHINESE.search(text)):
-        year = match[1].translate(_DIGITS) if match[1] else str(_REPUBLIC + int(match[2]))
-        month, day = jumps.label(match[3]), jumps.label(match[4])
-    if match is None:
-        return None
-    try:
-        date = datetime.date(int(year), int(month), int(day))
-    except ValueError:
-        return None
-    rest = f"{text[: match.start()]} {text[match.end() :]}".strip()
-    return date.isoformat(), "" if _MIDNIGHT.fullmatch(rest) else rest
-
-
 def _said(content: Content) -> str:
     """All that an article shows of its source, for comparing letters."""
     heads = (content.title if "headline-missing" not in content.review else "", content.kicker, content.subtitle)
@@ -249,7 +220,7 @@ def _covers(there: str, text: str) -> bool:
 def _left(found: Fields, content: Content, text: str, foreign: Sequence[str]) -> list[tuple[str, FieldValue]]:
     """What the source says and the article would not show: keys without a field, and fields that kept less."""
     left = [*found.rest, *_unshown(found, content, foreign)]
-    page, date = _one_line(found.text("page")), _date(found.text("date"))
+    page, date = _one_line(found.text("page")), written_date.find(found.text("date"))
     if page and not provenance.written_page(page):
         left.append(("page", page))
     if "date" in found.values and (date is None or date[1]):
@@ -273,6 +244,21 @@ def _unshown(found: Fields, content: Content, foreign: Sequence[str]) -> Iterato
         said = _one_line(found.text(field)) if field != "images" else found.text(field)
         if said and not _covers(there, said):
             yield field, found.values[field]
+
+
+def _without_aliases(found: Fields) -> tuple[Fields, tuple[str, ...]]:
+    """The fields without the addresses that the article had before, and those of them that can be kept."""
+    listed = [each for key, value in found.rest if key == ALIASES for each in _list(value)]
+    kept = tuple(each for each in listed if former_addresses.is_address(each))
+    if not kept:
+        return found, ()
+    rest = [(key, value) for key, value in found.rest if key != ALIASES]
+    left = [(ALIASES, each) for each in listed if each not in kept]
+    return replace(found, rest=(*rest, *left)), kept
+
+
+def _moved(addresses: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    return ((ALIASES, f"{ALIASES}: {quote_list(addresses)}\n"),) if addresses else ()
 
 
 def _extra(left: Sequence[tuple[str, FieldValue]]) -> tuple[tuple[str, str], ...]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from builder.convert import imported, report
 from builder.convert.finishing.joined_pages import IssueArticle, join_jumps
-from builder.convert.keeping import memory, page_changes, picture_files, writing
+from builder.convert.keeping import memory, merging, page_changes, picture_files, writing
 from builder.convert.keeping.writing import BEFORE_SUFFIX, CLASH_SUFFIX
 from builder.convert.one_page import ConvertedPage, Spread, convert_page
 from builder.convert.results import IssueResult, PageResult
@@ -184,6 +184,13 @@ def _changes(desk: _Desk, page: SourcePage, articles: Sequence[Article]) -> tupl
     slug, place = addresses.page_slug(page.place.page), desk.place
     record = _record(place / f"{slug}.yml", page)
     there = {path.stem: read_text(path) for path in sorted(place.glob(f"{slug}-*.md"))} if place.is_dir() else {}
+    if (
+        record
+        and not (page.items or page.file.text.strip())
+        and any(page_changes.is_live(d) for _, d in record.articles)
+    ):
+        then = "put its text back, or delete the file and its articles"
+        raise EditionError("empty file, and the page had articles", where=page.path, then=then)
     compared = page_changes.compare(
         [write(each) for each in articles],
         record,
@@ -233,7 +240,7 @@ def _record(path: Path, page: SourcePage) -> PageRecord | None:
 def _knows(compared: Sequence[ArticleChange]) -> bool:
     """Whether any of the page's articles is known from its last conversion: else the file is another page's."""
     return not any(change.kind in {"gone", "orphan"} for change in compared) or any(
-        change.kind in {"same", "refreshed", "kept", "clash"} for change in compared if change.text
+        change.kind in {"same", "refreshed", "kept", "merged", "clash"} for change in compared if change.text
     )
 
 
@@ -242,19 +249,22 @@ def _collision(record: PageRecord, page: SourcePage) -> EditionError:
     return EditionError(
         f"its articles would collide with those of {other}: both are page {record.page} of that day",
         where=page.path,
-        then="give the page with --page, in front matter, or as 02-要闻.md",
+        then="give the page with --page, in front matter, or name the file 02.md",
     )
 
 
 def _with_before(desk: _Desk, page: SourcePage, change: ArticleChange) -> ArticleChange:
-    """A clash with the text from which both sides come, where this machine or git still has it."""
+    """A clash with the text from which both sides come, where this machine or git still has it; merged if it can be."""
     if change.kind != "clash":
         return change
     path = desk.place / f"{change.id}.md"
     waiting = path.with_name(path.name + BEFORE_SUFFIX)
     if waiting.is_file() and path.with_name(path.name + CLASH_SUFFIX).is_file():
-        return replace(change, before=read_text(waiting))
-    return replace(change, before=_once(desk, page, change.id, change.old))
+        before = read_text(waiting)
+    else:
+        before = _once(desk, page, change.id, change.old)
+    merged = merging.merge(before, change.there, change.text) if before else None
+    return replace(change, before=before) if merged is None else replace(change, kind="merged", merged=merged)
 
 
 def _once(desk: _Desk, page: SourcePage, id_: str, digest: str) -> str:

@@ -10,17 +10,22 @@ from typing import TYPE_CHECKING
 from builder.convert.deciding.arranging import arrange
 from builder.convert.deciding.whole import decide
 from builder.convert.finishing.finish import Content, finish
+from builder.convert.printed.as_printed import RADICALS, as_printed
 from builder.convert.reading.stretches import stretches
+from builder.convert.report import numbers
 from builder.convert.words import jumps
 from builder.convert.words.furniture import is_colophon
-from builder.convert.words.lines import read_lines
+from builder.convert.words.lines import is_picture, letters, read_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from builder.convert.deciding.arranging import Arranged
+    from builder.convert.printed.transcript import Transcript
 
 
+_LABEL = 6
+"""Letters of the longest label of a picture that says nothing: `广告`."""
 DROPPED = "duplicate-dropped"
 """Review mark of an article whose text the page prints twice, with some characters different."""
 
@@ -61,8 +66,63 @@ def convert_page(
     function over the stretches of a file that is too long for a page, where it likes beside each other.
     """
     convert = partial(_convert, frozenset(known), full_width)
-    parts = stretches(text, first)
-    return convert(parts[0]) if len(parts) == 1 else _joined(spread(convert, parts))
+    transcript = as_printed(text)
+    if shown := _pictures_only(transcript, first):
+        return _recovered(ConvertedPage((), (), shown), transcript, first)
+    parts = stretches("\n".join(transcript.lines), first)
+    page = convert(parts[0]) if len(parts) == 1 else _joined(spread(convert, parts))
+    return _recovered(page, transcript, first)
+
+
+def _pictures_only(transcript: Transcript, first: int) -> tuple[LeftOut, ...]:
+    """The pictures of a page that has nothing else, as one of advertisements; nothing for any other page."""
+    if not any("![" in line for line in transcript.lines):
+        return ()
+    lines = read_lines("\n".join(transcript.lines), first=first)
+    bare = all(is_picture(line.picture) and len(letters(line.text)) <= _LABEL for line in lines)
+    return tuple(LeftOut("picture", (line.number,), f"{line.text} {line.picture}".strip()) for line in lines if bare)
+
+
+def _recovered(page: ConvertedPage, transcript: Transcript, first: int) -> ConvertedPage:
+    """The page with what was taken off its text in the report, and with the marks of what was mended in it."""
+    if not (transcript.removed or transcript.marks or transcript.joined):
+        return page
+    lines: dict[str, list[int]] = {}
+    for mark, line in transcript.marks:
+        lines.setdefault(mark, []).append(line + first)
+    told = (LeftOut(each.rule, (each.line + first,), each.text) for each in transcript.removed)
+    joined = {start + first: end + first for start, end in transcript.joined}
+    articles = [replace(each, lines=_widened(each.lines, joined)) for each in page.articles]
+    report = (replace(each, lines=_with_joined(each.lines, joined)) for each in page.report)
+    return replace(page, articles=_marked(articles, lines), report=(*report, *told))
+
+
+def _with_joined(lines: Sequence[int], joined: Mapping[int, int]) -> tuple[int, ...]:
+    """Numbers of lines with those whose words were joined to one of them."""
+    return tuple(number for line in lines for number in range(line, joined.get(line, line) + 1))
+
+
+def _widened(ranges: str, joined: Mapping[int, int]) -> str:
+    """Ranges of lines with those whose words were joined to one of them."""
+    spans = [(span, span.partition("-")) for span in ranges.split(",")] if joined else []
+    if not any(last or int(first) in joined for _, (first, _, last) in spans if first):
+        return ranges
+    wide = ((first, max(int(last or first), joined.get(int(last or first), 0))) for _, (first, _, last) in spans)
+    return ",".join(first if int(first) == last else f"{first}-{last}" for first, last in wide)
+
+
+def _marked(articles: Sequence[Content], marks: Mapping[str, Sequence[int]]) -> tuple[Content, ...]:
+    """The articles, each with the marks that speak of its lines; radicals are told of once a page."""
+    marked: list[Content] = []
+    told: set[str] = set()
+    for content in articles:
+        own = set(numbers(content.lines))
+        found = {mark: tuple(lines) for mark, lines in marks.items() if own & set(lines) and mark not in told}
+        told |= found.keys() & {RADICALS}
+        kept = {mark: lines if mark == RADICALS else tuple(own & set(lines)) for mark, lines in found.items()}
+        review = (*content.review, *kept)
+        marked.append(replace(content, review=review, doubts=(*content.doubts, *kept.items())) if kept else content)
+    return tuple(marked)
 
 
 def _convert(known: frozenset[str], full_width: bool, stretch: Stretch) -> ConvertedPage:

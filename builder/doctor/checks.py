@@ -18,7 +18,8 @@ import yaml
 from builder import __version__
 from builder.configuration import config
 from builder.errors import EditionError
-from builder.shell import libraries
+from builder.frames import stylesheet
+from builder.shell import libraries, wheel
 from builder.shell.programs import output
 
 if TYPE_CHECKING:
@@ -105,6 +106,8 @@ def _git(root: Path) -> Diagnosis:
 def _configuration(root: Path) -> Diagnosis:
     try:
         edition = config.read(root)
+        theme = config.raw(root).get("theme")
+        stylesheet.with_own(theme.get("tokens") if isinstance(theme, dict) else None)
     except EditionError as error:
         return Diagnosis("configuration", BAD, f"{error.where}: {error.what}", error.then)
     return Diagnosis("configuration", GOOD, ", ".join(paper.name for paper in edition.newspapers))
@@ -117,7 +120,7 @@ def _content(root: Path) -> Diagnosis:
         return Diagnosis("content", GOOD, f"{count} articles")
     if pages.is_dir() and any(pages.iterdir()):
         return Diagnosis("content", LOOK, "pages and no articles yet", "edition convert content/pages")
-    return Diagnosis("content", LOOK, "nothing yet", "put a page's text into content/pages/2026-04-08/01-要闻.md")
+    return Diagnosis("content", LOOK, "nothing yet", "put a page's text into content/pages/2026-04-08/01.md")
 
 
 def _workflows(root: Path) -> Diagnosis:
@@ -164,9 +167,29 @@ def _run(*command: str) -> str | None:
     return None if told is None else told.decode("utf-8", "replace")
 
 
+def _generator(root: Path) -> Diagnosis:
+    """Whether a colleague's clone can install what `requirements.txt` names: a wheel that is there, or a version."""
+    path = root / "requirements.txt"
+    lines = path.read_text("utf-8", "replace").split("\n") if path.is_file() else []
+    named = next((line.strip() for line in lines if line.startswith(("./vendor/", libraries.NAME))), "")
+    if not named:
+        then = "take requirements.txt from `edition new`"
+        return Diagnosis("generator", LOOK, "requirements.txt does not name it", then)
+    then = "make a new repository with `edition new`; take its vendor, requirements.txt and constraints.txt"
+    if named.startswith("./"):
+        if not (root / named).is_file():
+            return Diagnosis("generator", BAD, f"{named} is not here, and no clone can be installed", then)
+    elif wheel.vendored():
+        return Diagnosis("generator", LOOK, f"{named} is on no index that this machine was installed from", then)
+    if f"{__version__}-" not in f"{named}-" and "@" not in named:
+        return Diagnosis("generator", LOOK, f"{named} is wanted, and {__version__} is installed", "install it again")
+    return Diagnosis("generator", GOOD, named)
+
+
 CHECKS: Mapping[str, Callable[[Path], Diagnosis]] = {
     "Python": _python,
     "libraries": _libraries,
+    "generator": _generator,
     "pagefind": _pagefind,
     "fonts": _fonts,
     "browser": _browser,

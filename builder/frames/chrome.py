@@ -7,17 +7,15 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from builder.configuration import resources, trust
 from builder.configuration.config import FILE
-from builder.frames.frame import Frame, wanted
+from builder.frames.frame import Chrome, Frame, wanted
 from builder.shell import digest, disk
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from pathlib import Path
 
     from builder.configuration.config import Config
@@ -29,18 +27,6 @@ _INDEX = "frames.json"
 _CUSTOM_DIR = re.compile(r"custom_dir:\s*['\"]?([^'\"#,}\n]+)")
 
 
-@dataclass(frozen=True, slots=True)
-class Chrome:
-    """What the theme host built."""
-
-    frames: Mapping[tuple[str, int], Frame]
-    """By kind and depth."""
-    files: Mapping[str, Path]
-    """Everything else that belongs in the site, by path from its root."""
-    digest: str
-    """Changes when a byte of any frame or file does."""
-
-
 def chrome(config: Config) -> Chrome:
     """The chrome of this edition: that of last time, or newly built. Raises `EditionError` as the host does."""
     key = _key(config)
@@ -48,8 +34,7 @@ def chrome(config: Config) -> Chrome:
     if kept is None:
         disk.Tree(config.cache).remove(_INDEX)
         host = import_module("builder.frames.host")  # takes half a second: only where it is needed
-        built = host.build_frames(config, frozenset(wanted(config.newspapers)), _work(config))
-        kept = Chrome(dict(built.frames), dict(built.files), built.digest)
+        kept = host.build_frames(config, frozenset(wanted(config.newspapers)), _work(config))
         if _key(config) == key:  # else something changed while the host read it: the next build asks again
             _write(config, key, kept)
     return kept

@@ -14,6 +14,7 @@ from builder.edition import addresses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from pathlib import Path
 
     from builder.edition.newspaper import Newspaper
 
@@ -68,6 +69,18 @@ class Frame:
         for name, piece in zip(self.slots, self.pieces[1:], strict=True):
             parts += (values[name], piece)
         return "".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Chrome:
+    """What the theme host built."""
+
+    frames: Mapping[tuple[str, int], Frame]
+    """By kind and depth: how many folders the page's address has below the site's root."""
+    files: Mapping[str, Path]
+    """Everything else that belongs in the site, by path from its root: assets, people's pages, 404.html."""
+    digest: str
+    """Changes when a byte of any frame or file does."""
 
 
 def cut(html: str) -> Frame:

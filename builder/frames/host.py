@@ -9,7 +9,6 @@ import base64
 import hashlib
 import json
 import re
-from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -19,7 +18,7 @@ from builder.configuration import resources, words
 from builder.edition import addresses
 from builder.errors import EditionError
 from builder.frames import client_scripts
-from builder.frames.frame import Frame, cut, marker, slots
+from builder.frames.frame import Chrome, Frame, cut, marker, slots
 from builder.frames.seam import Asked, Built
 from builder.frames.stylesheet import one_stylesheet
 from builder.markdown.frontmatter import quote
@@ -54,19 +53,7 @@ _OURS = re.compile("|".join(("index", "README", "404", *_PAGES, *addresses.OWN, 
 """Names at the top of content/site that are those of pages of the edition."""
 
 
-@dataclass(frozen=True, slots=True)
-class Frames:
-    """What the host built."""
-
-    frames: Mapping[tuple[str, int], Frame]
-    """By kind and depth: how many folders the page's address has below the site's root."""
-    files: Mapping[str, Path]
-    """Everything else that belongs in the site, by path from its root: assets, people's pages, 404.html."""
-    digest: str
-    """Changes when a byte of any frame or file does."""
-
-
-def build_frames(config: Config, wanted: Iterable[tuple[str, int]], work: Path) -> Frames:
+def build_frames(config: Config, wanted: Iterable[tuple[str, int]], work: Path) -> Chrome:
     """Let the host build the frames `wanted`, as (kind, depth), and people's pages, inside the folder `work`.
 
     `files` of the result are in `work`, which is emptied first. Raises `EditionError` for whatever the host
@@ -80,7 +67,7 @@ def build_frames(config: Config, wanted: Iterable[tuple[str, int]], work: Path) 
     for pair in pairs:
         built.remove(address(*pair))
     files = {path.relative_to(site).as_posix(): path for path in sorted(site.rglob("*")) if path.is_file()}
-    return Frames(frames, files, _digest(frames, files))
+    return Chrome(frames, files, _digest(frames, files))
 
 
 def address(kind: str, depth: int) -> str:

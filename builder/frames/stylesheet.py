@@ -32,8 +32,7 @@ def one_stylesheet(site: Path, theirs: Path, *, own_tokens: object, extra: Seque
     `theirs` is the folder of the host's stylesheets; its rules are put into a cascade layer, so that any of ours wins.
     `own_tokens` are the newspaper's (`theme.tokens`), `extra` its own stylesheets, which are moved in here.
     """
-    folder = resources.theme()
-    values = tokens.override(tokens.parse((folder / "tokens.yml").read_text("utf-8")), own_tokens)
+    folder, values = resources.theme(), with_own(own_tokens)
     ours = [(folder / "styles" / f"{name}.css").read_text("utf-8") for name in SHEETS]
     built = disk.Tree(site)
     own = [_taken(built, name) for name in extra]
@@ -41,6 +40,11 @@ def one_stylesheet(site: Path, theirs: Path, *, own_tokens: object, extra: Seque
     pages = [path.read_text("utf-8") for path in sorted(site.rglob("*.html"))]
     host = tidy(prune(_host(theirs), names_in(pages, live=_LIVE)), besides=after)
     built.write(STYLESHEET, f"{_CHARSET}\n@layer material{{{host}}}\n{after}\n")
+
+
+def with_own(own_tokens: object) -> tokens.Tokens:
+    """The theme's tokens with a newspaper's own. Raises `EditionError` for what is none."""
+    return tokens.override(tokens.parse((resources.theme() / "tokens.yml").read_text("utf-8")), own_tokens)
 
 
 def _taken(built: disk.Tree, name: str) -> str:

@@ -22,6 +22,11 @@ SCHEMES = {"light": "default", "dark": "slate", "sepia": "sepia"}
 _ATTRIBUTE = "data-md-color-scheme"
 _VALUE = re.compile(r"[^{};<>@\\]+")
 
+_COLOUR = re.compile(
+    r"#[0-9a-fA-F]{3,8}|[a-z]{3,}|(?:rgba?|hsla?|hwb|lab|lch|oklab|oklch|color|color-mix|var)\([^;]+\)"
+)
+_SIZE = re.compile(r"-?[0-9]*\.?[0-9]+(?:rem|em|px|pt|ch|ex|vw|vh|%)?|(?:clamp|calc|min|max|var)\([^;]+\)")
+
 Tokens = dict[str, dict[str, str]]
 """Name → scheme → value."""
 
@@ -49,6 +54,9 @@ def override(tokens: Tokens, own: object) -> Tokens:
         if not schemes.keys() <= SCHEMES.keys() or not all(map(_VALUE.fullmatch, schemes.values())):
             then = 'write a CSS value in double quotes, or {light: "…", dark: "…", sepia: "…"}'
             raise EditionError(f"theme.tokens.{name} is no value", where=FILE, then=then)
+        if not all(_fits(tokens[name]["light"], text) for text in schemes.values()):
+            then = 'write it as here: "' + tokens[name]["light"] + '"'
+            raise EditionError(f"theme.tokens.{name} is no value of its kind", where=FILE, then=then)
         merged[name] = {**merged[name], **schemes}
     return merged
 
@@ -75,6 +83,12 @@ def _differing(tokens: Tokens, scheme: str) -> str:
     """The declarations in which `scheme` is not light."""
     values = {name: value(tokens, name, scheme) for name in tokens}
     return _declarations({name: text for name, text in values.items() if text != tokens[name]["light"]})
+
+
+def _fits(usual: str, text: str) -> bool:
+    """Whether `text` is a colour where the `usual` value is one, and a size where that is."""
+    kind = next((kind for kind in (_SIZE, _COLOUR) if kind.fullmatch(usual) and not usual.startswith("var")), None)
+    return kind is None or kind.fullmatch(text) is not None
 
 
 def _schemes(value: object) -> dict[str, str]:

@@ -49,7 +49,9 @@ def check(root: Path, *, url: str = "", progress: Progress) -> LinkReport:
     anchored: list[Anchored] = []
     links = done = 0
     then = "check free memory, then check again"
-    with Workers(root, BuiltSite(every, url), pays=len(readable) > _WORTH_A_POOL, then=then) as workers:
+    with Workers(
+        root, BuiltSite(every, url), pays=len(readable) > _WORTH_A_POOL, then=then, modules=[__name__]
+    ) as workers:
         for wrong, waiting, count in workers.map(_batch, batches(readable, _BATCH)):
             findings += wrong
             anchored += waiting

@@ -1,5 +1,6 @@
 """The one Markdown parser of the edition: CommonMark and tables, with what newspaper prose needs.
 
+- Stars beside Chinese marks are emphasis.
 - HTML is text. A picture from another host becomes a link, so that a page asks no other host for anything.
 - A newline between two Chinese characters is nothing; browsers would show it as a space.
 - Headings get ids by position (`c1`, `c2`), because ids made from Chinese text come out empty.
@@ -17,6 +18,7 @@ from markdown_it.common.utils import escapeHtml
 from markdown_it.token import Token
 
 from builder.edition.characters import CJK_MARKS, HAN
+from builder.markdown import emphasis
 from builder.markdown.html_pieces import Anchor, Heading, Image, Opening, Turn, runs_on
 
 if TYPE_CHECKING:
@@ -176,6 +178,7 @@ def _render_picture(self: RendererHTML, tokens: Sequence[Token], index: int, opt
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False}).enable("table")
     parser.block.ruler.before("paragraph", "page_turn", _page_turn_rule, {"alt": ["paragraph"]})
+    parser.inline.ruler.at("emphasis", emphasis.rule)
     for rule in (_heading_ids, _foreign_pictures, _figures, _quiet_line_breaks):
         parser.core.ruler.push(rule.__name__, rule)
     parser.add_render_rule("page_turn", _render_page_turn)

@@ -28,6 +28,11 @@ def xml(text: str) -> str:
     return escape(text).replace("&#x27;", "'")
 
 
+def xml_text(text: str) -> str:
+    """`text` as XML, fit for an element alone: quotation marks stay, which a feed of whole texts is full of."""
+    return markup.escape(printable(text), quote=False)
+
+
 def link(href: str, inner: str, attributes: str = "") -> str:
     """An anchor; `inner` and `attributes` are ready HTML, `href` is text."""
     return f'<a{attributes and " " + attributes} href="{escape(href)}">{inner}</a>'

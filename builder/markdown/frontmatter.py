@@ -41,6 +41,10 @@ ORDER = (
 """The keys in the order in which they are written."""
 
 
+CHINESE_QUOTES = re.compile("[“”]([^“”]*)[“”]")
+"""A value all in Chinese quotes and in no others: who typed it meant YAML's (`check` names the place, E206)."""
+
+
 def quote(text: str) -> str:
     """`text` as a JSON string that YAML reads as the same characters, on one line."""
     return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", json.dumps(text, ensure_ascii=False))
@@ -176,7 +180,15 @@ def _text(node: yaml.Node, key: str, where: str) -> str:
     if not isinstance(node, yaml.ScalarNode):
         raise EditionError(f"{key} is no text", where=f"{where}:{node.start_mark.line + 2}", then="use double quotes")
     value: str = node.value
-    return "" if not node.style and value in {"~", "null"} else value
+    if not node.style:
+        return (
+            ""
+            if value in {"~", "null"}
+            else CHINESE_QUOTES.sub(r"\1", value)
+            if CHINESE_QUOTES.fullmatch(value)
+            else value
+        )
+    return value
 
 
 def _texts(node: yaml.Node, key: str, where: str) -> tuple[str, ...]:

@@ -26,10 +26,10 @@ from builder.press.sharing import part, volume_shares
 from builder.press.stages import indexing, output_folder, plan, products, site_before, volume_issues
 from builder.press.stages.bind import calendars, kept_addresses, listing_parts, months, overview, site_files
 from builder.press.stages.inventory import scan
-from builder.press.stages.pour import Job, pour
+from builder.press.stages.pour import pour
 from builder.press.stages.work import BuildReport, Wanted, Work
 from builder.search import opensearch
-from builder.search.volumes import lexicon_files, volumes
+from builder.search.volumes import bundle, lexicon_files, volumes
 from builder.shell import digest, windows
 from builder.shell.clock import Clock
 from builder.shell.lock import lock
@@ -37,10 +37,10 @@ from builder.shell.pool import Workers, pays, result, stream, uncollected
 from builder.shell.progress import silent
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from builder.configuration.config import Config
-    from builder.frames.chrome import Chrome
+    from builder.frames.frame import Chrome
     from builder.press.ledger.poured import Key, Known, Poured, Setting
     from builder.press.sharing.volume_shares import Share
     from builder.press.stages.inventory import Folder
@@ -51,6 +51,8 @@ WHOLE = Wanted()
 _AGAIN = 2
 """Builds that may follow at once where files changed while they were read. After these the site holds together but for
 what changed last, and the ledger has the next build make that anew."""
+_OF_TASKS = (pour.__module__, months.__name__, listing_parts.__name__, indexing.__name__)
+"""Modules that workers need."""
 _RUN = 1500
 """Articles that one task pours, about: the issues beside its two ends are read as well."""
 
@@ -164,7 +166,9 @@ def _make(work: Work) -> BuildReport:
     ledger, out = work.ledger, work.out
     due = indexing.stale(work.volumes, work.plan.changed, ledger, out)
     size = work.plan.articles + sum(one.articles for one in due)
-    with Workers(work.site, out, pays=pays(size), then="check free memory, then build again") as workers:
+    modules = (*_OF_TASKS, *(bundle.WRITERS if due else ()))
+    then = "check free memory, then build again"
+    with Workers(work.site, out, pays=pays(size), then=then, modules=modules) as workers:
         _pour(work, workers)
         with work.clock("search"):
             building = stream(workers, indexing.tasks(due, ledger), indexing.AHEAD)
@@ -202,7 +206,8 @@ def _pour(work: Work, workers: Workers[Site, Path]) -> None:
         total, done = todo.articles, 0
         beside: list[Mapping[Key, str]] = []
         have_done = workers.submit if pays(total) else workers.later
-        for task in [have_done(pour, job) for job in _jobs(work)]:
+        runs = plan.runs(work.inventory.folders, todo.pour, work.settings, _RUN)
+        for task in [have_done(pour, run) for run in runs]:
             for poured in result(task):
                 _note(work, poured)
                 beside.append(poured.beside)
@@ -212,12 +217,6 @@ def _pour(work: Work, workers: Workers[Site, Path]) -> None:
             work.changes.compare(ledger, read)
         if total:
             work.progress("pouring", total, total)
-
-
-def _jobs(work: Work) -> Iterator[Job]:
-    for run in plan.runs(work.inventory.folders, work.plan.pour, _RUN):
-        keys = [folder.key for folder in run.folders]
-        yield Job(run, {key: work.settings[key] for key in keys})
 
 
 def _note(work: Work, poured: Poured) -> None:

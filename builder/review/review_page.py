@@ -1,17 +1,20 @@
-"""What waits, as one page for the browser: source and result side by side, doubts coloured. Pure.
+"""What waits, as one page for the browser: source and result side by side, doubts coloured.
 
 The page needs no other file: no script, no request, every text escaped. It is for editors, so it speaks their language.
 """
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from builder.convert.keeping.differences import three_way
 from builder.convert.words.lines import letters
 from builder.markdown.body import Crosshead, PageTurn, read_body
 from builder.markdown.escape import escape
+from builder.review.waiting import MARKS
 from builder.review.why import percent
+from builder.shell.file_reading import read_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,38 +23,6 @@ if TYPE_CHECKING:
     from builder.edition.article import Article
     from builder.review.waiting import SourceLine, Waiting
 
-NAMES = {
-    "clash": "两边都改过",
-    "date-inferred": "日期是推断的",
-    "page-inferred": "版号是推断的",
-    "truncated": "句子没有完",
-    "adopted-fragment": "收回的段落",
-    "duplicate-dropped": "去掉的重复段",
-    "headline-missing": "没有标题",
-    "headline-inferred": "标题还是小标题",
-    "cut-inferred": "起止没有把握",
-    "author-inferred": "署名是推断的",
-    "jump-unmatched": "转版没有对上",
-    "encoding-guessed": "编码是猜的",
-    "front-matter-broken": "说明读不全",
-    "table-broken": "表格有错",
-}
-ADVICE = {
-    "clash": "您改过稿件，版面文字后来也变了。",
-    "date-inferred": "日期从电头推断，请对一下报头。",
-    "page-inferred": "不知道是第几版，当作第 1 版。",
-    "truncated": "正文停在半句，也许缺了一段。",
-    "adopted-fragment": "这几行原先排在别的稿件下面，按用词判断属于这一篇。",
-    "duplicate-dropped": "版面上另有一段与这里只差几个字，当作重复去掉了；不是重复的话，请补回来。",
-    "headline-missing": "没有印出标题，〔〕里是正文的第一句。",
-    "headline-inferred": "这一行是不是标题，是另一篇的还是文中的小标题，没有把握；请对一下版面。",
-    "cut-inferred": "一篇到这里完没完，没有把握；请对一下版面。",
-    "author-inferred": "标题下面只有一个短名，按位置当作署名。",
-    "jump-unmatched": "写着转版，却没有找到另一半。",
-    "encoding-guessed": "文件没有说明编码，请看看有没有乱码。",
-    "front-matter-broken": "文件开头 --- 之间的说明写坏了，只读出一部分。",
-    "table-broken": "表格里的引号或列数不对，请对一下各栏。",
-}
 _FIELDS = (
     ("kicker", "引题"),
     ("title", "主题"),
@@ -75,11 +46,12 @@ def render(waiting: Sequence[Waiting], *, title: str) -> str:
     )
     body = "".join(_article(one, number) for number, one in enumerate(waiting, 1))
     count = f"{len(waiting)} 篇稿件等您看一眼，最可疑的在前。" if waiting else "没有稿件在等。"
+    style = read_text(Path(__file__).with_suffix(".css"))
     return (
         '<!doctype html>\n<html lang="zh-Hans">\n<head>\n<meta charset="utf-8">\n'
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>待看：{escape(title)}</title>\n<style>\n{_STYLE}</style>\n</head>\n<body>\n"
+        f"<title>待看：{escape(title)}</title>\n<style>\n{style}</style>\n</head>\n<body>\n"
         f"<header><h1>{escape(title)}：待看的稿件</h1><p>{count}</p></header>\n"
         f'<nav aria-label="目录"><ol>{contents}</ol></nav>\n<main>\n{body}</main>\n</body>\n</html>\n'
     )
@@ -96,14 +68,18 @@ def _sure(one: Waiting) -> str:
 
 def _badges(one: Waiting, number: int) -> str:
     return "".join(
-        f' <a class="mark {_kind(mark)}" href="#{_anchor(one, number, mark)}">{escape(NAMES.get(mark, mark))}</a>'
+        f' <a class="mark {_kind(mark)}" href="#{_anchor(one, number, mark)}">{escape(_name(mark))}</a>'
         for mark in one.marks
     )
 
 
+def _name(mark: str) -> str:
+    return MARKS[mark].name if mark in MARKS else mark
+
+
 def _kind(mark: str) -> str:
     """The mark as a CSS class: only marks that we know have colours of their own."""
-    return mark if mark in NAMES else "other"
+    return mark if mark in MARKS else "other"
 
 
 def _anchor(one: Waiting, number: int, mark: str) -> str:
@@ -114,8 +90,8 @@ def _anchor(one: Waiting, number: int, mark: str) -> str:
 
 def _article(one: Waiting, number: int) -> str:
     notes = "".join(
-        f'<li><a class="mark {_kind(mark)}" href="#{_anchor(one, number, mark)}">{escape(NAMES.get(mark, mark))}</a> '
-        f"{escape(ADVICE.get(mark, ''))}</li>"
+        f'<li><a class="mark {_kind(mark)}" href="#{_anchor(one, number, mark)}">{escape(_name(mark))}</a> '
+        f"{escape(MARKS[mark].advice if mark in MARKS else '')}</li>"
         for mark in one.marks
     )
     return (
@@ -210,70 +186,3 @@ def _row(chunk: Chunk, *, known: bool) -> str:
         for side, lines, changed in columns
     )
     return f"<tr>{cells}</tr>"
-
-
-_STYLE = """\
-:root { color-scheme: light dark; --paper: #fbfaf7; --sheet: #fff; --ink: #1d1d1b; --soft: #63615b; --rule: #dedad0;
-  --red: #a3201d; --red-wash: #fdeceb; --amber: #7a4b00; --amber-wash: #fdf2da; --blue: #1d4f91; --blue-wash: #e9f1fb; }
-@media (prefers-color-scheme: dark) { :root { --paper: #161614; --sheet: #1f1f1c; --ink: #e9e6df; --soft: #a5a198;
-  --rule: #3a3933; --red: #ff9c94; --red-wash: #43201e; --amber: #f2c46d; --amber-wash: #3b2f14; --blue: #9cc4ff;
-  --blue-wash: #1c2f4a; } }
-* { box-sizing: border-box; }
-body { margin: 0 auto; max-width: 78rem; padding: 1.5rem 1rem 4rem; background: var(--paper); color: var(--ink);
-  font: 1rem/1.7 system-ui, "PingFang SC", "Noto Sans CJK SC", "Microsoft YaHei", sans-serif; overflow-wrap: anywhere; }
-h1 { font-size: 1.5rem; margin: 0; line-height: 1.35; }
-h2 { font-size: 1.25rem; margin: 0; line-height: 1.4; }
-h3 { font-size: .875rem; margin: 0 0 .5rem; color: var(--soft); }
-h4 { margin: 1rem 0 .25rem; font-size: 1rem; }
-a { color: var(--blue); text-underline-offset: .2em; }
-header p, .where, .gap, .file { color: var(--soft); font-size: .875rem; margin: .25rem 0; }
-nav ol { padding: 0 0 0 2rem; margin: 1rem 0 2rem; }
-nav li { padding: .125rem 0; }
-.mark { display: inline-block; padding: 0 .5em; border-radius: .25rem; font-size: .8125rem; text-decoration: none;
-  color: var(--blue); background: var(--blue-wash); white-space: nowrap; }
-.clash.mark, .truncated, .date-inferred, .page-inferred, .encoding-guessed {
-  --own: var(--red); --wash: var(--red-wash); }
-.adopted-fragment, .duplicate-dropped, .headline-missing, .front-matter-broken, .table-broken {
-  --own: var(--amber); --wash: var(--amber-wash); }
-.jump-unmatched, .headline-inferred, .cut-inferred, .author-inferred, .other {
-  --own: var(--blue); --wash: var(--blue-wash); }
-.mark { color: var(--own, var(--blue)); background: var(--wash, var(--blue-wash)); }
-article { background: var(--sheet); border: 1px solid var(--rule); border-radius: .5rem;
-  padding: 1.25rem; margin: 0 0 1.5rem; }
-.notes { list-style: none; padding: 0; margin: .75rem 0 1rem; }
-.notes li { padding: .125rem 0; }
-.sides { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 1.5rem; }
-.sides > section + section { border-left: 1px solid var(--rule); padding-left: 1.5rem; }
-.line { display: grid; grid-template-columns: 2.75rem minmax(0, 1fr); margin: 0; padding: .0625rem .25rem;
-  border-left: .1875rem solid transparent; }
-.line i { position: absolute; }
-.line > span:last-child { grid-column: 2; }
-.why { color: var(--soft); font-size: .8125rem; margin: 0 0 .25rem; padding: 0 .25rem 0 2.9375rem; }
-.number { color: var(--soft); font-size: .75rem; line-height: 1.7rem; font-variant-numeric: tabular-nums; }
-.doubt { background: var(--wash); border-left-color: var(--own); }
-.text .doubt { border-left: .1875rem solid var(--own); padding-left: .5rem; }
-.text p { margin: 0 0 .5rem; text-indent: 2em; text-align: justify; }
-.text .gap { text-indent: 0; text-align: center; border-block: 1px dashed var(--rule); }
-table { border-collapse: collapse; width: 100%; }
-th { text-align: start; font-weight: 600; color: var(--soft); font-size: .875rem; vertical-align: baseline; }
-td, th { padding: .125rem .5rem .125rem 0; }
-.sides th { width: 3.5rem; }
-.sides table { margin: 0 0 .75rem; }
-.clash:not(.mark) { border: 1px solid var(--red); border-radius: .375rem; padding: .75rem 1rem; margin: 0 0 1rem; }
-.clash td, .clash th { padding: .375rem .5rem; }
-.clash td { vertical-align: top; width: 33.3%; border-top: 1px solid var(--rule); }
-.clash .changed { background: var(--amber-wash); }
-code { font-size: .875em; }
-:target { scroll-margin-top: 1rem; }
-.line i { scroll-margin-top: 6rem; }
-article:target { outline: 2px solid var(--blue); }
-@media (max-width: 48rem) {
-  .sides { grid-template-columns: minmax(0, 1fr); gap: 1rem; }
-  .sides > section + section { border: 0; border-top: 1px solid var(--rule); padding: 1rem 0 0; }
-  article { padding: 1rem .875rem; }
-  .clash thead { display: none; }
-  .clash tr, .clash td { display: block; width: auto; }
-  .clash tr { padding-bottom: .75rem; }
-  .clash td::before { content: attr(data-side); display: block; color: var(--soft); font-size: .8125rem; }
-}
-"""

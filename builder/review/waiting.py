@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 from math import log2
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from builder.convert.deciding.certainty import SURE
 from builder.convert.finishing.finish import INFERRED
@@ -25,25 +25,46 @@ if TYPE_CHECKING:
 
 CLASH = "clash"
 """The mark of an article that was corrected by hand and whose source changed since."""
-WEIGHTS: Mapping[str, int] = {
-    CLASH: 10,
-    "encoding-guessed": 8,
-    "date-inferred": 6,
-    "page-inferred": 6,
-    "truncated": 5,
-    "adopted-fragment": 4,
-    "duplicate-dropped": 4,
-    "table-broken": 4,
-    "front-matter-broken": 4,
-    "headline-missing": 3,
-    "headline-inferred": 3,
-    "cut-inferred": 3,
-    "jump-unmatched": 2,
-    "author-inferred": 2,
+
+
+class MarkKind(NamedTuple):
+    """What a mark means for whoever looks through the articles."""
+
+    weight: int
+    """How doubtful it makes its article."""
+    name: str
+    """As editors read it."""
+    advice: str
+    """What to look at."""
+
+
+MARKS: Mapping[str, MarkKind] = {
+    CLASH: MarkKind(10, "两边都改过", "您改过稿件，版面文字后来也变了。"),
+    "encoding-guessed": MarkKind(8, "编码是猜的", "文件没有说明编码，请看看有没有乱码。"),
+    "date-inferred": MarkKind(6, "日期是推断的", "日期从电头推断，请对一下报头。"),
+    "page-inferred": MarkKind(6, "版号是推断的", "不知道是第几版，当作第 1 版。"),
+    "truncated": MarkKind(5, "句子没有完", "正文停在半句，也许缺了一段。"),
+    "adopted-fragment": MarkKind(4, "收回的段落", "这几行原先排在别的稿件下面，按用词判断属于这一篇。"),
+    "duplicate-dropped": MarkKind(
+        4, "去掉的重复段", "版面上另有一段与这里只差几个字，当作重复去掉了；不是重复的话，请补回来。"
+    ),
+    "table-broken": MarkKind(4, "表格有错", "表格里的引号或列数不对，请对一下各栏。"),
+    "front-matter-broken": MarkKind(4, "说明读不全", "文件开头 --- 之间的说明写坏了，只读出一部分。"),
+    "loop-cut": MarkKind(4, "删去的重复句", "识别时同一句写了许多遍，只留一遍；请对一下版面，看看后面是不是缺了字。"),
+    "headline-missing": MarkKind(3, "没有标题", "没有印出标题，〔〕里是正文的第一句。"),
+    "headline-inferred": MarkKind(
+        3, "标题还是小标题", "这一行是不是标题，是另一篇的还是文中的小标题，没有把握；请对一下版面。"
+    ),
+    "cut-inferred": MarkKind(3, "起止没有把握", "一篇到这里完没完，没有把握；请对一下版面。"),
+    "jump-unmatched": MarkKind(2, "转版没有对上", "写着转版，却没有找到另一半。"),
+    "author-inferred": MarkKind(2, "署名是推断的", "标题下面只有一个短名，按位置当作署名。"),
+    "radicals-replaced": MarkKind(
+        1, "部首换成了汉字", "版面文字里有部首符号（如 ⻓、⽔），已换成样子相同的汉字；请看看有没有换错。"
+    ),
 }
-"""How doubtful a mark makes its article: two texts for one article first, then what may have spoilt every word, then
-what puts it in a wrong place, then text that may be missing or another's, then what an editor can read off the page.
-Each `EVEN` halves the chance that the article is right."""
+"""Two texts for one article first, then what may have spoilt every word, then what puts it in a wrong place, then text
+that may be missing or another's, then what an editor can read off the page. Each `EVEN` halves the chance that the
+article is right."""
 EVEN = 3
 """Weight of even odds."""
 OTHER = 1
@@ -97,9 +118,13 @@ class Waiting:
         A cut that is not sure and has no such mark was looked at by a person, who deleted it: it weighs nothing.
         """
         sure, marked = self.certainty, set(self.marks) & {*INFERRED}
-        marks = sum(WEIGHTS.get(mark, OTHER) for mark in self.marks if sure is None or mark not in marked)
+        marks = sum(_weight(mark) for mark in self.marks if sure is None or mark not in marked)
         lacks = 0.0 if sure is None or (sure < SURE and not marked) else -EVEN * log2(max(sure, 1) / 1000)
         return round(marks + lacks, 3)
+
+
+def _weight(mark: str) -> int:
+    return MARKS[mark].weight if mark in MARKS else OTHER
 
 
 def in_order(waiting: Iterable[Waiting]) -> tuple[Waiting, ...]:

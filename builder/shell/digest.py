@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import builder
-from builder.shell import libraries
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -47,5 +46,7 @@ def of_tool() -> str:
     much rather than too little: a new certificate store makes a site anew once, a forgotten library would leave pages
     of yesterday in it for ever.
     """
+    from builder.shell import libraries  # noqa: PLC0415  (it asks Python's own archive of packages, which workers never do)
+
     python = platform.python_implementation(), platform.python_version()
     return of_values(of_folders([_PACKAGE]), sorted(libraries.versions().items()), python)

@@ -47,6 +47,8 @@ class Tree:
         self.root = os.fspath(root)
         self._sound = {""}
         """Folders below it that were looked at: no link leads out there."""
+        self._new: set[str] = set()
+        """Those of them that were just made, so that no file is there but what was put there since."""
 
     def place(self, name: str, *, make: bool = False) -> str:
         """Where the file or folder `name` is, or would be; with `make`, the folder that it is in is made."""
@@ -62,7 +64,9 @@ class Tree:
         is_next = folder.rpartition("/")[0] in self._sound
         for upper in (folder,) if is_next else accumulate(folder.split("/"), "{}/{}".format):
             place = f"{self.root}/{upper}"
-            if not (make and _makes(place)) and os.path.islink(place) and not _is_below(place, self.root):  # noqa: PTH114
+            if make and _makes(place):
+                self._new.add(upper)
+            elif os.path.islink(place) and not _is_below(place, self.root):  # noqa: PTH114
                 raise self._astray(upper)
             self._sound.add(upper)
 
@@ -76,7 +80,7 @@ class Tree:
         folder, last = os.path.split(place)
         temporary = os.path.join(folder, f".{last}.{os.getpid()}.tmp")  # noqa: PTH118  (an archive is 100,000 of these)
         try:
-            if _holds(place, raw):
+            if name.rpartition("/")[0] not in self._new and _holds(place, raw):
                 return False
             _put(temporary, folder, raw)
             windows.replace(temporary, place)

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+_THEN = "wait until it is done; `edition serve` builds after each change, so there is no need to build beside it"
+
 
 @contextmanager
 def lock(path: Path) -> Iterator[None]:
@@ -29,7 +31,7 @@ def lock(path: Path) -> Iterator[None]:
     handle = folder.open(path.name)
     try:
         if not lock_descriptor(handle, blocking=False):
-            raise EditionError(_busy(holder), where=path, then="wait until it is done")
+            raise EditionError(_busy(holder), where=path, then=_THEN)
         folder.write(holder.name, f"{os.getpid()} {datetime.datetime.now().astimezone():%H:%M}\n")
         yield
     finally:

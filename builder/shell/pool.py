@@ -10,23 +10,25 @@ import gc
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 import time
 from collections import defaultdict, deque
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
-from multiprocessing import connection, resource_tracker, util
+from multiprocessing import connection, forkserver, resource_tracker, util
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, Self, TypeVar, TypeVarTuple
 
 from builder.errors import EditionError
 from builder.shell import windows
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from multiprocessing.context import BaseContext
 
 _Given = TypeVar("_Given")
 _Result = TypeVar("_Result")
@@ -47,6 +49,9 @@ WORTH_A_POOL = 600
 """Articles to pour or index from which on starting processes (about 0.3 s) pays."""
 _MOST = 61
 """Processes: Windows waits for no more."""
+_FORKS = sys.platform == "linux"
+"""Whether workers are forked: macOS has libraries that do not bear it, Windows cannot."""
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy would start threads for algebra, which nothing here asks for
 _AHEAD = 64
 """Tasks that wait for workers at most: enough that none is idle, few enough to be held in memory."""
 
@@ -60,17 +65,18 @@ class Workers(Generic[*_Shared]):
     """Where tasks are done: functions at the top of a module, called with what they share and one piece of work.
 
     Processes are started where `pays` says so and there is more than one core. `then` is what to do when one dies.
-    They are spawned, not forked: the same on every system, whatever threads this process has.
+    They are not forked from this process, which may have threads, but spawned; on Linux forked from one that was
+    spawned and has loaded `modules`, with all that they import, once for all of them.
     """
 
-    def __init__(self, *shared: *_Shared, pays: bool, then: str) -> None:
+    def __init__(self, *shared: *_Shared, pays: bool, then: str, modules: Sequence[str] = ()) -> None:
         self._shared, self._then = shared, then
         self.spent: defaultdict[str, float] = defaultdict(float)
         """Seconds of processor time by task, of all that are done."""
         self._pool = None
         if pays and cores() > 1:
             _end_with_tracker()
-            context = multiprocessing.get_context("spawn")
+            context = _context(modules)
             ours, self._line = context.Pipe(duplex=False)
             self._pool = ProcessPoolExecutor(min(cores(), _MOST), context, initializer=_begin, initargs=(ours, shared))
 
@@ -83,6 +89,8 @@ class Workers(Generic[*_Shared]):
                 self._line.close()  # Ctrl-C: nobody waits for what workers have begun
             self._pool.shutdown(cancel_futures=True)
             self._line.close()
+            if _FORKS:
+                forkserver._forkserver._stop()  # type: ignore[attr-defined]  # noqa: SLF001  (no public way is offered)
 
     @property
     def is_parallel(self) -> bool:
@@ -218,6 +226,16 @@ def _uninterrupted() -> Iterator[None]:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _context(modules: Sequence[str]) -> BaseContext:
+    """How processes are started: spawned where a server to fork from finds no place for its socket."""
+    if _FORKS:
+        multiprocessing.set_forkserver_preload([*modules])
+        with _uninterrupted(), suppress(OSError):
+            forkserver.ensure_running()
+            return multiprocessing.get_context("forkserver")
+    return multiprocessing.get_context("spawn")
 
 
 @cache

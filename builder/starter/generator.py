@@ -23,6 +23,11 @@ def requirement() -> str:
     return of_origin(origin) or f"{NAME}=={__version__}"
 
 
+def is_checkout() -> bool:
+    """Whether this program runs from a folder of its sources, which no other machine has."""
+    return (_ROOT / "pyproject.toml").is_file()
+
+
 def of_origin(origin: str | None) -> str:
     """The requirement that a `direct_url.json` (PEP 610) tells of; empty for what is only on this machine."""
     try:

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from opencc import OpenCC
+
 from builder.edition.characters import CONTROLS, LINE_ENDS
 from builder.edition.newspaper import LANGUAGES
 from builder.errors import EditionError
@@ -27,6 +29,7 @@ SECTIONS: Mapping[str, tuple[str, ...]] = {
     "en": ("News", "Local", "Business", "Features"),
 }
 """Page names of a paper that names none of its own."""
+_DESCRIPTION = {"zh-Hans": "：逐日逐版，全文检索。", "zh-Hant": "：逐日逐版，全文檢索。", "en": ""}
 _TABLE: Mapping[str, str] = {
     "mkdocs.yml": "mkdocs.yml",
     "README.md": "README.md",
@@ -97,7 +100,7 @@ def _words(new: Paper, generator: str) -> Mapping[str, str]:
         "name": new.name,
         "quoted_name": quote(new.name),
         "quoted_key": quote(new.key),
-        "quoted_description": quote(f"{new.name}：逐日逐版，全文检索。" if new.language != "en" else new.name),
+        "quoted_description": quote(new.name + _DESCRIPTION[new.language]),
         "language": new.language,
         "sections": ", ".join(map(quote, sections)),
         "first": _NO_FILE.sub("", first) or "1",
@@ -116,7 +119,15 @@ def _filled(path: str, words: Mapping[str, str]) -> str:
 
 def _template(name: str, words: Mapping[str, str]) -> str:
     text = (FILES / _filled(name, words)).read_text("utf-8")
+    if words["language"] == "zh-Hant":
+        text = _traditional(text)
     return _MARK.sub(lambda mark: words[mark[1]], text)
+
+
+def _traditional(text: str) -> str:
+    """A template in traditional characters: what explains the files to an editor is written once."""
+    made: str = OpenCC("s2t").convert(text)
+    return made
 
 
 def _word(text: str) -> str:

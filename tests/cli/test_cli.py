@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import re
 import subprocess
 import sys
@@ -146,3 +147,17 @@ def test_a_terminal_without_chinese_shows_escapes_and_goes_on(tmp_path: Path) ->
     assert done.returncode == 2
     assert b"mkdocs.yml" in done.stderr
     assert b"Traceback" not in done.stderr
+
+
+def test_a_full_disk_is_no_mistake_of_ours(
+    command: Callable[[Callable[[Edition], object]], None],
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def callback(_: Edition) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device", "site/index.html")
+
+    monkeypatch.setenv("LC_ALL", "C")
+    command(callback)
+    assert builder.cli.run(["try"]) == 1
+    assert capsys.readouterr().err == "site/index.html: the disk is full; make room, then run it again\n"

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import ast
+import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 import yaml
+from rich.cells import cell_len
 
+import builder.cli
 from builder.cli import language, run
 from builder.errors import EditionError
 from tests.conftest import REPOSITORY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 CATALOGUE = yaml.safe_load((REPOSITORY / "builder/cli/chinese.yml").read_text("utf-8"))
 
@@ -35,6 +38,37 @@ def sentences() -> Iterator[str]:
                     yield from sentence(given)
 
 
+def finding_sentences() -> Iterator[str]:
+    """What every rule of `edition check` says, and what the build's and the links' findings say."""
+    rooms = ("check", "links", "press/stages")
+    for path in sorted(path for room in rooms for path in (REPOSITORY / "builder" / room).rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            match node:
+                case ast.Yield(value=ast.Tuple(elts=[*_, ast.JoinedStr() as said])):
+                    yield from sentence(said)
+                case ast.Call(func=ast.Name(id="Finding"), args=[_, _, _, said]):
+                    yield from sentence(said)
+                case ast.Assign(targets=[ast.Name(id="what" | "message")], value=said):
+                    yield from sentence(said)
+                case _:
+                    pass
+
+
+def results() -> Iterator[str]:
+    """What commands say in other ways than by errors: `said("…", …)`, `counted(…, "…")`, a doctor's diagnoses."""
+    for path in sorted([*(REPOSITORY / "builder/cli").glob("*.py"), *(REPOSITORY / "builder/doctor").glob("*.py")]):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if not isinstance(node, ast.Call):
+                continue
+            name = getattr(node.func, "id", getattr(node.func, "attr", ""))
+            if name == "said" and isinstance(node.args[0], ast.Constant):
+                yield str(node.args[0].value)
+            elif name == "counted":
+                yield from (f"{{}} {part}" for part in sentence(node.args[1]))
+            elif name == "Diagnosis":
+                yield from (part for given in node.args[2:] for part in sentence(given))
+
+
 def sentence(node: ast.expr) -> Iterator[str]:
     if isinstance(node, ast.Constant) and node.value:
         yield str(node.value)
@@ -47,6 +81,16 @@ def test_the_catalogue_has_nearly_all_that_the_code_says() -> None:
     missing = sorted(said - CATALOGUE.keys())
     assert len(said) > 100
     assert len(missing) < len(said) * 0.1, missing
+
+
+def test_the_catalogue_has_all_findings_and_results() -> None:
+    found = set(finding_sentences())
+    assert len(found) > 35
+    assert sorted(one for one in found - CATALOGUE.keys() if re.search("[a-z] [a-z]", one)) == []
+    said = set(results())
+    assert len(said) > 60
+    missing = [one for one in said - CATALOGUE.keys() if re.search("[a-z] [a-z]", one)]
+    assert sorted(one for one in missing if not one.startswith("edition ")) == []  # commands are no sentences
 
 
 def test_a_translation_keeps_every_value() -> None:
@@ -72,3 +116,65 @@ def test_other_locales_are_english(locale_name: str, monkeypatch: pytest.MonkeyP
 def test_the_nearest_name_of_the_locale_wins(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LC_ALL", "C")
     assert not language.is_chinese()
+
+
+NAMES = frozenset(Path(__file__).with_name("names.txt").read_text("utf-8").split())
+"""Names of commands, options, files, formats, programs: the same in every language."""
+_LATIN = re.compile("[A-Za-z][A-Za-z-]{2,}")
+_HAN = re.compile("[\u3400-\u9fff]")
+
+
+def helps(capsys: pytest.CaptureFixture[str]) -> str:
+    for command in ("", *builder.cli.COMMANDS):
+        assert run([*command.split(), "--help"]) == 0
+    return capsys.readouterr().out
+
+
+def foreign(text: str) -> set[str]:
+    """Latin words in a Chinese text that are no names."""
+    return {word for word in _LATIN.findall(text) if word not in NAMES}
+
+
+def test_all_help_is_in_the_language_of_the_locale(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    chinese = helps(capsys)
+    assert "把版面文字转换成稿件" in chinese
+    assert foreign(chinese) == set()
+    monkeypatch.setenv("LANG", "C.UTF-8")
+    english = helps(capsys)
+    assert "Convert pages of newspaper text to articles." in english
+    assert _HAN.findall(english) == []
+
+
+def test_no_line_of_help_is_wider_than_a_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    assert [line for line in helps(capsys).splitlines() if cell_len(line) > 80] == []
+
+
+def first_day(folder: Path, capsys: pytest.CaptureFixture[str], *, name: str, language: str) -> str:
+    """All that the commands of a first day say, without the names of this machine's folders."""
+    capsys.readouterr()
+    at = ["--root", str(folder)]
+    assert run(["new", str(folder), "--name", name, "--language", language, "--date", "2026-05-01"]) == 0
+    article = folder / "content/articles/2026/05/01/01-01.md"
+    article.write_text(article.read_text("utf-8").rstrip() + "（\n", "utf-8")
+    assert run([*at, "convert", str(folder / "content/pages")]) == 0
+    assert run([*at, "check"]) == 1
+    assert run([*at, "build", "--without-search", "--verbose", "--profile"]) == 0
+    run([*at, "doctor"])
+    for command in ("plan", "review", "links", "foo", "convert", "build --foo", "serve --port x", "check --format x"):
+        run([*at, *command.split()])
+    return "".join(capsys.readouterr()).replace(str(folder), "")
+
+
+def test_everything_that_is_said_is_in_the_language_of_the_locale(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    chinese = first_day(tmp_path / "zh", capsys, name="雁渡晚报", language="zh-Hans")
+    assert "括号 （ 不成对" in chinese
+    own = {"chromium", "press", "pour", "press-feeds", "feeds", "parts", "months", "foo"}
+    assert foreign(chinese.replace("_", " ")) - own == set()
+    monkeypatch.setenv("LANG", "C.UTF-8")
+    english = first_day(tmp_path / "en", capsys, name="Evening News", language="en")
+    assert "1 article (1 kept)" in english
+    assert _HAN.findall(english) == []

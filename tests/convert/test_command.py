@@ -175,8 +175,8 @@ class TestWhatItWrites:
 
 
 BROKEN: dict[str, tuple[str, bytes, str]] = {
-    "an empty file": (f"{DAY}/03-空.md", b"", "empty file"),
-    "a file of spaces and line ends": (f"{DAY}/03-空.md", "\ufeff \n\u3000\n".encode(), "empty file"),
+    "an empty file": (f"{DAY}/春汛.md", b"", "empty file"),
+    "a file of spaces and line ends": (f"{DAY}/春汛.md", "\ufeff \n\u3000\n".encode(), "empty file"),
     "a picture under a page's name": (f"{DAY}/03-图.md", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\xff\xd8", ""),
     "a file of zeros": (f"{DAY}/03-零.txt", bytes(400), ""),
     "a page without a date": ("content/pages/散页/03-无日期.md", "# 标题\n\n正文没有日期。\n".encode(), "--date"),
@@ -223,6 +223,15 @@ class TestBadInput:
         disk.write(root / DAY / "02-本地.md", b"")
         assert convert().code == 1
         assert tree(root / "content" / "articles") == before
+
+    def test_a_page_of_adverts_is_a_page_without_articles(self, root: Path, convert: Convert) -> None:
+        disk.write(root / DAY / "03-广告.txt", b"")
+        disk.write(root / DAY / "04-广告.md", "<!-- image -->\n\n![广告](ad.jpg)\n".encode())
+        assert convert().code == 0
+        records = root / "content/articles/2026/04/08"
+        assert (records / "03.yml").is_file()
+        assert (records / "04.yml").is_file()
+        assert not [*records.glob("03-*"), *records.glob("04-*")]
 
     def test_an_article_from_elsewhere_in_the_pages_place(self, root: Path, convert: Convert) -> None:
         mine = '---\ntitle: "手写"\ndate: 2026-04-08\npage: "2"\n---\n\n与这一版无关的手写稿件，谁也不许动。\n'
@@ -295,9 +304,9 @@ class TestBadInput:
 
 
 ENCODINGS = ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "gb18030", "gbk"]
-PAGE = (
-    "# 渡口停航\n\n本报记者 王小明\n\n"
-    + "埠前渡的末班船今晚六点四十分从码头开出，江面上起了薄雾，船工们拉响汽笛，同岸上的人告别。" * 5
+PAGE = "# 渡口停航\n\n本报记者 王小明\n\n" + "".join(
+    f"{pier}的末班船今晚六点四十分从码头开出，江面上起了薄雾，船工们拉响汽笛，同岸上的人告别。"
+    for pier in ("埠前渡", "柳堤渡", "石桥渡", "桑园渡", "沙湾渡")
 )
 
 
@@ -377,3 +386,95 @@ def test_what_a_killed_run_left_half_written_is_swept_by_the_next(root: Path, co
     disk.write(left, "half of an arti")
     assert convert().code == 0
     assert not left.exists()  # though nothing else has changed
+
+
+def test_no_edition_is_needed_where_the_articles_have_a_place(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    disk.write(tmp_path / "02-本地.md", GOOD)
+    assert builder.cli.run(["convert", "02-本地.md", "--date", "2026-04-08"]) == 1
+    assert builder.cli.run(["convert", "02-本地.md", "--date", "2026-04-08", "--out", "made"]) == 0
+    assert read(tmp_path / "made/2026/04/08/02-01.md").title == "渡口停航"
+    assert "2 articles" in capsys.readouterr().out
+    assert not (tmp_path / config.FILE).exists()
+
+
+def test_many_pages_are_summed_up(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for day in range(1, 29):
+        for month in ("01", "02"):
+            disk.write(root / f"content/pages/2026-{month}-{day:02}/02-本地.md", f"# 第{day}天\n\n本报讯 江上有雾。\n")
+    assert builder.cli.run(["--root", str(root), "convert", str(root / "content/pages")]) == 0
+    said = capsys.readouterr().out.splitlines()
+    assert len(said) == 1
+    assert said[0].startswith("57 files: 58 articles (58 new)")
+
+
+def rows(root: Path, *rows: dict[str, str], encoding: str = "utf-8") -> str:
+    path = root / "content" / "稿件.json"
+    disk.write(path, json.dumps(rows, ensure_ascii=False, indent=0).encode(encoding))
+    return str(path)
+
+
+def days(key: str) -> list[dict[str, str]]:
+    """An article for each of two hundred days."""
+    text = "江上有雾，埠前渡的末班船今晚停开，要过江的人改走下游的大桥，公共汽车加开三班。"
+    return [
+        {
+            key: f"2026-0{month}-{day:02}",
+            "版次": "1",
+            "title": f"渡口{month}月{day}日停航",
+            "正文": f"{month}月{day}日{text}",
+        }
+        for month in range(1, 9)
+        for day in range(1, 26)
+    ]
+
+
+def test_a_table_of_many_days_is_one_line(root: Path, convert: Convert) -> None:
+    said = convert(rows(root, *days("date")))
+    assert (said.code, len(said.out), said.err) == (0, 1, [])
+    assert "稿件.json: 200 articles (200 new)" in said.out[0]
+
+
+def test_errors_of_one_kind_in_a_table_are_told_once(root: Path, convert: Convert) -> None:
+    said = convert(rows(root, *({"title": f"渡口第{number}次停航", "正文": "江上有雾。"} for number in range(200))))
+    assert said.code == 1
+    assert len(said.err) == 2
+    assert "稿件.json:2: no date in the path or the text" in said.err[0]
+    assert said.err[1] == "… and 199 more of this kind in this file"
+
+
+def test_an_encoding_that_was_guessed_for_a_table_is_one_mark(root: Path, convert: Convert) -> None:
+    said = convert(rows(root, *days("date"), encoding="gb18030"))
+    assert said.out[0].endswith("200 articles (200 new), 1 to review: encoding-guessed")
+
+
+def test_a_column_that_can_only_be_the_date_is_taken_with_one_mark(root: Path, convert: Convert) -> None:
+    said = convert(rows(root, *({**row, "入库": "2026-11-11"} for row in days("何日"))))
+    assert said.code == 0
+    assert said.out[0].endswith("200 articles (200 new), 1 to review: date-inferred")
+    assert read(root / "content/articles/2026/08/25/01-01.md").title == "渡口8月25日停航"
+
+
+@pytest.mark.parametrize(
+    ("columns", "named"),
+    [
+        ({"何日": "2026-04-08", "哪天": "2026-04-09"}, "--field date=何日 or --field date=哪天"),
+        ({"入库": "2026-04-08"}, "--field date=入库"),
+    ],
+    ids=["two", "of another thing"],
+)
+def test_columns_that_may_be_the_date_are_named(
+    root: Path, convert: Convert, columns: dict[str, str], named: str
+) -> None:
+    said = convert(rows(root, {"title": "渡口停航", "正文": "江上有雾。", **columns}))
+    assert said.code == 1
+    assert said.err[0].endswith(f"no date in the path or the text; say which column it is, with {named}")
+
+
+def test_a_date_that_is_given_comes_before_a_column(root: Path, convert: Convert) -> None:
+    path = rows(root, {"title": "渡口停航", "正文": "江上有雾。", "何日": "2026-04-08"})
+    assert convert(path, "--date", "2026-05-01").code == 0
+    article = read(root / "content/articles/2026/05/01/01-01.md")
+    assert article.extra[0][1] == 'imported: {"何日": "2026-04-08"}\n'

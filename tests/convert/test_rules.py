@@ -23,7 +23,7 @@ from builder.convert.one_page import convert_page
 from builder.convert.words import jumps
 from builder.convert.words.punctuation import tidy
 from builder.edition import addresses
-from builder.markdown.body import Crosshead, PageTurn, Picture, read_body
+from builder.markdown.body import Crosshead, PageTurn, Picture, Table, read_body
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 HERE = Path(__file__).parent / "rules"
 FOLDERS = (
     "datelines", "duplicates", "fragments", "furniture", "groups", "heads", "jumps", "labels", "people",
-    "punctuation", "roles", "wrapping",
+    "printed", "punctuation", "roles", "wrapping",
 )  # fmt: skip
 FILES = sorted(HERE.glob("*/*.txt"))
 NOT_YET = {
@@ -62,6 +62,8 @@ def lines(content: Content) -> list[str]:
     for block in read_body(content.body):
         if isinstance(block, PageTurn):
             shown.append(f"→{block.page}")
+        elif isinstance(block, Table):
+            shown.append(" / ".join(f"| {' | '.join(row)} |" for row in block.rows))
         elif isinstance(block, Picture):
             shown.append(f"![{block.text}]({block.file})")
         else:

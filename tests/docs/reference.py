@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 DOCS = REPOSITORY / "docs"
 LANGUAGES = ("zh", "en")
 MEANINGS: dict[str, Any] = yaml.safe_load((DOCS / "reference.yml").read_text("utf-8"))
+HELP: dict[str, Any] = yaml.safe_load((REPOSITORY / "builder/cli/chinese_help.yml").read_text("utf-8"))
 EDITORS_KEYS = ("checked", "aliases", "imported")
 """Keys of front matter that other rooms read, and that the record keeps as they are."""
 _TOP = ("site_name", "site_description", "site_url", "repo_url")
@@ -92,17 +93,17 @@ def _form(key: str) -> str:
 
 def _commands(language: str) -> str:
     context = click.Context(edition)
-    assert set(MEANINGS["commands"]) == set(COMMANDS)
+    assert set(HELP["commands"]) == set(COMMANDS)
     parts = []
     for name in COMMANDS:
         command = edition.get_command(context, name)
         assert command is not None
-        own = MEANINGS["commands"][name]
+        own = HELP["commands"][name]
         arguments = "".join(
             f" {one.make_metavar(context)}" for one in command.params if isinstance(one, click.Argument)
         )
         about = own["zh"] + "。" if language == "zh" else (command.help or "").partition("\n\n")[0].replace("\n", " ")
-        rows = list(_options(command, {**MEANINGS["every-command"], **own}, language))
+        rows = list(_options(command, {**HELP["every-command"], **own}, language))
         table = _table((_WORDS[language][7], _WORDS[language][6]), rows)
         parts.append(f"## edition {name}\n\n`edition {name}{arguments}`\n\n{about}\n\n{table}")
     return _page(_WORDS[language][0], language, "\n".join(parts))
@@ -110,7 +111,7 @@ def _commands(language: str) -> str:
 
 def _options(command: click.Command, own: dict[str, str], language: str) -> Iterator[tuple[str, str]]:
     named = {one.opts[-1]: one for one in command.params if isinstance(one, click.Option)}
-    assert set(named) == set(own) - {"zh"}, command.name
+    assert set(named) == set(own) - {"zh", "more"}, command.name
     for name, option in named.items():
         values = "\\|".join(option.type.choices) if isinstance(option.type, click.Choice) else option.metavar or ""
         spelt = ", ".join(f"`{spelling}`" for spelling in option.opts)

@@ -96,3 +96,21 @@ def test_no_password_of_a_remote_is_shown(tmp_path: Path, monkeypatch: pytest.Mo
 def test_programs_get_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     run(["--root", str(tmp_path), "doctor", "--json"])
     assert {one["name"] for one in json.loads(capsys.readouterr().out)} == set(CHECKS)
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("docs_dir: docs\n", "docs_dir"),
+        ("site_dir: public\n", "site_dir"),
+        ("use_directory_urls: false\n", "use_directory_urls"),
+        ("theme: {name: readthedocs}\n", "theme.name"),
+        ("theme: {tokens: {accent: 红}}\n", "theme.tokens.accent"),
+        ("sitename: 试报\n", "sitename"),
+        ("", "sections"),
+    ],
+)
+def test_a_setting_that_would_be_ignored_is_refused_by_name(tmp_path: Path, text: str, named: str) -> None:
+    paper = "{key: a, name: 甲报}" if text else "{key: a, name: 甲报, sections: [{要闻: 1}]}"
+    (tmp_path / config.FILE).write_text(f"{text}extra: {{edition: {{newspapers: [{paper}]}}}}\n", "utf-8")
+    assert named in CHECKS["configuration"](tmp_path).what

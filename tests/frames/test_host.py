@@ -16,7 +16,7 @@ from builder.configuration import config, resources, words
 from builder.edition.newspaper import LANGUAGES
 from builder.errors import EditionError
 from builder.frames import host
-from builder.frames.frame import SLOTS, slots
+from builder.frames.frame import SLOTS, Chrome, slots
 
 WANTED = [
     ("issue", 0),
@@ -66,7 +66,7 @@ def settings_of_it(by: str, tmp_path_factory: pytest.TempPathFactory) -> config.
 
 
 @pytest.fixture(scope="module")
-def built(settings_of_it: config.Config, tmp_path_factory: pytest.TempPathFactory) -> host.Frames:
+def built(settings_of_it: config.Config, tmp_path_factory: pytest.TempPathFactory) -> Chrome:
     return host.build_frames(settings_of_it, WANTED, tmp_path_factory.mktemp("work") / "work")
 
 
@@ -81,7 +81,7 @@ def page_of(address: str, html: str) -> list[str]:
 def test_a_poured_page_is_byte_for_byte_what_the_host_renders(
     data: st.DataObject,
     settings_of_it: config.Config,
-    built: host.Frames,
+    built: Chrome,
     tmp_path_factory: pytest.TempPathFactory,
 ) -> None:
     values = st.sampled_from(HOSTILE) | st.text(st.characters(exclude_categories=["Cs", "Cc"]))
@@ -92,20 +92,20 @@ def test_a_poured_page_is_byte_for_byte_what_the_host_renders(
         assert built.frames[pair].pour(pages[pair]) == rendered
 
 
-def test_a_frame_has_every_slot_of_its_kind(built: host.Frames) -> None:
+def test_a_frame_has_every_slot_of_its_kind(built: Chrome) -> None:
     for (kind, _), frame in built.frames.items():
         assert set(frame.slots) == set(slots(kind))
     assert {kind for kind, _ in built.frames} == set(SLOTS)
 
 
-def test_the_site_gets_these_files_and_no_others(built: host.Frames) -> None:
+def test_the_site_gets_these_files_and_no_others(built: Chrome) -> None:
     ours = resources.theme() / "assets"
     assets = {f"assets/{path.relative_to(ours).as_posix()}" for path in ours.rglob("*.*")}
     pages = {"404.html", "about/index.html", "search/index.html", "settings/index.html"}
     assert set(built.files) == assets | pages | {"assets/edition.css"}
 
 
-def test_links_lead_to_the_same_places_from_every_depth(built: host.Frames) -> None:
+def test_links_lead_to_the_same_places_from_every_depth(built: Chrome) -> None:
     made = re.compile(r"/(calendar|sections|columns|authors|days|statistics)/")
     bars = set()
     for (_, depth), frame in built.frames.items():
@@ -118,7 +118,7 @@ def test_links_lead_to_the_same_places_from_every_depth(built: host.Frames) -> N
     assert len(bars) == 1
 
 
-def test_links_stay_inside_the_site_wherever_it_is_put(built: host.Frames) -> None:
+def test_links_stay_inside_the_site_wherever_it_is_put(built: Chrome) -> None:
     for (_, depth), frame in built.frames.items():
         for link in re.findall(r'(?:href|src|action)="([^"#]*)', "".join(frame.pieces)):
             assert not link.startswith("/")
@@ -133,26 +133,26 @@ def test_the_error_page_is_served_anywhere_and_knows_where_the_site_is(by: str, 
     assert all(place.startswith("/repo/") for place in page_of("", html))
 
 
-def test_two_builds_are_the_same_bytes(settings_of_it: config.Config, built: host.Frames, tmp_path: Path) -> None:
+def test_two_builds_are_the_same_bytes(settings_of_it: config.Config, built: Chrome, tmp_path: Path) -> None:
     again = host.build_frames(settings_of_it, reversed(WANTED), tmp_path / "elsewhere")
     assert again.digest == built.digest
     assert again.frames == built.frames
     assert contents(again) == contents(built)
 
 
-def contents(frames: host.Frames) -> dict[str, bytes]:
+def contents(frames: Chrome) -> dict[str, bytes]:
     return {name: path.read_bytes() for name, path in frames.files.items()}
 
 
 def test_the_digest_tells_of_a_changed_file(
-    by: str, settings_of_it: config.Config, built: host.Frames, tmp_path: Path
+    by: str, settings_of_it: config.Config, built: Chrome, tmp_path: Path
 ) -> None:
     changed = edition(tmp_path / "a", more="copyright: 某报社\n", by=by)
     assert host.build_frames(changed, WANTED, tmp_path / "work").digest != built.digest
     assert settings_of_it.name == changed.name
 
 
-def test_no_page_and_no_file_names_another_host(built: host.Frames) -> None:
+def test_no_page_and_no_file_names_another_host(built: Chrome) -> None:
     texts = {
         name: path.read_text("utf-8")
         for name, path in built.files.items()
@@ -164,14 +164,14 @@ def test_no_page_and_no_file_names_another_host(built: host.Frames) -> None:
         assert not named, name
 
 
-def test_text_of_the_configuration_is_text(built: host.Frames) -> None:
+def test_text_of_the_configuration_is_text(built: Chrome) -> None:
     for name in ("about/index.html", "search/index.html", "404.html"):
         html = built.files[name].read_text("utf-8")
         assert "测试&lt;晚报&gt; &amp; &#34;号外&#34;" in html.replace("&quot;", "&#34;")  # MiniJinja's way to write it
         assert "<晚报>" not in html
 
 
-def test_the_policy_allows_the_one_inline_script(built: host.Frames) -> None:
+def test_the_policy_allows_the_one_inline_script(built: Chrome) -> None:
     for frame in built.frames.values():
         html = "".join(frame.pieces)
         (script,) = re.findall(r"<script>(.*?)</script>", html, re.DOTALL)
@@ -185,7 +185,7 @@ def unbase64(text: str) -> str:
     return base64.b64decode(text).hex()
 
 
-def test_the_language_names_its_script(built: host.Frames) -> None:
+def test_the_language_names_its_script(built: Chrome) -> None:
     for frame in built.frames.values():
         assert '<html lang="zh-Hans">' in frame.pieces[0]
 
@@ -200,14 +200,14 @@ def test_the_interface_speaks_the_newspaper_s_language(by: str, tmp_path: Path, 
     assert words.load(language)["calendar"] in "".join(html.pieces)
 
 
-def test_a_page_carries_little(built: host.Frames) -> None:
+def test_a_page_carries_little(built: Chrome) -> None:
     article = "".join(built.frames["article", 4].pieces)
     assert len(article.encode()) < 2_500
     before_reading = [built.files[name] for name in ("assets/edition.css", "assets/edition.js")]
     assert sum(len(gzip.compress(path.read_bytes())) for path in before_reading) < 20_000
 
 
-def test_words_stylesheets_and_indexes_of_the_host_stay_out(built: host.Frames) -> None:
+def test_words_stylesheets_and_indexes_of_the_host_stay_out(built: Chrome) -> None:
     assert not [name for name in built.files if name.endswith((".yml", ".xml", ".gz", ".map", ".min.js"))]
 
 

@@ -65,6 +65,8 @@ def test_a_newspaper_gives_its_own_values() -> None:
         ({"accent": "red;}body{display:none"}, "theme.tokens.accent is no value"),
         ({"accent": {"light": "#fff", "dim": "#fff"}}, "theme.tokens.accent is no value"),
         ({"accent": None}, "theme.tokens.accent is no value"),
+        ({"accent": "redd 7"}, "theme.tokens.accent is no value of its kind"),
+        ({"text-body": "big"}, "theme.tokens.text-body is no value of its kind"),
         (["accent"], "theme.tokens is no list of keys"),
     ],
 )

@@ -24,13 +24,12 @@ OPENING = frozenset({
 """Methods of a path that ask the disk."""
 OPEN_FILES = frozenset({
     "configuration/resources.py", "configuration/trust.py", "convert/deciding/reasons.py", "convert/deciding/trees.py",
-    "convert/gather.py", "convert/keeping/memory.py",
+    "convert/source_files.py", "convert/keeping/memory.py",
     "convert/keeping/picture_files.py", "convert/keeping/writing.py", "convert/one_issue.py",
     "convert/sources/reader.py", "frames/chrome.py", "frames/client_scripts.py", "frames/host.py",
     "frames/material.py", "frames/stylesheet.py", "frames/zensical.py", "links/whole_site.py", "press/build.py",
     "press/ledger/ledger_file.py", "press/sharing/part.py", "press/stages/indexing.py", "press/stages/inventory.py",
-    "press/stages/output_folder.py", "review/queue.py", "search/text/fold.py", "search/text/writings.py",
-    "search/volumes/bundle.py",
+    "press/stages/output_folder.py", "review/queue.py", "search/text/fold.py", "search/volumes/bundle.py",
     "search/volumes/lexicon_files.py", "search/volumes/volumes.py",
 })  # fmt: skip
 """Modules that ask the disk themselves and not by way of the shell. A line may go, none may come."""

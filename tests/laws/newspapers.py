@@ -142,6 +142,69 @@ def _empty(r: Random) -> str:
     return r.choice(["", "", "\n", "\u3000", "\t", "\x00"])
 
 
+def _rows(r: Random) -> list[list[str]]:
+    wide = r.randint(1, 4)
+    return [[r.choice([_words(r, 1, 3), "", str(r.randint(0, 9999))]) for _ in range(wide)] for _ in range(4)]
+
+
+def _barred(r: Random) -> str:
+    head, *rows = (f"| {' | '.join(cells)} |" for cells in _rows(r))
+    return "\n".join([head, r.choice(["|---|", "| :-: | --- |", "|-|-|-|"]), *rows][: r.randint(1, 5)])
+
+
+def _tagged_table(r: Random) -> str:
+    span = r.choice(["", ' colspan="2"', " rowspan=3", " colspan='999'"])
+    newline = r.choice(["", "\n"])
+    rows = (f"<tr>{''.join(f'<td{span}>{cell}</td>' for cell in cells)}</tr>" for cells in _rows(r))
+    return f"<table>{newline.join(rows)}" + r.choice(["</table>", "", "</td></table>"])
+
+
+def _tagged(r: Random) -> str:
+    tag = r.choice(["p", "div", "h2", "sup", "center", "b", "blockquote", "未知"])
+    inner = r.choice([_words(r, 1, 4), _paragraph(r), '<img src="a.jpg" alt="图"/>', "<!-- 注 -->", "甲&nbsp;乙<br>丙"])
+    return f"<{tag}>{inner}" + r.choice([f"</{tag}>", "", f"</{tag}>{_words(r, 1, 3)}"])
+
+
+def _latex(r: Random) -> str:
+    said = r.choice(
+        [
+            "12.\\,4\\%",
+            "\\textcircled{3}",
+            "18^{\\circ}\\mathrm{C}",
+            "1200~\\mathrm{m}^{2}",
+            "\\frac{1}{2}",
+            "x_2",
+            "98",
+            "甲",
+            "\\alpha{",
+        ]
+    )
+    return f"{_words(r, 1, 3)}{r.choice(['$', ' $'])}{said}$ {_paragraph(r).lstrip()}"
+
+
+def _looped(r: Random) -> str:
+    return r.choice(["", "\n", "\n\n"]).join([_sentence(r)] * r.randint(2, 7)) + _sentence(r)[:4]
+
+
+def _said(r: Random) -> str:
+    return r.choice(
+        ["```markdown", "```", "以下是图片中的文字内容：", "以上是图片中的全部文字。", "好的，这是识别结果："]
+    )
+
+
+def _listed_points(r: Random) -> str:
+    mark = r.choice(["- ", "* ", "> ", "+ "])
+    return "\n".join(mark + r.choice([_words(r, 1, 4), _paragraph(r).lstrip()]) for _ in range(r.randint(1, 4)))
+
+
+def _underlined(r: Random) -> str:
+    return f"{_words(r, 2, 5)}\n====" if r.random() < 0.6 else f"*{_words(r, 1, 4)}*{_words(r, 1, 3)}"
+
+
+def _downwards(r: Random) -> str:
+    return "\n".join(_words(r, 2, 6))
+
+
 ELEMENTS: dict[str, Callable[[Random], str]] = {
     "paragraph": _paragraph,
     "heading": _heading,
@@ -157,6 +220,15 @@ ELEMENTS: dict[str, Callable[[Random], str]] = {
     "hostile": _hostile,
     "odd": _odd,
     "empty": _empty,
+    "table of bars": _barred,
+    "table of tags": _tagged_table,
+    "tagged": _tagged,
+    "latex": _latex,
+    "loop": _looped,
+    "model's words": _said,
+    "points": _listed_points,
+    "underlined": _underlined,
+    "downwards": _downwards,
 }
 """What pages are made of, by name. `again` repeats an earlier element of the page word for word."""
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from builder.configuration import config
-    from builder.frames.chrome import Chrome
+    from builder.frames.frame import Chrome
 
 WHEN = [issue_date(each) for each in ("2025-12-30", "2025-12-31", "2025-12-31-2", "2026-01-01", "2026-02-03",
                                       "2028-02-29", "2028-02-29-9")]  # fmt: skip

@@ -27,6 +27,8 @@ from builder.shell import disk
 from tests.conftest import REPOSITORY
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from builder.edition.article import Article
 
 MEMORY = Path("/dev/shm")
@@ -291,13 +293,16 @@ class Edition(RuleBasedStateMachine):
     def _look(self, outcome: Outcome) -> None:
         """After a conversion: corrections, ids, both sides of clashes; and another conversion changes nothing."""
         fresh, files = self._fresh(outcome), self._files()
+        merged = {change.id for page in outcome.pages for change in page.changes if change.kind == "merged"}
+        for id_ in sorted(merged):
+            self._look_at_merged(files[id_], fresh)
         for id_, corrected in self.touched.items():
             assert files[id_].read_bytes() == corrected, f"{id_} was corrected by hand"
         keys = {id_: self._key(path) for id_, path in files.items()}
         assert len(set(keys.values())) == len(keys), "one article under two ids"
         for id_, key in keys.items():
             assert self.owners.setdefault(id_, key) == key, f"{id_} was given to another article"
-            self._look_at(files[id_], key, fresh)
+            self._look_at(files[id_], key, fresh, merged)
         for key, text in fresh.items():
             stays_away = unplaced(self.deleted.get(key, "")) == unplaced(text)
             assert stays_away == (key not in keys.values()), f"{key} is here or not, against the editor's wish"
@@ -308,11 +313,27 @@ class Edition(RuleBasedStateMachine):
         assert not run(self.root).errors
         assert tree(self.root) == before, "the second conversion changed something"
 
-    def _look_at(self, path: Path, key: str, fresh: dict[str, str]) -> None:
+    def _look_at_merged(self, path: Path, fresh: dict[str, str]) -> None:
+        """What the editor wrote, and what the source says that it did not say before, is all in the merged file."""
+        key, text = self._key(path), path.read_text("utf-8")
+        assert path.stem in self.touched, f"{path.name} was not corrected, so there was nothing to merge"
+        before, mine, now = self.fresh[key], self.touched[path.stem].decode("utf-8"), fresh[key]
+        for side in (mine, now):
+            own = [line for line in unplaced(side).split("\n") if line not in before.split("\n")]
+            assert [line for line in own if line not in text.split("\n")] == [], f"{path.name} lost what one side wrote"
+        assert unplaced(text) != unplaced(mine), f"{path.name} was called merged and nothing came from the source"
+        self.touched[path.stem] = path.read_bytes()
+
+    def _look_at(self, path: Path, key: str, fresh: dict[str, str], merged: Collection[str]) -> None:
         text, other = path.read_text("utf-8"), path.with_name(path.name + CLASH_SUFFIX)
         if path.stem not in self.touched:
             assert text == fresh.get(key), f"{path.name} is not what the source says now"
-        elif key in fresh and fresh[key] != text and unplaced(fresh[key]) != unplaced(self.fresh.get(key, "")):
+        elif (
+            path.stem not in merged
+            and key in fresh
+            and fresh[key] != text
+            and unplaced(fresh[key]) != unplaced(self.fresh.get(key, ""))
+        ):
             assert other.read_text("utf-8") == fresh[key], f"{path.name}: one side of the clash is lost"
 
     @staticmethod
@@ -332,16 +353,16 @@ TestEdition = Edition.TestCase
 
 HISTORIES = {
     "a corrected headline stays": [("correct_a_headline", 1, "改"), ("convert",)],
-    "a corrected headline stays when the source changes, and the new text lies beside it": [
+    "a corrected headline stays when the source changes, and the new text comes into it": [
         ("correct_a_headline", 1, "改"), ("reword_the_source", 1, 2, 1), ("convert",)],
     "an edit and a change of the source meet twice": [
         ("correct_the_text", 0), ("reword_the_source", 0, 1, 1), ("convert",),
         ("reword_the_source", 0, 1, 2), ("convert",)],
     "a clash is settled for the editor": [
-        ("correct_the_text", 0), ("reword_the_source", 0, 1, 1), ("convert",),
+        ("correct_the_text", 0), ("reword_the_source", 0, 2, 1), ("convert",),
         ("settle_a_clash", False), ("convert",)],
     "a clash is settled for the source": [
-        ("correct_the_text", 0), ("reword_the_source", 0, 1, 1), ("convert",),
+        ("correct_the_text", 0), ("reword_the_source", 0, 2, 1), ("convert",),
         ("settle_a_clash", True), ("convert",)],
     "a deleted article stays away": [("delete_an_article", 1), ("convert",), ("convert",)],
     "the id of a deleted article is given to no other": [
@@ -378,10 +399,10 @@ HISTORIES = {
         ("delete_an_article", 0), ("convert",), ("withdraw_an_article", 0), ("convert",),
         ("print_a_withdrawn_article_after_all",), ("convert",)],
     "the other side of a clash says where it stands now": [
-        ("correct_the_text", 1), ("reword_the_source", 1, 0, 1), ("convert",), ("withdraw_an_article", 0), ("convert",),
+        ("correct_the_text", 1), ("reword_the_source", 1, 2, 1), ("convert",), ("withdraw_an_article", 0), ("convert",),
         ("settle_a_clash", True), ("convert",)],
     "a clash is settled for the source of an article that the page no longer has": [
-        ("correct_the_text", 1), ("convert",), ("reword_the_source", 1, 0, 1), ("convert",),
+        ("correct_the_text", 1), ("convert",), ("reword_the_source", 1, 2, 1), ("convert",),
         ("withdraw_an_article", 1), ("convert",), ("settle_a_clash", True), ("convert",)],
     "an article is deleted while its source changes": [
         ("delete_an_article", 0), ("reword_the_source", 0, 0, 1), ("convert",), ("convert",)],

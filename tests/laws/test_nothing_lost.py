@@ -21,6 +21,7 @@ from builder.convert.sources.reader import parse
 from builder.convert.words import jumps
 from builder.convert.words.lines import letters as folded
 from builder.convert.words.punctuation import tidy
+from builder.convert.words.radicals import without_radicals
 from builder.edition.characters import LINE_ENDS
 from builder.markdown.body import PageTurn, read_body
 from builder.shell import disk
@@ -66,7 +67,7 @@ def times(factor: int) -> settings:
 def letters(texts: Iterable[str]) -> Counter[str]:
     """How often each letter and digit occurs, width folded; character by character, for lines are cut and joined."""
     counts: Counter[str] = Counter()
-    for character, number in Counter("".join(texts)).items():
+    for character, number in Counter(without_radicals("".join(texts))).items():
         for part in unicodedata.normalize("NFKC", character):
             if part.isalnum():
                 counts[part] += number

@@ -171,6 +171,18 @@ def test_articles_out_of_place_are_reported_and_not_published(edition: Config, t
     assert found == expected | {"2026/04/10/01-01.md", "chen/2026/04/08/01-01.md"}
 
 
+def test_names_that_differ_by_capitals_alone_are_reported_and_one_is_published(edition: Config, tmp_path: Path) -> None:
+    folder = min(edition.articles.glob("*/*/*"))
+    text = min(folder.glob("*.md")).read_text("utf-8")
+    for name in ("A01-01.md", "a01-01.md"):
+        disk.write(folder / name, text)
+    if len(list(folder.glob("[aA]01-01.md"))) == 1:
+        pytest.skip("this disk takes both for one file")
+    report = build(edition, tmp_path / "site")
+    assert [finding.path.rpartition("/")[2] for finding in report.findings] == ["a01-01.md"]
+    assert "the same name as A01-01.md but for capitals" in report.findings[0].message
+
+
 def test_a_label_that_is_no_file_name_is_reported(edition: Config, tmp_path: Path) -> None:
     editions.put(edition, editions.article("03-01", page="../" * 40), editions.article("03-02", page="../../etc"))
     report = build(edition, tmp_path / "site")

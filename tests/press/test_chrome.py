@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from builder.configuration.config import Config
+    from builder.frames.frame import Chrome
 
 Asked = list[frozenset[tuple[str, int]]]
 
@@ -27,7 +28,7 @@ def asked(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Asked:
     """What the host, stood in for here, was asked to build, call by call; the theme is a copy."""
     calls: Asked = []
 
-    def build_frames(edition: Config, wanted: frozenset[tuple[str, int]], work: Path) -> chrome.Chrome:
+    def build_frames(edition: Config, wanted: frozenset[tuple[str, int]], work: Path) -> Chrome:
         calls.append(frozenset(wanted))
         shutil.rmtree(work, ignore_errors=True)
         return editions.chrome(edition, work, str(len(calls)))

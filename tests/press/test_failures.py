@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -208,7 +209,7 @@ def test_a_pagefind_that_fails_is_one_error(
 
 
 def test_no_room_for_temporary_files_is_one_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(volumes, "_workshop", lambda: tmp_path / "none")
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "none"))
     volumes._runtime.cache_clear()
     with pytest.raises(EditionError, match=r"none/edition-.*: cannot use the folder for temporary files: .* TMPDIR"):
         volumes.build_volume([], tmp_path / "2026-04")

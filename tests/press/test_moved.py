@@ -180,3 +180,12 @@ def test_a_pattern_that_cannot_be_told_from_our_pages_is_refused(kind: str, patt
     text = editions.MKDOCS.format(url='""').replace("sections:", f"earlier: {{{kind}: '{pattern}'}}, sections:")
     with pytest.raises(EditionError, match="earlier"):
         config.parse(text, root=Path())
+
+
+def test_an_article_that_is_broken_is_not_said_to_be_gone(edition: Config) -> None:
+    build(edition)
+    disk.write(edition.root / published_addresses.FILE, "2026/04/08/ 01-01 01-02 02-01\n")
+    disk.write(edition.articles / "2026/04/08/01-02.md", "---\ntitle: [\n---\n")
+    assert "E501" not in " ".join(build(edition))
+    (edition.articles / "2026/04/08/01-02.md").unlink()
+    assert "E501" in " ".join(build(edition))

@@ -15,7 +15,7 @@ from builder.convert.deciding import certainty
 from builder.convert.finishing.finish import Content
 from builder.edition.article import Source
 from builder.review import review_page
-from builder.review.waiting import OTHER, WEIGHTS, SourceLine, SourcePart, Waiting, in_order, source_part
+from builder.review.waiting import MARKS, OTHER, SourceLine, SourcePart, Waiting, in_order, source_part
 from builder.review.why import percent
 from builder.shell import disk
 from tests.editions import article, put, start
@@ -88,7 +88,7 @@ def test_the_less_sure_comes_first_whatever_its_marks_say() -> None:
     assert [one.path[:5] for one in found] == ["01-05", "01-03", "01-04", "01-02", "01-01"]
 
 
-@given(st.lists(st.sampled_from(sorted(WEIGHTS)), min_size=1, unique=True), st.integers(0, 1000), st.integers(0, 1000))
+@given(st.lists(st.sampled_from(sorted(MARKS)), min_size=1, unique=True), st.integers(0, 1000), st.integers(0, 1000))
 def test_of_two_with_the_same_marks_the_less_sure_does_not_come_later(marks: list[str], one: int, other: int) -> None:
     marked = (*marks, "cut-inferred")
     first, second = in_order([waiting(*marked, sure=one), waiting(*marked, sure=other)])
@@ -96,14 +96,16 @@ def test_of_two_with_the_same_marks_the_less_sure_does_not_come_later(marks: lis
 
 
 def test_a_low_certainty_whose_mark_a_person_deleted_weighs_nothing() -> None:
-    assert waiting("truncated", sure=100).weight == WEIGHTS["truncated"]
+    assert waiting("truncated", sure=100).weight == MARKS["truncated"].weight
     assert (
-        waiting("truncated", "headline-inferred", sure=100).weight > WEIGHTS["truncated"] + WEIGHTS["headline-inferred"]
+        waiting("truncated", "headline-inferred", sure=100).weight
+        > MARKS["truncated"].weight + MARKS["headline-inferred"].weight
     )
 
 
-def test_every_mark_with_a_weight_has_a_name_and_advice() -> None:
-    assert WEIGHTS.keys() == review_page.NAMES.keys() == review_page.ADVICE.keys()
+def test_every_mark_has_a_name_of_its_own_and_weighs_as_much_as_one_that_is_not_known() -> None:
+    assert len({kind.name for kind in MARKS.values()}) == len(MARKS)
+    assert min(kind.weight for kind in MARKS.values()) >= OTHER
 
 
 def test_source_lines_carry_the_marks_that_speak_of_them() -> None:
@@ -153,7 +155,7 @@ def test_an_edition_is_listed_with_the_lines_that_articles_came_from(
     told = capsys.readouterr()
     assert "content/articles/2026/04/08/01-01.md: truncated: 标题01-01" in told.out
     assert "01.md:2: 第二行" in told.out
-    assert "lost.md: 找不到这些行" in told.out
+    assert "lost.md: these lines are not there" in told.out
     assert "2 articles wait for review" in told.err
     page = tmp_path / "review.html"
     assert run(["--root", str(tmp_path), "review", "--html", str(page)]) == 0

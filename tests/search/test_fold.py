@@ -8,12 +8,12 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.search.text import fold_table
 from builder.search.text.fold import equate, fold, letters, marks, script, table, writings
 from builder.search.text.pairs import pairs, word
-from builder.search.text.writings import TABLES
-from builder.search.text.writings import pairs as written
-from builder.search.text.writings import writings as made_writings
+from scripts import fold_table
+from scripts.writings import TABLES
+from scripts.writings import pairs as written
+from scripts.writings import writings as made_writings
 
 CASES: list[tuple[str, str, list[str]]] = json.loads(Path(__file__).with_name("cases.json").read_text("utf-8"))
 

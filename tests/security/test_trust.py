@@ -54,7 +54,7 @@ HARMLESS = (
     "extra_css: [css/own.css]",
     "extra_javascript: [js/own.js, {path: js/b.js, type: module}]",
     "theme: {custom_dir: own/, logo: assets/logo.png}",
-    "a: &a [1, *a]",
+    "nav: &a [1, *a]",
 )
 
 

@@ -96,6 +96,17 @@ def test_work_for_a_pool_that_has_broken_is_the_same_error(tmp_path: Path) -> No
                 pool.result(workers.submit(die, f"{again}"))
 
 
+def test_without_a_place_for_a_socket_processes_are_spawned(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder for temporary files that is not there, or whose name is longer than a socket's may be."""
+
+    def refused() -> None:
+        raise OSError("AF_UNIX path too long")
+
+    monkeypatch.setattr("multiprocessing.forkserver.ensure_running", refused)
+    with pool.Workers(tmp_path, pays=True, then=THEN) as workers:
+        assert pool.result(workers.submit(where, "")) != os.getpid()
+
+
 PARENT = """
 import os, pathlib, signal, sys, time
 from builder.shell import pool

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 from click.testing import CliRunner
+from opencc import OpenCC
 
 from builder.cli import edition, run
 from builder.configuration import config
@@ -129,3 +130,12 @@ def test_what_a_killed_conversion_leaves_is_no_part_of_the_repository(tmp_path: 
     left = [f"content/articles/2026/04/08/{name}" for name in (".02-01.md.4711.tmp", "02-01.md.converted")]
     named = ["git", "-C", str(tmp_path), "check-ignore", "content/articles/2026/04/08/02-01.md", *left]
     assert subprocess.run(named, capture_output=True, text=True, check=False).stdout.split() == left
+
+
+def test_a_paper_in_traditional_characters_has_no_others() -> None:
+    paper = repository.paper("雁渡晚報", key="main", language="zh-Hant", sections="", day=DAY)
+    made = repository.files(paper, generator="digital-edition", versions="")
+    assert len(made) > 10
+    assert "倉庫" in made["README.md"]
+    convert = OpenCC("s2t").convert
+    assert {path: text for path, text in made.items() if convert(path + text) != path + text} == {}

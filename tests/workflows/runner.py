@@ -23,6 +23,8 @@ class Done:
     steps: tuple[str, ...]
     """The commands that ran."""
     log: str
+    outputs: Mapping[str, str]
+    """What its steps gave to later ones, by name."""
 
 
 def run(job: Mapping[str, Any], folder: Path, temp: Path, *, values: Mapping[str, str], path: str = "") -> Done:
@@ -59,4 +61,6 @@ def run(job: Mapping[str, Any], folder: Path, temp: Path, *, values: Mapping[str
         if done.returncode and not step.get("continue-on-error"):
             failed = failed or step["run"]
     assert not failed, f"{failed}\n" + "\n".join(log)
-    return Done(files["GITHUB_STEP_SUMMARY"].read_text("utf-8"), tuple(ran), "\n".join(log))
+    told = (line.partition("=") for line in files["GITHUB_OUTPUT"].read_text("utf-8").splitlines())
+    outputs = {name: value for name, _, value in told}
+    return Done(files["GITHUB_STEP_SUMMARY"].read_text("utf-8"), tuple(ran), "\n".join(log), outputs)

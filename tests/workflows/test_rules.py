@@ -58,7 +58,7 @@ class TestEachWorkflow:
             assert written <= {"pages", "id-token", "contents"}
             programs = {line.split()[0] for step in job.get("steps", ()) for line in step.get("run", "").splitlines()}
             if written:  # nothing that the repository brings along runs where something may be written
-                assert programs <= {"git", "commit", "gh"}
+                assert programs <= {"git", "commit", "gh", "if"}
 
     def test_no_job_runs_for_ever_or_on_a_system_that_changes(self, text: str) -> None:
         for job in own_jobs(text):
@@ -104,7 +104,7 @@ def test_an_edition_is_published_and_checked_by_the_same_steps(path: Path, job: 
     commands = [step["run"] for step in jobs(path.read_text("utf-8"))[job]["steps"] if "run" in step]
     given = [re.sub(r"^\.venv/bin/", "", command).split(" --")[0] for command in commands]
     remembering = ["edition urls"] if job == "build" else []
-    assert given == [install, *PUBLISHING, *remembering, "edition summary"]
+    assert given == [install, "git ls-remote", *PUBLISHING, *remembering, "edition summary"]
 
 
 @pytest.mark.parametrize("path", [OURS / "pages.yml", FOR_A_PAPER / "publish.yml"], ids=["ours", "a-papers"])

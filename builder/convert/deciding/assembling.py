@@ -27,6 +27,7 @@ from builder.convert.deciding.labels import (
 from builder.convert.reading.blocks import Block, is_note_sign
 from builder.convert.words import jumps
 from builder.convert.words.kinds import OPENING, PICTURES, is_note
+from builder.convert.words.lines import is_bullet
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -137,7 +138,9 @@ def _named(draft: Draft) -> Draft:
 
 def _signs(run: Sequence[Printed], at: int, heads: Sequence[int]) -> bool:
     """Whether a byline is the article's: beside its headline group, at either end of the text, or under the lead."""
-    texts = sum(each.role not in GROUP and each.role not in {BYLINE, JUMP} for each in run[:at])
+    texts = sum(
+        each.role not in GROUP and each.role not in {BYLINE, JUMP} and not is_bullet(each.text) for each in run[:at]
+    )
     return texts < _LEAD or at + 1 == len(run) or any(abs(head - at) == 1 for head in heads)
 
 

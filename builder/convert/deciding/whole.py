@@ -8,13 +8,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from builder.convert.deciding import habits, surround, trees
+from builder.convert.deciding import certain, habits, surround, trees
 from builder.convert.deciding.decode import NEVER, Odds, costs, decode, likely
-from builder.convert.deciding.labels import ASIDE, JUMP, PICTURE, ROLES
+from builder.convert.deciding.labels import JUMP, PICTURE, ROLES
 from builder.convert.deciding.seams import seams
 from builder.convert.words import jumps
-from builder.convert.words.furniture import is_colophon, is_furniture, is_header
-from builder.convert.words.lines import ended
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -26,8 +24,6 @@ if TYPE_CHECKING:
     Numbers = NDArray[np.int64]
 
 _WHOLE = 1000
-_EDGE = 6
-"""Lines at either end of a page among which a known name is furniture."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +66,12 @@ def decide(
     roles, cuts = chances(lines, weights or trees.weights())
     told = [(given or {}).get(line.number, NOTHING_GIVEN) for line in lines]
     page = [
-        _odds(line, last, told[at].role, _edge_role(lines, at, known) or likely(roles[at].tolist()))
+        _odds(
+            line,
+            last,
+            told[at].role,
+            _roles(certain.role(lines, at, known), certain.never(lines, at), roles[at].tolist()),
+        )
         for at, (line, last) in enumerate(zip(lines, (None, *lines), strict=False))
     ]
     torn = seams(lines)
@@ -107,6 +108,13 @@ def _surer(chance: int, evidence: int) -> int:
     return int(trees.chances(np.array([[-against, -for_]]))[0, 1])
 
 
+def _roles(role: str, never: Collection[str], chances: Sequence[int]) -> tuple[tuple[str, int], ...]:
+    """The role that is certain, or those that are likely but for those that are out of the question."""
+    if role:
+        return ((role, 0),)
+    return likely([0 if each in never else chance for each, chance in zip(ROLES, chances, strict=True)])
+
+
 def _prices(told: Sequence[Given], cuts: Sequence[int]) -> list[tuple[int, int]]:
     """What it costs that an article begins with each line, and that one goes on.
 
@@ -137,12 +145,3 @@ def _odds(line: Line, last: Line | None, role: str, likely_roles: tuple[tuple[st
         roles = ((role, 0),)
     ended = last is not None and bool(jumps.trailing(last.text)[0])
     return Odds(roles, 0, 0, ended, bool(source and rest))
-
-
-def _edge_role(lines: Sequence[Line], at: int, known: Collection[str]) -> tuple[tuple[str, int], ...]:
-    """Furniture that is certain: who made the page, its date with the day of the week, a known name at its edge."""
-    line = lines[at]
-    edge = min(at, len(lines) - 1 - at) < _EDGE
-    named = edge and bool(known) and not line.level and is_furniture(line.text, known)
-    head = is_header(line.text) and not ended(line.text) and not line.level
-    return ((ASIDE, 0),) if named or head or is_colophon(line.text) else ()

@@ -17,9 +17,9 @@ from builder.convert.deciding.certainty import CERTAIN
 from builder.convert.words import bylines, datelines, jumps, signatures
 from builder.convert.words.furniture import is_contact
 from builder.convert.words.kinds import NOTICE
-from builder.convert.words.lines import ended, letters
-from builder.convert.words.punctuation import tidy
-from builder.markdown.body import BodyBlock, Crosshead, Paragraph, Picture, is_file, write_body
+from builder.convert.words.lines import TABLE_GOES_ON, ended, is_picture, letters
+from builder.convert.words.punctuation import tidy, tidy_headline
+from builder.markdown.body import BodyBlock, Crosshead, Paragraph, Picture, Table, is_file, write_body
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -66,7 +66,7 @@ class Content:
 def finish(draft: Draft, printed: Sequence[int], *, full_width: bool) -> Content:
     """The article's content from its draft; `printed` are all lines of the page that are not empty, ascending."""
     source, leaves, text = _without_jumps(draft)
-    body = [block for block in (_body_block(part, full_width=full_width) for part in text) if block]
+    body = _with_tables(text, full_width=full_width)
     title, review = _title(draft, body, full_width=full_width)
     dateline = _dateline([part.text for part in text])
     agency, authors = _people(draft, text, dateline)
@@ -74,7 +74,7 @@ def finish(draft: Draft, printed: Sequence[int], *, full_width: bool) -> Content
     review += ("author-inferred",) if any(map(_is_inferred, draft.group.bylines)) else ()
 
     def line(blocks: Sequence[Block]) -> str:
-        return tidy(words_of(blocks), full_width=full_width)
+        return tidy_headline(words_of(blocks), full_width=full_width)
 
     return Content(
         title=title,
@@ -88,7 +88,7 @@ def finish(draft: Draft, printed: Sequence[int], *, full_width: bool) -> Content
         dateline=dateline.text if dateline else "",
         continued_from=source,
         continued_on=leaves,
-        images=tuple(part.picture for part in text if part.picture),
+        images=tuple(part.picture for part in text if is_picture(part.picture)),
         lines=_ranges({number for block in (*draft.group.blocks, *draft.text) for number in block.lines}, printed),
         review=(*draft.review, *review),
         doubts=tuple(_doubts(draft, (*draft.review, *review))),
@@ -156,6 +156,24 @@ def _without_jumps(draft: Draft) -> tuple[str, str, list[_Part]]:
     return source, leaves, [part for part in parts if part.text or part.picture]
 
 
+def _with_tables(parts: Sequence[_Part], *, full_width: bool) -> list[BodyBlock]:
+    """The blocks of the body; the rows of a table, which may be on several lines, are one."""
+    blocks: list[BodyBlock] = []
+    for part in parts:
+        if part.picture and not is_picture(part.picture):
+            rows = tuple(
+                tuple(tidy(cell, full_width=full_width) for cell in row.split("\t")) for row in part.text.split("\n")
+            )
+            before = blocks[-1] if blocks else None
+            if part.picture == TABLE_GOES_ON and isinstance(before, Table):
+                blocks[-1] = Table(before.rows + rows)
+            else:
+                blocks.append(Table(rows))
+        elif block := _body_block(part, full_width=full_width):
+            blocks.append(block)
+    return blocks
+
+
 def _body_block(part: _Part, *, full_width: bool) -> BodyBlock | None:
     text = tidy(part.text, full_width=full_width)
     if part.picture and is_file(part.picture):
@@ -167,7 +185,7 @@ def _body_block(part: _Part, *, full_width: bool) -> BodyBlock | None:
 
 def _title(draft: Draft, body: Sequence[BodyBlock], *, full_width: bool) -> tuple[str, tuple[str, ...]]:
     """The headline, or the first clause of the text in 〔〕 with its review mark."""
-    if title := tidy(words_of(draft.group.headline), full_width=full_width):
+    if title := tidy_headline(words_of(draft.group.headline), full_width=full_width):
         return title, ()
     text = next((block.text for block in body if isinstance(block, Paragraph)), "")
     opening = datelines.opening(text)
@@ -227,7 +245,7 @@ def _signature_inside(prose: Sequence[str]) -> tuple[str, ...]:
 
 def _kind(draft: Draft, title: str, body: Sequence[BodyBlock], *, authors_in_credit: bool) -> str:
     size = sum(len(letters(block.text)) for block in body if isinstance(block, (Paragraph, Crosshead)))
-    pictured = any(block.picture for block in draft.text)
+    pictured = any(is_picture(block.picture) for block in draft.text)
     credited = bool(draft.text) and signatures.credit(draft.text[-1].text) is not None
     if size <= _CAPTION_LETTERS and authors_in_credit and (credited or pictured):
         return "photo"

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from builder.convert.deciding.arranging import UNFINISHED
 from builder.convert.words import jumps
 from builder.convert.words.topics import share_of, vocabulary
+from builder.edition import addresses
 from builder.markdown.body import PageTurn, write_body
 
 if TYPE_CHECKING:
@@ -78,8 +79,8 @@ def _pairs(articles: Sequence[IssueArticle], fits: _Fits) -> Iterator[tuple[floa
     waiting = [number for number, article in enumerate(articles) if article.content.continued_from]
     there: dict[str, list[int]] = {}
     for number, article in enumerate(articles):
-        there.setdefault(article.parts[-1].page, []).append(number)
-    firsts = {second: there.get(articles[second].content.continued_from, []) for second in waiting}
+        there.setdefault(_same(article.parts[-1].page), []).append(number)
+    firsts = {second: there.get(_same(articles[second].content.continued_from), []) for second in waiting}
     if sum(map(len, firsts.values())) > _MOST_PAIRS:
         return
     pairs = [(first, second) for second, found in firsts.items() for first in found if first != second]
@@ -98,7 +99,7 @@ def _fit(first: Content, rest: Content, page: str, *, alone: bool) -> float:
     A mark on both sides counts most; then the headline; then the vocabulary, which must do where the second
     half has no headline.
     """
-    sent = first.continued_on == page
+    sent = bool(first.continued_on) and _same(first.continued_on) == _same(page)
     if first.continued_on and not sent:
         return 0.0
     headless = "headline-missing" in rest.review
@@ -108,6 +109,11 @@ def _fit(first: Content, rest: Content, page: str, *, alone: bool) -> float:
     if not sent or not (headless or alone):
         return 0.0
     return headless + share_of([rest.body], [first.body, first.title])
+
+
+def _same(label: str) -> str:
+    """What labels of one page have in common: jumps say `A4` where the page is printed as `A04`."""
+    return addresses.page_slug(label) if label else ""
 
 
 def _title_share(first: str, rest: str) -> float:

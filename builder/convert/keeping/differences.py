@@ -46,7 +46,11 @@ def clash(before: str, mine: str, source: str, mine_name: str, source_name: str)
 
 def three_way(before: str, mine: str, source: str) -> tuple[Chunk, ...]:
     """The three texts line by line, cut where the side that changed them changes."""
-    old, one, two = before.split("\n"), mine.split("\n"), source.split("\n")
+    return by_side(before.split("\n"), mine.split("\n"), source.split("\n"))
+
+
+def by_side(old: Sequence[str], one: Sequence[str], two: Sequence[str]) -> tuple[Chunk, ...]:
+    """The pieces of a text before, as one side has it and as the other, cut where another side changed them."""
     chunks: list[Chunk] = []
     at = at_one = at_two = 0
     for low, high, in_one, in_two in (*_kept_by_both(old, one, two), (len(old), len(old), len(one), len(two))):

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from builder.convert.results import PageResult
 
 _ISSUE = "issue.json"
-_NEXT = {"new": "same", "refreshed": "same", "gone": "same", "clash": "kept"}
+_NEXT = {"new": "same", "refreshed": "same", "gone": "same", "clash": "kept", "merged": "kept"}
 """What a change is called when nothing happened since; other kinds stay what they are."""
 
 

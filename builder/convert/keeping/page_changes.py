@@ -26,9 +26,10 @@ Previous = Callable[[str, str], str]
 GONE = "-"
 """What a digest begins with in a page record that is of the words of an article that the page no longer has."""
 
-Kind = Literal["new", "refreshed", "same", "kept", "clash", "deleted", "gone", "orphan", "other"]
+Kind = Literal["new", "refreshed", "same", "kept", "merged", "clash", "deleted", "gone", "orphan", "other"]
 """new: written. refreshed: untouched since its conversion, written again. same: nothing to do. kept: corrected by
-hand, source unchanged. clash: corrected by hand and source changed, both kept. deleted: deleted by hand, stays
+hand, source unchanged. merged: corrected by hand and source changed, each elsewhere in the article, written with both.
+clash: both changed the same, and both are kept. deleted: deleted by hand, stays
 away. gone: the page no longer has it, removed. orphan: the page no longer has it, corrected by hand, kept. other: it
 came from another source and is left alone."""
 
@@ -44,11 +45,13 @@ class ArticleChange:
     digest: str = ""
     """What the page record remembers from now on."""
     there: str = ""
-    """The file as it is, where it will be written over or removed, or is one side of a clash."""
+    """The file as it is, where it will be written over or removed, or was corrected by hand."""
     old: str = ""
-    """In a clash, SHA-256 of what conversion made of it last time: the text from which both sides come."""
+    """Where it was corrected by hand, SHA-256 of what conversion made of it last time: from which both sides come."""
     before: str = ""
     """That text, where it could be found again."""
+    merged: str = ""
+    """The file with the correction and the change of the source, for `merged`."""
 
 
 def digest(text: str) -> str:
@@ -134,7 +137,7 @@ def _change(id_: str, text: str, there: str | None, old: str | None, *, stays: b
         return ArticleChange(id_, "same", text, now)
     if old == digest(there):
         return ArticleChange(id_, "refreshed", text, now, there)
-    return ArticleChange(id_, "kept", text, now) if stays else ArticleChange(id_, "clash", text, now, there, old or "")
+    return ArticleChange(id_, "kept" if stays else "clash", text, now, there, old or "")
 
 
 def _left(id_: str, old: str, there: str | None) -> ArticleChange:

@@ -21,7 +21,7 @@ BEFORE_SUFFIX = ".before"
 
 
 def write(result: PageResult, articles: disk.Tree) -> None:
-    """Write what is new, refreshed or in a clash, and remove what is gone, all below the folder of all `articles`.
+    """Write what is new, refreshed, merged or in a clash, and remove what is gone, all below `articles`.
 
     The record comes last, so that a page that was interrupted is finished by the next run.
     """
@@ -29,8 +29,8 @@ def write(result: PageResult, articles: disk.Tree) -> None:
     folder = result.folder.relative_to(articles.root).as_posix()
     for change in result.changes:
         name = f"{folder}/{change.id}.md"
-        if change.kind in {"new", "refreshed"}:
-            articles.write(name, change.text)
+        if change.kind in {"new", "refreshed", "merged"}:
+            articles.write(name, change.merged or change.text)
         elif change.kind == "clash":
             articles.write(name + CLASH_SUFFIX, change.text)
             if change.before:
@@ -39,7 +39,7 @@ def write(result: PageResult, articles: disk.Tree) -> None:
             _move(articles, name + CLASH_SUFFIX, change.text)
         elif change.kind == "gone":
             articles.remove(name)
-        if change.id in waiting and change.kind in {"new", "refreshed", "same", "gone"}:
+        if change.id in waiting and change.kind in {"new", "refreshed", "same", "merged", "gone"}:
             articles.remove(name + CLASH_SUFFIX)
             articles.remove(name + BEFORE_SUFFIX)
     slug = addresses.page_slug(result.record.page)

@@ -90,7 +90,7 @@ def names(*given: Iterable[tuple[str, tuple[str, ...]]]) -> Names:
     taken: dict[str, str] = {}
     for mapping in given:
         for field, keys in mapping:
-            for key in map(_folded, keys):
+            for key in map(folded, keys):
                 if taken.setdefault(key, field) == field and key not in own[field]:
                     own[field].append(key)
     return tuple(
@@ -107,7 +107,7 @@ def sort(record: TableRecord, names: Names) -> Fields:
     pairs = [(key, value) for key, value in record.values if _said(value)]
     found: dict[str, int] = {}
     for number, (key, _) in enumerate(pairs):
-        found.setdefault(_folded(key), number)
+        found.setdefault(folded(key), number)
     chosen = {field: at for field, keys in names for at in [found[key] for key in keys if key in found][:1]}
     used = set(chosen.values())
     kept = {pairs[at] for at in used}
@@ -115,7 +115,8 @@ def sort(record: TableRecord, names: Names) -> Fields:
     return Fields({field: pairs[at][1] for field, at in chosen.items()}, rest)
 
 
-def _folded(key: str) -> str:
+def folded(key: str) -> str:
+    """A key as it is compared."""
     return key.strip(" \t\u3000\ufeff").casefold()
 
 

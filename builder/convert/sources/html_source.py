@@ -86,6 +86,51 @@ def reduce(text: str) -> Reduced:
     return Reduced("\n".join(lines), tuple(dict.fromkeys(pictures)))
 
 
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A piece of markup in a text: a tag, or a comment or an element that is no text, whole."""
+
+    start: int
+    end: int
+    name: str
+    """In lower case; empty for what is no text."""
+    closes: bool
+    attributes: str
+
+    @property
+    def is_block(self) -> bool:
+        """Whether it parts paragraphs."""
+        return self.name in _BLOCKS
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether a heading begins or ends here."""
+        return self.name in _HEADINGS
+
+
+def pieces(text: str) -> Iterator[Tag]:
+    """The markup in `text`, in order; what HTML does not have is text."""
+    at = 0
+    folded = text.translate(_LOWER)
+    ends: dict[str, int] = {}
+    for match in _TAG.finditer(text):
+        if match.start() < at:
+            continue
+        at = match.end()
+        name = (match["name"] or "").lower()
+        if match[0] == "<!--" or (name in _SILENTS and not match["close"]):
+            at = _end(folded, "-->" if match[0] == "<!--" else f"</{name}", at, ends)
+            yield Tag(match.start(), at, "", closes=False, attributes="")
+        elif name in _KNOWN or not name:
+            yield Tag(match.start(), at, name, closes=bool(match["close"]), attributes=match["rest"] or "")
+
+
+def picture(attributes: str) -> tuple[str, str]:
+    """Source and caption of a picture, the source empty where the text cannot show it."""
+    source, caption = _picture(attributes)
+    return (source if _shows(source, caption) else ""), caption
+
+
 def _tokens(text: str) -> Iterator[tuple[str, bool, str]]:
     """Texts (without name) and tags (name, whether it closes, attributes); comments and silent elements left out."""
     at = 0

@@ -23,11 +23,21 @@ _EDITIONS = frozenset("123456789")
 KEYS = ("newspaper", "date", "edition", "page", "section")
 
 _PATH_DATE = re.compile(r"(?<![0-9])([12][0-9]{3})[-_./\\年]?([01][0-9])[-_./\\月]?([0-3][0-9])日?(?![0-9])")
-_PATH_EDITION = re.compile(rf"{_PATH_DATE.pattern}-([2-9])(?=/|$)")
+_PATH_EDITION = re.compile(rf"{_PATH_DATE.pattern}(?:-([2-9])|[-_ ]?[号號]外)(?=/|$)")
 _LABEL = r"[A-Za-z特]?[0-9]{1,3}"
 _DOUBLE = rf"{_LABEL}(?:(?:版?[—–_~～至、+]|(?<=[A-Za-z特][0-9]{{2}})-(?=[A-Za-z特]))第?{_LABEL})?"
 """A page or a double page: `A04`, `A04-A05`, `04—05`; `02-03` is article 3 of page 2."""
-_PAGE_STEM = re.compile(rf"第?({_DOUBLE})版?(?:[-_—· ]+([^0-9]+))?")
+_CHINESE = "[一二三四五六七八九十]{1,3}"
+_SECTION = r"(?:[1-9][0-9]{0,3}(?:·[0-9]{1,3})?(?=[\u4e00-\u9fff]))?[^0-9]+"
+"""A section's name, which may begin with a year or a day (`2026世界杯`, `3·15专刊`); `03-02` is article 2 of page 3."""
+_PAGE_STEM = re.compile(
+    rf"第?({_DOUBLE}|{_CHINESE}(?=版))版?(?:[-_—·：: ]+({_SECTION}))?|"
+    rf"第?({_DOUBLE}|{_CHINESE})版([\u4e00-\u9fff][^0-9]*)|"
+    r"([A-Za-z特][0-9]{1,3}|0[0-9])([\u4e00-\u9fff][^0-9]*)"
+)
+"""`03-要闻`, `第3版：要闻`, `三版要闻`, `A3要闻`."""
+_COPY = re.compile(r"[ ]*[（(][0-9]{1,2}[）)]$|[ ]*-[ ]*(?:副本|copy)$")
+"""What browsers and file managers add to a second file of one name."""
 _ORDERED_STEM = re.compile(rf"第?({_LABEL})版?[-_][0-9]{{1,4}}(?:[-_—· ]+.*)?")
 _NAMED_PAGE = re.compile(rf"第({_DOUBLE}|[一二三四五六七八九十]{{1,3}})版")
 _WRITTEN_PAGE = re.compile(
@@ -65,16 +75,16 @@ class PagePlace:
 def from_path(path: PurePath) -> dict[str, str]:
     """What a file's path says: `2025-01-22/02-要闻.md` → date, page and section; `2025-01-22/02-03.md` → page 2.
 
-    A folder named `2025-01-22-2` holds that day's second edition.
+    A folder named `2025-01-22-2` or `2025-01-22-号外` holds that day's second edition.
     """
     found: dict[str, str] = {}
-    folder, stem = "/".join(path.parts[-5:-1]), path.stem
-    for part in (folder, stem):
+    folder = "/".join(path.parts[-5:-1])
+    for part in (folder, path.stem):
         if match := _PATH_DATE.search(part):
             found["date"] = f"{match[1]}-{match[2]}-{match[3]}"
     if match := _PATH_EDITION.search(folder):
-        found["edition"] = match[4]
-    stem = _PATH_DATE.sub("", stem).strip("-_ ")
+        found["edition"] = match[4] or "2"
+    stem = _stem(path)
     if match := _PAGE_STEM.fullmatch(stem):
         return found | _page_and_section(match)
     if match := _ORDERED_STEM.fullmatch(stem) or _NAMED_PAGE.search(stem):
@@ -87,14 +97,21 @@ def from_path(path: PurePath) -> dict[str, str]:
 
 
 def _page_and_section(match: re.Match[str]) -> dict[str, str]:
-    page = {"page": page_label(match[1])}
-    return page | {"section": match[2].strip()} if match[2] else page
+    label, section = match[match.lastindex or 1], ""
+    if match.lastindex in {2, 4, 6}:
+        label, section = match[match.lastindex - 1], match[match.lastindex].strip()
+    page = {"page": page_label(label)}
+    return page | {"section": section} if section else page
+
+
+def _stem(path: PurePath) -> str:
+    """The file's name without its date, its ending, and what tells it from another of that name."""
+    return _PATH_DATE.sub("", _COPY.sub("", path.stem)).strip("-_ ")
 
 
 def names_page(path: PurePath) -> bool:
     """Whether the file's name is that of a page (`02-要闻`), not that of an article on one (`02-03`, `春雨`)."""
-    stem = _PATH_DATE.sub("", path.stem).strip("-_ ")
-    return _PAGE_STEM.fullmatch(stem) is not None
+    return _PAGE_STEM.fullmatch(_stem(path)) is not None
 
 
 def written_page(text: str) -> dict[str, str]:
@@ -124,7 +141,7 @@ def settle(evidence: Iterable[Mapping[str, str]], lines: Sequence[str], *, newsp
     date, sure = (_date(best["date"], where), True) if best["date"] else _date_in(lines, where)
     page, edition = best["page"] or "1", best["edition"] or "1"
     if not _PRINTED_LABEL.fullmatch(page):
-        then = "write it as printed: 2, A04, 特1, A04-A05"
+        then = "write it as printed: 2, A04, A04-A05"
         raise EditionError(f"“{page}” is no page's label", where=where, then=then)
     if edition not in _EDITIONS:
         then = "give its number on that day, from 1 to 9"

@@ -38,6 +38,8 @@ _INDENT = "\u3000"
 _HEADS = 4
 """Lines of the longest head of a plain article: kicker, headline, deck, byline."""
 _HEAD_LETTERS = 45
+_HEADLINE = re.compile(r"#[ \t\u3000]+([^\r\n]+)\r?\n(.+)", re.DOTALL)
+_HEADING = re.compile(r"^#{1,2}[ \t\u3000]", re.MULTILINE)
 _GAP = re.compile("([ \t\u00a0\u2002-\u200a\u202f\u205f\u3000]{80})[ \t\u00a0\u2002-\u200a\u202f\u205f\u3000]+")
 """Spaces wider than a page. Rules look at a gap from each of its ends, so that 40,000 spaces took a minute."""
 _BLANKS = "\ufeff \t\r\n\u3000"
@@ -70,11 +72,9 @@ class Articles:
 
 
 def parse(raw: bytes, *, where: str) -> PageFile:
-    """The page in the bytes of its file. Raises `EditionError` for a file that is empty or no text."""
+    """The page in the bytes of its file, without text where it has none. Raises `EditionError` for what is no text."""
     decoded = encodings.decode(raw, where=where)
     text = decoded.text if "\n" in decoded.text else decoded.text.replace("\r", "\n")
-    if not text.strip(_BLANKS):
-        raise EditionError("empty file", where=where, then="put the page's text into it or delete it")
     head = source_front_matter.parse(text)
     pairs = {key: value.strip() for key, value in head.pairs if key in provenance.KEYS and isinstance(value, str)}
     if head.review and not _DATE.fullmatch(pairs.get("date", "")):
@@ -95,11 +95,18 @@ def parse_source(raw: bytes, path: PurePath, names: field_map.Names) -> PageFile
     if suffix in tables.SUFFIXES:
         decoded = encodings.decode(raw, where=str(path))
         found, errors = tables.parse(_GAP.sub(r"\1", decoded.text), suffix=suffix, file=path.name, where=str(path))
-        marked = (replace(each, review=(*decoded.review, *each.review)) for each in found)
-        return Articles(tuple(marked) if decoded.review else found, errors)
+        return Articles(_marked(found, decoded.review), errors)
     page = parse(raw, where=str(path))
+    if not (page.text.strip(_BLANKS) or page.head or provenance.names_page(path)):
+        raise EditionError("empty file", where=str(path), then="put the page's text into it or delete it")
     article = as_article(page, path, names)
     return Articles((article,)) if article else page
+
+
+def _marked(records: tuple[TableRecord, ...], review: tuple[str, ...]) -> tuple[TableRecord, ...]:
+    """The records of a table with what was guessed of all of it: one mark, at the first."""
+    first = tuple(replace(each, review=(*review, *each.review)) for each in records[:1])
+    return (*first, *records[1:])
 
 
 def as_article(file: PageFile, path: PurePath, names: field_map.Names) -> TableRecord | None:
@@ -111,6 +118,8 @@ def as_article(file: PageFile, path: PurePath, names: field_map.Names) -> TableR
     if provenance.names_page(path):
         return None
     if (found := _plain(file.text)) is not None:
+        return replace(article, values=(*file.head, *found))
+    if "page" not in provenance.from_path(path) and "page" not in file.meta and (found := _headed(file.text)):
         return replace(article, values=(*file.head, *found))
     return article if "page" in provenance.from_path(path) and "page" not in file.meta else None
 
@@ -127,6 +136,12 @@ def _plain(text: str) -> tuple[tuple[str, FieldValue], ...] | None:
     ):
         return None
     return (*_heads([line.strip(_BLANKS) for line in printed[:heads]]), ("body", "\n".join(printed[heads:])))
+
+
+def _headed(text: str) -> tuple[tuple[str, FieldValue], ...] | None:
+    """Headline and text of a file that begins with its only heading, as people keep one article a file."""
+    match = _HEADLINE.fullmatch(text.strip(_BLANKS))
+    return (("title", match[1]), ("body", match[2])) if match and not _HEADING.search(match[2]) else None
 
 
 def _heads(lines: Sequence[str]) -> list[tuple[str, FieldValue]]:

@@ -33,6 +33,9 @@ The space before a colon can be the key's or not. What was taken as a line is no
 such lines without an empty one after them would take minutes, and sixty would take centuries.
 """
 _LINE = re.compile(rf"({_KEY})[ \t]*[:：][ \t]*(.*)")
+_NAMED = re.compile(
+    r"(?:[ \t\r\ufeff]*\n)*\ufeff?(?:【([\u4e00-\u9fff]{2,5})】|([\u4e00-\u9fff]{2,5})[：:])([^\n]*)(?:\n|\Z)"
+)
 _ASCII_KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
 _NO_LINE = re.compile(r"^(?:[ \t]*\r?\n|#{1,6}[ \t])", re.MULTILINE)
 """An empty line or a heading: no front matter, but text between two rules."""
@@ -64,8 +67,26 @@ def parse(text: str) -> Matter:
             return found
     if match := _TOML.match(text):
         return _toml(match)
+    if (named := _named(text)).length:
+        return named
     match = _OPEN.match(text)
     return _broken(match, _FIRST) if match else Matter()
+
+
+def _named(text: str) -> Matter:
+    """Lines that name their fields at the head of a text, the headline first: `标题：…`, `【标题】…`, to `【正文】`."""
+    pairs: list[tuple[str, FieldValue]] = []
+    at = 0
+    while match := _NAMED.match(text, at):
+        name = (match[1] or match[2]).casefold()
+        if name in NAMES["body"]:
+            at = match.start(3)
+            break
+        if name not in _CALLED or (not pairs and name not in NAMES["title"]):
+            break
+        pairs.append((match[1] or match[2], match[3].strip(" \t\r\u3000")))
+        at = match.end()
+    return Matter(tuple(pairs), at) if pairs else Matter()
 
 
 def _toml(match: re.Match[str]) -> Matter:

@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from builder.convert.words import datelines
 from builder.convert.words.both_scripts import either, simplified
+from builder.convert.words.folded import reads_folded
 from builder.convert.words.lines import REMEMBERED
 from builder.convert.words.surnames import DOUBLE, SINGLE, TRANSCRIBED
 from builder.edition.characters import HAN_RANGES
@@ -76,8 +77,12 @@ _TRANSLATED = re.compile(either("(?<=[\u4e00-\u9fff])[ ]?(?:著|译|譯)(?=[ ／
 """What a foreign writer and the translator did: `甲·乙 著 丙译`."""
 _NICKNAME = re.compile(either("(?:网友|读者|市民)[ ]?(?:“([^“”]{1,10})”|@([^ @]{1,12}))"))
 """A person known only by a name on the web: `网友“白鹭”`."""
-_FROM = re.compile(either(rf"[（(](?:{_H}{{1,9}}[省市县縣区區乡鄉镇鎮村州旗]|{_H}{{2,8}}，{_H}{{2,10}})[）)]$"))
-"""The same after the name: `甲某（白鹭县）`, `甲某（白鹭县，教师）`."""
+_FROM = re.compile(
+    either(
+        rf"[（(](?:(?=[^（）()]*(?:{_CALLED}|{_HOUSES}|顾问|馆员|编辑|作家|诗人|学者))[^（）()。！？“”《》]{{2,40}}|{_H}{{1,9}}[省市县縣区區乡鄉镇鎮村州旗]|{_H}{{2,8}}，{_H}{{2,10}})[）)]$"
+    )
+)
+"""The same after the name: `甲某（白鹭县）`, `甲某（白鹭县，教师）`, `甲某（白鹭学院教授、方志馆顾问）`."""
 SIGNS = frozenset("□○◎◇△☆")
 """Marks that papers print before a writer's name; a pen name needs no surname after one."""
 _BYLINE_LIMIT = 70
@@ -100,6 +105,7 @@ class Byline:
     authors: tuple[str, ...]
 
 
+@reads_folded
 @lru_cache(maxsize=REMEMBERED)
 def byline(text: str) -> Byline | None:
     """What a line says if it is a byline with a title (记者, 通讯员, 评论员, 文/图…); else None.
@@ -126,6 +132,7 @@ def _without_where(line: str) -> str:
     return line[: match.start()] if match and (match[1] or not plausible(match[2])) else line
 
 
+@reads_folded
 def parse_names(text: str) -> tuple[str, tuple[str, ...]]:
     """Agency and names in the words of a byline, a dateline's brackets or a credit; titles left out."""
     rest = _HOW.sub(" ", text)
@@ -154,6 +161,7 @@ def _agency(before: str, signed: str) -> str:
     return "" if plausible(words[-1]) else words[-1]
 
 
+@reads_folded
 def names(text: str) -> tuple[str, ...]:
     """The names in `text`, which holds nothing else: split at spaces and commas, `张　明` joined, in order, once."""
     found: list[str] = []
@@ -178,6 +186,7 @@ def _run_together(part: str) -> tuple[str, ...]:
     return (part[: cuts[0]], part[cuts[0] :]) if cuts else ()
 
 
+@reads_folded
 def bare_names(text: str) -> tuple[str, ...]:
     """The names on a line that has names and nothing else, each with a known surname; else nothing."""
     if len(text) > _CALLED_LIMIT:
@@ -194,16 +203,19 @@ def bare_names(text: str) -> tuple[str, ...]:
     return found if found and known and not _leftover(line, found, "") else ()
 
 
+@reads_folded
 def is_called(text: str) -> bool:
     """Whether a line is a name after what its bearer is, or where from: `白鹭区 读者 甲某`."""
     return _PLACE.match(text) is not None and bool(bare_names(text))
 
 
+@reads_folded
 def led(text: str) -> bool:
     """Whether a line says who led or addressed a meeting, as decks do: `甲讲话 乙主持`."""
     return _DID.search(text) is not None
 
 
+@reads_folded
 def pen_name(text: str) -> tuple[str, ...]:
     """The name on a line that only its place under a headline tells for one: two to four Han characters."""
     line = re.sub(r"[ \u3000]", "", text.strip(_BULLET))

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from builder.convert.words.both_scripts import either, simplified
+from builder.convert.words.folded import reads_folded
 from builder.convert.words.lines import REMEMBERED
 from builder.convert.words.surnames import DOUBLE, SINGLE
 
@@ -69,6 +70,7 @@ class Dateline:
     """The printed names inside or after it, with their titles: `记者 童乐`."""
 
 
+@reads_folded
 @lru_cache(maxsize=REMEMBERED)
 def opening(text: str) -> Dateline | None:
     """The dateline that `text` begins with, if any."""
@@ -102,17 +104,20 @@ def _name_end(run: str) -> int:
     return 3 if run[0] in SINGLE or simplified(run[0]) in SINGLE else 0
 
 
+@reads_folded
 def quotes(text: str) -> bool:
     """Whether `text` begins with where it was taken from: `据外媒报道`, `本报综合`. Days and places are not said."""
     return _QUOTED.match(text) is not None
 
 
+@reads_folded
 def is_dateline(text: str) -> bool:
     """Whether `text` is an opening dateline and nothing more."""
     match = _OPENING.match(text) or _REPORTED.match(text)
     return match is not None and match.end() == len(text)
 
 
+@reads_folded
 @lru_cache(maxsize=REMEMBERED)
 def closing(text: str) -> Dateline | None:
     """The dateline in brackets that `text` ends with, if any."""

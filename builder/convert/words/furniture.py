@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from builder.convert.words.both_scripts import either
+from builder.convert.words.folded import reads_folded
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -60,20 +61,28 @@ _WHOLE_DATE = r"[0-9]{4}(?:年|[-./])[0-9]{1,2}(?:月|[-./])[0-9]{1,2}日?[ \u30
 _SUPPLEMENT = re.compile("[\u4e00-\u9fff]{0,3}(?:副刊|周刊|专刊)")
 """The name of a page of literature or of a weekly supplement."""
 _NUMBERED = re.compile("[^，。！？]*(?:国内统一(?:连续出版物|刊)号|邮发代号)[^，。！？]*")
+_TIME = re.compile(
+    "[0-9〇零一二两三四五六七八九十]{1,3}[时點点](?:[0-9〇零一二三四五六七八九十]{1,3}分|[半整许]|$)|[凌清]晨|早[上晨]|上午|中午|午[后夜]|下午|傍晚|黄昏|晚[上间]|夜[里间]|深夜"
+)
+"""A time of day, which no page's head has: a date with one opens a story."""
 _HEADER = re.compile(rf"[^，。！？]*{_WHOLE_DATE}[^，。！？]*")
 _POINTER = r"[^（(。]{4,45}?[ \u3000…·.]*(?:(?:[►▶→]|>>|＞＞)[ ]*)?第?[A-Z]?[0-9]{1,2}版"
 _GUIDE_LINE = re.compile(rf"{_POINTER}|[^（(。]{{4,45}}?[…·.]{{2,}}[A-Z]?[0-9]{{1,2}}")
 _DATE = re.compile(r"[0-9〇一二三四五六七八九十]{4}年[0-9一二三四五六七八九十]{1,3}月[0-9一二三四五六七八九十]{1,3}日")
 
 
+@reads_folded
 def is_colophon(text: str) -> bool:
     """Whether a line names who made the page: `本版责编：甲`, `版式 乙 校对 丙`."""
     return len(text) <= _COLOPHON_LIMIT and not re.search("[。！？]", text) and _COLOPHON.fullmatch(text) is not None
 
 
+@reads_folded
 def is_furniture(text: str, known: Collection[str]) -> bool:
     """Whether a line is a date, a page number, the paper's or the section's name, and nothing else."""
     named = tokens(text)
+    if _TIME.search(text):
+        return False
     if is_header(text) or any(pattern.fullmatch(text) for pattern in (_SECTION, _OFFICE_LINE, _NUMBERED, _LATIN_NAME)):
         return True
     paper = any(_PAPER.fullmatch(token) for token in named)
@@ -90,6 +99,7 @@ def is_furniture(text: str, known: Collection[str]) -> bool:
     )
 
 
+@reads_folded
 def is_beside(text: str) -> bool:
     """Whether a line, beside others of a page's head, belongs to it: `星期三`, `总第26011期`, the day by the moon."""
     return all(any(form.fullmatch(token) for form in (_STRONG, _WEAK, _PAPER)) for token in tokens(text))
@@ -100,25 +110,31 @@ def tokens(text: str) -> list[str]:
     return [token for token in re.split(_BETWEEN, _DATE_SPACES.sub("", text)) if token]
 
 
+@reads_folded
 def is_header(text: str) -> bool:
     """Whether a line can only be of a page's head: a date with its day of the week, a registration number."""
     if _SUPPLEMENT.fullmatch(text):
         return True
     if "统一" in text and _NUMBERED.fullmatch(text):
         return True
+    if _TIME.search(text):
+        return False
     return "星期" in text and _HEADER.fullmatch(_DATE_SPACES.sub("", text)) is not None
 
 
+@reads_folded
 def is_contact(text: str) -> bool:
     """Whether a line says where to call or write, and nothing else: `热线：96000`, `邮箱：…  电话：…`."""
     return _CONTACT.fullmatch(text) is not None
 
 
+@reads_folded
 def is_date(text: str) -> bool:
     """Whether a line is a date and nothing else, as under a notice."""
     return _DATE.fullmatch(_DATE_SPACES.sub("", text)) is not None
 
 
+@reads_folded
 def is_guide(text: str) -> bool:
     """Whether a line points elsewhere: `导读`, `茶市第二天 3版`, `扫码看视频`; a jump mark, in brackets, does not."""
     return any(pattern.fullmatch(text) for pattern in (_GUIDE, _GUIDE_LINE, _SCAN))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from builder.convert.words.folded import folded
+
 _SIGNS = "[▶►→▲△◀■● ]"
 _NUMBER = r"[ ]*+(?:第[ ]*+)?([A-Za-z特]?[0-9０-９]{1,3}|[A-Za-z]?[一二三四五六七八九十]{1,3})[ ]*版"
 
@@ -15,10 +17,9 @@ def _mark(words: str) -> re.Pattern[str]:
 
 
 _FROM = _mark("上接|紧接|接上|接")
-_TO = _mark("下转|转|未完.?下转")
+_TO = _mark("下转|紧转|转|未完.?下转")
 _DIGITS = {character: number for number, character in enumerate("一二三四五六七八九", 1)}
 _TEN = 10
-_HALF_WIDTH = {0xFEE0 + code: code for code in (*range(0x30, 0x3A), *range(0x41, 0x5B), *range(0x61, 0x7B))}
 
 
 def leading(text: str) -> tuple[str, str]:
@@ -26,7 +27,7 @@ def leading(text: str) -> tuple[str, str]:
 
     A mark inside running text counts only in brackets: `(上接第一版)推动…`; alone on its line it needs none.
     """
-    match = _FROM.match(text)
+    match = _FROM.match(folded(text))
     if match:
         return label(match[1] or match[2]), text[match.end() :].lstrip(" \u3000")
     return "", text
@@ -34,7 +35,7 @@ def leading(text: str) -> tuple[str, str]:
 
 def trailing(text: str) -> tuple[str, str]:
     """The page on which a text says it goes on, and the text before the mark; `("", text)` without a mark."""
-    last = next(iter(list(_TO.finditer(text))[-1:]), None) if "版" in text else None
+    last = next(iter(list(_TO.finditer(folded(text)))[-1:]), None) if "版" in text else None
     if last and last.end() == len(text):
         return label(last[1] or last[2]), text[: last.start()].rstrip(" \u3000")
     return "", text
@@ -42,7 +43,7 @@ def trailing(text: str) -> tuple[str, str]:
 
 def label(printed: str) -> str:
     """A page's label in digits, without leading zeros: `二` → `2`, `十二` → `12`, `Ａ０４` stays a label `A04`."""
-    text = printed.translate(_HALF_WIDTH)
+    text = folded(printed)
     if re.fullmatch("[0-9]+", text):
         return str(int(text))
     letter, number = (text[0], text[1:]) if text[0].isascii() and text[0].isalpha() else ("", text)

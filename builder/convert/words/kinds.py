@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from builder.convert.words.both_scripts import either
+from builder.convert.words.folded import reads_folded
 
 NOTICE = re.compile(either("(?:启事|公告|通告|通知|更正|声明|致歉|讣告|公示)$"))
 """Headlines of notices end with the name of their kind."""
@@ -74,6 +75,7 @@ _STANDING = 6
 """Letters of the longest name on a line of its own."""
 
 
+@reads_folded
 def is_note(text: str) -> bool:
     """Whether a text says at its beginning that it is a note of the editors: `编者按：…`, `【编者的话】…`."""
     return _NOTE.match(text) is not None
@@ -84,6 +86,7 @@ def closed_up(text: str) -> str:
     return re.sub(r"[ \u3000]", "", text) if _SPACED.fullmatch(text) else text
 
 
+@reads_folded
 def is_standing(text: str) -> bool:
     """Whether a line is the name of a kind and nothing else, so that something begins with it."""
     text = closed_up(text)

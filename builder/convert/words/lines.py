@@ -9,7 +9,9 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
+from builder.convert.words.radicals import without_radicals
 from builder.edition.characters import (
     BULLETS,
     CJK_MARKS,
@@ -21,12 +23,16 @@ from builder.edition.characters import (
     SENTENCE_ENDS,
 )
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 _HEADING = re.compile(r"(#{1,6})[ \t\u3000]+(.*?)(?:[ \t]+#+)?")
 _BOLD = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 _OPENS = re.compile(r"(\*\*|__)(?=\S)")
 _CLOSES = {mark: re.compile(rf"(?<=\S){re.escape(mark)}") for mark in ("**", "__")}
 _PICTURE = re.compile(r"!\[([^\]]*)\]\(([^()\s]+)(?:[ \t]+\"([^\"]*)\")?\)")
-_RULE = re.compile(r"(?:[-*_][ \t]*){3,}")
+_RULE = re.compile(r"(?:[-*_][ \t]*){3,}|#{1,6}")
+"""A rule across the page, or a heading without words: nothing is printed."""
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _SINGLE = f"[{HAN_RANGES}{CJK_MARKS}]"
 _SPACED_OUT = re.compile(rf"(?<!{_SINGLE})(?:{_SINGLE}[{LAYOUT_SPACES}]+){{5,}}{_SINGLE}(?!{_SINGLE})")
@@ -41,6 +47,17 @@ _NO_LETTERS = re.compile(f"[{_MARKS}]+")
 _UNFOLDED = re.compile(rf"[0-9A-Za-z\u3400-\u4dbf\u4e00-\u9fff{_MARKS}]*")
 """Text of letters that fold to themselves, and of marks that fold to marks."""
 _INDENT = re.compile(r"\u3000+|[ \t\u00a0]{2,}")
+
+
+_TAIL = 12
+_LATIN_END = re.compile(rf"^(?=.*[A-Za-z])[^{HAN_RANGES}]*$")
+"""The last characters of a sentence that is not Chinese, whose stop is a point."""
+
+
+BREAK, TABLE, ROW = "\x1e", "\x1c", "\x1d"
+"""What `convert/printed` writes: an end of a line inside a line of the file, and before the rows of a table."""
+TABLE_BEGINS, TABLE_GOES_ON = "|", "|+"
+"""In place of a picture's file: the line is a table, or goes on with one; its text has a row a line, with tabs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +85,22 @@ def read_lines(text: str, *, first: int = 1) -> tuple[Line, ...]:
     lines: list[Line] = []
     gap = 0
     for number, raw in enumerate(LINE_ENDS.split(text), first):
-        line = _line(raw, number, gap)
-        if line is None:
-            gap += 1
-        else:
-            lines.append(line)
-            gap = 0
+        found = list(_lines_of(raw, number, gap))
+        lines += found
+        gap = 0 if found else gap + 1
     return tuple(lines)
+
+
+def _lines_of(raw: str, number: int, gap: int) -> Iterator[Line]:
+    """The lines that one line of the file holds: one, unless markup ended others inside it."""
+    for part in raw.split(BREAK):
+        if part[:1] in (TABLE, ROW) and part:
+            shown = TABLE_BEGINS if part[0] == TABLE else TABLE_GOES_ON
+            yield Line(number, part[1:].replace(ROW, "\n"), 0, False, False, gap, shown)
+            gap = 0
+        elif line := _line(part, number, gap):
+            yield line
+            gap = 0
 
 
 def _line(raw: str, number: int, gap: int) -> Line | None:
@@ -135,7 +161,12 @@ def letters(text: str) -> str:
     """The letters and digits of `text`, width folded: what two printings of one text share."""
     if _UNFOLDED.fullmatch(text):
         return _NO_LETTERS.sub("", text)
-    return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", text)))
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", without_radicals(text))))
+
+
+def is_picture(shown: str) -> bool:
+    """Whether what a line shows is a picture, and no table."""
+    return bool(shown) and shown not in {TABLE_BEGINS, TABLE_GOES_ON}
 
 
 def is_bullet(text: str) -> bool:
@@ -147,6 +178,6 @@ def is_bullet(text: str) -> bool:
 def ended(text: str) -> bool:
     """Whether `text` ends where a sentence may end: a full stop, closed quotes and brackets after it."""
     core = text.rstrip(CLOSERS + LAYOUT_SPACES)
-    if core and core[-1] in SENTENCE_ENDS + "：:；;":
+    if core and (core[-1] in SENTENCE_ENDS + "：:；;" or (core[-1] == "." and _LATIN_END.search(core[-_TAIL:]))):
         return True
     return core != text and text.rstrip(LAYOUT_SPACES)[-1] in "）)】〕"

@@ -28,6 +28,21 @@ _SPACED_OUT = re.compile(
 _BESIDE_MARK = re.compile(rf"(?<={_MARK}){_SPACE}|{_WHOLE_SPACE}(?={_MARK})")
 _BESIDE_DIGIT = re.compile(rf"(?<={_H}){_SPACE}(?=[0-9A-Za-z])|(?<=[0-9A-Za-z%％℃]){_SPACE}(?={_H})")
 _RUN = re.compile(_SPACE)
+_HALVES = re.compile(
+    rf"(?<=[”’》〉」』】！？!?…）)])({_SPACE})(?=[{HAN_RANGES}0-9A-Za-z“《「『【（])|(?<=[{HAN_RANGES}0-9A-Za-z])({_SPACE})(?=[“《「『【])"
+)
+"""Where a mark ends one half of a headline, or begins the other."""
+_INNER = re.compile(rf"[“‘《「『【（]{_SPACE}|{_SPACE}[”’》」』】）]")
+"""A space on the inner side of a mark: such spaces are layout, and so are those on its outer side."""
+
+
+def tidy_headline(text: str, *, full_width: bool = True) -> str:
+    """A headline as `tidy` makes it, with one space kept between its halves where a mark is beside the gap."""
+    if _INNER.search(text):
+        return tidy(text, full_width=full_width)
+    parts = _HALVES.split(text)
+    halves = (tidy(part, full_width=full_width) for part in parts if part and part.strip(" \t\u00a0\u3000"))
+    return " ".join(filter(None, halves)) if len(parts) > 1 else tidy(text, full_width=full_width)
 
 
 def tidy(text: str, *, full_width: bool = True) -> str:

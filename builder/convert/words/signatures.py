@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from builder.convert.words import bylines
 from builder.convert.words.both_scripts import either
+from builder.convert.words.folded import reads_folded
 from builder.convert.words.lines import REMEMBERED
 from builder.edition.characters import HAN_RANGES
 
@@ -68,9 +69,21 @@ _OFFICE = re.compile(
     rf"发行部|组织部|宣传部|编辑部|项目部|治丧小组|业主大会|居委会|村委会)|{_H}{{2,14}}(?:谨启|敬启|谨上|敬上|泣告|谨识|謹啟|敬啟)"
 )
 _BODY = re.compile(rf"{_H}{{3,22}}[院所馆站社队店厂行会处署科部校园]")
+_LABEL = re.compile(
+    either(
+        r"[（(【△▲▼]?[ ]*(?:本报|网络|新闻)?"
+        r"(?:资料(?:图片|照片|图|片)|(?:效果|示意|设计|规划|位置|平面|配)图|(?:视频)?截图|图片)[ ]*[）)】]?"
+    )
+)
+"""What says of a picture where it comes from or what it is, and nothing of what it shows."""
+_DATED_NAME = re.compile(
+    rf"({_H}{{2,4}}|{_H}[ \u3000]{_H})[ \u3000]+[12][0-9]{{3}}年[0-9]{{1,2}}月[0-9]{{1,2}}日"
+    rf"(?:[ \u3000]*[于於]{_H}{{1,8}})?"
+)
 _LETTER = re.compile(rf"({_H}{{2,8}})[ \u3000]+({_H}{{2,4}}?)(?:等[0-9]*[名位人]?{_H}{{0,6}})?")
 
 
+@reads_folded
 @lru_cache(maxsize=REMEMBERED)
 def credit(text: str) -> tuple[str, tuple[str, ...]] | None:
     """Agency and photographers of a credit that ends `text`: `（新华社发 甲 摄）`, `本报记者 甲 摄`; else None."""
@@ -88,6 +101,7 @@ def credit(text: str) -> tuple[str, tuple[str, ...]] | None:
     return (issued[1] if issued else agency or match[2] or "", names) if names else None
 
 
+@reads_folded
 def is_credit(text: str) -> bool:
     """Whether `text` is a photographer's credit and nothing else."""
     whole = (
@@ -96,23 +110,40 @@ def is_credit(text: str) -> bool:
     return len(text) <= _TAIL and whole is not None and credit(text) is not None
 
 
+@reads_folded
 def is_work(text: str) -> bool:
     """Whether `text` says whose painting or print is shown, and nothing else: `甲某 作`."""
     match = _WORK.fullmatch(text)
     return match is not None and bool(bylines.bare_names(match[1]))
 
 
+@reads_folded
+def is_label(text: str) -> bool:
+    """Whether `text` says what a picture is, and nothing else: `资料图片`, `（效果图）`."""
+    return _LABEL.fullmatch(text) is not None
+
+
+@reads_folded
+def is_dated_name(text: str) -> bool:
+    """Whether `text` is a person's name with a date: `甲某某 2031年5月7日`."""
+    match = _DATED_NAME.fullmatch(text)
+    return match is not None and bool(bylines.bare_names(match[1]))
+
+
+@reads_folded
 def is_captioned(text: str) -> bool:
     """Whether `text` is a caption that ends with its credit in brackets: `图为…。（本报记者 甲 摄）`."""
     return len(text) > _SHORTEST and not is_credit(text) and _INLINE.search(text) is not None
 
 
+@reads_folded
 def signature(text: str) -> tuple[str, ...]:
     """The name in a line that signs a letter, `白鹭沙新村 甲某某`: a place, a space, a name; or names alone."""
     match = _LETTER.fullmatch(text)
     return (match[2],) if match and bylines.plausible(match[2]) else bylines.bare_names(text)
 
 
+@reads_folded
 def is_office(text: str, *, notice: bool = False) -> bool:
     """Whether `text` is the name of an office or a company and nothing else, as under a notice.
 
@@ -121,12 +152,14 @@ def is_office(text: str, *, notice: bool = False) -> bool:
     return _OFFICE.fullmatch(text) is not None or (notice and _BODY.fullmatch(text) is not None)
 
 
+@reads_folded
 def is_letter(text: str) -> bool:
     """Whether `text` signs a letter with a place, or what the writer is, and a name."""
     match = _LETTER.fullmatch(text)
     return (match is not None and bylines.plausible(match[2])) or bylines.is_called(text)
 
 
+@reads_folded
 def signed(text: str) -> bylines.Byline | None:
     """The byline that ends `text`, in brackets as `（本报记者 甲）` or after its last stop, or names in brackets."""
     match = _BRACKETS.search(text)
@@ -138,24 +171,28 @@ def signed(text: str) -> bylines.Byline | None:
     return bylines.byline(match[1]) or (bylines.Byline("", named) if named else None)
 
 
+@reads_folded
 def opened(text: str) -> bylines.Byline | None:
     """The byline in the brackets that `text` begins with, `【本报记者 甲 报道】`; else None."""
     match = _OPENS.match(text)
     return bylines.byline(match[1]) if match else None
 
 
+@reads_folded
 def editor(text: str) -> tuple[str, ...]:
     """The name of who put a text together or answers in it, where `text` says this and no more, or as its last part."""
     match = _EDITED.search(text) or _PRESENTED.match(text)
     return (match[1],) if match and bylines.plausible(match[1]) else ()
 
 
+@reads_folded
 def source(text: str) -> str:
     """The agency that `text` names at its end as where it comes from: `（据新华社电）`, `来源：新华社`; else ""."""
     match = _SOURCE.search(text[-_TAIL:]) or _ISSUED_ONLY.fullmatch(text) or _BEFORE_BRACKET.search(text)
     return next((found for found in match.groups() if found), "") if match else ""
 
 
+@reads_folded
 def signs(text: str) -> bool:
     """Whether `text` closes an article: a byline or an author in brackets, a letter's signature, a name and a date."""
     match = _BRACKETS.search(text)

@@ -32,15 +32,7 @@ def article(paper: Newspaper, article: Article, card: Card) -> str:
         "date": card.date.isoformat(),
         "edition": _later(card.when),
         "language": paper.language,
-        "pages": card.pages,
-        "section": card.section,
-        "column": card.column,
-        "kind": card.kind,
-        "kicker": card.kicker,
-        "title": card.title,
-        "subtitle": card.subtitle,
-        "authors": card.authors,
-        "agency": card.agency,
+        **_printed(card),
         "place": article.place,
         "dateline": article.dateline,
         "continued_from": article.continued_from,
@@ -90,9 +82,13 @@ def issue(paper: Newspaper, issue: Issue, *, url: str) -> str:
 
 
 def _entry(card: Card) -> JsonFields:
-    values: JsonFields = {
-        "id": card.id,
-        "url": f"{card.id}/",
+    values: JsonFields = {"id": card.id, "url": f"{card.id}/", **_printed(card), "characters": card.characters}
+    return {name: value for name, value in values.items() if value}
+
+
+def _printed(card: Card) -> JsonFields:
+    """What the paper printed around the text."""
+    return {
         "pages": card.pages,
         "section": card.section,
         "column": card.column,
@@ -102,9 +98,7 @@ def _entry(card: Card) -> JsonFields:
         "subtitle": card.subtitle,
         "authors": card.authors,
         "agency": card.agency,
-        "characters": card.characters,
     }
-    return {name: value for name, value in values.items() if value}
 
 
 def _later(when: IssueDate) -> int:

@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-import imagesize
-
 from builder.edition import addresses
 from builder.markdown.pictures_and_turns import Published
 from builder.shell.file_reading import read_if_there
@@ -36,6 +34,8 @@ def is_picture(name: str) -> bool:
 
 def size(data: bytes) -> Size:
     """The size of the picture in `data`."""
+    import imagesize  # noqa: PLC0415  (it brings a client of HTTP along, and most issues have no picture)
+
     try:
         width, height = imagesize.get(io.BytesIO(data))
     except (ValueError, OSError, ArithmeticError, LookupError):  # what the library raises on broken files

@@ -136,7 +136,18 @@ class _Look:
                 self._see(entry, shown)
             elif entry.name.endswith(".md") and not entry.name.startswith("."):
                 self._misplaced(Path(entry.path), "the file's name is no id; name it as page and order: 02-01.md")
+        self._alike(path, articles)
         return Folder(paper.key, when, self._name(path), articles, records, shown)
+
+    def _alike(self, folder: Path, articles: dict[str, Seen]) -> None:
+        """Leave out articles whose names another has but for capitals: on many disks they would be one page."""
+        first: dict[str, str] = {}
+        for name in tuple(articles):
+            other = first.setdefault(name.casefold(), name)
+            if other != name:
+                del articles[name]
+                what = f"the same name as {other} but for capitals, one page on many disks; give it another number"
+                self._misplaced(folder / name, what)
 
     def _see(self, entry: os.DirEntry[str], among: dict[str, Seen]) -> None:
         """Note a file; one that went away since its folder was listed is none."""

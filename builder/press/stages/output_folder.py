@@ -50,9 +50,9 @@ Press = Callable[["Site", Path, Any], Sequence[Made]]
 """What makes files in a worker, of the site, the output folder and a piece of work."""
 
 
-def write(out: Path, unit: str, files: Iterable[File | tuple[str, bytes]]) -> Made:
+def write(site: disk.Tree, unit: str, files: Iterable[File | tuple[str, bytes]]) -> Made:
     """Write everything that `unit` makes, and tell what there is to note of it."""
-    made, site = list(files), disk.Tree(out)
+    made = list(files)
     written = sum(site.write(path, data) for path, data in made)
     return unit, tuple(path for path, _ in made), written
 

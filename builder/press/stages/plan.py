@@ -136,9 +136,13 @@ class Run:
     before: Folder | None
     """The issue before the first: read for the article that leads into the run."""
     after: Folder | None
+    settings: Mapping[Key, Setting]
+    """What the pages of these issues show besides them."""
 
 
-def runs(folders: Sequence[Folder], pour: Sequence[Folder], articles: int) -> Iterator[Run]:
+def runs(
+    folders: Sequence[Folder], pour: Sequence[Folder], settings: Mapping[Key, Setting], articles: int
+) -> Iterator[Run]:
     """`pour` in rows of neighbours with about so many articles each; `folders` are all that there are."""
     places = {folder.key: number for number, folder in enumerate(folders)}
     due = [places[folder.key] for folder in pour]
@@ -149,11 +153,9 @@ def runs(folders: Sequence[Folder], pour: Sequence[Folder], articles: int) -> It
         size += len(folders[place].articles)
         together = following == place + 1 and folders[following].newspaper == folders[place].newspaper
         if not together or size >= articles:
-            yield Run(
-                tuple(folders[number] for number in row),
-                _neighbour(folders, row[0], -1),
-                _neighbour(folders, row[-1], +1),
-            )
+            some = tuple(folders[number] for number in row)
+            shown = {folder.key: settings[folder.key] for folder in some}
+            yield Run(some, _neighbour(folders, row[0], -1), _neighbour(folders, row[-1], +1), shown)
             row, size = [], 0
 
 

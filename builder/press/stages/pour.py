@@ -5,7 +5,6 @@ Runs of issues are independent of each other, so that processes can share the wo
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from builder.edition import addresses
@@ -18,40 +17,32 @@ from builder.search.text import document
 from builder.shell import disk
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
     from pathlib import Path
 
     from builder.edition.newspaper import Newspaper
-    from builder.press.ledger.poured import Key, Setting
+    from builder.press.ledger.poured import Setting
     from builder.press.pieces.site import Site
     from builder.press.pieces.text import Text
     from builder.press.stages.issue_reading import Reading
     from builder.press.stages.plan import Run
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
-    """Issues in a row, and what their pages show besides them."""
-
-    run: Run
-    settings: Mapping[Key, Setting]
-
-
-def pour(site: Site, out: Path, job: Job) -> tuple[Poured, ...]:
+def pour(site: Site, out: Path, run: Run) -> tuple[Poured, ...]:
     """Pour the issues of a run into the folder `out`, one after the other, each file opened once.
 
     Raises `EditionError` where something cannot be written.
     """
-    return tuple(_pour_run(site, out, job))
+    return tuple(_pour_run(site, out, run))
 
 
-def _pour_run(site: Site, out: Path, job: Job) -> Iterator[Poured]:
-    around = [job.run.before, *job.run.folders, job.run.after]
+def _pour_run(site: Site, out: Path, run: Run) -> Iterator[Poured]:
+    around = [run.before, *run.folders, run.after]
     before, this = (read(site, folder) if folder else None for folder in around[:2])
     for folder in around[2:]:
         after = read(site, folder) if folder else None
         if this is not None:
-            setting = job.settings[this.folder.key]
+            setting = run.settings[this.folder.key]
             yield _pour_issue(site, out, this, (before, after), setting)
         before, this = this, after
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from builder.errors import Finding
-    from builder.frames.chrome import Chrome
+    from builder.frames.frame import Chrome
     from builder.press.ledger.archive_changes import Changes
     from builder.press.ledger.ledger import Ledger
     from builder.press.ledger.poured import Key, Setting

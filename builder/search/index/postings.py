@@ -16,13 +16,12 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from builder.search.index import cbor
+from builder.search.index.bits import is_new
 from builder.search.index.occurrences import WEIGHTS
 from builder.search.index.packing import ByteRows, utf8_sizes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from numpy.typing import NDArray
 
     from builder.search.index.occurrences import Numbers, Occurrences
 
@@ -86,8 +85,8 @@ def _write(found: Occurrences, begin: int, end: int) -> tuple[bytes, Numbers]:
     article, weight, place = found.article[low:high], found.weight[low:high], found.place[low:high]
     word = np.zeros(high - low, bool)
     word[found.starts[begin:end] - low] = True
-    other = word | _differs(article)
-    heavier = other | _differs(weight)
+    other = word | is_new(article)
+    heavier = other | is_new(weight)
     at_word, at_article = np.flatnonzero(word), np.flatnonzero(other)
     steps = np.where(word, article, np.diff(article, prepend=0))[at_article]
     values = np.where(heavier, place, np.diff(place, prepend=0))
@@ -121,9 +120,3 @@ def _names(columns: ByteRows, found: Occurrences, rows: Numbers, begin: int) -> 
     columns.heads(rows[~odd], _TEXT, utf8_sizes(first) + utf8_sizes(second))
     columns.characters(rows[~odd], first)
     columns.characters(rows[~odd], second)
-
-
-def _differs(column: Numbers) -> NDArray[np.bool_]:
-    """Where a value is another than the one before."""
-    found: NDArray[np.bool_] = np.diff(column, prepend=-1) != 0
-    return found

@@ -58,7 +58,7 @@ def index(records: Sequence[SearchDocument], count: int) -> list[bytes]:
 
 def _places(texts: Iterable[str], count: int) -> Numbers:
     """Each character of each text once: its file, its number and the text's in one, in order."""
-    every = ["".join(set(fold(text)) - {" ", "\n"}) for text in texts]
+    every = ["".join(set(fold("".join(set(text)))) - {" ", "\n"}) for text in texts]
     data = np.frombuffer("".join(every).encode("utf-32-le", "surrogatepass"), "<u4").astype(np.int64)
     texts_ = np.repeat(np.arange(len(every)), [len(text) for text in every])
     return np.sort((data % count << CODE | data) << _IN_VOLUME | texts_, kind="stable")

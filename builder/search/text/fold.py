@@ -52,13 +52,13 @@ def marks() -> tuple[tuple[int, int], ...]:
 
 @cache
 def writings() -> tuple[str, ...]:
-    """Classes of folded characters that are written for one another (`builder/search/text/writings.py`)."""
+    """Classes of folded characters that are written for one another (`scripts/writings.py`)."""
     return tuple(_made()["writings"])
 
 
 @cache
 def _made() -> dict[str, Any]:
-    """The table as `builder/search/text/fold_table.py` made it."""
+    """The table as `scripts/fold_table.py` made it."""
     data: dict[str, Any] = json.loads(_FILE.read_bytes())
     return data
 

@@ -34,7 +34,7 @@ RUNTIME = ("pagefind.js", "wasm.unknown.pagefind")
 """What all volumes share, in search/pagefind/."""
 
 _SIGNATURE = b"pagefind_dcd"
-_WRITERS = [f"builder.search.index.{name}" for name in ("occurrences", "postings", "lexicon", "single_characters")]
+WRITERS = [f"builder.search.index.{name}" for name in ("occurrences", "postings", "lexicon", "single_characters")]
 """What is written with numpy, which takes a fifth of a second to be imported: only where a volume is made."""
 _LEVEL, _HARD = 7, 10
 """How hard gzip works: on what lies in many pieces, and on what most queries load (figures in docs/decisions.md)."""
@@ -62,7 +62,7 @@ def collect(records: Sequence[Mapping[str, Any]], entry: Mapping[str, Any]) -> B
     """
     if not str(entry["version"]).startswith(KNOWN):
         raise EditionError(f"unknown Pagefind {entry['version']}", then="install pagefind-bin 1.5")
-    occurrences, postings, lexicon, characters = map(import_module, _WRITERS)
+    occurrences, postings, lexicon, characters = map(import_module, WRITERS)
     found = occurrences.find(records)
     files, listed = _index(postings.pieces(found))
     named = [[str(number), _about(size)] for number, size in enumerate(found.sizes)]

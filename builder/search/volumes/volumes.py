@@ -6,8 +6,6 @@ import calendar
 import datetime as dt
 import hashlib
 import json
-import os
-import shutil
 import subprocess
 import tempfile
 from collections import Counter
@@ -25,7 +23,7 @@ from builder.search.volumes import bundle
 from builder.shell import disk
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
     from builder.search.text.document import SearchDocument
 
@@ -37,9 +35,6 @@ first, and some 90 MB of memory while it is made."""
 _PARTS = ((1, "{year}"), (2, "{year}-h{part}"), (4, "{year}-q{part}"), (12, "{year}-{part:02d}"))
 """How a year may be cut, and what the parts are called."""
 
-_MEMORY = Path("/dev/shm")  # noqa: S108  (a file system in memory, where there is one)
-_ROOM = 2 << 30
-"""Free bytes that make it worth using."""
 _PATIENCE = 120
 """Seconds that Pagefind may take for a page of one letter, of which it takes a tenth of one."""
 
@@ -137,15 +132,6 @@ def build_volume(documents: Iterable[tuple[str, SearchDocument]], out: Path) -> 
     return made.held
 
 
-def _workshop() -> Path | None:
-    """A folder in memory where there is one with room; else None, for the system's own."""
-    try:
-        roomy = os.access(_MEMORY, os.W_OK) and shutil.disk_usage(_MEMORY).free >= _ROOM
-    except OSError:
-        return None
-    return _MEMORY if roomy else None
-
-
 def _run_pagefind(site: Path, out: Path) -> None:
     command = [get_executable(), "--site", str(site), "--output-path", str(out), "--quiet"]
     then = "run it again; if that fails too, report it with the page that was added last"
@@ -166,7 +152,7 @@ def _run_pagefind(site: Path, out: Path) -> None:
 def _runtime() -> dict[str, bytes]:
     """Pagefind's script, WebAssembly and entry file, which its binary writes beside every index."""
     try:
-        with tempfile.TemporaryDirectory(prefix="edition-", dir=_workshop()) as folder:
+        with tempfile.TemporaryDirectory(prefix="edition-") as folder:
             site, out = Path(folder, "site"), Path(folder, "bundle")
             disk.Tree(site).write("0.html", "<html><body>x</body></html>")
             _run_pagefind(site, out)
@@ -181,8 +167,3 @@ def runtime_version() -> tuple[str, str]:
     """What changes with the runtime's files, and the version of Pagefind that they are of."""
     build = hashlib.sha256(b"".join(_runtime()[name] for name in bundle.RUNTIME)).hexdigest()[:12]
     return build, json.loads(_runtime()[bundle.ENTRY])["version"]
-
-
-def span(volumes: Sequence[Volume], date: dt.date) -> Volume | None:
-    """The volume that an article of that date belongs in."""
-    return next((volume for volume in volumes if volume.covers(date)), None)

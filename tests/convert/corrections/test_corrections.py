@@ -57,6 +57,7 @@ def files(root: Path) -> dict[str, bytes]:
 
 def clash(root: Path, article: Path) -> None:
     change(article, "三万人", "五万人")
+    change(article, "工期两个月", "工期约两个月")
     change(root / "content/pages/2026-04-08/01-要闻.md", "两个月", "三个月")
     assert edition(root, "convert", str(root / "content/pages")) == 0
 
@@ -94,6 +95,40 @@ def test_a_broken_memory_is_no_reason_to_stop(root: Path, article: Path, text: s
     assert edition(root, "convert", str(root / "content/pages")) == 0
     assert memory.read_bytes() == before
     assert article.is_file()
+
+
+def test_a_correction_and_a_change_elsewhere_are_brought_together(
+    root: Path, article: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = root / "content/pages/2026-04-08/01-要闻.md"
+    change(article, "三万人", "五万人")
+    change(page, "两个月", "三个月")
+    capsys.readouterr()
+    assert edition(root, "convert", str(root / "content/pages")) == 0
+    assert "1 article (1 merged)" in capsys.readouterr().out
+    text = article.read_text("utf-8")
+    assert "五万人" in text
+    assert "三个月" in text
+    assert [path.name for path in sorted(article.parent.iterdir())] == ["01-01.md", "01.yml"]
+    change(page, "十二分钟", "十分钟")
+    edition(root, "convert", str(root / "content/pages"))
+    assert article.read_text("utf-8") == text.replace("十二分钟", "十分钟")
+
+
+def test_a_mark_that_was_settled_is_not_told_again(
+    root: Path, article: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = root / "content/pages/2026-04-08/01-要闻.md"
+    change(page, "两个月。", "两个月（下转第九版）")
+    edition(root, "convert", str(root / "content/pages"))
+    assert "jump-unmatched" in capsys.readouterr().out
+    change(article, 'review: ["jump-unmatched"]\n', "")
+    change(page, "十二分钟", "十分钟")
+    edition(root, "convert", str(root / "content/pages"))
+    said = capsys.readouterr().out
+    assert "1 merged" in said
+    assert "review" not in said
+    assert "review:" not in article.read_text("utf-8")
 
 
 def test_a_clash_keeps_three_texts_and_shows_who_changed_what(

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from builder.configuration import config
-from builder.convert.gather import Options, page_files
+from builder.convert.gather import Options
 from builder.convert.run import convert
+from builder.convert.source_files import page_files
 from builder.errors import EditionError
 from builder.markdown.article_file import read
 
@@ -74,7 +75,8 @@ def test_a_correction_survives_and_a_clash_keeps_both(edition: Config) -> None:
     )
     run(edition, path)
     article = edition.articles / DAY / "02-01.md"
-    article.write_text(article.read_text("utf-8").replace("甲的标题", "改过的标题"), "utf-8")
+    corrected = article.read_text("utf-8").replace("甲的标题", "改过的标题").replace("春天。", "早春。")
+    article.write_text(corrected, "utf-8")
     assert kinds(run(edition, path)) == ["kept", "same"]
     put(
         edition,

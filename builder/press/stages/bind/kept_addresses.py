@@ -38,6 +38,8 @@ def bind(work: Work) -> None:
         paper = home.paper
         for alias in sorted(ledger.names(paper.key, "aliases")):
             card = unpack(ledger.entries(paper.key, "aliases", alias, (0, 1))[0])
+            if alias == home.address(card):
+                continue  # it came from another edition, and is there again
             if alias in moved or ledger.unit(file_of(alias)) not in {"", *_UNITS}:
                 what = f"“{alias}” in aliases is another page's address; take it out"
                 findings.append(Finding(_file(work, paper, card), 0, TAKEN, what))
@@ -70,8 +72,12 @@ def _keep(work: Work) -> None:
 
     made: list[File] = []
     findings: list[Finding] = []
+    broken = False
     for address, line in published_addresses.parse(text).items():
         if is_there(address):
+            continue
+        if _has_a_file(work, address):
+            broken = True  # what is wrong with it has a finding of its own
             continue
         to = published_addresses.fallback(address, is_there)
         if to is None:
@@ -83,7 +89,14 @@ def _keep(work: Work) -> None:
     work.output.put("kept", made)
     ledger.replace_findings("kept", findings)
     state = digest.of_values(text, ledger.outputs("aliases"), ledger.outputs("kept"))
-    ledger.note("kept", "" if findings or made else state)
+    ledger.note("kept", "" if findings or made or broken else state)
+
+
+def _has_a_file(work: Work, address: str) -> bool:
+    """Whether an article has its file at `address`, so that it is only broken and not gone."""
+    config = work.site.config
+    folder, _, id_ = f"{config.articles.relative_to(config.root).as_posix()}/{address[:-1]}".rpartition("/")
+    return any(f"{id_}.md" in found.articles for found in work.inventory.folders if found.path == folder)
 
 
 def _read(work: Work) -> str:

@@ -10,6 +10,7 @@ from builder.press.pages.listing_page import ListingPart
 from builder.press.pieces.here import front, fronts
 from builder.press.stages import products
 from builder.press.stages.output_folder import write
+from builder.shell import disk
 from builder.shell.pool import batches
 
 if TYPE_CHECKING:
@@ -46,8 +47,9 @@ def tasks(work: Work) -> Iterator[tuple[Press, Sequence[Any]]]:
 
 def press_parts(site: Site, out: Path, parts: Sequence[tuple[Newspaper, ListingPart]]) -> tuple[Made, ...]:
     """Write these parts of listings."""
+    tree = disk.Tree(out)
     return tuple(
-        write(out, _unit(paper.key, part.kind, part.name, part.number), products.of_listing(front(site, paper), part))
+        write(tree, _unit(paper.key, part.kind, part.name, part.number), products.of_listing(front(site, paper), part))
         for paper, part in parts
     )
 

@@ -20,6 +20,7 @@ from builder.press.ledger import kept_text
 from builder.press.pieces import alternates
 from builder.press.pieces.here import front, fronts
 from builder.press.stages.output_folder import write
+from builder.shell import disk
 from builder.shell.file_reading import read_text
 from builder.shell.pool import batches
 
@@ -124,12 +125,14 @@ def _months(work: Work) -> Iterator[Month]:
 
 def press_feeds(site: Site, out: Path, batch: Sequence[Listed]) -> tuple[Made, ...]:
     """Write the feeds of these listings; none of one that has no article any more."""
-    return tuple(write(out, listed.unit, _feeds(site, listed)) for listed in batch)
+    tree = disk.Tree(out)
+    return tuple(write(tree, listed.unit, _feeds(site, listed)) for listed in batch)
 
 
 def press_months(_: Site, out: Path, batch: Sequence[Month]) -> tuple[Made, ...]:
     """Write these months; nothing of one that has no article any more."""
-    return tuple(write(out, month.unit, _lines(out, month)) for month in batch)
+    tree = disk.Tree(out)
+    return tuple(write(tree, month.unit, _lines(out, month)) for month in batch)
 
 
 def _feeds(site: Site, listed: Listed) -> tuple[File, ...]:

@@ -1,6 +1,6 @@
 """How the folding table is made: from Unicode's data and OpenCC's tables, character by character.
 
-`python -m builder.search.text.fold_table` writes it into `fold-table.json`, from which it is read: making it takes a
+`python -m scripts.fold_table` writes `fold-table.json`, which the package brings along: making it takes a
 second, and two versions of Python or OpenCC would make two tables, so two machines two indexes. Run it to take up new
 versions; every search volume is made anew then.
 """
@@ -16,13 +16,14 @@ from typing import TYPE_CHECKING
 
 from opencc import OpenCC
 
-from builder.search.text.writings import writings
+from builder.search.text import fold
 from builder.shell import disk
+from scripts.writings import writings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-FILE = Path(__file__).with_name("fold-table.json")
+FILE = Path(fold.__file__).with_name("fold-table.json")
 _SAME_MARK = (
     ('"', "“”„‟«»「」『』〝〞〟″"),
     ("'", "‘’‚‛‹›′"),

@@ -1,0 +1,81 @@
+"""What the words of a line and of the line above it settle whatever the model thinks: a role, or what it is not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from builder.convert.deciding.labels import ASIDE, BYLINE, CAPTION, GROUP, MORE, SIGNATURE
+from builder.convert.words import bylines, furniture, kinds, signatures
+from builder.convert.words.lines import ended, is_bullet
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from builder.convert.words.lines import Line
+
+_EDGE = 6
+"""Lines at either end of a page among which a known name is furniture."""
+_NOTHING: frozenset[str] = frozenset()
+_SIGNATURE_LIMIT = 30
+"""Characters of the longest line that signs a notice."""
+
+
+def role(lines: Sequence[Line], at: int, known: Collection[str]) -> str:
+    """The role that is certain: furniture, the date that a signature ends with, the label of a picture; else ""."""
+    line = lines[at]
+    if furniture.is_colophon(line.text):
+        return ASIDE
+    if line.level or ended(line.text):
+        return ""
+    if signatures.is_label(line.text):
+        return CAPTION
+    if at and furniture.is_date(line.text) and _signs(lines[at - 1].text):
+        return SIGNATURE
+    if _is_dated(lines, at):
+        return ""
+    edge = min(at, len(lines) - 1 - at) < _EDGE
+    named = edge and bool(known) and furniture.is_furniture(line.text, known)
+    return ASIDE if named or furniture.is_header(line.text) else ""
+
+
+def never(lines: Sequence[Line], at: int) -> frozenset[str]:
+    """Roles that are out of the question.
+
+    Points one under the other sum up the text and head nothing; a date under a byline or a signature is no page's.
+    """
+    line = lines[at]
+    beside = (*lines[max(0, at - 1) : at], *lines[at + 1 : at + 2])
+    if is_bullet(line.text) and any(other.text[:1] == line.text[:1] for other in beside):
+        return GROUP | {MORE}
+    if ended(line.text):
+        return _NOTHING
+    return frozenset({ASIDE, BYLINE}) if _is_dated(lines, at) else _NOTHING
+
+
+def _is_dated(lines: Sequence[Line], at: int) -> bool:
+    """Whether a date is the text's own: it opens a text under its byline, or closes one with the name of who signs."""
+    text = lines[at].text
+    if signatures.is_dated_name(text):
+        return True
+    if not at or not furniture.is_date(text):
+        return False
+    above = lines[at - 1].text
+    return bylines.byline(above) is not None or _signs(above) or _may_sign(lines, at - 1)
+
+
+def _signs(text: str) -> bool:
+    """Whether the words of a line are those of who signs a notice or a letter, or the formula at its end."""
+    return (
+        signatures.is_office(text, notice=True)
+        or signatures.is_letter(text)
+        or bool(bylines.bare_names(text))
+        or kinds.FORMULA.fullmatch(text) is not None
+    )
+
+
+def _may_sign(lines: Sequence[Line], at: int) -> bool:
+    """Whether a short line after a whole sentence may be the name of who signs it."""
+    line = lines[at]
+    if not at or line.level or len(line.text) > _SIGNATURE_LIMIT or ended(line.text) or kinds.PAGE.fullmatch(line.text):
+        return False
+    return ended(lines[at - 1].text) and not (furniture.is_furniture(line.text, ()) or furniture.is_colophon(line.text))

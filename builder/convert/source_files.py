@@ -1,0 +1,66 @@
+"""The source files among paths, folders and patterns. A shell."""
+
+from __future__ import annotations
+
+import glob
+import os
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from builder.convert.sources import reader
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_PATTERN = re.compile(r"[*?\[]")
+
+
+def page_files(paths: Iterable[Path]) -> tuple[Path, ...]:
+    """The source files among `paths`: files as given, folders with all that is below them, patterns such as `*/01.md`.
+
+    In folders and patterns, hidden files, files called README, anything but regular files, and links that lead out
+    of the folder are passed over.
+    """
+    found: dict[Path, None] = {}
+    for path in paths:
+        if path.is_dir():
+            found.update(dict.fromkeys(_inside(path)))
+        elif _PATTERN.search(str(path)) and not path.exists():
+            found.update(dict.fromkeys(_matching(path)))
+        else:
+            found[path] = None
+    return tuple(found)
+
+
+def _inside(folder: Path) -> Iterator[Path]:
+    root = folder.resolve()
+    for place, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(files):
+            path = Path(place, name)
+            inside = not path.is_symlink() or not path.exists() or path.resolve().is_relative_to(root)
+            if _is_source(path) and inside:
+                yield path
+
+
+def _matching(pattern: Path) -> Iterator[Path]:
+    """What a pattern names; nothing that is reached by a link out of the folder in which the pattern begins."""
+    fixed = Path(*(part for part in _before_pattern(pattern.parts)))
+    root = fixed.resolve()
+    for name in sorted(glob.glob(str(pattern), recursive=True)):  # noqa: PTH207  (a pattern may begin at the root)
+        path = Path(name)
+        if path.resolve().is_relative_to(root):
+            yield from _inside(path) if path.is_dir() else ([path] if _is_source(path) else [])
+
+
+def _before_pattern(parts: Iterable[str]) -> Iterator[str]:
+    for part in parts:
+        if _PATTERN.search(part):
+            return
+        yield part
+
+
+def _is_source(path: Path) -> bool:
+    known = path.suffix.lower() in reader.SUFFIXES and not path.name.startswith((".", "README"))
+    return known and (path.is_file() or (path.is_symlink() and not path.exists()))  # a broken link is named, not passed

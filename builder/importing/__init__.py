@@ -1,0 +1,1 @@
+"""What was published before, as sources of this edition: an e-paper, a blog, another edition (docs/import.md)."""

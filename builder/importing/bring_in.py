@@ -1,0 +1,146 @@
+"""What was published before, written as sources below `content/pages`: JSON Lines for each issue, pictures beside them.
+
+A shell: it tells what kind of archive a path is, reads it and writes the sources; conversion does the rest, as with
+any table.
+"""
+
+from __future__ import annotations
+
+import datetime
+import gzip
+import zlib
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from itertools import groupby
+from pathlib import Path, PurePosixPath
+from posixpath import normpath
+from typing import TYPE_CHECKING
+
+from builder.convert.sources import encodings
+from builder.errors import EditionError
+from builder.importing import former_article, founder, markdown_posts, other_edition, wordpress
+from builder.shell import disk
+from builder.shell.file_reading import files_below, read_bytes, read_if_there
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from builder.importing.former_article import FormerArticle
+    from builder.shell.progress import Progress
+
+_THEN = (
+    "give a Founder mirror (content_*.htm), a WordPress export (.xml), a Hexo or Hugo site, or an edition's .jsonl.gz"
+)
+_LATER = frozenset("23456789")
+"""Editions of a day after its first."""
+
+
+@dataclass(frozen=True, slots=True)
+class BroughtIn:
+    """What became of an archive."""
+
+    kind: str
+    """founder, wordpress, posts or edition."""
+    sources: tuple[Path, ...]
+    """The files that were written, to be converted."""
+    articles: int
+    unmoved: int
+    """Articles whose old address no redirect can be put at: it has a query, or is not ASCII."""
+    errors: tuple[EditionError, ...]
+
+
+def bring_in(path: Path, pages: Path, *, newspaper: str, progress: Progress) -> BroughtIn:
+    """Write the articles in `path` as sources below `pages`. Raises `EditionError` for no such archive."""
+    kind, found = _read(path, progress)
+    issues: dict[str, list[FormerArticle]] = defaultdict(list)
+    errors = []
+    for article in found:
+        if issue := _issue(article):
+            issues[issue].append(replace(article, newspaper=newspaper or article.newspaper))
+        else:
+            errors.append(EditionError("no date in it", where=path / article.where, then="it was left out"))
+    tree, written = disk.Tree(pages), []
+    for issue, articles in sorted(issues.items()):
+        name = f"{issue}/{'-'.join(filter(None, ['import', kind, newspaper]))}.jsonl"
+        tree.write(name, former_article.lines(_with_pictures(articles, path, tree, issue)))
+        written.append(pages / name)
+    count = sum(map(len, issues.values()))
+    unmoved = sum(1 for articles in issues.values() for article in articles if article.address and not article.aliases)
+    return BroughtIn(kind, tuple(written), count, unmoved, tuple(errors))
+
+
+def _issue(article: FormerArticle) -> str:
+    """The folder of the article's issue, `2019-05-04` or `2019-05-04-2`; empty for what is no date."""
+    try:
+        date = datetime.date.fromisoformat(article.date)
+    except ValueError:
+        return ""
+    return f"{date}-{article.edition}" if article.edition in _LATER else str(date)
+
+
+def _read(path: Path, progress: Progress) -> tuple[str, list[FormerArticle]]:
+    name = path.name.lower()
+    if name.endswith(".xml"):
+        return "wordpress", [*wordpress.articles(_text(path), where=str(path))]
+    if name.endswith((".jsonl", ".jsonl.gz")):
+        return "edition", [*other_edition.articles(_text(path), where=str(path))]
+    names = sorted(files_below(path))
+    mirrored = [name for name in names if founder.ARTICLE.fullmatch(name) or founder.PAGE.fullmatch(name)]
+    if mirrored:
+        days = groupby(mirrored, key=lambda name: PurePosixPath(name).parent)
+        return "founder", [one for _, day in days for one in founder.articles(_texts(path, day, progress))]
+    posts = [name for name in names if markdown_posts.POST.fullmatch(name)]
+    if posts:
+        config = [markdown_posts.HEXO] if markdown_posts.HEXO in names else []
+        return "posts", [*markdown_posts.articles(_texts(path, [*config, *posts], progress))]
+    raise EditionError("no archive that can be brought in", where=path, then=_THEN)
+
+
+def _texts(root: Path, names: Iterable[str], progress: Progress) -> dict[str, str]:
+    listed = list(names)
+    texts = {}
+    for number, name in enumerate(listed, 1):
+        raw = read_bytes(root / name)
+        is_page = name.endswith((".htm", ".html", ".shtml"))
+        texts[name] = (founder.decode if is_page else _decoded)(raw, where=str(root / name))
+        progress("reading", number, len(listed))
+    return texts
+
+
+def _text(path: Path) -> str:
+    raw = read_bytes(path)
+    if path.suffix.lower() == ".gz":
+        try:
+            raw = gzip.decompress(raw)
+        except (OSError, EOFError, zlib.error) as error:
+            raise EditionError(f"damaged: {error}", where=path, then="fetch it again") from error
+    return _decoded(raw, where=str(path))
+
+
+def _decoded(raw: bytes, *, where: str) -> str:
+    return encodings.decode(raw, where=where).text
+
+
+def _with_pictures(
+    articles: Iterable[FormerArticle], root: Path, tree: disk.Tree, issue: str
+) -> Iterable[FormerArticle]:
+    """The articles with the pictures of their archive put beside their source, two of one name under two names."""
+    taken: dict[str, bytes] = {}
+    for article in articles:
+        names = {}
+        for picture in article.pictures:
+            file = root / normpath(PurePosixPath(article.where).parent / picture)
+            raw = read_if_there(file) if file.resolve().is_relative_to(root.resolve()) else None
+            if raw is not None:
+                names[picture] = _free(PurePosixPath(picture).name, raw, taken)
+                tree.write(f"{issue}/{names[picture]}", raw)
+        yield former_article.with_pictures(article, names)
+
+
+def _free(name: str, raw: bytes, taken: dict[str, bytes]) -> str:
+    """A name under which no other picture is."""
+    file, number = PurePosixPath(name), 1
+    while taken.setdefault(name, raw) != raw:
+        number += 1
+        name = f"{file.stem}-{number}{file.suffix}"
+    return name

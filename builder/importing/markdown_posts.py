@@ -1,0 +1,90 @@
+"""Posts of Hexo or Hugo: Markdown with front matter, in the folder of the site.
+
+Where a post was published is what its front matter says (`url`, `permalink`, `aliases`); else what Hexo's `_config.yml`
+or Hugo's habits make of its date and its file's name.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+import yaml
+
+from builder.convert.sources import html_source, source_front_matter, written_date
+from builder.importing.former_article import FormerArticle
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from builder.convert.sources.tables import FieldValue
+
+POST = re.compile(r"(?:source/_posts|_posts|content|posts?)/.*\.(?:md|markdown)")
+HEXO = "_config.yml"
+_USUAL = ":year/:month/:day/:title/"
+_DRAFT = frozenset({"true", "yes"})
+_PICTURE = re.compile(r"!\[[^\]\n]{0,300}\]\(<?([^()<>\s]{1,300})")
+_DATED = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}-")
+
+
+def articles(files: Mapping[str, str]) -> Iterator[FormerArticle]:
+    """The posts among the files of a site, by path; drafts and pages without a date are none."""
+    pattern = _permalink(files[HEXO]) if HEXO in files else ""
+    for order, (path, text) in enumerate(sorted(files.items())):
+        head = source_front_matter.parse(text)
+        said = {key.lower(): value for key, value in head.pairs}
+        if POST.fullmatch(path) and head.length and _one(said, "draft").lower() not in _DRAFT:
+            yield _article(path, text[head.length :].strip("\n"), said, pattern, order)
+
+
+def _permalink(config: str) -> str:
+    try:
+        found = yaml.load(config, Loader=yaml.CBaseLoader)  # noqa: S506  (makes text and lists)
+    except yaml.YAMLError:
+        found = None
+    given = found.get("permalink") if isinstance(found, dict) else ""
+    return given if isinstance(given, str) and given else _USUAL
+
+
+def _article(path: str, body: str, said: Mapping[str, FieldValue], pattern: str, order: int) -> FormerArticle:
+    found = written_date.find(_one(said, "date"))
+    date = found[0] if found else ""
+    return FormerArticle(
+        where=path,
+        title=_one(said, "title"),
+        subtitle=_one(said, "subtitle"),
+        date=date,
+        section=_one(said, "categories") or _one(said, "category"),
+        authors=_several(said, "authors") or _several(said, "author"),
+        body=body,
+        images=(*html_source.reduce(body).pictures, *_PICTURE.findall(body)),
+        address=_one(said, "url")
+        or _one(said, "permalink")
+        or _one(said, "aliases")
+        or _address(path, date, said, pattern),
+        order=order,
+    )
+
+
+def _address(path: str, date: str, said: Mapping[str, FieldValue], pattern: str) -> str:
+    file = PurePosixPath(path)
+    stem = file.parent.name if file.stem in {"index", "_index"} else file.stem
+    slug = _one(said, "slug") or stem
+    if not pattern:  # Hugo: the folder below content/, then the slug
+        inside = file.parent.parent if file.stem == "index" else file.parent
+        return "/".join(["", *inside.parts[1:], slug, ""])
+    year, month, day = [*date.split("-"), "", ""][:3]
+    words = {":year": year, ":month": month, ":day": day, ":title": _DATED.sub("", stem), ":name": _DATED.sub("", stem)}
+    for word, value in words.items():
+        pattern = pattern.replace(word, value)
+    return pattern
+
+
+def _one(said: Mapping[str, FieldValue], key: str) -> str:
+    return next(iter(_several(said, key)), "")
+
+
+def _several(said: Mapping[str, FieldValue], key: str) -> tuple[str, ...]:
+    value = said.get(key, "")
+    return tuple(filter(None, ((value,) if isinstance(value, str) else value)))

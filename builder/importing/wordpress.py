@@ -1,0 +1,53 @@
+"""An export of WordPress (WXR): posts that are published, with the names of their authors and their first category."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ET
+from typing import TYPE_CHECKING
+
+from builder.convert.sources import html_source
+from builder.errors import EditionError
+from builder.importing.former_article import FormerArticle
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def articles(text: str, *, where: str) -> Iterator[FormerArticle]:
+    """The posts in the text of an export, in its order. Raises `EditionError` where it is no XML."""
+    try:
+        root = ET.fromstring(text)  # noqa: S314  (expat limits what entities may become)
+    except ET.ParseError as error:
+        raise EditionError(f"broken XML: {error}", where=where, then="export it again at Tools → Export") from error
+    names = {_said(author, "author_login"): _said(author, "author_display_name") for author in _all(root, "author")}
+    for order, post in enumerate(_all(root, "item")):
+        if _said(post, "post_type") == "post" and _said(post, "status") == "publish":
+            yield _article(post, names, order, where)
+
+
+def _article(post: ET.Element, names: dict[str, str], order: int, where: str) -> FormerArticle:
+    body, login = _said(post, "encoded"), _said(post, "creator")
+    categories = [each.text or "" for each in _all(post, "category") if each.get("domain") == "category"]
+    author = names.get(login) or login
+    return FormerArticle(
+        where=where,
+        title=_said(post, "title"),
+        date=_said(post, "post_date")[:10],
+        section=next(iter(categories), ""),
+        authors=(author,) if author else (),
+        body=body,
+        images=html_source.reduce(body).pictures,
+        address=_said(post, "link"),
+        order=order,
+    )
+
+
+def _all(parent: ET.Element, name: str) -> Iterator[ET.Element]:
+    """The elements below that are called so in whatever namespace: its address changes with WordPress's version."""
+    return (element for element in parent.iter() if element.tag.rpartition("}")[2] == name)
+
+
+def _said(parent: ET.Element, name: str) -> str:
+    """The text of the first such element that is no excerpt's."""
+    found = (each for each in _all(parent, name) if "excerpt" not in each.tag)
+    return next((each.text.strip() for each in found if each.text), "")

@@ -1,0 +1,63 @@
+"""The wheel of this program, packed again from its installed files: for editions whose program no index has."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import io
+import json
+import zipfile
+from importlib import metadata
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from builder.shell.libraries import NAME
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_NOT_PACKED = frozenset({"direct_url.json", "INSTALLER", "REQUESTED", "RECORD"})
+"""What an installer adds to the metadata; `RECORD` is written anew."""
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+"""One time for all files, so that the same program makes the same wheel."""
+
+
+def vendored() -> tuple[str, bytes] | None:
+    """Name and bytes of the wheel; None where an index or an address on the web has it, or it runs from a checkout."""
+    try:
+        installed = metadata.distribution(NAME)
+    except metadata.PackageNotFoundError:
+        return None
+    origin = installed.read_text("direct_url.json")
+    if not is_local(origin):
+        return None
+    names = (file for file in installed.files or () if ".." not in file.parts and "__pycache__" not in file.parts)
+    files = {str(PurePosixPath(file)): file.read_binary() for file in names if file.name not in _NOT_PACKED}
+    if "builder/__init__.py" not in files:  # an editable installation holds a pointer to the checkout alone
+        return None
+    return f"{NAME.replace('-', '_')}-{installed.version}-py3-none-any.whl", pack(files)
+
+
+def is_local(origin: str | None) -> bool:
+    """Whether a `direct_url.json` (PEP 610) tells of a place that is on this machine alone."""
+    try:
+        return str(json.loads(origin or "{}")["url"]).startswith("file:")
+    except (ValueError, KeyError, TypeError):
+        return False
+
+
+def pack(files: Mapping[str, bytes]) -> bytes:
+    """A wheel of these files by path, with its RECORD. The same files give the same bytes."""
+    info = next(name.partition("/")[0] for name in files if name.endswith(".dist-info/METADATA"))
+    lines = [f"{name},sha256={_digest(files[name])},{len(files[name])}\n" for name in sorted(files)]
+    record = f"{info}/RECORD"
+    whole = {**{name: files[name] for name in sorted(files)}, record: "".join([*lines, f"{record},,\n"]).encode()}
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
+        for name, content in whole.items():
+            packed.writestr(zipfile.ZipInfo(name, _EPOCH), content, zipfile.ZIP_DEFLATED)
+    return out.getvalue()
+
+
+def _digest(content: bytes) -> str:
+    return base64.urlsafe_b64encode(hashlib.sha256(content).digest()).rstrip(b"=").decode()
