@@ -1,7 +1,8 @@
-"""How far the chances can be trusted: `python -m training.figures CORPUS…` prints a table of reliability.
+"""How far the chances can be trusted: `python -m training.figures CORPUS…` prints two tables of reliability.
 
 Pages of the `dev` split, from which nothing was learned, are printed in all shapes and decided. Of the cuts (and of
-the roles) that were given some chance, the table has the share that was right.
+the roles) that were given some chance, the first table has the share that was right; the second, of the articles that
+were given some certainty, the share that has all lines of one article of the answer and no others.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from builder.convert.deciding.arranging import arrange
 from builder.convert.deciding.whole import decide
 from builder.convert.words.lines import read_lines
 from training import corpora, printing
@@ -19,33 +21,53 @@ from training.rows import cuts_of
 from training.switches import SHAPES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from builder.convert.deciding.whole import Decision
+    from builder.convert.words.lines import Line
     from training.sheets import Sheet
 
 _STEPS = (0, 20, 50, 100, 200, 300, 400, 500, 600, 700, 800, 900, 950, 980, 1001)
 """Limits of the chances that are counted together, in thousandths."""
+_SHOWN = [f".{low:03d} to {'1' if high > 1000 else f'.{high:03d}'}" for low, high in pairwise(_STEPS)]  # noqa: PLR2004
 
 
 def main() -> None:
-    """Print the table."""
+    """Print the tables."""
     parser = argparse.ArgumentParser(prog="python -m training.figures", description=__doc__)
     parser.add_argument("corpora", nargs="+", type=Path, metavar="CORPUS")
     parser.add_argument("--limit", type=int, default=40, help="pages of each corpus (%(default)s)")
     given = parser.parse_args()
     cuts: Counter[tuple[int, bool]] = Counter()
     roles: Counter[tuple[int, bool]] = Counter()
+    articles: Counter[tuple[int, bool]] = Counter()
     for sheet in _sheets(given.corpora, given.limit):
-        decided = decide(read_lines(sheet.text))
+        lines = read_lines(sheet.text)
+        decided = decide(lines)
+        articles.update((_step(sure), right) for sure, right in _articles(sheet, lines, decided))
         for each, role, cut in zip(decided, sheet.roles, cuts_of(sheet).tolist(), strict=True):
             if cut >= 0:
                 cuts[_step(each.cut_chance), cut == 1] += 1
             if role not in "?G":
                 roles[_step(each.chance), each.role == role.replace("L", "F")] += 1
     print("| chance | cuts: lines | began an article | roles: lines | right |\n| --- | --- | --- | --- | --- |")  # noqa: T201
-    for at, (low, high) in enumerate(pairwise(_STEPS)):
-        shown = f".{low:03d} to {'1' if high > 1000 else f'.{high:03d}'}"  # noqa: PLR2004
+    for at, shown in enumerate(_SHOWN):
         print(f"| {shown} | {_share(cuts, at)} | {_share(roles, at)} |")  # noqa: T201
+    print("\n| certainty | articles | right |\n| --- | --- | --- |")  # noqa: T201
+    for at, shown in enumerate(_SHOWN):
+        print(f"| {shown} | {_share(articles, at)} |")  # noqa: T201
+
+
+def _articles(sheet: Sheet, lines: Sequence[Line], decided: Sequence[Decision]) -> Iterator[tuple[int, bool]]:
+    """How sure the cut of each article of a page is, and whether it is right; columns over several do not count."""
+    counted = {line.number: owner for line, role, owner in zip(lines, sheet.roles, sheet.owners, strict=True)
+               if role not in "FGC" and owner >= 0}  # fmt: skip
+    answers = {frozenset(line for line, one in counted.items() if one == owner) for owner in counted.values()}
+    whole = arrange(lines, decided)
+    for number, draft in enumerate(whole.drafts):
+        blocks = [*draft.group.blocks, *draft.text, *(copy.block for copy in whole.copies if copy.article == number)]
+        own = frozenset(line for block in blocks for line in block.lines if line in counted)
+        yield draft.certainty.chance, own in answers
 
 
 def _sheets(paths: list[Path], limit: int) -> Iterator[Sheet]:

@@ -15,6 +15,7 @@ from builder.convert.keeping.writing import CLASH_SUFFIX
 from builder.errors import EditionError
 from builder.review import queue, review_page
 from builder.review.waiting import in_order
+from builder.review.why import percent
 from builder.shell import disk
 
 if TYPE_CHECKING:
@@ -40,7 +41,8 @@ def review(ctx: click.Context, edition: Edition, paths: tuple[Path, ...], page: 
     """List the articles that wait for a look, the most doubtful first, with the lines that they came from.
 
     PATH is an article or a folder of them; without one, all are listed. An article waits while its front matter
-    has marks in `review`: delete the marks when you have looked. docs/review.md explains each mark.
+    has marks in `review`: delete the marks when you have looked. docs/review.md explains each mark. `(43%)` is how
+    sure the article's cut is; of a close call the reasons are told.
 
     Where you corrected an article and its source changed too, all three versions are shown: as converted before,
     mine, and the source now. --take settles that for the articles named.
@@ -85,7 +87,8 @@ def _count(number: int) -> str:
 
 def _lines(one: Waiting) -> Iterator[str]:
     """The article with its marks, then what they speak of."""
-    yield f"{one.path}: {', '.join(one.marks)}: {one.article.title}"
+    sure = "" if one.certainty is None else f" ({percent(one.certainty)})"
+    yield f"{one.path}: {', '.join(one.marks)}{sure}: {one.article.title}"
     if one.clash:
         shown = differences.clash(*one.clash, one.path, one.path + CLASH_SUFFIX)
         yield from (f"    {line}" for line in shown.split("\n"))
@@ -102,6 +105,7 @@ def _source(part: SourcePart) -> Iterator[str]:
     for line in (doubtful or [line for line in part.lines if line.text.strip()])[:_SOURCE_LINES]:
         told = f"  ← {', '.join(line.marks)}" if line.marks else ""
         yield f"    {part.file}:{line.number}: {_short(line.text)}{told}"
+        yield from (f"        {why}" for why in line.why)
 
 
 def _short(text: str) -> str:

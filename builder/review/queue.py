@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import lru_cache
+from functools import lru_cache, partial
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ from builder.errors import EditionError
 from builder.markdown import article_file as articles
 from builder.markdown import page_record_file
 from builder.review.waiting import CLASH, SourceLine, SourcePart, Waiting, source_part
+from builder.review.why import see, why
 from builder.shell import disk
 from builder.shell.file_reading import read_bytes, read_text
 
@@ -26,11 +27,12 @@ if TYPE_CHECKING:
     from builder.configuration.config import Config
     from builder.convert.finishing.finish import Content
     from builder.edition.article import Article
+    from builder.review.why import Seen
     from builder.shell.progress import Progress
 
 LOST = "找不到这些行：版面文件已经移走或改动"
 """Said in a source's place where the article's lines are no longer what they were."""
-_Page = tuple[tuple[str, ...], tuple["Content", ...]]
+_Page = tuple[tuple[str, ...], tuple["Content", ...], "Seen"]
 
 
 def read(config: Config, chosen: Iterable[Path], progress: Progress) -> tuple[list[Waiting], list[EditionError]]:
@@ -82,11 +84,11 @@ class Sources:
                 yield self._of_record(file, source.lines, article)
                 continue
             try:
-                text, contents = self._page(file, article.section) if file else ((), ())
+                text, contents, seen = self._page(file, article.section) if file else ((), (), {})
             except EditionError as error:
                 yield SourcePart(source.file, (), str(error))
                 continue
-            part = source_part(source.file, source.lines, text, contents)
+            part = source_part(source.file, source.lines, text, contents, partial(why, seen))
             yield part if part.lines else SourcePart(source.file, (), LOST)
 
     def _of_record(self, path: Path, lines: str, article: Article) -> SourcePart:
@@ -109,7 +111,9 @@ class Sources:
         known = {paper.name for paper in self._config.newspapers} | {section}
         full_width = self._config.punctuation == "full-width"
         page = convert_page(file.text, known=known - {""}, first=file.first, full_width=full_width)
-        return ("",) * (file.first - 1) + tuple(LINE_ENDS.split(file.text)), page.articles
+        lines = ("",) * (file.first - 1) + tuple(LINE_ENDS.split(file.text))
+        close = any(article.certainty.close for article in page.articles)
+        return lines, page.articles, see(file.text, file.first) if close else {}
 
     def _find(self, name: str, digest: str, article: Article) -> Path | None:
         """The file of that name that was converted; else the one of that day; else any."""

@@ -13,6 +13,7 @@ from builder.convert.words.lines import letters
 from builder.markdown.body import Crosshead, PageTurn, read_body
 from builder.markdown.escape import escape
 from builder.review.waiting import MARKS
+from builder.review.why import percent
 from builder.shell.file_reading import read_text
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def render(waiting: Sequence[Waiting], *, title: str) -> str:
     """The whole page."""
     contents = "".join(
         f'<li><a href="#a{number}">{escape(one.article.title)}</a> <span class="where">{escape(_where(one.article))}'
-        f"</span>{_badges(one, number)}</li>"
+        f"</span>{_sure(one)}{_badges(one, number)}</li>"
         for number, one in enumerate(waiting, 1)
     )
     body = "".join(_article(one, number) for number, one in enumerate(waiting, 1))
@@ -58,6 +59,11 @@ def render(waiting: Sequence[Waiting], *, title: str) -> str:
 
 def _where(article: Article) -> str:
     return " ".join(filter(None, (str(article.when), f"第{article.page}版", article.section)))
+
+
+def _sure(one: Waiting) -> str:
+    """How sure the article's cut is, where that is known."""
+    return "" if one.certainty is None else f' <span class="where">分稿把握 {percent(one.certainty)}</span>'
 
 
 def _badges(one: Waiting, number: int) -> str:
@@ -90,7 +96,7 @@ def _article(one: Waiting, number: int) -> str:
     )
     return (
         f'<article id="a{number}">\n<h2>{escape(one.article.title)}</h2>\n'
-        f'<p class="where">{escape(_where(one.article))} · <code>{escape(one.path)}</code></p>\n'
+        f'<p class="where">{escape(_where(one.article))} · <code>{escape(one.path)}</code>{_sure(one)}</p>\n'
         f'<ul class="notes">{notes}</ul>\n'
         f'{_clash(one, number)}<div class="sides">\n<section><h3>版面文字</h3>{_source(one, number)}</section>\n'
         f"<section><h3>转换结果</h3>{_result(one)}</section>\n</div>\n</article>\n"
@@ -122,6 +128,7 @@ def _lines(lines: Sequence[SourceLine], number: int, seen: set[str]) -> Iterator
         kind = f" doubt {_kind(line.marks[0])}" if line.marks else ""
         text = f'<span class="number">{line.number}</span>{names}<span>{escape(line.text)}</span>'
         yield f'<p class="line{kind}">{text}</p>'
+        yield from (f'<p class="why">{escape(why)}</p>' for why in line.why)
 
 
 def _result(one: Waiting) -> str:

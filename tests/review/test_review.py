@@ -7,11 +7,16 @@ import re
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from builder.cli import run
+from builder.convert.deciding import certainty
 from builder.convert.finishing.finish import Content
 from builder.edition.article import Source
 from builder.review import review_page
 from builder.review.waiting import MARKS, OTHER, SourceLine, SourcePart, Waiting, in_order, source_part
+from builder.review.why import percent
 from builder.shell import disk
 from tests.editions import article, put, start
 
@@ -20,6 +25,17 @@ if TYPE_CHECKING:
 
     import pytest
 
+    from builder.convert.deciding.certainty import Close
+
+PAGE = """\
+# 渡口末班船
+
+埠前渡的末班船今晚六点四十分从码头开出，船长邵望潮拉响汽笛，对岸白鹭沙的狗照例叫了起来。
+
+# 桥头的修表铺
+
+修表的老人姓陆，在桥头坐了三十一年。他说，表停了可以修，桥拆了就没有了。
+"""
 HOSTILE = "</style><script>alert(1)</script>\"'&<img src=x onerror=y>"
 
 
@@ -37,8 +53,12 @@ class Page(HTMLParser):
         self.links += [value or "" for name, value in attrs if name in {"href", "src", "action"}]
 
 
-def waiting(*marks: str, id_: str = "01-01") -> Waiting:
-    return Waiting(f"{id_}.md", marks, article(id_, review=marks))
+def waiting(*marks: str, id_: str = "01-01", sure: int | None = None) -> Waiting:
+    return Waiting(f"{id_}.md", marks, article(id_, review=marks), (SourcePart("01.md", (), certainty=sure),))
+
+
+def untold(_close: Close) -> str:
+    return ""
 
 
 def test_the_most_doubtful_comes_first() -> None:
@@ -55,6 +75,34 @@ def test_the_most_doubtful_comes_first() -> None:
     assert found[-1].weight == OTHER
 
 
+def test_the_less_sure_comes_first_whatever_its_marks_say() -> None:
+    found = in_order(
+        [
+            waiting("headline-missing", id_="01-01", sure=950),
+            waiting("cut-inferred", id_="01-02", sure=400),
+            waiting("cut-inferred", id_="01-03", sure=50),
+            waiting("truncated", id_="01-04"),
+            waiting("clash", id_="01-05", sure=1000),
+        ]
+    )
+    assert [one.path[:5] for one in found] == ["01-05", "01-03", "01-04", "01-02", "01-01"]
+
+
+@given(st.lists(st.sampled_from(sorted(MARKS)), min_size=1, unique=True), st.integers(0, 1000), st.integers(0, 1000))
+def test_of_two_with_the_same_marks_the_less_sure_does_not_come_later(marks: list[str], one: int, other: int) -> None:
+    marked = (*marks, "cut-inferred")
+    first, second = in_order([waiting(*marked, sure=one), waiting(*marked, sure=other)])
+    assert (first.certainty or 0) <= (second.certainty or 0)
+
+
+def test_a_low_certainty_whose_mark_a_person_deleted_weighs_nothing() -> None:
+    assert waiting("truncated", sure=100).weight == MARKS["truncated"].weight
+    assert (
+        waiting("truncated", "headline-inferred", sure=100).weight
+        > MARKS["truncated"].weight + MARKS["headline-inferred"].weight
+    )
+
+
 def test_every_mark_has_a_name_of_its_own_and_weighs_as_much_as_one_that_is_not_known() -> None:
     assert len({kind.name for kind in MARKS.values()}) == len(MARKS)
     assert min(kind.weight for kind in MARKS.values()) >= OTHER
@@ -62,9 +110,9 @@ def test_every_mark_has_a_name_of_its_own_and_weighs_as_much_as_one_that_is_not_
 
 def test_source_lines_carry_the_marks_that_speak_of_them() -> None:
     content = Content(title="题", lines="1,3-4", doubts=(("adopted-fragment", (3,)),))
-    part = source_part("01.md", "1,3-4", ["甲", "乙", "丙", "丁"], [content])
+    part = source_part("01.md", "1,3-4", ["甲", "乙", "丙", "丁"], [content], untold)
     assert part.lines == (SourceLine(1, "甲"), SourceLine(3, "丙", ("adopted-fragment",)), SourceLine(4, "丁"))
-    assert source_part("01.md", "90-95", ["甲"], []).lines == ()
+    assert source_part("01.md", "90-95", ["甲"], [], untold).lines == ()
 
 
 def test_the_page_stands_alone_and_every_link_leads_somewhere() -> None:
@@ -107,7 +155,7 @@ def test_an_edition_is_listed_with_the_lines_that_articles_came_from(
     told = capsys.readouterr()
     assert "content/articles/2026/04/08/01-01.md: truncated: 标题01-01" in told.out
     assert "01.md:2: 第二行" in told.out
-    assert "lost.md: 找不到这些行" in told.out
+    assert "lost.md: these lines are not there" in told.out
     assert "2 articles wait for review" in told.err
     page = tmp_path / "review.html"
     assert run(["--root", str(tmp_path), "review", "--html", str(page)]) == 0
@@ -135,6 +183,41 @@ def test_what_came_from_a_table_is_shown_with_its_record(tmp_path: Path, capsys:
 
 def test_a_dropped_copy_is_shown_under_the_text_that_was_kept() -> None:
     content = Content(title="标题", lines="1-3", doubts=(("duplicate-dropped", (5,)),))
-    part = source_part("01.md", "1-3", ["# 标题", "", "一段。", "", "二段。", "别的。"], [content])
+    part = source_part("01.md", "1-3", ["# 标题", "", "一段。", "", "二段。", "别的。"], [content], untold)
     assert [line.number for line in part.lines] == [1, 2, 3, 4, 5]
     assert part.lines[-1].marks == ("duplicate-dropped",)
+
+
+def test_a_close_call_is_told_with_its_chance_and_its_reasons(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(certainty, "SURE", 1001)
+    root = start(tmp_path).root
+    disk.write(root / "content/pages/2026-04-08/02.md", PAGE)
+    run(["--root", str(root), "convert", str(root / "content/pages")])
+    capsys.readouterr()
+    assert run(["--root", str(root), "review"]) == 0
+    said = capsys.readouterr().out
+    assert re.search(r"^\S+/02-02\.md: headline-inferred, cut-inferred \(\d+%\): 桥头的修表铺$", said, re.MULTILINE)
+    assert re.search(
+        r"^    02\.md:5: # 桥头的修表铺 .*\n        从这里另起一篇（\d+%）：.+\n        标题（\d+%）：.+$",
+        said,
+        re.MULTILINE,
+    )
+    page = root / "review.html"
+    assert run(["--root", str(root), "review", "--html", str(page)]) == 0
+    shown = page.read_text("utf-8")
+    assert re.search(r'<p class="why">标题（\d+%）：', shown)
+    assert shown.count("分稿把握") == 4
+
+
+def test_what_is_not_certain_is_not_called_so() -> None:
+    assert [percent(chance) for chance in (0, 1, 4, 495, 996, 999, 1000)] == [
+        "0%",
+        "1%",
+        "1%",
+        "50%",
+        "99%",
+        "99%",
+        "100%",
+    ]

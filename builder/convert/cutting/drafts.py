@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from builder.convert.deciding.certainty import CERTAIN
 from builder.convert.reading.blocks import dashless
 from builder.convert.words import jumps
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from builder.convert.deciding.certainty import Certainty
     from builder.convert.reading.blocks import Block
 
 
@@ -51,8 +53,8 @@ class Draft:
     review: tuple[str, ...] = ()
     adopted: frozenset[int] = frozenset()
     """Lines that were printed with another article and were given to this one."""
-    close: frozenset[int] = frozenset()
-    """Lines of the page of which it was a close call whether they head an article."""
+    certainty: Certainty = CERTAIN
+    """How sure the page's decisions about it are."""
 
 
 def words_of(blocks: Sequence[Block]) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from builder.convert.deciding.assembling import articles, draft_of, printed
+from builder.convert.deciding.certainty import certainties
 from builder.convert.deciding.cohesion import read_words
 from builder.convert.deciding.homes import Gathered, gathered
 from builder.convert.deciding.joining import is_wrapped, join_text
@@ -19,17 +20,16 @@ from builder.convert.words import datelines, jumps
 from builder.convert.words.lines import ended, is_bullet, letters
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from builder.convert.cutting.drafts import Draft
+    from builder.convert.deciding.certainty import Certainty
     from builder.convert.deciding.whole import Decision
     from builder.convert.reading.blocks import Block, Role
     from builder.convert.words.lines import Line
 
 ADOPTED, UNFINISHED = "adopted-fragment", "truncated"
 """Review marks of an article that took text in from elsewhere, and of one that stops in the middle of a sentence."""
-_UNSURE = 800
-"""Thousandths: a heading or a cut that is less likely than this is a close call."""
 _FRAGMENT_LETTERS, _COPY_LETTERS = 10, 40
 _MARKS = re.compile("[，,。；;、]")
 """What prose has, and rows of a list do not."""
@@ -57,10 +57,12 @@ class Arranged:
 def arrange(lines: Sequence[Line], decided: Sequence[Decision]) -> Arranged:
     """The articles of a page from what was decided of its lines."""
     page = printed(lines, [(each.role, each.begins) for each in decided], [each.cut_chance for each in decided])
-    close = frozenset(_close(lines, decided))
     words, places = read_words([line.text for line in lines]), {line.number: at for at, line in enumerate(lines)}
     home = gathered(tuple(articles(page)), words, places, weights().places)
-    drafts = list(under_columns(_draft(each, close) for each in home))
+    found = [_draft(each) for each in home]
+    headlines = {number for draft in found for block in draft.group.headline for number in block.lines}
+    sure = certainties(lines, decided, [_numbers(each) for each in home], headlines)
+    drafts = list(under_columns(map(_with, found, sure)))
     kept, copies = _without_copies(drafts)
     aside = tuple(each.block("furniture") for each in page if each.role == ASIDE)
     return Arranged(tuple(_marked(_mended(draft)) for draft in kept), aside, copies)
@@ -81,16 +83,17 @@ def _role(line: Line) -> Role:
     return "crosshead" if line.level or line.bold else "text"
 
 
-def _close(lines: Sequence[Line], decided: Sequence[Decision]) -> Iterator[int]:
-    """Lines of which it was a close call whether they head an article or stand inside one."""
-    for line, each in zip(lines, decided, strict=True):
-        if each.role in {"T", "X"} and each.chance < _UNSURE:
-            yield line.number
+def _numbers(article: Gathered) -> frozenset[int]:
+    return frozenset(line.number for each in article.run for line in each.lines)
 
 
-def _draft(article: Gathered, close: frozenset[int]) -> Draft:
+def _draft(article: Gathered) -> Draft:
     review = (ADOPTED,) if article.adopted else ()
-    return replace(draft_of(article.run), review=review, adopted=article.adopted, close=close)
+    return replace(draft_of(article.run), review=review, adopted=article.adopted)
+
+
+def _with(draft: Draft, certainty: Certainty) -> Draft:
+    return replace(draft, certainty=certainty)
 
 
 def _without_copies(drafts: Sequence[Draft]) -> tuple[list[Draft], tuple[Copy, ...]]:

@@ -18,3 +18,5 @@ NAMES = {
     DECK: "deck", COLUMN: "column", CROSSHEAD: "crosshead", BYLINE: "byline", CAPTION: "caption",
     SIGNATURE: "signature", JUMP: "jump", ASIDE: "furniture", PICTURE: "picture",
 }  # fmt: skip
+BEGINS, GOES_ON = "begins", "goes on"
+"""What is decided of the place before a line: an article begins with it, or the one above goes on."""

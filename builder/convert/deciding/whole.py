@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
     Numbers = NDArray[np.int64]
 
+_WHOLE = 1000
+
 
 @dataclass(frozen=True, slots=True)
 class Given:
@@ -75,8 +77,8 @@ def decide(
     priced = [replace(odds, begins=begins, goes_on=on) for odds, (begins, on) in zip(page, prices, strict=True)]
     found = decode(priced)
     return tuple(
-        Decision(role, begins, _chance(row, role), int(cut))
-        for (role, begins), row, cut in zip(found, roles, cuts, strict=True)
+        Decision(role, begins, _WHOLE if said.role else _chance(row, role), _told(price, int(cut)))
+        for (role, begins), row, cut, price, said in zip(found, roles, cuts, prices, told, strict=True)
     )
 
 
@@ -89,7 +91,12 @@ def chances(lines: Sequence[Line], weights: trees.Weights) -> tuple[Numbers, Num
 
 
 def _chance(row: Numbers, role: str) -> int:
-    return int(row[ROLES.index(role)]) if role in ROLES else 1000
+    return int(row[ROLES.index(role)]) if role in ROLES else _WHOLE
+
+
+def _told(price: tuple[int, int], cut: int) -> int:
+    """The chance of a cut; what was told from outside is certain."""
+    return (0, _WHOLE)[price.index(NEVER)] if NEVER in price else cut
 
 
 def _roles(role: str, never: Collection[str], chances: Sequence[int]) -> tuple[tuple[str, int], ...]:

@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from builder.convert.cutting.drafts import words_of
+from builder.convert.deciding.certainty import CERTAIN
 from builder.convert.words import bylines, datelines, jumps, signatures
 from builder.convert.words.furniture import is_contact
 from builder.convert.words.kinds import NOTICE
@@ -24,8 +25,11 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from builder.convert.cutting.drafts import Draft
+    from builder.convert.deciding.certainty import Certainty
     from builder.convert.reading.blocks import Block
 
+INFERRED = ("headline-inferred", "cut-inferred")
+"""Review marks of an article whose cut is not sure: by a heading, and by a place inside text."""
 _CLAUSE = re.compile(r"[^，。！？；：、,.!?;:\n]+")
 _CLAUSE_LIMIT = 20
 _BRIEF_LETTERS, _CAPTION_LETTERS = 120, 220
@@ -54,6 +58,8 @@ class Content:
     review: tuple[str, ...] = ()
     doubts: tuple[tuple[str, tuple[int, ...]], ...] = ()
     """The lines of the page file that a mark in `review` speaks of, where it speaks of some."""
+    certainty: Certainty = CERTAIN
+    """How sure the page's decisions about it are; it changes with the model, so it is in no article's file."""
     body: str = ""
 
 
@@ -64,7 +70,7 @@ def finish(draft: Draft, printed: Sequence[int], *, full_width: bool) -> Content
     title, review = _title(draft, body, full_width=full_width)
     dateline = _dateline([part.text for part in text])
     agency, authors = _people(draft, text, dateline)
-    review += ("headline-inferred",) if _close(draft) else ()
+    review += tuple(mark for mark in INFERRED if _close(draft, mark))
     review += ("author-inferred",) if any(map(_is_inferred, draft.group.bylines)) else ()
 
     def line(blocks: Sequence[Block]) -> str:
@@ -86,6 +92,7 @@ def finish(draft: Draft, printed: Sequence[int], *, full_width: bool) -> Content
         lines=_ranges({number for block in (*draft.group.blocks, *draft.text) for number in block.lines}, printed),
         review=(*draft.review, *review),
         doubts=tuple(_doubts(draft, (*draft.review, *review))),
+        certainty=draft.certainty,
         body=write_body(body),
     )
 
@@ -95,18 +102,17 @@ def _is_inferred(block: Block) -> bool:
     return not (bylines.byline(block.text) or bylines.bare_names(block.text))
 
 
-def _close(draft: Draft) -> tuple[int, ...]:
-    """Lines of the article that head it, or stand inside it as crossheads, by a close call."""
-    crossheads = [block for block in draft.text if block.role == "crosshead"]
-    headings = [*draft.group.headline, *crossheads]
-    return tuple(line for block in headings for line in block.lines if line in draft.close)
+def _close(draft: Draft, mark: str) -> tuple[int, ...]:
+    """The lines of the close calls that a mark of `INFERRED` speaks of: those about headings, or those inside text."""
+    heading = mark == INFERRED[0]
+    return tuple(dict.fromkeys(each.line for each in draft.certainty.close if each.heading == heading))
 
 
 def _doubts(draft: Draft, review: Sequence[str]) -> Iterator[tuple[str, tuple[int, ...]]]:
     """Which lines the marks speak of: those taken in, those where the text breaks off, those that have no headline."""
     for mark in review:
-        if mark == "headline-inferred":
-            yield mark, _close(draft)
+        if mark in INFERRED:
+            yield mark, _close(draft, mark)
         elif mark == "author-inferred":
             yield mark, next(block.lines for block in draft.group.bylines if _is_inferred(block))
         elif mark == "adopted-fragment":

@@ -140,6 +140,7 @@ def _joined(first: IssueArticle, rest: IssueArticle) -> IssueArticle:
         images=a.images + b.images,
         body="\n\n".join(filter(None, (body, turn, b.body))),
         review=tuple(dict.fromkeys(review)),
+        certainty=min(a.certainty, b.certainty, key=lambda each: each.chance),
     )
     return IssueArticle(content, first.parts + rest.parts)
 
