@@ -158,7 +158,7 @@ def _kind(run: Sequence[Printed], text: Sequence[Block]) -> str:
     """What an article says that it is: a note of the editors, or a photo whose text is all caption."""
     if text and len(text) <= _NOTE_BLOCKS and is_note(text[0].text):
         return "editor-note"
-    if any(map(is_note_sign, text[1:])):
+    if text[1:] and is_note_sign(text[-1]):
         return "editor-note"
     body = [each for each in run if each.role not in GROUP and each.role not in {BYLINE, JUMP, MORE}]
     shown = bool(body) and body[0].role == CAPTION
