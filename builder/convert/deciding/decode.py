@@ -24,6 +24,7 @@ from builder.convert.deciding.labels import (
     MORE,
     PICTURE,
     ROLES,
+    TEXT,
 )
 
 if TYPE_CHECKING:
@@ -40,6 +41,8 @@ NEVER = 10_000
 _HARD = 5_000
 _MILD = 2_500
 _TWICE = 7_000
+_BREAKS_OFF = 600
+"""What it costs that a short line which is no sentence is a paragraph, and another follows."""
 _LEAST = 8
 """Thousandths: a role that is less likely is not tried."""
 _DROPS = 1000
@@ -59,6 +62,8 @@ class Odds:
     """What it costs that the article of the line before goes on."""
     after_end: bool = False
     """The text before it says that it ends: `（下转第二版）`."""
+    after_short: bool = False
+    """The line before it is short and no sentence: a heading, or a row of a list, but hardly a paragraph's end."""
     entrance: bool = False
     """It says that a text comes in here: `（上接第一版）`."""
 
@@ -144,6 +149,8 @@ def _steps(path: _Path, odds: Odds, ends: Sequence[int]) -> Iterator[tuple[int, 
 def _against(role: str, before: str, odds: Odds) -> int:
     """What it costs that an article goes on where the page says that one ends or begins."""
     body = role not in GROUP and role != MORE
+    if odds.after_short and before == TEXT and role == TEXT:
+        return _BREAKS_OFF
     ends = odds.after_end and body and role not in {BYLINE, JUMP}
     enters = odds.entrance and before not in GROUP and before not in {MORE, BYLINE, CROSSHEAD}
     return _TWICE if ends or enters else 0

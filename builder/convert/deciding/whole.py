@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -23,6 +24,11 @@ if TYPE_CHECKING:
     Numbers = NDArray[np.int64]
 
 _WHOLE = 1000
+
+
+_SHORT = 30
+"""Characters of the longest line that is hardly a paragraph if it is no sentence."""
+_STOPS = re.compile("[。；，！？…：]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,4 +141,5 @@ def _odds(line: Line, last: Line | None, role: str, likely_roles: tuple[tuple[st
     if role:
         roles = ((role, 0),)
     ended = last is not None and bool(jumps.trailing(last.text)[0])
-    return Odds(roles, 0, 0, ended, bool(source and rest))
+    short = last is not None and len(last.text) <= _SHORT and not (last.picture or _STOPS.search(last.text))
+    return Odds(roles, 0, 0, ended, short, bool(source and rest))
