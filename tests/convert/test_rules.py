@@ -39,15 +39,16 @@ FOLDERS = (
 FILES = sorted(HERE.glob("*/*.txt"))
 NOT_YET = {
     "duplicates/a banner in two lines stands over a column, too",
-    "fragments/a whole sentence after another article shares its phrases",
-    "groups/a caption after a list is a photo of its own",
     "groups/a close call is marked",
     "groups/a column's name over a text whose headline stands below",
-    "groups/captions in the middle of a text are photos of their own",
     "heads/is built like another heading",
     "heads/parts two short texts",
     "jumps/two articles go on on the same page",
+    "groups/captions that point at their pictures are photos of their own",
+    "people/the label of a picture names nobody",
+    "printed/radicals are told of once a page",
     "roles/banner",
+    "wrapping/thin gaps beside figures may have been printed",
 }
 """Pages that the rules had right and the model has not, though it learned from them; one that comes right leaves."""
 CASE, ANSWER, PAGE = "~~~~\n", "====\n", re.compile(r"^---- (\S+)\n", re.MULTILINE)

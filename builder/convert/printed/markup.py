@@ -25,6 +25,7 @@ _CENTRED = re.compile(r"\s*<(div|p|center|figcaption)\b[^<>]*>.{1,120}</\1>\s*",
 _BARE_PICTURE = re.compile(r"!\[\]\(([^()\s]+)\)")
 _BRACKETS = re.compile(r"[\[\]\\]")
 _OF_TABLES = frozenset({"tr", "td", "th", "thead", "tbody", "tfoot", "caption"})
+_PROGRAMS = frozenset({"script", "style"})
 _NAMELESS = re.compile("image|img|图片|图像|picture|photo", re.IGNORECASE)
 """What models call a picture of which nothing is said."""
 
@@ -35,6 +36,8 @@ def reduced(page: Transcript) -> Transcript:
     if "<" not in text and "&" not in text:
         return page
     pieces = _with_ends(list(html_source.pieces(text))) if "<" in text else []
+    if any(piece.name in _PROGRAMS for piece in pieces) and not any(piece.is_block for piece in pieces):
+        return page  # a text about tags: a page of HTML that has programs has paragraphs, too
     off: list[Removed] = []
     written = "".join(_written(text, pieces, off)).split("\n")
     by_line: dict[int, list[str]] = {}

@@ -120,7 +120,7 @@ def pieces(text: str) -> Iterator[Tag]:
         name = (match["name"] or "").lower()
         if match[0] == "<!--" or (name in _SILENTS and not match["close"]):
             at = _end(folded, "-->" if match[0] == "<!--" else f"</{name}", at, ends)
-            yield Tag(match.start(), at, "", closes=False, attributes="")
+            yield Tag(match.start(), at, name, closes=False, attributes="")
         elif name in _KNOWN or not name:
             yield Tag(match.start(), at, name, closes=bool(match["close"]), attributes=match["rest"] or "")
 

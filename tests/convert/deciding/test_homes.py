@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from builder.convert.deciding import arranging
 from builder.convert.deciding.arranging import ADOPTED, arrange
-from builder.convert.deciding.homes import Gathered
+from builder.convert.deciding.assembling import articles, printed
+from builder.convert.deciding.cohesion import read_words
+from builder.convert.deciding.homes import Gathered, gathered
+from builder.convert.deciding.trees import weights
 from builder.convert.deciding.whole import Decision
 from builder.convert.words.lines import read_lines
 
@@ -14,6 +20,7 @@ if TYPE_CHECKING:
     import pytest
 
     from builder.convert.cutting.drafts import Draft
+    from builder.convert.deciding.assembling import Printed
 
 TORN = """\
 |T 青垣河春汛提前到来
@@ -23,19 +30,16 @@ P 来上课的多是附近的年轻人，他们说，下班以后学一门手艺
 |c 早，闸门不能再等。水务局说，今年的水来得早，巡堤的人也要早到。
 """
 SHUT = TORN.replace("今年的水来得\n", "今年的水来得早。\n").replace("|c 早，闸门", "|P 闸门")
-BELOW = """\
-|T 夜校为什么又火了
-P 来上课的多是附近的年轻人，他们说，下班以后学一门手艺。
-|A 图为夜校的陶艺课。
-S 本报记者 舒展 摄
-|P 夜校的陶艺课要排队，年轻人说，下班以后来学陶艺，是一天里最安静的时候。
-"""
+
+
+def numbers(each: Printed) -> list[int]:
+    return [line.number for line in each.lines]
 
 
 def drafts(page: str) -> tuple[Draft, ...]:
     """The articles of a page whose roles and cuts stand before its lines."""
     marks, texts = zip(*(line.split(" ", 1) for line in page.splitlines()), strict=True)
-    decided = [Decision(mark[-1], mark.startswith("|"), 1000, 1000) for mark in marks]
+    decided = [Decision(mark[-1], mark.startswith("|"), 1000, 500 * mark.startswith("|")) for mark in marks]
     return arrange(read_lines("\n".join(texts)), decided).drafts
 
 
@@ -54,10 +58,26 @@ def test_a_whole_paragraph_stays_where_it_is_printed() -> None:
     assert [len(draft.text) for draft in drafts(SHUT)] == [1, 1, 1]
 
 
-def test_a_text_that_a_photo_interrupts_goes_on_after_it() -> None:
-    first, photo = drafts(BELOW)
-    assert len(first.text) == 2
-    assert photo.kind == "photo"
+@given(st.lists(st.sampled_from("TPPPcXAS"), min_size=2, max_size=30), st.data())
+def test_every_line_is_in_one_article_and_in_its_order(roles: list[str], data: st.DataObject) -> None:
+    words = [
+        "青垣河春汛提前到来",
+        "水务局说，今年的水来得早。",
+        "巡堤的人也要早到，闸门",
+        "不能再等，夜校的陶艺课要排队。",
+    ]
+    texts = [data.draw(st.sampled_from(words)) for _ in roles]
+    cuts = [data.draw(st.sampled_from((0, 30, 500, 990))) for _ in roles]
+    lines = read_lines("\n".join(texts))
+    page = printed(lines, [(role, cut > 500) for role, cut in zip(roles, cuts, strict=True)], cuts)
+    runs = tuple(articles(page))
+    places = {line.number: at for at, line in enumerate(lines)}
+    found = [
+        [n for each in home.run for n in numbers(each)]
+        for home in gathered(runs, read_words(texts), places, weights().places)
+    ]
+    assert sorted(number for each in found for number in each) == list(range(1, len(lines) + 1))
+    assert all(each == sorted(each) for each in found)
 
 
 def test_a_paragraph_that_an_article_prints_twice_comes_once() -> None:
