@@ -12,12 +12,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from opencc import OpenCC
-
 from builder.edition.characters import CONTROLS, LINE_ENDS
 from builder.edition.newspaper import LANGUAGES
 from builder.errors import EditionError
 from builder.markdown.frontmatter import quote
+from builder.starter.traditional import traditional
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,7 +29,7 @@ SECTIONS: Mapping[str, tuple[str, ...]] = {
 }
 """Page names of a paper that names none of its own."""
 _DESCRIPTION = {"zh-Hans": "：逐日逐版，全文检索。", "zh-Hant": "：逐日逐版，全文檢索。", "en": ""}
-_TABLE: Mapping[str, str] = {
+TEMPLATES: Mapping[str, str] = {
     "mkdocs.yml": "mkdocs.yml",
     "README.md": "README.md",
     "requirements.txt": "requirements.txt",
@@ -89,7 +88,7 @@ def files(new: Paper, *, generator: str, versions: str) -> dict[str, str]:
     `generator` is the requirement that pip installs us by, `versions` the lines of `constraints.txt`.
     """
     words = _words(new, generator)
-    made = {_filled(path, words): _template(name, words) for path, name in _TABLE.items()}
+    made = {_filled(path, words): _template(name, words) for path, name in TEMPLATES.items()}
     return {**made, "constraints.txt": versions}
 
 
@@ -120,14 +119,8 @@ def _filled(path: str, words: Mapping[str, str]) -> str:
 def _template(name: str, words: Mapping[str, str]) -> str:
     text = (FILES / _filled(name, words)).read_text("utf-8")
     if words["language"] == "zh-Hant":
-        text = _traditional(text)
+        text = traditional(text)
     return _MARK.sub(lambda mark: words[mark[1]], text)
-
-
-def _traditional(text: str) -> str:
-    """A template in traditional characters: what explains the files to an editor is written once."""
-    made: str = OpenCC("s2t").convert(text)
-    return made
 
 
 def _word(text: str) -> str:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import ast
 import re
+import sys
 from collections import defaultdict
 from functools import cache
+from importlib import metadata
 from typing import TYPE_CHECKING
 
+from builder.shell import libraries
 from tests.conftest import REPOSITORY
 
 if TYPE_CHECKING:
@@ -33,8 +36,11 @@ OPEN_FILES = frozenset({
     "search/volumes/lexicon_files.py", "search/volumes/volumes.py",
 })  # fmt: skip
 """Modules that ask the disk themselves and not by way of the shell. A line may go, none may come."""
+BROUGHT = frozenset({"jinja2", "zensical"})
+"""What a host brings along, which is imported where that host runs."""
 SHELLS = ("cli", "doctor", "serve", "shell", "starter", "summary")
 """Rooms that are about the machine."""
+_OWNERS = metadata.packages_distributions()
 
 
 @cache
@@ -136,3 +142,19 @@ def test_no_further_module_opens_files_by_itself() -> None:
     found = {name(path) for path in MODULES if not name(path).startswith(SHELLS) and opens_files(tree(path))}
     assert sorted(found - OPEN_FILES) == [], "read and write by way of builder/shell"
     assert sorted(OPEN_FILES - found) == [], "take these out of OPEN_FILES: they open nothing any more"
+
+
+def imported(module: ast.Module) -> set[str]:
+    """Packages that a module imports anywhere, by their first name."""
+    nodes = list(ast.walk(module))
+    direct = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+    named = {node.module or "" for node in nodes if isinstance(node, ast.ImportFrom) and not node.level}
+    return {name.partition(".")[0] for name in direct | named}
+
+
+def test_what_the_package_imports_is_what_it_asks_for() -> None:
+    theirs = set.union(*(imported(tree(path)) for path in MODULES)) - sys.stdlib_module_names - {"builder"} - BROUGHT
+    asked = set(libraries.declared())
+    owners = {name: {re.sub("[-_.]+", "-", one).lower() for one in found} for name, found in _OWNERS.items()}
+    assert {name: owners[name] for name in theirs if not asked & owners[name]} == {}
+    assert len(theirs) > 10

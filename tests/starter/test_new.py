@@ -18,6 +18,7 @@ from builder.edition.newspaper import LANGUAGES
 from builder.errors import EditionError
 from builder.shell import disk
 from builder.starter import generator, repository
+from builder.starter.traditional import traditional
 
 DAY = datetime.date(2026, 5, 1)
 
@@ -139,3 +140,12 @@ def test_a_paper_in_traditional_characters_has_no_others() -> None:
     assert "倉庫" in made["README.md"]
     convert = OpenCC("s2t").convert
     assert {path: text for path, text in made.items() if convert(path + text) != path + text} == {}
+
+
+def test_traditional_characters_are_those_of_opencc_where_the_templates_have_them() -> None:
+    convert = OpenCC("s2t").convert
+    shared = [name for name in repository.TEMPLATES.values() if "@" not in name]
+    assert len(shared) > 5
+    for name in shared:
+        for line in (repository.FILES / name).read_text("utf-8").splitlines():
+            assert traditional(line) == convert(line).replace("佈", "布")  # OpenCC writes both 發佈 and 發布
