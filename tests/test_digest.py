@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 import builder
-from builder.convert.gather import SourceIssue
 from builder.convert.keeping import memory
+from builder.convert.source_issue import SourceIssue
 from builder.edition.issue_date import parse
 from builder.frames import chrome
 from builder.shell import digest, libraries

@@ -15,11 +15,11 @@ from builder.cli.context import Edition, pass_edition
 from builder.cli.language import counted, joined, said, told
 from builder.configuration import config
 from builder.configuration.config import FIELDS, Config
-from builder.convert.gather import Options
 from builder.convert.keeping import differences, merging
 from builder.convert.report import write as write_report
 from builder.convert.run import CLASH_SUFFIX, Outcome, PageResult
 from builder.convert.run import convert as convert_files
+from builder.convert.source_issue import Options
 from builder.edition.newspaper import Newspaper
 from builder.errors import EditionError
 from builder.shell import disk
@@ -110,6 +110,8 @@ def tell_all(outcome: Outcome, *, diff: bool = False) -> None:
         terminal.fail(language.message(error))
         if more:
             terminal.fail(said("… and {} more of this kind in this file", more))
+    for path in outcome.remembered:
+        terminal.note(said("{}: the newspaper of this folder is remembered here", path))
     if unchanged := sum(result.unchanged for result in outcome.pages):
         terminal.note(said("{} unchanged since the last conversion", counted(unchanged, "page")))
 

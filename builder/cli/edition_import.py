@@ -10,8 +10,8 @@ from builder.cli import language, terminal
 from builder.cli.context import Edition, pass_edition
 from builder.cli.edition_convert import tell_all
 from builder.cli.language import counted, said
-from builder.convert.gather import Options
 from builder.convert.run import convert
+from builder.convert.source_issue import Options
 from builder.importing.bring_in import bring_in
 
 

@@ -11,8 +11,8 @@ import click
 from builder.cli import terminal
 from builder.cli.language import said
 from builder.configuration import config
-from builder.convert.gather import Options
 from builder.convert.run import convert
+from builder.convert.source_issue import Options
 from builder.edition.newspaper import LANGUAGES
 from builder.errors import EditionError
 from builder.shell import disk, wheel

@@ -11,7 +11,9 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from builder.convert import imported
+from builder.convert.folder_papers import paper_of, published
 from builder.convert.source_files import page_files
+from builder.convert.source_issue import Options, SourceIssue, SourcePage
 from builder.convert.sources import date_column, field_map, provenance, reader, source_front_matter
 from builder.edition import addresses
 from builder.errors import EditionError
@@ -23,64 +25,6 @@ if TYPE_CHECKING:
 
     from builder.configuration.config import Config
     from builder.edition.issue_date import IssueDate
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Options:
-    """What the command line says of all pages given; empty where it says nothing."""
-
-    newspaper: str = ""
-    date: str = ""
-    edition: str = ""
-    page: str = ""
-    section: str = ""
-    fields: tuple[tuple[str, tuple[str, ...]], ...] = ()
-    """Names of fields in the sources, before those that mkdocs.yml gives: `("title", ("标题",))`."""
-
-    @property
-    def evidence(self) -> Mapping[str, str]:
-        """The options as evidence of where a page belongs."""
-        return {key: getattr(self, key) for key in provenance.KEYS}
-
-
-@dataclass(frozen=True, slots=True)
-class SourcePage:
-    """A page with its place, and with its text or its articles."""
-
-    path: Path
-    file: reader.PageFile
-    place: provenance.PagePlace
-    asked: bool
-    """Whether the user named it; if not, it is read only to join the jumps of the others."""
-    items: tuple[imported.SourceArticle, ...] = ()
-    """The articles of a page that came one by one, in order; none for a page whose text `file` holds."""
-
-    @property
-    def source(self) -> str:
-        """Name of the page's file; empty where its articles came one by one."""
-        return "" if self.items else self.path.name
-
-    def file_of(self, order: int) -> str:
-        """Name of the file that the article with this number on the page, from 0, came from."""
-        return self.items[order].record.file if self.items else self.path.name
-
-    def folder_of(self, order: int) -> Path:
-        """The folder of that file."""
-        return self.items[order].folder if self.items else self.path.parent
-
-    @property
-    def size(self) -> int:
-        """Characters of text to be converted, about."""
-        return len(self.file.text) + sum(len(item.fields.text("body")) for item in self.items)
-
-
-@dataclass(frozen=True, slots=True)
-class SourceIssue:
-    """The page files of one issue, in order of pages."""
-
-    newspaper: str
-    when: IssueDate
-    pages: tuple[SourcePage, ...]
 
 
 @dataclass(slots=True)
@@ -127,7 +71,7 @@ def _add(found: _Gathered, config: Config, path: Path, options: Options, names: 
         _settle(found, SourcePage(path, source, _place(config, path, source, options), asked=True))
         return
     found.errors.extend(source.errors)
-    beside = dict(reader.read_issue_file(path.parent)) | provenance.from_path(path)
+    beside = paper_of(config, path) | dict(reader.read_issue_file(path.parent)) | provenance.from_path(path)
     is_dated = bool(options.date or beside.get("date"))
     records, names, columns = (source.records, names, "") if is_dated else date_column.named(source.records, names)
     for record in records:
@@ -189,12 +133,14 @@ def _add_sibling(found: _Gathered, config: Config, path: Path, names: field_map.
 
 def _place(config: Config, path: Path, file: reader.PageFile, options: Options) -> provenance.PagePlace:
     beside = reader.read_issue_file(path.parent)
-    sources = (options.evidence, file.meta, provenance.from_path(path), beside)
+    sources = (options.evidence, file.meta, provenance.from_path(path), beside, paper_of(config, path))
     lines = () if any(each.get("date") for each in sources) else file.text.split("\n")
     try:
         place = provenance.settle(sources, lines, newspaper=config.newspaper("").key, where=str(path))
     except EditionError as error:
         raise _explained(error, file.review, error.where) from error
+    if file.text.strip() and not any(each.get("newspaper") for each in sources):  # empty pages are all alike
+        place = replace(place, newspaper=published(config, place, file.digest))
     config.newspaper(place.newspaper)
     return replace(place, review=(*file.review, *place.review), number=beside.get("number", ""))
 

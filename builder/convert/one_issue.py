@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from builder.configuration.config import Config
-    from builder.convert.gather import SourceIssue, SourcePage
     from builder.convert.keeping.page_changes import ArticleChange
+    from builder.convert.source_issue import SourceIssue, SourcePage
 
 _CONTENT = frozenset(Article.__dataclass_fields__) - {
     "id", "date", "edition", "newspaper", "page", "section", "source", "review", "extra",

@@ -8,11 +8,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from builder.convert.gather import Options, SourceIssue, gather
+from builder.convert.folder_papers import remember
+from builder.convert.gather import gather
 from builder.convert.keeping.writing import BEFORE_SUFFIX, CLASH_SUFFIX
 from builder.convert.one_issue import Instructions, convert_issue, skip
 from builder.convert.reading.stretches import stretches
 from builder.convert.results import IssueResult, PageResult
+from builder.convert.source_files import page_files
 from builder.shell.pool import Workers, batches, uncollected
 from builder.shell.progress import Progress, silent
 
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from builder.configuration.config import Config
+    from builder.convert.source_issue import Options, SourceIssue
     from builder.errors import EditionError
 
 __all__ = ["BEFORE_SUFFIX", "CLASH_SUFFIX", "Outcome", "PageResult", "convert"]
@@ -37,6 +40,8 @@ class Outcome:
 
     pages: tuple[PageResult, ...]
     errors: tuple[EditionError, ...]
+    remembered: tuple[Path, ...] = ()
+    """The `issue.yml` of each folder of which the newspaper that was given is known from now on."""
 
 
 @uncollected()
@@ -67,9 +72,11 @@ def convert(
         done += 1
         progress("converting", done, len(issues))
     settled = [result for result in found if result]
+    kept = () if out or dry_run or not options.newspaper else remember(config, options.newspaper, page_files(paths))
     return Outcome(
         tuple(page for result in settled for page in result.pages),
         (*unplaced, *(error for result in settled for error in result.errors)),
+        kept,
     )
 
 

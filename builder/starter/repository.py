@@ -43,6 +43,8 @@ TEMPLATES: Mapping[str, str] = {
     "content/pages/@day@/02-@second@.md": "page-2.@language@.md",
 }
 """Path in the new repository, and the template that it is made of."""
+_ENGLISH: Mapping[str, str] = {"README.md": "README.en.md"}
+"""Templates with a text of their own for a paper in English."""
 _MARK = re.compile(r"@@(\w+)@@")
 _UNSAFE = re.compile(rf"{CONTROLS.pattern}|{LINE_ENDS.pattern}|[\u202a-\u202e\u2066-\u2069]")
 _NO_FILE = re.compile(r'[\\/:*?"<>|\s.]+')
@@ -117,7 +119,8 @@ def _filled(path: str, words: Mapping[str, str]) -> str:
 
 
 def _template(name: str, words: Mapping[str, str]) -> str:
-    text = (FILES / _filled(name, words)).read_text("utf-8")
+    chosen = _ENGLISH.get(name, name) if words["language"] == "en" else name
+    text = (FILES / _filled(chosen, words)).read_text("utf-8")
     if words["language"] == "zh-Hant":
         text = traditional(text)
     return _MARK.sub(lambda mark: words[mark[1]], text)

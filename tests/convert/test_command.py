@@ -74,6 +74,11 @@ def written(root: Path, folder: str = "content/articles") -> list[str]:
     return sorted(path.relative_to(root / folder).as_posix() for path in (root / folder).rglob("*") if path.is_file())
 
 
+def records(root: Path) -> list[str]:
+    """The pages that there are."""
+    return [name for name in written(root) if name.endswith(".yml")]
+
+
 def test_editions_of_a_day_are_issues_of_their_own(root: Path, convert: Convert) -> None:
     disk.write(root / f"{DAY}-2" / "02-本地.md", OTHER)
     disk.write(root / "content" / "晚刊.md", OTHER)
@@ -149,6 +154,48 @@ class TestWhatItWrites:
     def test_a_newspaper_with_a_path_has_its_own_folder(self, root: Path, convert: Convert) -> None:
         assert convert("content/pages", "--newspaper", "chen").code == 0
         assert written(root)[0] == "chen/2026/04/08/02-01.md"
+
+    def test_a_folder_named_after_a_newspaper_holds_its_pages(self, root: Path, convert: Convert) -> None:
+        disk.write(root / "content/pages/晨报/2026-04-08/02-本地.md", OTHER)
+        disk.write(root / "content/pages/Chen 2026-04-09/02-本地.md", OTHER)
+        assert convert().code == convert().code == 0
+        assert records(root) == ["2026/04/08/02.yml", "chen/2026/04/08/02.yml", "chen/2026/04/09/02.yml"]
+
+    def test_the_newspaper_of_a_folder_is_remembered(self, root: Path, convert: Convert) -> None:
+        disk.write(root / "content/pages/w/2026-04-08/02-本地.md", OTHER)
+        assert any("issue.yml" in line for line in convert("content/pages/w", "--newspaper", "chen").err)
+        disk.write(root / "content/pages/w/2026-04-08/02-本地.md", OTHER + "\n秧苗长势很好。\n")
+        assert convert().code == 0
+        assert records(root) == [
+            "2026/04/08/02.yml",
+            "chen/2026/04/08/02.yml",
+        ]
+        assert "秧苗长势" in (root / "content/articles/chen/2026/04/08/02-01.md").read_text("utf-8")
+
+    def test_what_a_folder_says_of_itself_stays_beside_its_newspaper(self, root: Path, convert: Convert) -> None:
+        disk.write(root / DAY / "issue.yml", "number: 21604")
+        convert("content/pages", "--newspaper", "chen")
+        assert (root / DAY / "issue.yml").read_text("utf-8") == 'number: 21604\nnewspaper: "chen"\n'
+
+    def test_a_page_given_alone_says_nothing_of_its_neighbours_and_is_not_published_twice(
+        self, root: Path, convert: Convert
+    ) -> None:
+        disk.write(root / DAY / "03-副刊.md", OTHER)
+        convert(f"{DAY}/03-副刊.md", "--newspaper", "chen")
+        assert not (root / DAY / "issue.yml").exists()
+        convert()
+        assert records(root) == [
+            "2026/04/08/02.yml",
+            "chen/2026/04/08/03.yml",
+        ]
+
+    @pytest.mark.parametrize("way", [("--dry-run",), ("--out", "elsewhere"), ()])
+    def test_nothing_is_remembered_of_what_is_not_published_or_goes_without_saying(
+        self, way: tuple[str, ...], root: Path, convert: Convert, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.chdir(root)
+        convert("content/pages", "--newspaper", "chen" if way else "shi", *way)
+        assert not (root / DAY / "issue.yml").exists()
 
     @pytest.mark.parametrize("flag", ["--dry-run", "--diff"])
     def test_nothing_on_a_dry_run_not_even_what_a_conversion_remembers(

@@ -9,7 +9,8 @@ import pytest
 import yaml
 
 from builder.configuration import config
-from builder.convert.gather import Options, gather
+from builder.convert.gather import gather
+from builder.convert.source_issue import Options
 from builder.markdown.frontmatter import quote
 from builder.shell import disk
 

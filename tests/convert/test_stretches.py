@@ -8,9 +8,9 @@ import pytest
 
 from builder.configuration.config import read
 from builder.convert import run
-from builder.convert.gather import Options
 from builder.convert.one_page import convert_page
 from builder.convert.reading import stretches
+from builder.convert.source_issue import Options
 from builder.edition.characters import LINE_ENDS
 from builder.shell import pool
 from builder.shell.disk import write

@@ -6,8 +6,8 @@ import difflib
 from typing import TYPE_CHECKING
 
 from builder.configuration import config
-from builder.convert.gather import Options
 from builder.convert.run import convert
+from builder.convert.source_issue import Options
 from tests.conftest import REPOSITORY
 
 if TYPE_CHECKING:

@@ -27,7 +27,7 @@ OPENING = frozenset({
 """Methods of a path that ask the disk."""
 OPEN_FILES = frozenset({
     "configuration/resources.py", "configuration/trust.py", "convert/deciding/reasons.py", "convert/deciding/trees.py",
-    "convert/source_files.py", "convert/keeping/memory.py",
+    "convert/folder_papers.py", "convert/source_files.py", "convert/keeping/memory.py",
     "convert/keeping/picture_files.py", "convert/keeping/writing.py", "convert/one_issue.py",
     "convert/sources/reader.py", "frames/chrome.py", "frames/client_scripts.py", "frames/host.py",
     "frames/material.py", "frames/stylesheet.py", "frames/zensical.py", "links/whole_site.py", "press/build.py",

@@ -20,8 +20,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from builder.configuration import config
-from builder.convert.gather import Options
 from builder.convert.run import CLASH_SUFFIX, Outcome, convert
+from builder.convert.source_issue import Options
 from builder.markdown.article_file import read, write
 from builder.shell import disk
 from tests.conftest import REPOSITORY

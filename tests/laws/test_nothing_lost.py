@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 
 from builder.configuration import config
 from builder.convert.finishing.joined_pages import join_jumps
-from builder.convert.gather import Options
 from builder.convert.one_page import ConvertedPage, convert_page
 from builder.convert.run import convert
+from builder.convert.source_issue import Options
 from builder.convert.sources.reader import parse
 from builder.convert.words import jumps
 from builder.convert.words.lines import letters as folded

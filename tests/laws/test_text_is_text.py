@@ -18,9 +18,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builder.configuration import config
-from builder.convert.gather import Options
 from builder.convert.one_page import convert_page
 from builder.convert.run import convert
+from builder.convert.source_issue import Options
 from builder.convert.words.lines import letters
 from builder.edition import addresses
 from builder.edition.article import KINDS, Article

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from builder.configuration import config
-from builder.convert.gather import Options
 from builder.convert.run import convert
+from builder.convert.source_issue import Options
 from builder.convert.words.lines import letters
 from builder.markdown.article_file import read
 from builder.press import build

@@ -10,8 +10,8 @@ from urllib.parse import quote
 import pytest
 
 from builder.configuration import config
-from builder.convert.gather import Options
 from builder.convert.run import convert
+from builder.convert.source_issue import Options
 from builder.edition.article import Article
 from builder.markdown.article_file import write
 from builder.markdown.body import Paragraph, write_body

@@ -149,3 +149,11 @@ def test_traditional_characters_are_those_of_opencc_where_the_templates_have_the
     for name in shared:
         for line in (repository.FILES / name).read_text("utf-8").splitlines():
             assert traditional(line) == convert(line).replace("佈", "布")  # OpenCC writes both 發佈 and 發布
+
+
+def test_a_paper_in_english_is_explained_in_english() -> None:
+    made = files(describe("The Ferry Post", language="en"))["README.md"]
+    assert set(re.findall("[\u4e00-\u9fff]+", made)) == {"发布"}  # what GitHub shows as the workflow's name
+    commands = re.compile("^    .*?edition [a-z]+|^    git [a-z]+", re.MULTILINE)
+    assert commands.findall(made) == commands.findall(files(describe())["README.md"])
+    assert "@@" not in made

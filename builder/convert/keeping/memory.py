@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from builder.configuration.config import Config
-    from builder.convert.gather import SourceIssue, SourcePage
     from builder.convert.results import PageResult
+    from builder.convert.source_issue import SourceIssue, SourcePage
 
 _ISSUE = "issue.json"
 _NEXT = {"new": "same", "refreshed": "same", "gone": "same", "clash": "kept", "merged": "kept"}

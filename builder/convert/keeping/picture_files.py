@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from builder.convert.finishing.finish import Content
-    from builder.convert.gather import SourcePage
     from builder.convert.one_page import ConvertedPage
+    from builder.convert.source_issue import SourcePage
     from builder.shell import disk
 
 WantedPicture = tuple[Path, str]

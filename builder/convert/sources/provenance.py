@@ -1,7 +1,8 @@
 """Which issue and page a text belongs to: newspaper, date, page and section, each from its best evidence.
 
 Order of evidence: the command line; front matter of the page file; its path; an `issue.yml` beside it; the text
-itself (a printed date, then datelines), which is a guess and marked `date-inferred`.
+itself (a printed date, then datelines), which is a guess and marked `date-inferred`. A newspaper may be named by a
+folder, too (`folder_papers.py`).
 """
 
 from __future__ import annotations
@@ -107,6 +108,11 @@ def _page_and_section(match: re.Match[str]) -> dict[str, str]:
 def _stem(path: PurePath) -> str:
     """The file's name without its date, its ending, and what tells it from another of that name."""
     return _PATH_DATE.sub("", _COPY.sub("", path.stem)).strip("-_ ")
+
+
+def without_date(name: str) -> str:
+    """A folder's name without its date: `晚报2026-04-08` → `晚报`."""
+    return _PATH_DATE.sub("", name).strip("-_ ")
 
 
 def names_page(path: PurePath) -> bool:

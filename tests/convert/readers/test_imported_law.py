@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from builder.configuration import config
 from builder.convert import imported
-from builder.convert.gather import Options
 from builder.convert.run import convert
+from builder.convert.source_issue import Options
 from builder.convert.sources import field_map, tables
 from builder.convert.sources.provenance import written_page
 from builder.convert.words.lines import letters, read_lines

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from builder.configuration import config
-from builder.convert.gather import Options
 from builder.convert.run import convert
 from builder.convert.source_files import page_files
+from builder.convert.source_issue import Options
 from builder.errors import EditionError
 from builder.markdown.article_file import read
 

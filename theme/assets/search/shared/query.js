@@ -38,6 +38,9 @@ const NAMES = new Map(Object.entries(FILTERS).flatMap(([name, typed]) => typed.m
 const QUOTED = '"[^"]*[^"\\s][^"]*"|＂[^＂]*[^＂\\s][^＂]*＂|“[^“”]*[^“”\\s][^“”]*”|「[^「」]*[^「」\\s][^「」]*」|『[^『』]*[^『』\\s][^『』]*』';
 const TOKEN = new RegExp(`(?<!\\S)([-－−]?)(?:([\\p{L}]{1,9})[:：])?(?:(${QUOTED})(?!\\S)|(\\S+))`, "gu");
 
+/** A hyphen before one of these is half of a dash (`--`, `-—`), and no word is barred by it. */
+const DASH = /^[-－−‐‑‒–—―─]/u;
+
 /**
  * Words stand between spaces. Quotes of whatever kind hold a word with spaces in it; `-…` is a word that must not
  * occur; `作者:…` narrows. A quote that nothing closes, a hyphen where no other word is, and a name that is none of
@@ -72,7 +75,7 @@ function token(whole, match) {
   const filter = (!minus && NAMES.get((name ?? "").toLowerCase())) || "";
   const place = { start, end: start + text.length };
   if (filter && (filter !== "date" || dates(value))) return { ...place, filter, value: value.trim(), not: false };
-  const not = Boolean(minus && text.length > 1);
+  const not = Boolean(minus && text.length > 1) && !DASH.test(text.slice(1));
   const word = quoted && !name ? value : whole.slice(start + (not ? 1 : 0), place.end);
   return { ...place, filter: "", value: word, not };
 }

@@ -37,7 +37,8 @@ export class Search {
     this.words = sought(query.words, folding);
     this.equated = sought(query.words, folding, true);
     this.rarest = [...this.words].sort((a, b) => rareness(b.letters) - rareness(a.letters));
-    this.without = sought(query.without, folding);
+    /** In whatever writing: who wants no 看着 wants no 看著 either. */
+    this.without = sought(query.without, folding, true);
     this.narrowing = new Narrowing(query, folding, kinds);
     const wanted = this.words.length > 0 || (!this.narrowing.none && query.words.length === 0);
     this.archive = {
@@ -185,8 +186,7 @@ export class Search {
     /** @type {Map<number, boolean>} */
     const barred = new Map();
     for (const word of wanted ? this.without : []) {
-      if (!(await volume.may(word.letters))) continue;
-      const { found, sure } = await volume.find(word);
+      const { found, sure } = await findWritten(volume, word, this.folding);
       for (const article of found.keys()) barred.set(article, sure || barred.get(article) === true);
     }
     return barred;
@@ -273,15 +273,23 @@ export class Search {
   judge({ candidate, record, spreads }) {
     if (candidate.sure) return true;
     const isExact = this.isExact(spreads);
-    const isBarred = this.without.some((word) => hasIn(spreads, word));
-    candidate.sure = isExact || (!isBarred && this.equated.every((word) => hasIn(this.lay(record, true), word)));
+    candidate.sure = !this.isBarred(record) && (isExact || this.equated.every((word) => hasIn(this.lay(record, true), word)));
     candidate.other = candidate.sure && !isExact;
     return candidate.sure;
   }
 
   /** @param {Spread[]} spreads */
   isExact(spreads) {
-    return this.words.every((word) => hasIn(spreads, word)) && !this.without.some((word) => hasIn(spreads, word));
+    return this.words.every((word) => hasIn(spreads, word));
+  }
+
+  /**
+   * Whether an article holds what must not occur.
+   * @param {any} record
+   */
+  isBarred(record) {
+    const spreads = this.without.length ? this.lay(record, true) : [];
+    return this.without.some((word) => hasIn(spreads, word));
   }
 
   /**

@@ -1,0 +1,74 @@
+"""What is asked of a conversion, and what it works on: pages with their places, and the issues that they make up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from builder.convert.sources import provenance
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from builder.convert.imported import SourceArticle
+    from builder.convert.sources.reader import PageFile
+    from builder.edition.issue_date import IssueDate
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """What the command line says of all pages given; empty where it says nothing."""
+
+    newspaper: str = ""
+    date: str = ""
+    edition: str = ""
+    page: str = ""
+    section: str = ""
+    fields: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Names of fields in the sources, before those that mkdocs.yml gives: `("title", ("标题",))`."""
+
+    @property
+    def evidence(self) -> Mapping[str, str]:
+        """The options as evidence of where a page belongs."""
+        return {key: getattr(self, key) for key in provenance.KEYS}
+
+
+@dataclass(frozen=True, slots=True)
+class SourcePage:
+    """A page with its place, and with its text or its articles."""
+
+    path: Path
+    file: PageFile
+    place: provenance.PagePlace
+    asked: bool
+    """Whether the user named it; if not, it is read only to join the jumps of the others."""
+    items: tuple[SourceArticle, ...] = ()
+    """The articles of a page that came one by one, in order; none for a page whose text `file` holds."""
+
+    @property
+    def source(self) -> str:
+        """Name of the page's file; empty where its articles came one by one."""
+        return "" if self.items else self.path.name
+
+    def file_of(self, order: int) -> str:
+        """Name of the file that the article with this number on the page, from 0, came from."""
+        return self.items[order].record.file if self.items else self.path.name
+
+    def folder_of(self, order: int) -> Path:
+        """The folder of that file."""
+        return self.items[order].folder if self.items else self.path.parent
+
+    @property
+    def size(self) -> int:
+        """Characters of text to be converted, about."""
+        return len(self.file.text) + sum(len(item.fields.text("body")) for item in self.items)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceIssue:
+    """The page files of one issue, in order of pages."""
+
+    newspaper: str
+    when: IssueDate
+    pages: tuple[SourcePage, ...]
