@@ -50,8 +50,6 @@ class Printed:
     lines: tuple[Line, ...]
     begins: bool
     """An article begins with it."""
-    torn: bool = False
-    """It goes on with a sentence that was begun somewhere else."""
     cut: int = 0
     """How likely it is that an article begins with it, in thousandths."""
     after: int = 0
@@ -86,7 +84,7 @@ def printed(
                 found[open_at] = replace(found[open_at], lines=(*found[open_at].lines, line))
                 continue
             after = found[open_at].lines[-1].number
-        found.append(Printed(role, (line,), begins, torn=role == CONTINUED, cut=cut, after=after))
+        found.append(Printed(role, (line,), begins, cut=cut, after=after))
         if role not in {ASIDE, PICTURE}:
             open_at = len(found) - 1
     return tuple(found)

@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
 _MOST = 60
 """Articles of a page above which nothing is moved: comparing all with all would take too long."""
-_SURE = 0
-"""Thousandths of a nat by which another place must be likelier than the one where a fragment is printed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +59,11 @@ def gathered(runs: Sequence[Run], words: Words, places: Mapping[int, int], judge
 
 
 def _home(page: Homes, piece: Fragment, last: int, judge: Forest) -> int:
-    """The likeliest home of a fragment; where it is printed if no other is likelier by far enough."""
+    """The likeliest home of a fragment; of two that are alike the one where it is printed."""
     homes, rows = page.options(piece)
-    sums = judge.sums(rows)[:, 0].tolist()
     printed = -1 if piece.cut_off else last
-    value, _, best = max((value, home == printed, home) for value, home in zip(sums, homes, strict=True))
-    return best if value >= sums[homes.index(printed)] + _SURE else printed
+    sums = judge.sums(rows)[:, 0].tolist()
+    return max(zip(sums, homes, strict=True), key=lambda each: (each[0], each[1] == printed, each[1]))[1]
 
 
 def _rejoined(run: Sequence[Printed]) -> Run:
