@@ -9,7 +9,7 @@ import click
 
 from builder.cli import terminal
 from builder.cli.context import Edition, pass_edition
-from builder.cli.language import counted, message, said
+from builder.cli.language import counted, is_chinese, message, said
 from builder.convert.keeping import differences
 from builder.convert.keeping.writing import CLASH_SUFFIX
 from builder.errors import EditionError
@@ -105,7 +105,7 @@ def _source(part: SourcePart) -> Iterator[str]:
     for line in (doubtful or [line for line in part.lines if line.text.strip()])[:_SOURCE_LINES]:
         told = f"  ← {', '.join(line.marks)}" if line.marks else ""
         yield f"    {part.file}:{line.number}: {_short(line.text)}{told}"
-        yield from (f"        {why}" for why in line.why)
+        yield from (f"        {why.chinese if is_chinese() else why.english}" for why in line.why)
 
 
 def _short(text: str) -> str:

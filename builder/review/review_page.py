@@ -128,7 +128,7 @@ def _lines(lines: Sequence[SourceLine], number: int, seen: set[str]) -> Iterator
         kind = f" doubt {_kind(line.marks[0])}" if line.marks else ""
         text = f'<span class="number">{line.number}</span>{names}<span>{escape(line.text)}</span>'
         yield f'<p class="line{kind}">{text}</p>'
-        yield from (f'<p class="why">{escape(why)}</p>' for why in line.why)
+        yield from (f'<p class="why">{escape(why.chinese)}</p>' for why in line.why)
 
 
 def _result(one: Waiting) -> str:

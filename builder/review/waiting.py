@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from builder.convert.deciding.certainty import Close
     from builder.convert.finishing.finish import Content
     from builder.edition.article import Article
+    from builder.review.why import Why
 
 CLASH = "clash"
 """The mark of an article that was corrected by hand and whose source changed since."""
@@ -79,7 +80,7 @@ class SourceLine:
     text: str
     marks: tuple[str, ...] = ()
     """The marks that speak of this line."""
-    why: tuple[str, ...] = ()
+    why: tuple[Why, ...] = ()
     """What was decided of it by a close call, and the reasons."""
 
 
@@ -133,7 +134,7 @@ def in_order(waiting: Iterable[Waiting]) -> tuple[Waiting, ...]:
 
 
 def source_part(
-    file: str, ranges: str, text: Sequence[str], contents: Sequence[Content], why: Callable[[Close], str]
+    file: str, ranges: str, text: Sequence[str], contents: Sequence[Content], why: Callable[[Close], Why]
 ) -> SourcePart:
     """The lines `ranges` of a page file's `text`, each with the marks that conversion puts on it, and with its reasons.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from builder.convert.deciding import trees
@@ -18,10 +19,20 @@ if TYPE_CHECKING:
     Seen = Mapping[int, tuple[Looked, int]]
     """Where the looks see each line of a page file, by its number: what they see of its stretch, and its row."""
 
-DECIDED: Mapping[str, str] = {
-    HEADLINE: "标题", MORE: "标题的又一行", BEGINS: "从这里另起一篇", GOES_ON: "这里接着上文",
+DECIDED: Mapping[str, tuple[str, str]] = {
+    HEADLINE: ("标题", "a headline"), MORE: ("标题的又一行", "a further line of a headline"),
+    BEGINS: ("从这里另起一篇", "an article begins here"), GOES_ON: ("这里接着上文", "goes on with the text before"),
 }  # fmt: skip
-"""What a close call may have been about."""
+"""What a close call may have been about, for editors and in English."""
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """Why a close call went as it did."""
+
+    chinese: str
+    english: str
+    """The features by their names, each with its figure."""
 
 
 def see(text: str, first: int) -> Seen:
@@ -34,11 +45,17 @@ def see(text: str, first: int) -> Seen:
     return found
 
 
-def why(seen: Seen, close: Close) -> str:
+def why(seen: Seen, close: Close) -> Why:
     """What was decided, how sure that is, and the features of the line that spoke most for it."""
     page, at = seen[close.line]
-    told = "；".join(each.chinese for each in reasons_of(page, at, close.decided, trees.weights()))
-    return f"{DECIDED[close.decided]}（{percent(close.chance)}）" + (f"：{told}" if told else "")
+    reasons = reasons_of(page, at, close.decided, trees.weights())
+    chinese, english = DECIDED[close.decided]
+    sure = percent(close.chance)
+    told = "；".join(each.chinese for each in reasons)
+    named = "; ".join(f"{each.name}: {each.value}" for each in reasons)
+    return Why(
+        f"{chinese}（{sure}）" + (f"：{told}" if told else ""), f"{english} ({sure})" + (f": {named}" if named else "")
+    )
 
 
 def percent(chance: int) -> str:

@@ -223,7 +223,7 @@ def test_today_is_marked_among_the_days_of_a_year(watched: Page, sample: Sample)
     assert watched.locator(".today").inner_text() == "9"
     watched.locator(".today a").click()
     assert watched.locator("h1").inner_text() == "4月9日"
-    assert "青萍闸今晨试闸" in watched.locator(".headlines").inner_text()
+    assert "五孔闸门四孔听话" in watched.locator(".headlines").inner_text()
 
 
 def test_an_address_that_an_issue_has_not_leads_to_the_issue(watched: Page, sample: Sample) -> None:

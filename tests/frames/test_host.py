@@ -279,7 +279,6 @@ def test_a_page_of_people_cannot_take_the_place_of_ours(tmp_path: Path, name: st
     [
         ("theme: {custom_dir: nowhere}\n", "custom_dir"),
         ("markdown_extensions: [pymdownx.no_such]\n", "pymdownx.no_such"),
-        ("no_such_key: 1\n", "no_such_key"),
         ("theme: {tokens: {acent: red}}\n", "unknown key theme.tokens.acent"),
         ("theme: {language: xx}\n", "xx"),
         ("extra_css: [missing.css]\n", "missing.css"),

@@ -29,7 +29,8 @@ BOMB = "a: &a [x,x,x,x,x,x,x,x,x]\n" + "".join(
     f"{chr(98 + i)}: &{chr(98 + i)} [{','.join(['*' + chr(97 + i)] * 9)}]\n" for i in range(9)
 )
 LINES = {
-    "letters": "字" * MANY,
+    "letters": "".join(chr(0x4E00 + at % 9_000) for at in range(MANY)),
+    "the same letter": "字" * MANY,
     "Latin letters": "a" * MANY,
     "spaces": f"字{' ' * MANY}字",
     "wide spaces": "字" + "\u3000" * MANY + "字",

@@ -124,8 +124,8 @@ def test_content_of_every_kind_of_page(page: Page, hostile: str) -> None:
         _look(page, hostile + address)
     page.goto(f"{hostile}2026/04/09/01/")
     converted = [str(link.get_attribute("href")) for link in page.locator(".page-cards a").all()]
-    assert len(converted) > len(VECTORS) // 4
-    for link in converted[::8]:
+    assert len(converted) > 5  # most vectors are markup, which conversion takes off
+    for link in converted:
         _look(page, f"{hostile}2026/04/09/01/{link}")
 
 

@@ -75,7 +75,10 @@ def _runs(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
         size, copies = max(((size, _copies(words, at, size)) for size in range(1, _LONGEST + 1)), key=_extent)
         unit = "".join(words[at : at + size])
         least = _FEWEST_LONG if len(unit) >= _LONG else _FEWEST
-        if copies < least or len(unit) < _SHORTEST:
+        if len(unit) < _SHORTEST:
+            at += max(1, size * (copies - 1))  # what begins inside the run is no longer than it
+            continue
+        if copies < least:
             at += 1
             continue
         start, at = at + size, at + size * copies
