@@ -16,7 +16,7 @@ from builder.convert.finishing.finish import Content
 from builder.edition.article import Source
 from builder.review import review_page
 from builder.review.waiting import MARKS, OTHER, SourceLine, SourcePart, Waiting, in_order, source_part
-from builder.review.why import percent
+from builder.review.why import Why, percent
 from builder.shell import disk
 from tests.editions import article, put, start
 
@@ -57,8 +57,8 @@ def waiting(*marks: str, id_: str = "01-01", sure: int | None = None) -> Waiting
     return Waiting(f"{id_}.md", marks, article(id_, review=marks), (SourcePart("01.md", (), certainty=sure),))
 
 
-def untold(_close: Close) -> str:
-    return ""
+def untold(_close: Close) -> Why:
+    return Why("", "")
 
 
 def test_the_most_doubtful_comes_first() -> None:
@@ -200,7 +200,7 @@ def test_a_close_call_is_told_with_its_chance_and_its_reasons(
     said = capsys.readouterr().out
     assert re.search(r"^\S+/02-02\.md: headline-inferred, cut-inferred \(\d+%\): 桥头的修表铺$", said, re.MULTILINE)
     assert re.search(
-        r"^    02\.md:5: # 桥头的修表铺 .*\n        从这里另起一篇（\d+%）：.+\n        标题（\d+%）：.+$",
+        r"^    02\.md:5: # 桥头的修表铺 .*\n {8}an article begins here \(\d+%\): .+\n {8}a headline \(\d+%\): .+$",
         said,
         re.MULTILINE,
     )

@@ -121,7 +121,7 @@ def test_the_program_here_is_the_one_that_runs() -> None:
 def test_what_cannot_be_read_never_stops_the_paper_and_is_told(github: GitHub) -> None:
     jia = github.folder / "jia"
     put_page(jia, "2026-05-02")
-    (jia / "content/pages/2026-05-02/02-本地.md").write_text("", "utf-8")
+    (jia / "content/pages/2026-05-02/02-本地.md").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)))
     (jia / "content/pages/02-没有日期.md").write_text("# 没有日期的一版\n\n这一版不知道是哪天的。\n", "utf-8")
     (jia / "content/articles/2026/05/01/01-02.md").write_text("---\ntitle: “断了\n---\n", "utf-8")
     push(jia, "第二期")
