@@ -56,8 +56,10 @@ def remember(config: Config, newspaper: str, asked: Iterable[Path]) -> tuple[Pat
     """Write the newspaper of the files `asked` into the `issue.yml` of each of their folders; those written.
 
     A folder that says itself whose it is keeps what it says. So does one outside of the edition, and one of whose files
-    some were not asked for: they may be another newspaper's.
+    some were not asked for: they may be another newspaper's. Of a newspaper that is not configured nothing is written.
     """
+    if newspaper not in {paper.key for paper in config.newspapers}:
+        return ()
     folders: dict[Path, set[Path]] = defaultdict(set)
     for path in asked:
         if path.resolve().is_relative_to(config.pages.resolve()):

@@ -480,7 +480,8 @@ def days(key: str) -> list[dict[str, str]]:
 
 def test_a_table_of_many_days_is_one_line(root: Path, convert: Convert) -> None:
     said = convert(rows(root, *days("date")))
-    assert (said.code, len(said.out), said.err) == (0, 1, [])
+    progress = [line for line in said.err if line.startswith("converting: ")]  # on a busy machine
+    assert (said.code, len(said.out), said.err) == (0, 1, progress)
     assert "稿件.json: 200 articles (200 new)" in said.out[0]
 
 
