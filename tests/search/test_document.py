@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from builder.edition.article import Article
 from builder.edition.newspaper import Newspaper
 from builder.search.text import document
+from tests.conftest import REPOSITORY
 from tests.editions import search_document
 
 PAPER = Newspaper(key="paper", name='报"纸" <一>')
@@ -55,3 +56,8 @@ def test_a_match_in_the_headline_weighs_most_and_one_in_the_text_least() -> None
     assert title > max(weights.values())
     assert text < min(weights.values())
     assert len(set(weights.values())) == 1
+
+
+def test_the_browser_keeps_as_many_places_for_a_headline() -> None:
+    reader = (REPOSITORY / "theme/assets/search/worker/volume.js").read_text("utf-8")
+    assert f"const TITLE_ROOM = {document.TITLE_ROOM};" in reader
