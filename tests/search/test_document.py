@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 
 from builder.edition.article import Article
 from builder.edition.newspaper import Newspaper
+from builder.search.text import document
+from tests.conftest import REPOSITORY
 from tests.editions import search_document
 
 PAPER = Newspaper(key="paper", name='报"纸" <一>')
@@ -34,3 +36,28 @@ def test_texts_stay_as_they_are_and_empty_ones_are_left_out(title: str, section:
 def test_paragraphs_run_on_and_page_turns_are_no_text() -> None:
     made = article(body="一段甲\n\n<!-- page 2 -->\n\n乙二段")
     assert search_document(made, url="u/", newspaper=PAPER)["text"] == "一段甲\n乙二段"
+
+
+def test_a_document_says_all_that_is_shown_of_its_article() -> None:
+    made = article(
+        section="要闻", kicker="肩题", subtitle="副题", column="栏目", agency="本报讯",
+        authors=("张明", "", "张明"), kind="photo",
+    )  # fmt: skip
+    assert document.render(made, text="正文", url="u/", newspaper=PAPER) == {
+        "url": "u/", "title": "题目", "kicker": "肩题", "subtitle": "副题", "byline": "本报讯 张明 张明",
+        "column": "栏目", "date": "2026-04-08", "page": "1", "section": "要闻", "newspaper": PAPER.name,
+        "kind": "photo", "authors": ["张明"], "text": "正文",
+    }  # fmt: skip
+
+
+def test_a_match_in_the_headline_weighs_most_and_one_in_the_text_least() -> None:
+    weights = dict(document.FIELDS)
+    title, text = weights.pop("title"), weights.pop("text")
+    assert title > max(weights.values())
+    assert text < min(weights.values())
+    assert len(set(weights.values())) == 1
+
+
+def test_the_browser_keeps_as_many_places_for_a_headline() -> None:
+    reader = (REPOSITORY / "theme/assets/search/worker/volume.js").read_text("utf-8")
+    assert f"const TITLE_ROOM = {document.TITLE_ROOM};" in reader

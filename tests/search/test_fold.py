@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from itertools import accumulate
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,6 +16,9 @@ from scripts import fold_table
 from scripts.writings import TABLES
 from scripts.writings import pairs as written
 from scripts.writings import writings as made_writings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 CASES: list[tuple[str, str, list[str]]] = json.loads(Path(__file__).with_name("cases.json").read_text("utf-8"))
 
@@ -98,3 +103,29 @@ def test_the_table_that_is_shipped_is_the_one_that_is_made() -> None:
     assert len(made) - len(shipped) < 500
     kin = {character: set(one) for one in made_writings(fold) for character in one}
     assert all(set(one) <= kin[one[0]] for one in writings())
+
+
+def test_the_browser_reads_from_its_table_what_folding_knows() -> None:
+    """As `Folding` of theme/assets/search/shared/fold.js reads it."""
+    data = json.loads(script())
+    codes = accumulate(ord(gap) - 31 for gap in data["gaps"])
+    found = dict(zip(map(chr, codes), data["one"], strict=True)) | data["many"] | dict.fromkeys(data["none"], "")
+    for first, count, step, offset in data["runs"]:
+        shifted = {chr(code): chr(code + offset) for code in range(first, first + count * step, step)}
+        assert not shifted.keys() & found.keys()
+        found |= shifted
+    assert found == dict(table())
+    assert list(batched(data["marks"])) == list(marks())
+    assert tuple(data["writings"]) == writings()
+
+
+def test_characters_that_shift_alike_are_one_run() -> None:
+    runs = json.loads(script())["runs"]
+    assert [0x41, 26, 1, 32] in runs
+    assert [0x391, 17, 1, 32] in runs
+    assert [0x460, 17, 2, 1] in runs
+    assert all(step in {1, 2} and count >= 4 for _, count, step, _ in runs)
+
+
+def batched(numbers: list[int]) -> Iterator[tuple[int, int]]:
+    return zip(numbers[::2], numbers[1::2], strict=True)

@@ -165,3 +165,9 @@ def test_every_character_is_listed_with_its_articles(given_: list[dict[str, str]
         headed = [number for number, (title, _) in enumerate(folded) if character in title]
         assert found[ord(character) % count].pop(character) == (holding, headed)
     assert not any(found)
+
+
+def test_characters_are_spread_over_a_power_of_two_of_files() -> None:
+    assert [single_characters.shelves(articles) for articles in (0, 63, 64, 127, 128, 8000, 16_384, 10**6)] == [
+        1, 1, 2, 2, 4, 128, 256, 256,
+    ]  # fmt: skip

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.search.text.fold import letters
-from builder.search.text.pairs import pairs, word, words
+from builder.search.text.pairs import is_kept, pairs, word, words
 
 few = st.text("天地人ab1。哈", max_size=40)
 wide = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
@@ -45,3 +46,20 @@ def test_pagefind_changes_no_word(text: str) -> None:
     for one in map(word, pairs(text)):
         assert one.isalnum()
         assert one == one.lower()
+
+
+@given(wide)
+def test_the_words_of_a_text_are_those_of_its_pairs(text: str) -> None:
+    assert words(text) == " ".join(map(word, pairs(text)))
+
+
+def test_a_pair_of_other_scripts_is_spelled_in_letters() -> None:
+    assert list(map(word, ("基站", "5g", "かが", "é基"))) == ["基站", "5g", "㐀daelzdaem", "㐀ojzfhpk"]
+
+
+def test_the_characters_that_are_kept_are_the_same_one_by_one_and_as_numbers() -> None:
+    ends = map(ord, "09az㐀䶵一龥\U00020000\U0002a6d6")
+    codes = [0, *(end + step for end in ends for step in (-1, 0, 1))]
+    one_by_one = [word(chr(code) * 2) == chr(code) * 2 for code in codes]
+    assert is_kept(np.array(codes)).tolist() == one_by_one
+    assert one_by_one == [False, *[False, True, True, True, True, False] * 5]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import gzip
 import json
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
@@ -15,7 +16,7 @@ from builder.edition.article import Article
 from builder.edition.newspaper import Newspaper
 from builder.errors import EditionError
 from builder.search.index.cbor import decode, encode
-from builder.search.volumes import lexicon_files, manifest, volumes
+from builder.search.volumes import bundle, lexicon_files, manifest, volumes
 from tests.editions import search_document
 
 if TYPE_CHECKING:
@@ -119,6 +120,94 @@ def test_the_manifest_lists_what_the_browser_asks_for(tmp_path: Path) -> None:
     assert (volume["lexicon"], volume["block"], volume["blocks"], volume["first"]) == (0, 0, 1, 0)
     assert volume["version"]
     assert {"search/fold.gz", "search/pagefind/pagefind.js"} < volumes.shared().keys()
+
+
+def test_a_lexicon_counts_on_from_the_oldest_of_its_volumes(tmp_path: Path) -> None:
+    made = volumes.assign([*[dt.date(2026, 4, 8)] * 9, *[dt.date(2026, 3, 2)] * 300, dt.date(2025, 11, 1)])
+    held = {volume.name: volumes.build_volume(documents(9), tmp_path / volume.path) for volume in made}
+    lexicons = lexicon_files.assign(made)
+    assert [one.path for one in lexicons] == ["search/lexicon/open/", "search/lexicon/2025-2029/"]
+    for job in lexicon_files.stale(lexicons, held.__getitem__, tmp_path):
+        lexicon_files.write(job, tmp_path)
+    data = json.loads(manifest.manifest(reversed(made), tmp_path, ["https://a.example/"]))
+    keys = ("name", "lexicon", "block", "blocks", "first")
+    assert [tuple(volume[key] for key in keys) for volume in data["volumes"]] == [
+        ("2026-04", 0, 2, 1, 300),
+        ("2026-03", 0, 0, 2, 0),
+        ("2025", 1, 0, 1, 0),
+    ]
+    assert [shape["path"] for shape in data["lexicons"]] == [one.path for one in lexicons]
+    assert [(shape["blocks"], shape["articles"]) for shape in data["lexicons"]] == [(3, 309), (1, 1)]
+    assert data["archives"] == ["https://a.example/"]
+    lexicon_files.sweep(lexicons[1:], tmp_path)
+    assert [path.name for path in (tmp_path / lexicon_files.FOLDER).iterdir()] == ["2025-2029"]
+
+
+def test_only_the_lexicon_of_a_volume_that_changed_is_stale(tmp_path: Path) -> None:
+    made = volumes.assign([dt.date(2026, 4, 8), dt.date(2024, 4, 8)])
+    held = {volume.name: volumes.build_volume(documents(2), tmp_path / volume.path) for volume in made}
+    lexicons = lexicon_files.assign(made)
+    for job in lexicon_files.stale(lexicons, held.__getitem__, tmp_path):
+        lexicon_files.write(job, tmp_path)
+    volumes.build_volume(documents(3), tmp_path / made[0].path)
+    assert [job.lexicon for job in lexicon_files.stale(lexicons, held.__getitem__, tmp_path)] == [lexicons[0]]
+
+
+def test_closed_volumes_of_each_five_years_have_one_lexicon() -> None:
+    made = volumes.assign(dt.date(year, 6, 1) for year in range(2013, 2027))
+    lexicons = lexicon_files.assign(made)
+    names = ["open", "2025-2029", "2020-2024", "2015-2019", "2010-2014"]
+    assert [one.name for one in lexicons] == names
+    assert [[volume.name for volume in one.volumes] for one in lexicons[1:]] == [
+        ["2025"],
+        ["2020", "2021", "2022", "2023", "2024"],
+        ["2015", "2016", "2017", "2018", "2019"],
+        ["2013", "2014"],
+    ]
+    assert lexicon_files.assign([]) == ()
+
+
+def test_a_volume_says_what_the_browser_asks_of_it_first(tmp_path: Path) -> None:
+    given_ = documents(12)
+    volumes.build_volume(given_, tmp_path)
+    about = json.loads(gzip.decompress((tmp_path / "about.gz").read_bytes()))
+    assert about["days"] == [[f"2026-04-{day:02d}", 2 if day < 4 else 1] for day in range(1, 10)]
+    assert about["titles"] == [3, 3, 3, 4, 3, 4, 3, 3, 3, 3, 3, 3]
+    noted = bundle.noted(tmp_path)
+    assert (noted["articles"], noted["from"], noted["to"], noted["shelves"]) == (12, "2026-04-01", "2026-04-09", 1)
+    packed = gzip.decompress((tmp_path / f"pagefind.{noted['index']}.pf_meta").read_bytes())
+    meta: Any = decode(packed.removeprefix(b"pagefind_dcd"))
+    version, articles, pieces, *rest = meta
+    assert str(version).startswith(bundle.KNOWN)
+    assert [name for name, _ in articles] == [str(number) for number in range(12)]
+    assert all((tmp_path / "index" / f"{name}.pf_index").is_file() for *_, name in pieces)
+    assert rest == [[], [], []]
+    fragment = gzip.decompress((tmp_path / "fragment/0.pf_fragment").read_bytes())
+    shown = json.loads(fragment.removeprefix(b"pagefind_dcd"))
+    assert (shown["url"], shown["content"]) == (given_[0][0], given_[0][1]["text"])
+    assert shown["meta"] == {"title": "题目0", "date": "2026-04-01", "page": "1", "newspaper": "报纸"}
+
+
+@given(st.integers(0, 2**40))
+def test_a_length_is_told_by_its_two_highest_bits(size: int) -> None:
+    about = bundle._about(size)
+    assert about <= size < about + max(1, about / 2)
+    assert about.bit_count() <= 2
+
+
+@given(st.text("甲乙a", max_size=6), st.text("甲乙a", min_size=1, max_size=6))
+def test_no_more_of_a_first_word_is_listed_than_tells_it_from_the_last_before(one: str, other: str) -> None:
+    before, first = sorted((one, other))
+    if before != first:
+        short = bundle._short(first, before)
+        assert first.startswith(short)
+        assert before < short
+        assert short[:-1] <= before
+
+
+def test_a_pagefind_that_nobody_looked_at_is_refused() -> None:
+    with pytest.raises(EditionError, match=r"unknown Pagefind 1\.6\.0"):
+        bundle.collect([], {"version": "1.6.0"})
 
 
 @pytest.mark.posix

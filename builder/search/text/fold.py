@@ -97,6 +97,7 @@ def _runs(single: Mapping[int, int]) -> Iterator[tuple[int, int, int, int]]:
         offset, step, count = single[start] - start, 1, 1
         if place + 1 < len(codes):
             step = codes[place + 1] - start
+        # Any default that no character becomes would do: it only ends the run (0 instead of -1 changes nothing).
         while step <= 2 and single.get(start + count * step, -1) - start - count * step == offset:  # noqa: PLR2004
             count += 1
         if step <= 2 and count >= 4 and all(start + i * step in single for i in range(count)):  # noqa: PLR2004
