@@ -35,9 +35,9 @@ export async function loose(search) {
   const near = others.filter((one) => one.has >= (best === wanted.length ? best : one.least));
   const kept = (near.length ? near : others).sort((a, b) => b.has - a.has || b.score - a.score).slice(0, near.length ? MOST : FEW);
   const looked = await search.look(kept);
-  const good = looked.filter(({ record, spreads }) => !search.isExact(spreads) && !search.isBarred(record));
-  const words = wanted.map((pair) => search.folding.spread(pair));
-  return good.map(({ record }) => search.show(record, { exact: false, other: false }, words));
+  const good = looked.filter(({ record, spreads }) => !search.texts.isExact(spreads) && !search.texts.isBarred(record));
+  const words = wanted.map((pair) => search.texts.folding.spread(pair));
+  return good.map(({ record }) => search.texts.show(record, { exact: false, other: false }, words));
 }
 
 /**

@@ -1,19 +1,20 @@
 // @ts-check
 // One search over all volumes: who holds the query, in which order they are shown, what they are counted by.
 
-import { FEW, FIELDS, candidate, joined, result } from "./candidate.js";
-import { hasIn, plain, sought } from "../shared/match.js";
+import { FEW, candidate, joined } from "./candidate.js";
+import { plain } from "../shared/match.js";
 import { inOrder, score } from "./rank.js";
 import { seek } from "./seek.js";
 import { Narrowing } from "./narrow.js";
 import { rareness } from "../shared/pairs.js";
+import { Texts } from "./texts.js";
 import { findWritten, mayDiffer } from "./writings.js";
 
 /** @typedef {import("./candidate.js").Candidate} Candidate */
 /** @typedef {import("../shared/fold.js").Folding} Folding */
-/** @typedef {import("../shared/fold.js").Spread} Spread */
 /** @typedef {import("../shared/query.js").Query} Query */
 /** @typedef {import("./candidate.js").Result} Result */
+/** @typedef {import("./texts.js").Looked} Looked */
 /** @typedef {import("./volume.js").Hits} Hits */
 /** @typedef {import("./volume.js").Volume} Volume */
 /** @typedef {import("../worker.js").State} State */
@@ -34,11 +35,9 @@ export class Search {
   constructor(query, folding, volumes, { order, kinds }) {
     this.folding = folding;
     this.order = order;
-    this.words = sought(query.words, folding);
-    this.equated = sought(query.words, folding, true);
+    this.texts = new Texts(query, folding);
+    this.words = this.texts.words;
     this.rarest = [...this.words].sort((a, b) => rareness(b.letters) - rareness(a.letters));
-    /** In whatever writing: who wants no 看着 wants no 看著 either. */
-    this.without = sought(query.without, folding, true);
     this.narrowing = new Narrowing(query, folding, kinds);
     const wanted = this.words.length > 0 || (!this.narrowing.none && query.words.length === 0);
     this.archive = {
@@ -185,7 +184,7 @@ export class Search {
   async barred(volume, wanted) {
     /** @type {Map<number, boolean>} */
     const barred = new Map();
-    for (const word of wanted ? this.without : []) {
+    for (const word of wanted ? this.texts.without : []) {
       const { found, sure } = await findWritten(volume, word, this.folding);
       for (const article of found.keys()) barred.set(article, sure || barred.get(article) === true);
     }
@@ -196,7 +195,7 @@ export class Search {
   async confirm() {
     const unsure = this.pool.slice(this.place).filter((one) => !one.sure);
     if (!unsure.length || unsure.length > CONFIRM) return;
-    (await this.look(unsure)).forEach((one) => this.judge(one));
+    (await this.look(unsure)).forEach((one) => this.texts.judge(one));
     const bad = new Set(unsure.filter((one) => !one.sure));
     this.pool = this.pool.filter((one) => !bad.has(one));
     this.add([]);
@@ -213,13 +212,13 @@ export class Search {
     while (results.length < count && this.place < this.reach()) {
       const batch = this.pool.slice(this.place, Math.min(this.place + count - results.length, this.reach()));
       const before = new Map(batch.map((one) => [one, one.other]));
-      const held = (await this.look(batch)).filter((one) => this.judge(one));
+      const held = (await this.look(batch)).filter((one) => this.texts.judge(one));
       const good = held.filter(({ candidate }) => candidate.other === before.get(candidate));
       const kept = new Set(good.map((one) => one.candidate));
       this.pool.splice(this.place, batch.length, ...batch.filter((one) => kept.has(one)));
       this.place += kept.size;
       this.add(held.map((one) => one.candidate).filter((one) => !kept.has(one)));
-      results.push(...good.map((one) => this.show(one.record, { exact: true, other: one.candidate.other })));
+      results.push(...good.map((one) => this.texts.show(one.record, { exact: true, other: one.candidate.other })));
     }
     return results;
   }
@@ -243,61 +242,18 @@ export class Search {
   /**
    * The candidates with their records, laid out for matching.
    * @param {Candidate[]} candidates
+   * @returns {Promise<Looked[]>}
    */
   async look(candidates) {
     const looked = await Promise.allSettled(
       candidates.map(async (candidate) => {
         const record = await candidate.volume.record(candidate.article);
-        return { candidate, record, spreads: this.lay(record) };
+        return { candidate, record, spreads: this.texts.lay(record) };
       }),
     );
     return looked.flatMap((one, number) => {
       if (one.status === "fulfilled") return [one.value];
       return this.fail(candidates[number].volume);
     });
-  }
-
-  /**
-   * The fields of a record, laid out for matching.
-   * @param {any} record
-   * @param {boolean} [equated]
-   */
-  lay(record, equated) {
-    return FIELDS.filter((name) => record[name]).map((name) => this.folding.spread(record[name], equated));
-  }
-
-  /**
-   * Whether a candidate holds the query, which its text says where nobody is sure; and in which writing.
-   * @param {{candidate: Candidate, record: any, spreads: Spread[]}} looked
-   */
-  judge({ candidate, record, spreads }) {
-    if (candidate.sure) return true;
-    const isExact = this.isExact(spreads);
-    candidate.sure = !this.isBarred(record) && (isExact || this.equated.every((word) => hasIn(this.lay(record, true), word)));
-    candidate.other = candidate.sure && !isExact;
-    return candidate.sure;
-  }
-
-  /** @param {Spread[]} spreads */
-  isExact(spreads) {
-    return this.words.every((word) => hasIn(spreads, word));
-  }
-
-  /**
-   * Whether an article holds what must not occur.
-   * @param {any} record
-   */
-  isBarred(record) {
-    const spreads = this.without.length ? this.lay(record, true) : [];
-    return this.without.some((word) => hasIn(spreads, word));
-  }
-
-  /**
-   * @param {any} record
-   * @param {{exact: boolean, other: boolean}} how it holds the query
-   * @param {Spread[]} [words] what is marked
-   */
-  show(record, how, words = how.other ? this.equated : this.words) {
-    return result(record, how, words, this.folding);
   }
 }
