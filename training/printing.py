@@ -46,13 +46,16 @@ _SECTIONS = [
 _NUMERALS = "零一二三四五六七八九"
 
 
-def draw(page: Mapping[str, Any], shape: str, seed: str, others: Sequence[Mapping[str, Any]] = ()) -> Sheet | None:
+def draw(
+    page: Mapping[str, Any], shape: str, seed: str, others: Sequence[Mapping[str, Any]] = (), **fixed: object
+) -> Sheet | None:
     """The page in one shape.
 
-    `others` are articles of other pages, for pages that mix them and for lists of contents.
+    `others` are articles of other pages, for pages that mix them and for lists of contents. Switches that are `fixed`
+    are not drawn.
     """
     rng = random.Random(f"{seed} {shape} {page['id']}")
-    style = {switch: rng.choice(options[SHAPES.index(shape)]) for switch, options in SWITCHES.items()}
+    style = {switch: rng.choice(options[SHAPES.index(shape)]) for switch, options in SWITCHES.items()} | fixed
     runs = compose(page, style, rng, list(others))
     printed = list(_sheet(runs, style, rng, _SHOWS[shape](style, rng)))
     printed = list(_with_debris(printed, style, rng))

@@ -119,10 +119,10 @@ def labelled_sheets(sources: Sequence[Source]) -> list[Sheet]:
     ]
 
 
-def printed_sheet(job: Job) -> Sheet | None:
-    """The page of a job as it is printed."""
+def printed_sheet(job: Job, **fixed: object) -> Sheet | None:
+    """The page of a job as it is printed, with switches that are `fixed`."""
     page, shape, seed, borrowed, weight = job
-    sheet = printing.draw(page, shape, seed, borrowed)
+    sheet = printing.draw(page, shape, seed, borrowed, **fixed)
     return replace(sheet, weight=weight) if sheet else None
 
 
