@@ -6,7 +6,6 @@ any table.
 
 from __future__ import annotations
 
-import datetime
 import gzip
 import zlib
 from collections import defaultdict
@@ -17,13 +16,14 @@ from posixpath import normpath
 from typing import TYPE_CHECKING
 
 from builder.convert.sources import encodings
+from builder.edition import issue_date
 from builder.errors import EditionError
 from builder.importing import former_article, founder, markdown_posts, other_edition, wordpress
 from builder.shell import disk
-from builder.shell.file_reading import files_below, read_bytes, read_if_there
+from builder.shell.file_reading import files_below, read_bytes, read_if_there, read_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
 
     from builder.importing.former_article import FormerArticle
     from builder.shell.progress import Progress
@@ -31,8 +31,6 @@ if TYPE_CHECKING:
 _THEN = (
     "give a Founder mirror (content_*.htm), a WordPress export (.xml), a Hexo or Hugo site, or an edition's .jsonl.gz"
 )
-_LATER = frozenset("23456789")
-"""Editions of a day after its first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +48,10 @@ class BroughtIn:
 
 
 def bring_in(path: Path, pages: Path, *, newspaper: str, progress: Progress) -> BroughtIn:
-    """Write the articles in `path` as sources below `pages`. Raises `EditionError` for no such archive."""
+    """Write the articles in `path` as sources below `pages`. Raises `EditionError` for no such archive.
+
+    What another archive of the kind brought in of the same issue stays in its source.
+    """
     kind, found = _read(path, progress)
     issues: dict[str, list[FormerArticle]] = defaultdict(list)
     errors = []
@@ -58,12 +59,15 @@ def bring_in(path: Path, pages: Path, *, newspaper: str, progress: Progress) -> 
         if issue := _issue(article):
             issues[issue].append(replace(article, newspaper=newspaper or article.newspaper))
         else:
-            errors.append(EditionError("no date in it", where=path / article.where, then="it was left out"))
+            where = path / article.where if path.is_dir() else article.where
+            errors.append(EditionError("no date in it", where=where, then="it was left out"))
     tree, written = disk.Tree(pages), []
     for issue, articles in sorted(issues.items()):
         name = f"{issue}/{'-'.join(filter(None, ['import', kind, newspaper]))}.jsonl"
-        tree.write(name, former_article.lines(_with_pictures(articles, path, tree, issue)))
-        written.append(pages / name)
+        source = pages / name
+        there = read_text(source) if source.is_file() else ""
+        tree.write(name, former_article.lines(_with_pictures(articles, path, tree, issue), there, where=str(source)))
+        written.append(source)
     count = sum(map(len, issues.values()))
     unmoved = sum(1 for articles in issues.values() for article in articles if article.address and not article.aliases)
     return BroughtIn(kind, tuple(written), count, unmoved, tuple(errors))
@@ -72,10 +76,9 @@ def bring_in(path: Path, pages: Path, *, newspaper: str, progress: Progress) -> 
 def _issue(article: FormerArticle) -> str:
     """The folder of the article's issue, `2019-05-04` or `2019-05-04-2`; empty for what is no date."""
     try:
-        date = datetime.date.fromisoformat(article.date)
+        return str(issue_date.parse("-".join(filter(None, (article.date, article.edition)))))
     except ValueError:
         return ""
-    return f"{date}-{article.edition}" if article.edition in _LATER else str(date)
 
 
 def _read(path: Path, progress: Progress) -> tuple[str, list[FormerArticle]]:
@@ -87,24 +90,22 @@ def _read(path: Path, progress: Progress) -> tuple[str, list[FormerArticle]]:
     names = sorted(files_below(path))
     mirrored = [name for name in names if founder.ARTICLE.fullmatch(name) or founder.PAGE.fullmatch(name)]
     if mirrored:
-        days = groupby(mirrored, key=lambda name: PurePosixPath(name).parent)
-        return "founder", [one for _, day in days for one in founder.articles(_texts(path, day, progress))]
+        texts = _texts(path, sorted(mirrored, key=founder.day), progress)
+        days = groupby(texts, key=lambda pair: founder.day(pair[0]))
+        return "founder", [one for _, day in days for one in founder.articles(dict(day))]
     posts = [name for name in names if markdown_posts.POST.fullmatch(name)]
     if posts:
         config = [markdown_posts.HEXO] if markdown_posts.HEXO in names else []
-        return "posts", [*markdown_posts.articles(_texts(path, [*config, *posts], progress))]
+        return "posts", [*markdown_posts.articles(dict(_texts(path, [*config, *posts], progress)))]
     raise EditionError("no archive that can be brought in", where=path, then=_THEN)
 
 
-def _texts(root: Path, names: Iterable[str], progress: Progress) -> dict[str, str]:
-    listed = list(names)
-    texts = {}
-    for number, name in enumerate(listed, 1):
+def _texts(root: Path, names: Sequence[str], progress: Progress) -> Iterator[tuple[str, str]]:
+    for number, name in enumerate(names, 1):
         raw = read_bytes(root / name)
         is_page = name.endswith((".htm", ".html", ".shtml"))
-        texts[name] = (founder.decode if is_page else _decoded)(raw, where=str(root / name))
-        progress("reading", number, len(listed))
-    return texts
+        yield name, (founder.decode if is_page else _decoded)(raw, where=str(root / name))
+        progress("reading", number, len(names))
 
 
 def _text(path: Path) -> str:
@@ -125,22 +126,22 @@ def _with_pictures(
     articles: Iterable[FormerArticle], root: Path, tree: disk.Tree, issue: str
 ) -> Iterable[FormerArticle]:
     """The articles with the pictures of their archive put beside their source, two of one name under two names."""
-    taken: dict[str, bytes] = {}
+    folder = Path(tree.place(issue))
     for article in articles:
         names = {}
         for picture in article.pictures:
             file = root / normpath(PurePosixPath(article.where).parent / picture)
             raw = read_if_there(file) if file.resolve().is_relative_to(root.resolve()) else None
             if raw is not None:
-                names[picture] = _free(PurePosixPath(picture).name, raw, taken)
+                names[picture] = _free(PurePosixPath(picture).name, raw, folder)
                 tree.write(f"{issue}/{names[picture]}", raw)
         yield former_article.with_pictures(article, names)
 
 
-def _free(name: str, raw: bytes, taken: dict[str, bytes]) -> str:
-    """A name under which no other picture is."""
+def _free(name: str, raw: bytes, folder: Path) -> str:
+    """A name under which no other picture is in the folder, of whatever archive."""
     file, number = PurePosixPath(name), 1
-    while taken.setdefault(name, raw) != raw:
+    while read_if_there(folder / name) not in {None, raw}:
         number += 1
         name = f"{file.stem}-{number}{file.suffix}"
     return name

@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
 from builder.edition.addresses import page_order
 from builder.edition.former_addresses import is_address
+from builder.errors import EditionError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+_TOLD = (
+    "title", "kicker", "subtitle", "date", "newspaper", "page", "section", "column", "authors", "agency", "body",
+    "images", "aliases",
+)  # fmt: skip
+"""What the line of an article tells, in this order, with its address where that is no alias."""
 _LOCAL = re.compile(r"(?![a-zA-Z][a-zA-Z0-9+.-]*:|//|/)[^?#\x00-\x1f]+\.(?:jpe?g|png|gif|webp|avif)", re.IGNORECASE)
 
 
@@ -59,23 +66,46 @@ class FormerArticle:
 
 def with_pictures(article: FormerArticle, names: Mapping[str, str]) -> FormerArticle:
     """The article with its pictures under other names."""
-    body = article.body
-    for old in sorted(names, key=len, reverse=True):
-        body = body.replace(old, names[old])
+    if not names:
+        return article
+    any_ = re.compile("|".join(map(re.escape, sorted(names, key=len, reverse=True))))
+    body = any_.sub(lambda found: names[found[0]], article.body)
     return replace(article, body=body, images=tuple(names.get(name, name) for name in article.images))
 
 
-def lines(articles: Iterable[FormerArticle]) -> str:
-    """Articles of one issue as JSON Lines, in the order of pages."""
+def lines(articles: Iterable[FormerArticle], there: str = "", *, where: str = "") -> str:
+    """Articles of one issue as JSON Lines, in the order of pages, after those of the lines `there` that are others.
+
+    An article that is there already has its line in the same place. Raises `EditionError` where the lines that are
+    there, in the file called `where`, are no articles.
+    """
     placed = sorted(articles, key=lambda one: (page_order(one.page), one.order, one.where))
-    return "".join(f"{json.dumps(_record(one), ensure_ascii=False)}\n" for one in placed)
+    ours = [json.dumps(_record(one), ensure_ascii=False) for one in placed]
+    whole = _keyed([line for line in there.split("\n") if line], where) | _keyed(ours, where)
+    return "".join(f"{line}\n" for line in whole.values())
 
 
-def _record(one: FormerArticle) -> dict[str, object]:
-    values: dict[str, object] = {
-        "title": one.title, "kicker": one.kicker, "subtitle": one.subtitle, "date": one.date,
-        "newspaper": one.newspaper, "page": one.page, "section": one.section, "column": one.column,
-        "authors": list(one.authors), "agency": one.agency, "body": one.body, "images": list(one.images),
-        "aliases": list(one.aliases), "address": "" if one.aliases else one.address,
-    }  # fmt: skip
+def _record(one: FormerArticle) -> dict[str, Any]:
+    values = {key: getattr(one, key) for key in _TOLD}
+    values["address"] = "" if one.aliases else one.address
     return {key: value for key, value in values.items() if value}
+
+
+def _keyed(lines: Iterable[str], where: str) -> dict[tuple[str, int], str]:
+    """Lines by what tells an article from all others of its issue, its address if it has one, and how often that was.
+
+    A blog may say of two posts that they were at one address: both are kept.
+    """
+    found: dict[tuple[str, int], str] = {}
+    times: Counter[str] = Counter()
+    for number, line in enumerate(lines, 1):
+        try:
+            record = dict(json.loads(line))
+        except (ValueError, TypeError) as error:
+            then = "put it back as it was, or delete the file and import each archive again"
+            raise EditionError("no article of an import", where=f"{where}:{number}", then=then) from error
+        address = record.get("aliases") or record.get("address")
+        key = repr((record.get("newspaper"), address)) if address else line
+        times[key] += 1
+        found[key, times[key]] = line
+    return found

@@ -1,5 +1,7 @@
 """A mirror of a Founder e-paper: `node_*.htm` are pages, `content_*.htm` articles, in folders as `html/2019-05/04`.
 
+Later systems have pages and articles in two folders of a day: `layout/202404/30` and `content/202404/30`.
+
 What an article has is said in comments that its editing system left (`enpproperty`, `enpcontent`), in elements of that
 system (`founder-title`), or, in the oldest, by the page alone. Pure: texts in, articles out.
 """
@@ -11,6 +13,7 @@ import html
 import re
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+from posixpath import normpath
 from typing import TYPE_CHECKING
 
 from builder.convert.sources import encodings, html_source, provenance, written_date
@@ -39,8 +42,6 @@ _LINK = re.compile(
 )
 _PICTURE = re.compile(r"<img\b[^<>]{0,1000}?src\s*=\s*[\"']?([^\"'\s<>]*/res/[^\"'\s<>]+)", re.IGNORECASE)
 _FOLDER = re.compile(r"([12][0-9]{3})-?([01][0-9])[-/]?([0-3][0-9])/")
-
-
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*(big5)", re.IGNORECASE)
 
 
@@ -62,8 +63,18 @@ class _Node:
     order: int
 
 
+def day(path: str) -> str:
+    """What files of one day have in common: its date in their folders' names, or else the folder."""
+    return _date(path) or str(PurePosixPath(path).parent)
+
+
+def _date(path: str) -> str:
+    found = _FOLDER.search(f"{PurePosixPath(path).parent}/")
+    return "-".join(found.groups()) if found else ""
+
+
 def articles(files: Mapping[str, str]) -> Iterator[FormerArticle]:
-    """The articles of a mirror, given the text of each of its files by path."""
+    """The articles of a mirror's day, given the text of each of its files by path."""
     known = _nodes({path: text for path, text in files.items() if PAGE.fullmatch(path)})
     for path, text in files.items():
         if ARTICLE.fullmatch(path):
@@ -91,7 +102,7 @@ def _nodes(pages: Mapping[str, str]) -> dict[str, _Node]:
 
 
 def _beside(path: str, link: str) -> str:
-    return str(PurePosixPath(path).parent / link.removeprefix("./"))
+    return normpath(PurePosixPath(path).parent / link)
 
 
 def _article(path: str, text: str, node: _Node) -> FormerArticle:
@@ -99,13 +110,12 @@ def _article(path: str, text: str, node: _Node) -> FormerArticle:
     page = provenance.written_page(said.get("nodename", "")) or provenance.written_page(node.name)
     body, pictures = _body(text), tuple(dict.fromkeys(_PICTURE.findall(text)))
     found = written_date.find(said.get("date", ""))
-    folder = _FOLDER.search(f"{PurePosixPath(path).parent}/")
     return FormerArticle(
         where=path,
         title=said.get("title", "") or next((_text(match[1]) for head in _HEADS if (match := head.search(text))), ""),
         kicker=said.get("introtitle", ""),
         subtitle=said.get("subtitle", ""),
-        date=found[0] if found else "-".join(folder.groups()) if folder else "",
+        date=found[0] if found else _date(path),
         page=page.get("page", "1"),
         section=page.get("section", ""),
         authors=tuple(filter(None, [said.get("author", "")])),

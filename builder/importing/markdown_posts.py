@@ -29,7 +29,7 @@ _DATED = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}-")
 
 
 def articles(files: Mapping[str, str]) -> Iterator[FormerArticle]:
-    """The posts among the files of a site, by path; drafts and pages without a date are none."""
+    """The posts among the files of a site, by path; drafts are none."""
     pattern = _permalink(files[HEXO]) if HEXO in files else ""
     for order, (path, text) in enumerate(sorted(files.items())):
         head = source_front_matter.parse(text)

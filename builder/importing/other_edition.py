@@ -26,7 +26,7 @@ def _article(line: str, number: int, where: str) -> FormerArticle:
     try:
         said: dict[str, Any] = json.loads(line)
         pages = said.get("pages") or ["1"]
-        texts = {key: str(said.get(key, "")) for key in _TEXTS}
+        texts: dict[str, Any] = {key: str(said.get(key, "")) for key in _TEXTS}
         return FormerArticle(
             where=place,
             date=str(said["date"]),
@@ -35,14 +35,7 @@ def _article(line: str, number: int, where: str) -> FormerArticle:
             address=str(said["address"]),
             authors=tuple(map(str, said.get("authors", ()))),
             order=number,
-            title=texts["title"],
-            kicker=texts["kicker"],
-            subtitle=texts["subtitle"],
-            newspaper=texts["newspaper"],
-            section=texts["section"],
-            column=texts["column"],
-            agency=texts["agency"],
-            body=texts["body"],
+            **texts,
         )
     except (ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
         raise EditionError(

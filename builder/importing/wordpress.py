@@ -22,7 +22,7 @@ def articles(text: str, *, where: str) -> Iterator[FormerArticle]:
     names = {_said(author, "author_login"): _said(author, "author_display_name") for author in _all(root, "author")}
     for order, post in enumerate(_all(root, "item")):
         if _said(post, "post_type") == "post" and _said(post, "status") == "publish":
-            yield _article(post, names, order, where)
+            yield _article(post, names, order, f"{where}: {_said(post, 'title')}")
 
 
 def _article(post: ET.Element, names: dict[str, str], order: int, where: str) -> FormerArticle:

@@ -10,7 +10,7 @@ import pytest
 import builder.cli
 from builder.configuration import config
 from builder.edition.former_addresses import aliases
-from builder.importing import founder, markdown_posts, other_edition, wordpress
+from builder.importing import former_article, founder, markdown_posts, other_edition, wordpress
 from builder.markdown.article_file import read
 from builder.shell import disk
 
@@ -103,6 +103,63 @@ def test_a_mirror_of_an_e_paper(root: Path, capsys: pytest.CaptureFixture[str]) 
     assert aliases(bridge) == ("html/2019-05/04/content_12.htm",)
     assert lamps.body == "码头上新装了十二盏灯。\n\n夜里也能卸货了。"
     assert (root / "content/articles/2019/05/04/a.jpg.png").read_bytes() == PNG
+
+
+def test_a_mirror_whose_pages_and_articles_are_in_two_folders_of_a_day(root: Path) -> None:
+    for number, name in ((11, "甲"), (12, "乙")):
+        link = f'<a href="../../../content/201905/04/content_{number}.html">{name}</a>'
+        disk.write(root / f"mirror/layout/201905/04/node_0{number - 10}.html", NODE.format(link))
+        text = CONTENT.format(id=number, title=f"{name}，渡口停航", kicker="", text="两岸的人都来了。", picture="a.png")
+        disk.write(root / f"mirror/content/201905/04/content_{number}.html", text)
+    assert edition(root, "import", str(root / "mirror")) == 0
+    assert [(name, one.title) for name, one in articles(root).items()] == [
+        ("2019/05/04/01-01.md", "甲，渡口停航"),
+        ("2019/05/04/02-01.md", "乙，渡口停航"),
+    ]
+
+
+def test_a_second_archive_of_the_day_takes_nothing_of_the_first_away(root: Path) -> None:
+    other = WXR.replace("渡口停航一天", "大桥今日通车").replace("ferry", "bridge").replace("p=7", "p=8")
+    disk.write(root / "a.xml", WXR)
+    disk.write(root / "b.xml", other)
+    for name in ("a.xml", "b.xml"):
+        assert edition(root, "import", str(root / name)) == 0
+    titles = ["渡口停航一天", "没有固定网址", "大桥今日通车", "没有固定网址"]
+    assert [one.title for one in articles(root).values()] == titles
+    before = {file: file.read_bytes() for file in sorted((root / "content").rglob("*")) if file.is_file()}
+    for name in ("a.xml", "b.xml"):
+        assert edition(root, "import", str(root / name)) == 0
+    assert {file: file.read_bytes() for file in sorted((root / "content").rglob("*")) if file.is_file()} == before
+    disk.write(root / "a.xml", WXR.replace("停航一天", "停航两天"))
+    assert edition(root, "import", str(root / "a.xml")) == 0
+    assert [one.title for one in articles(root).values()] == ["渡口停航两天", *titles[1:]]
+
+
+def test_pictures_of_one_name_in_two_papers_of_a_day_are_two_pictures(root: Path) -> None:
+    first = mirror(root)
+    edition(root, "import", str(first))
+    disk.write(first / "res/2019-05/04/a.jpg.png", PNG + b"another")
+    edition(root, "import", str(first), "--newspaper", "chen")
+    assert (root / "content/articles/2019/05/04/a.jpg.png").read_bytes() == PNG
+    assert (root / "content/articles/chen/2019/05/04/a.jpg-2.png").read_bytes() == PNG + b"another"
+
+
+def test_a_name_that_another_picture_is_given_is_not_changed_again() -> None:
+    names = {"img/a.png": "a.png", "a.png": "a-2.png"}
+    given = former_article.FormerArticle(where="a.md", body="![](img/a.png) ![](a.png)", images=("img/a.png", "a.png"))
+    renamed = former_article.with_pictures(given, names)
+    assert (renamed.body, renamed.images) == ("![](a.png) ![](a-2.png)", ("a.png", "a-2.png"))
+
+
+def test_a_source_that_was_broken_by_hand_is_named_and_not_written_over(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edition(root, "import", str(mirror(root)))
+    source = root / "content/pages/2019-05-04/import-founder.jsonl"
+    source.write_text(source.read_text("utf-8") + "渡口\n", "utf-8")
+    assert edition(root, "import", str(root / "mirror")) == 1
+    assert "import-founder.jsonl:4: no article of an import" in capsys.readouterr().err
+    assert source.read_text("utf-8").endswith("渡口\n")
 
 
 def test_old_addresses_lead_to_the_new_ones(root: Path) -> None:
@@ -216,6 +273,15 @@ def test_an_article_without_a_date_is_named_and_the_others_are_brought_in(
     assert edition(root, "import", str(root / "blog")) == 1
     assert "content/a.md: no date in it; it was left out" in capsys.readouterr().err
     assert [one.title for one in articles(root).values()] == ["乙"]
+
+
+def test_a_post_without_a_date_is_named_as_its_export_calls_it(
+    root: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(root)
+    disk.write(root / "a.xml", WXR.replace("2019-05-04 09", "0000-00-00 09"))
+    assert edition(root, "import", "a.xml") == 1
+    assert "a.xml: 没有固定网址: no date in it; it was left out" in capsys.readouterr().err.splitlines()
 
 
 def test_no_archive_reads_or_writes_outside_of_its_place(root: Path) -> None:

@@ -63,8 +63,9 @@ def reduce(text: str) -> Reduced:
     pictures: list[str] = []
     current: list[str] = []
     mark = ""
-    tokens = list(_tokens(text))
-    apart = _EMPTY_LINES if any(name in _BLOCKS and name != "img" for name, _, _ in tokens) else _LINE_END
+    at = 0
+    tags = list(_tags(text))
+    apart = _EMPTY_LINES if any(tag.is_block and tag.name != "img" for tag in tags) else _LINE_END
 
     def end_line() -> None:
         for part in apart.split("".join(current)):
@@ -72,16 +73,19 @@ def reduce(text: str) -> Reduced:
                 lines.append(f"{mark}{words}")
         current.clear()
 
-    for name, closing, content in tokens:
-        if not name:
-            current.append(content)
-        elif name in _BLOCKS:
+    for tag in tags:
+        current.append(text[at : tag.start])
+        at = tag.end
+        if not tag.is_html:
+            current.append(html.escape(text[tag.start : tag.end], quote=False))
+        elif tag.is_block:
             end_line()
-            mark = "## " if name in _HEADINGS and not closing else ""
-            if name == "img":
-                source, caption = _picture(content)
+            mark = "## " if tag.is_heading and not tag.closes else ""
+            if tag.name == "img":
+                source, caption = _picture(tag.attributes)
                 pictures += [source] if source else []
                 lines += [f"![{caption}]({source})"] if _shows(source, caption) else list(filter(None, [caption]))
+    current.append(text[at:])
     end_line()
     return Reduced("\n".join(lines), tuple(dict.fromkeys(pictures)))
 
@@ -98,6 +102,11 @@ class Tag:
     attributes: str
 
     @property
+    def is_html(self) -> bool:
+        """Whether HTML has such a thing; what only looks like a tag is text."""
+        return not self.name or self.name in _KNOWN
+
+    @property
     def is_block(self) -> bool:
         """Whether it parts paragraphs."""
         return self.name in _BLOCKS
@@ -110,6 +119,17 @@ class Tag:
 
 def pieces(text: str) -> Iterator[Tag]:
     """The markup in `text`, in order; what HTML does not have is text."""
+    return (tag for tag in _tags(text) if tag.is_html)
+
+
+def picture(attributes: str) -> tuple[str, str]:
+    """Source and caption of a picture, the source empty where the text cannot show it."""
+    source, caption = _picture(attributes)
+    return (source if _shows(source, caption) else ""), caption
+
+
+def _tags(text: str) -> Iterator[Tag]:
+    """What looks like markup in `text`, in order, tags that HTML does not have among it."""
     at = 0
     folded = text.translate(_LOWER)
     ends: dict[str, int] = {}
@@ -121,35 +141,8 @@ def pieces(text: str) -> Iterator[Tag]:
         if match[0] == "<!--" or (name in _SILENTS and not match["close"]):
             at = _end(folded, "-->" if match[0] == "<!--" else f"</{name}", at, ends)
             yield Tag(match.start(), at, name, closes=False, attributes="")
-        elif name in _KNOWN or not name:
+        else:
             yield Tag(match.start(), at, name, closes=bool(match["close"]), attributes=match["rest"] or "")
-
-
-def picture(attributes: str) -> tuple[str, str]:
-    """Source and caption of a picture, the source empty where the text cannot show it."""
-    source, caption = _picture(attributes)
-    return (source if _shows(source, caption) else ""), caption
-
-
-def _tokens(text: str) -> Iterator[tuple[str, bool, str]]:
-    """Texts (without name) and tags (name, whether it closes, attributes); comments and silent elements left out."""
-    at = 0
-    folded = text.translate(_LOWER)
-    ends: dict[str, int] = {}
-    for match in _TAG.finditer(text):
-        if match.start() < at:
-            continue
-        yield "", False, text[at : match.start()]
-        at = match.end()
-        name = (match["name"] or "").lower()
-        if match[0] == "<!--" or (name in _SILENTS and not match["close"]):
-            closer = "-->" if match[0] == "<!--" else f"</{name}"
-            at = _end(folded, closer, at, ends)
-        elif name in _KNOWN:
-            yield name, bool(match["close"]), match["rest"] or ""
-        elif name:
-            yield "", False, html.escape(match[0], quote=False)
-    yield "", False, text[at:]
 
 
 def _end(text: str, closer: str, at: int, ends: dict[str, int]) -> int:
