@@ -125,7 +125,9 @@ def _plain(text: str, line: int, off: list[Removed]) -> str:
     """Text with the characters for which references stand."""
     if "&" not in text:
         return text
-    off.extend(
-        Removed("markup", line + text.count("\n", 0, match.start()), match[0]) for match in _REFERENCE.finditer(text)
-    )
+    at = 0
+    for match in _REFERENCE.finditer(text):
+        line += text.count("\n", at, match.start())
+        at = match.start()
+        off.append(Removed("markup", line, match[0]))
     return _REFERENCE.sub(lambda match: html.unescape(match[0]).replace("\n", " "), text)
