@@ -30,7 +30,8 @@ _TAG = re.compile(
     r"<(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9:]*)(?P<rest>(?:\s[^<>\"']*(?:\"[^\"<]*\"[^<>\"']*|'[^'<]*'[^<>\"']*)*)?/?)>|<!--|<![A-Za-z][^<>]*>|<\?[^<>]*>"
 )
 _ATTRIBUTE = re.compile(r"([A-Za-z][A-Za-z0-9-]*)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>]+))")
-_REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
+REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
+"""A character by its name or its number."""
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _EMPTY_LINES = re.compile(r"\n[ \t\r]*\n|\r[ \t]*\r")
 _LINE_END = re.compile(r"\r\n?|\n")
@@ -52,7 +53,7 @@ class Reduced:
 
 def is_html(text: str) -> bool:
     """Whether `text` holds a tag that HTML has, or a character reference."""
-    if _REFERENCE.search(text):
+    if REFERENCE.search(text):
         return True
     return any(match["name"] and match["name"].lower() in _KNOWN for match in _TAG.finditer(text))
 
@@ -63,8 +64,9 @@ def reduce(text: str) -> Reduced:
     pictures: list[str] = []
     current: list[str] = []
     mark = ""
-    tokens = list(_tokens(text))
-    apart = _EMPTY_LINES if any(name in _BLOCKS and name != "img" for name, _, _ in tokens) else _LINE_END
+    at = 0
+    markup = list(pieces(text))
+    apart = _EMPTY_LINES if any(piece.is_block and piece.name != "img" for piece in markup) else _LINE_END
 
     def end_line() -> None:
         for part in apart.split("".join(current)):
@@ -72,16 +74,17 @@ def reduce(text: str) -> Reduced:
                 lines.append(f"{mark}{words}")
         current.clear()
 
-    for name, closing, content in tokens:
-        if not name:
-            current.append(content)
-        elif name in _BLOCKS:
+    for piece in markup:
+        current.append(text[at : piece.start])
+        at = piece.end
+        if piece.is_block:
             end_line()
-            mark = "## " if name in _HEADINGS and not closing else ""
-            if name == "img":
-                source, caption = _picture(content)
-                pictures += [source] if source else []
-                lines += [f"![{caption}]({source})"] if _shows(source, caption) else list(filter(None, [caption]))
+            mark = "## " if piece.is_heading and not piece.closes else ""
+        if piece.name == "img":
+            source, caption = _picture(piece.attributes)
+            pictures += [source] if source else []
+            lines += [f"![{caption}]({source})"] if _shows(source, caption) else list(filter(None, [caption]))
+    current.append(text[at:])
     end_line()
     return Reduced("\n".join(lines), tuple(dict.fromkeys(pictures)))
 
@@ -129,27 +132,6 @@ def picture(attributes: str) -> tuple[str, str]:
     """Source and caption of a picture, the source empty where the text cannot show it."""
     source, caption = _picture(attributes)
     return (source if _shows(source, caption) else ""), caption
-
-
-def _tokens(text: str) -> Iterator[tuple[str, bool, str]]:
-    """Texts (without name) and tags (name, whether it closes, attributes); comments and silent elements left out."""
-    at = 0
-    folded = text.translate(_LOWER)
-    ends: dict[str, int] = {}
-    for match in _TAG.finditer(text):
-        if match.start() < at:
-            continue
-        yield "", False, text[at : match.start()]
-        at = match.end()
-        name = (match["name"] or "").lower()
-        if match[0] == "<!--" or (name in _SILENTS and not match["close"]):
-            closer = "-->" if match[0] == "<!--" else f"</{name}"
-            at = _end(folded, closer, at, ends)
-        elif name in _KNOWN:
-            yield name, bool(match["close"]), match["rest"] or ""
-        elif name:
-            yield "", False, html.escape(match[0], quote=False)
-    yield "", False, text[at:]
 
 
 def _end(text: str, closer: str, at: int, ends: dict[str, int]) -> int:
