@@ -19,6 +19,7 @@ from builder.convert.words.lines import is_picture, letters, read_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from builder.convert.deciding.arranging import Arranged
     from builder.convert.printed.transcript import Transcript
@@ -87,9 +88,9 @@ def _recovered(page: ConvertedPage, transcript: Transcript, first: int) -> Conve
     """The page with what was taken off its text in the report, and with the marks of what was mended in it."""
     if not (transcript.removed or transcript.marks or transcript.joined):
         return page
-    lines: dict[str, list[int]] = {}
+    lines: dict[str, set[int]] = {}
     for mark, line in transcript.marks:
-        lines.setdefault(mark, []).append(line + first)
+        lines.setdefault(mark, set()).add(line + first)
     told = (LeftOut(each.rule, (each.line + first,), each.text) for each in transcript.removed)
     joined = {start + first: end + first for start, end in transcript.joined}
     articles = [replace(each, lines=_widened(each.lines, joined)) for each in page.articles]
@@ -111,15 +112,15 @@ def _widened(ranges: str, joined: Mapping[int, int]) -> str:
     return ",".join(first if int(first) == last else f"{first}-{last}" for first, last in wide)
 
 
-def _marked(articles: Sequence[Content], marks: Mapping[str, Sequence[int]]) -> tuple[Content, ...]:
+def _marked(articles: Sequence[Content], marks: Mapping[str, AbstractSet[int]]) -> tuple[Content, ...]:
     """The articles, each with the marks that speak of its lines; radicals are told of once a page."""
     marked: list[Content] = []
     told: set[str] = set()
     for content in articles:
         own = set(numbers(content.lines))
-        found = {mark: tuple(lines) for mark, lines in marks.items() if own & set(lines) and mark not in told}
+        found = {mark: lines for mark, lines in marks.items() if own & lines and mark not in told}
         told |= found.keys() & {RADICALS}
-        kept = {mark: lines if mark == RADICALS else tuple(own & set(lines)) for mark, lines in found.items()}
+        kept = {mark: tuple(sorted(lines if mark == RADICALS else own & lines)) for mark, lines in found.items()}
         review = (*content.review, *kept)
         marked.append(replace(content, review=review, doubts=(*content.doubts, *kept.items())) if kept else content)
     return tuple(marked)

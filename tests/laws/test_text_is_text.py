@@ -9,6 +9,7 @@ import re
 import tempfile
 from collections import Counter
 from contextlib import contextmanager
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -119,8 +120,19 @@ def test_a_newspaper_that_is_not_configured_is_an_error_and_no_folder(key: str) 
         assert converted(root, f"---\nnewspaper: {quote(key)}\n---\n正文。") == ()
 
 
-@pytest.mark.parametrize("headline", [line for line in HOSTILE if letters(line) and not line.startswith("![")])
-def test_a_hostile_headline_is_a_headline_and_nothing_more(headline: str) -> None:
+HEADLINES = [line for line in HOSTILE if letters(line) and not line.startswith("![")]
+
+
+@pytest.mark.parametrize("headline", HEADLINES)
+def test_a_hostile_headline_that_the_page_says_is_text_is_a_headline_and_nothing_more(headline: str) -> None:
+    with edition() as root:
+        articles = converted(root, f"# {escape(headline)}\n\n本报记者 王小明\n\n正文第一句话，没有别的。\n")
+    assert len(articles) == 1
+    assert letters(headline) in letters(articles[0].title + "".join(articles[0].images)) + letters(articles[0].body)
+
+
+@pytest.mark.parametrize("headline", HEADLINES)
+def test_of_a_hostile_headline_that_is_markup_nothing_is_lost_unseen(headline: str) -> None:
     page = f"# {headline}\n\n本报记者 王小明\n\n正文第一句话，没有别的。\n"
     with edition() as root:
         articles = converted(root, page)

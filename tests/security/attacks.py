@@ -167,9 +167,9 @@ def seconds(function: Callable[[str], object], text: str) -> float:
     return time.process_time() - begun
 
 
-def is_steep(function: Callable[[str], object], piece: Piece) -> bool:
+def is_steep(function: Callable[[str], object], piece: Piece, *, lengths: tuple[int, int] = (_FEW, _MANY)) -> bool:
     """Whether a text of many such pieces takes more than its part of the time that one of a few takes, each time."""
-    few, many = (piece.text(length) for length in (_FEW, _MANY))
+    few, many = map(piece.text, lengths)
     return all(
         seconds(function, many) > _SPENT * len(many) / len(few) * max(seconds(function, few), _TICK)
         for _ in range(_TRIES)

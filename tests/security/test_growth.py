@@ -16,6 +16,7 @@ from builder.check import rules
 from builder.check.content import ArticleFile
 from builder.convert.keeping import identity
 from builder.convert.one_page import convert_page
+from builder.convert.printed.as_printed import as_printed
 from builder.convert.sources import html_source, provenance, reader, tables
 from builder.convert.words import punctuation
 from builder.edition import card, published_addresses
@@ -114,6 +115,28 @@ def test_time_of_a_check_grows_with_an_article_and_not_with_its_square(
             rules.of_article(ArticleFile("content/articles/2026/04/08/01-01.md", article, written), edition)
 
     assert [piece for piece in pieces["check"] if attacks.is_steep(check, piece)] == []
+
+
+PRINTED = {
+    "a sentence": "管理处今后每周清点一次摊位。\n",
+    "a sentence with its half": "柳堤今日开市灯光亮。桥头昨晚人声喧，" * 2 + "\n",
+    "a shout": "来看！\n",
+    "fences": "```\n字\n",
+    "references": "甲&nbsp;乙\n",
+    "tags that are left open": "<p>甲</p>\n<td>乙\n",
+    "tables that are left open": "<table><tr><td rowspan=3>甲\n",
+    "rows of bars": "| 甲 | 乙 |\n",
+    "points": "- 甲\n",
+    "underlined headlines": "甲\n===\n",
+    "characters set downwards": "柳\n堤\n",
+    "radicals": "⻓堤\n\n",
+}
+"""Lines that a page may have again and again, by what they are."""
+
+
+@pytest.mark.parametrize("lines", PRINTED)
+def test_time_of_what_was_printed_grows_with_the_lines_of_a_page_and_not_with_their_square(lines: str) -> None:
+    assert not attacks.is_steep(as_printed, attacks.Piece("", PRINTED[lines]), lengths=(10_000, 80_000))
 
 
 def test_lines_that_can_be_parted_in_two_ways_are_parted_once() -> None:

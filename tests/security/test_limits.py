@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from builder.configuration import config
+from builder.convert.one_page import convert_page
 from builder.convert.run import convert
 from builder.convert.source_issue import Options
 from builder.convert.words.lines import letters
@@ -85,6 +86,9 @@ def test_long_lines_take_time_in_proportion_and_lose_nothing(edition: config.Con
     assert refused == []
     first = read(found[0])
     assert len(letters(first.title + first.body)) == MANY + 2
+    same = convert_page(pages["02.md"])
+    shown = [*(article.title + article.body for article in same.articles), *(entry.text for entry in same.report)]
+    assert len(letters("".join(shown))) == MANY + 2
     report = build.build(edition, edition.root / "site", wanted=WITHOUT_SEARCH)
     assert report.findings == ()
     assert seconds() - begun < SECONDS

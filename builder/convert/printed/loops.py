@@ -6,6 +6,8 @@ A refrain comes again after other lines and a shout is short; a loop is the same
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -14,7 +16,7 @@ from builder.convert.words.lines import ROW, TABLE, letters
 from builder.edition.characters import LAYOUT_SPACES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from builder.convert.printed.transcript import Transcript
 
@@ -37,22 +39,28 @@ Token = tuple[int, int, int, str]
 def cut(page: Transcript) -> Transcript:
     """The page with one copy of what is repeated without end, each cut marked."""
     tokens = list(_tokens(page.lines))
-    gone = [token for start, end in _runs(tokens) for token in tokens[start:end]]
-    spans = {line: [(start, end) for at, start, end, _ in gone if at == line] for line, *_ in gone}
+    spans: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+    for first, last in _runs(tokens):
+        for number, start, end, _ in tokens[first:last]:
+            spans[number].append((start, end))
     for number, line in enumerate(page.lines):
-        if _is_table(line):
-            continue
-        spans.setdefault(number, []).extend((match.end(1), match.end()) for match in _WORDS.finditer(line))
-    changed, off, marks = {}, [], []
+        for match in () if _is_table(line) else _WORDS.finditer(line):
+            spans[number].append((match.end(1), match.end()))
+    if not spans:
+        return page
+    changed, off = {}, []
     for number, found in spans.items():
-        if found:
-            changed[number], copies = _without(page.lines[number], found)
-            off.append(Removed("loop", number, copies))
-            marks.append((MARK, number))
+        changed[number], copies = _without(page.lines[number], found)
+        off.append(Removed("loop", number, copies))
     kept = page.with_lines(changed, *off)
-    printed = kept.printed() if marks else ()
-    placed = [(mark, max((each for each in printed if each <= line), default=line)) for mark, line in marks]
-    return replace(kept, marks=(*kept.marks, *dict.fromkeys(placed)))
+    return replace(kept, marks=(*kept.marks, *dict.fromkeys(_marks(kept.printed(), spans))))
+
+
+def _marks(printed: Sequence[int], cuts: Iterable[int]) -> Iterator[tuple[str, int]]:
+    """A mark for each cut, on the last line before it or where it is that has something left on it."""
+    for number in cuts:
+        before = bisect_right(printed, number)
+        yield MARK, printed[before - 1] if before else number
 
 
 def _tokens(lines: Sequence[str]) -> Iterator[Token]:

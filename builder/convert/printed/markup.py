@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from builder.convert.printed.transcript import Transcript
     from builder.convert.sources.html_source import Tag
 
-_REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 _CENTRED = re.compile(r"\s*<(div|p|center|figcaption)\b[^<>]*>.{1,120}</\1>\s*", re.IGNORECASE)
 _BARE_PICTURE = re.compile(r"!\[\]\(([^()\s]+)\)")
 _BRACKETS = re.compile(r"[\[\]\\]")
@@ -125,7 +124,9 @@ def _plain(text: str, line: int, off: list[Removed]) -> str:
     """Text with the characters for which references stand."""
     if "&" not in text:
         return text
-    off.extend(
-        Removed("markup", line + text.count("\n", 0, match.start()), match[0]) for match in _REFERENCE.finditer(text)
-    )
-    return _REFERENCE.sub(lambda match: html.unescape(match[0]).replace("\n", " "), text)
+    at = 0
+    for match in html_source.REFERENCE.finditer(text):
+        line += text.count("\n", at, match.start())
+        at = match.start()
+        off.append(Removed("markup", line, match[0]))
+    return html_source.REFERENCE.sub(lambda match: html.unescape(match[0]).replace("\n", " "), text)

@@ -33,8 +33,8 @@ _MOST = 2
 
 def without_talk(page: Transcript) -> Transcript:
     """The page without fences, and without what a model says before and after the page."""
-    fences = [number for number, line in enumerate(page.lines) if _FENCE.fullmatch(line)]
-    words = [number for number in page.printed() if number not in set(fences)]
+    fences = {number for number, line in enumerate(page.lines) if _FENCE.fullmatch(line)}
+    words = [number for number in page.printed() if number not in fences]
     said = [*_run(page, words, _OPENING), *_run(page, words[::-1], _CLOSING)]
     off = [Removed("model-talk", number, page.lines[number].strip()) for number in sorted({*fences, *said})]
     return page.with_lines(dict.fromkeys((each.line for each in off), ""), *off)

@@ -30,7 +30,8 @@ _TAG = re.compile(
     r"<(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9:]*)(?P<rest>(?:\s[^<>\"']*(?:\"[^\"<]*\"[^<>\"']*|'[^'<]*'[^<>\"']*)*)?/?)>|<!--|<![A-Za-z][^<>]*>|<\?[^<>]*>"
 )
 _ATTRIBUTE = re.compile(r"([A-Za-z][A-Za-z0-9-]*)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>]+))")
-_REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
+REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
+"""A character by its name or its number."""
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _EMPTY_LINES = re.compile(r"\n[ \t\r]*\n|\r[ \t]*\r")
 _LINE_END = re.compile(r"\r\n?|\n")
@@ -52,7 +53,7 @@ class Reduced:
 
 def is_html(text: str) -> bool:
     """Whether `text` holds a tag that HTML has, or a character reference."""
-    if _REFERENCE.search(text):
+    if REFERENCE.search(text):
         return True
     return any(match["name"] and match["name"].lower() in _KNOWN for match in _TAG.finditer(text))
 
