@@ -118,6 +118,5 @@ def volume(documents: Iterable[tuple[str, SearchDocument]], out: Path) -> bytes:
     text = "\n".join(f"{url} {record}" for url, record in found)
     version = hashlib.sha256(text.encode()).hexdigest()
     disk.write(out / "index", text)
-    entry = {"languages": {"unknown": {"hash": "", "page_count": len(found)}}, bundle.OURS: {"version": version}}
-    disk.write(out / bundle.ENTRY, json.dumps(entry))
+    disk.write(out / bundle.ENTRY, json.dumps({"articles": len(found), "version": version}))
     return lexicon.addition(occurrences.find([record for _, record in found]))

@@ -22,7 +22,7 @@ _BATCH = 500
 """Files that a process reads at a time."""
 _WORTH_A_POOL = 2000
 """Files from which on more processes than one are started."""
-_UNREAD = ("search/volumes/", "search/lexicon/", "search/pagefind/")
+_UNREAD = ("search/volumes/", "search/lexicon/", "search/pages/")
 """Folders of what only the search reads, by digests and numbers; they count as places to be led to."""
 _WIDEST = 64 * 1024 * 1024
 """Bytes of the largest file that is read."""

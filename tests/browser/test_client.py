@@ -17,9 +17,9 @@ from hypothesis import strategies as st
 from builder.edition.article import Article
 from builder.edition.newspaper import Newspaper
 from builder.markdown.body import Paragraph, write_body
-from builder.search.index import lexicon, occurrences
+from builder.search.index import lexicon, occurrences, places
 from builder.search.text.fold import equate, fold, writings
-from builder.search.text.pairs import pairs, word
+from builder.search.text.pairs import UNIT, number, pairs, units
 from builder.search.volumes import lexicon_files, manifest, volumes
 from tests.browser.conftest import REPOSITORY, serving
 from tests.browser.oracle import contains, fields
@@ -50,9 +50,10 @@ batch = settings(max_examples=2, phases=[Phase.generate], suppress_health_check=
 TOKENS = """async (texts) => {
   const { Folding } = await import("/assets/search/shared/fold.js");
   const { unpack } = await import("/assets/search/shared/unpack.js");
-  const { pairs, word } = await import("/assets/search/shared/pairs.js");
+  const { pairs } = await import("/assets/search/shared/pairs.js");
   const folding = new Folding(await unpack("/search/fold.gz"));
-  const words = (text) => pairs(folding.letters(text)).map(word);
+  const code = (pair) => pair.charCodeAt(0) * 65536 + pair.charCodeAt(1);
+  const words = (text) => pairs(folding.letters(text)).map(code);
   return texts.map((text) => [folding.fold(text), folding.equate(folding.fold(text)), words(text)]);
 }"""
 
@@ -130,12 +131,19 @@ def article(number: int, title: str, paragraphs: list[str], date: dt.date = dt.d
 
 
 def tokens(text: str) -> list[Any]:
-    return [fold(text), equate(text), [word(pair) for pair in pairs(text)]]
+    return [fold(text), equate(text), pairs(text)]
+
+
+def code(pair: str) -> int:
+    """Two units in one number."""
+    first, second = units(pair).tolist()
+    return int(first << UNIT | second)
 
 
 def test_both_sides_agree_on_the_shared_cases(client: Page) -> None:
     texts = [text for text, _, _ in CASES]
-    assert client.evaluate(TOKENS, texts) == [[folded, equate(text), words] for text, folded, words in CASES]
+    expected = [[folded, equate(text), list(map(code, words))] for text, folded, words in CASES]
+    assert client.evaluate(TOKENS, texts) == expected
 
 
 @batch
@@ -284,14 +292,13 @@ def test_several_volumes_answer_newest_first_and_one_that_is_missing_is_reported
 
 def test_a_missing_part_of_the_index_is_no_empty_answer(client: Page, site: Path) -> None:
     publish(site, [article(1, "春江水暖", ["鸭先知。"])])
-    shutil.rmtree(site / "search" / "volumes" / "2026-04" / "index")
+    shutil.rmtree(site / "search" / "volumes" / "2026-04" / "places")
     (found,) = client.evaluate(SEARCH, ["江水"])
     assert len(found["failed"]) == 1
 
 
 def test_another_sites_volumes_are_searched_and_lead_there(client: Page, site: Path) -> None:
     old = site / "old"
-    shutil.copytree(site / "search" / "pagefind", old / "search" / "pagefind")
     theirs = list(publish(old, [article(1, "春江水暖的旧闻", ["鸭先知。"], dt.date(1999, 5, 1))]))
     ours = list(publish(site, [article(1, "春江水暖", ["鸭先知。"])]))
     manifest = site / "search" / "volumes.json"
@@ -316,15 +323,34 @@ def test_another_site_that_never_answers_is_left_out(client: Page, site: Path) -
 
 
 def test_both_sides_give_a_pair_the_same_number(client: Page) -> None:
-    pairs_ = ["基站", "5g", "𠮷田", "天\U0010ffff", "aa", "ꥠ한"]
+    pairs_ = ["基站", "5g", "𠮷", "\U0010ffff", "aa", "ꥠ한"]
     numbers = client.evaluate(
         """async (pairs) => {
-          const { number } = await import("/assets/search/worker/lexicon.js");
+          const { number } = await import("/assets/search/shared/pairs.js");
           return pairs.map(number);
         }""",
         pairs_,
     )
-    assert numbers == [lexicon.number(pair) for pair in pairs_]
+    assert numbers == [number(code(pair)) for pair in pairs_]
+
+
+def test_the_browser_reads_where_each_pair_stands(client: Page) -> None:
+    chance = random.Random(5)
+    records = [{"title": "".join(chance.choices("春江水暖鸭先知五5g", k=30)), "text": "天地𠮷"} for _ in range(400)]
+    found = occurrences.find(records)
+    made = places.write(found)
+    read = client.evaluate(
+        """async ([files, shape, names]) => {
+          const { read } = await import("/assets/search/worker/places.js");
+          const inner = 32 - Math.log2(files.length);
+          const bytes = files.map((file) => Uint8Array.from(file));
+          return names.map((name) => read(bytes[Math.floor(name / 2 ** inner)], name % 2 ** inner, shape));
+        }""",
+        [[list(data) for data in made.files], {"gap": made.gap, "length": made.length}, [*found.number.tolist(), 7]],
+    )
+    assert len(made.files) > 1
+    assert [place for places_ in read for place in places_] == found.place.tolist()
+    assert list(map(len, read)) == [*found.counts.tolist(), 0]
 
 
 def test_the_browser_reads_what_a_lexicon_says(client: Page) -> None:
@@ -333,10 +359,11 @@ def test_the_browser_reads_what_a_lexicon_says(client: Page) -> None:
     records = [{"title": title, "text": "天地𠮷" * (number % 3)} for number, title in enumerate(titles)]
     halves = records[:300], records[300:]
     made = lexicon.write([lexicon.Held(300, lexicon.addition(occurrences.find(half))) for half in halves])
-    pairs_ = ["".join(pair) for pair in product("春江水暖鸭5g天地𠮷", repeat=2)]
+    pairs_ = ["".join(pair) for pair in product("春江水暖鸭5g天地", repeat=2)] + ["𠮷"]
     found = client.evaluate(
         """async ([files, shape, pairs]) => {
-          const { number, read } = await import("/assets/search/worker/lexicon.js");
+          const { number } = await import("/assets/search/shared/pairs.js");
+          const { read } = await import("/assets/search/worker/lexicon.js");
           const inner = shape.bits - Math.log2(files.length);
           return pairs.map((pair) => {
             const name = number(pair) >>> (32 - shape.bits);
@@ -347,7 +374,7 @@ def test_the_browser_reads_what_a_lexicon_says(client: Page) -> None:
         }""",
         [[list(data) for data in made.files], made._asdict() | {"files": len(made.files)}, pairs_],
     )
-    assert found == [list(look(made, pair)) for pair in pairs_]
+    assert found == [list(look(made, code(pair))) for pair in pairs_]
     for pair, (_, articles) in zip(pairs_, found, strict=True):
         assert {number for number, title in enumerate(titles) if pair in title} <= set(articles)
 
@@ -380,7 +407,7 @@ def test_one_text_may_hold_every_character(client: Page, site: Path) -> None:
 
 
 def test_many_volumes_asked_together_all_answer(client: Page, site: Path) -> None:
-    """Headlines are known before Pagefind starts; it then opens several volumes, and all share its memory."""
+    """Headlines are known before the index is asked, of several volumes at one time."""
     dates = [dt.date(2020 + number // 2, 3 + 4 * (number % 2), 1) for number in range(12)]
     articles = [
         article(number, f"春江水暖{number}", [f"鸭先知{number}。" * 40], date) for date in dates for number in range(4)

@@ -128,7 +128,7 @@ def test_a_corrected_headline_changes_what_shows_it_and_nothing_else(edition: Co
         "2026/04/08/01-02.md", "2026/04/08/01-02.json", "articles-2026-04.jsonl.gz",
         "authors/7532/index.html", "authors/7532/feed.xml", "authors/7532/feed.json", "feed.xml", "feed.json",
         "days/04-08/index.html", "statistics/index.html", "search/volumes/2026-04/index",
-        "search/volumes/2026-04/pagefind-entry.json", "search/lexicon/open/0.bin", "search/lexicon/open/about.json",
+        "search/volumes/2026-04/volume.json", "search/lexicon/open/0.bin", "search/lexicon/open/about.json",
     }  # fmt: skip
     pages = [path for path in changed if not path.startswith("search/")]
     assert (report.written, report.removed, report.volumes) == (len(pages) - 1, 0, ("2026-04",))

@@ -17,6 +17,7 @@ from builder.errors import EditionError
 from builder.press.build import build
 from builder.press.stages import output_folder, pour
 from builder.press.stages.work import Wanted
+from builder.search import site_pages
 from builder.search.volumes import manifest, volumes
 from builder.shell import digest, disk, pool
 from tests import editions
@@ -200,19 +201,18 @@ def test_a_pagefind_that_fails_is_one_error(
     failing = tmp_path / "pagefind"
     failing.write_text(f"#!/bin/sh\n{script}\n")
     failing.chmod(0o755)
-    monkeypatch.setattr(volumes, "get_executable", lambda: str(failing))
-    monkeypatch.setattr(volumes, "_PATIENCE", 0.5)
-    volumes._runtime.cache_clear()
+    monkeypatch.setattr(site_pages, "get_executable", lambda: str(failing))
+    monkeypatch.setattr(site_pages, "_PATIENCE", 0.5)
+    site_pages._index.cache_clear()
     with pytest.raises(EditionError, match=f"{said}; run it again"):
-        volumes.build_volume([], tmp_path / "2026-04")
-    assert not (tmp_path / "2026-04").exists()
+        site_pages.index({})
 
 
 def test_no_room_for_temporary_files_is_one_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "none"))
-    volumes._runtime.cache_clear()
+    site_pages._index.cache_clear()
     with pytest.raises(EditionError, match=r"none/edition-.*: cannot use the folder for temporary files: .* TMPDIR"):
-        volumes.build_volume([], tmp_path / "2026-04")
+        site_pages.index({})
 
 
 def test_a_volume_that_cannot_be_put_in_place_leaves_the_old_one(

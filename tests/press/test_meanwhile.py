@@ -16,7 +16,6 @@ import builder.press.build
 from builder.press import build as building
 from builder.press.build import build
 from builder.press.stages import indexing, inventory, issue_reading, output_folder, plan, pour, products
-from builder.search.volumes import volumes
 from builder.shell import disk
 from tests import editions
 
@@ -73,12 +72,8 @@ def at(stage: str, times: int, change: Callable[[], None]) -> Iterator[None]:
 
 @contextmanager
 def made_small(root: Path) -> Iterator[None]:
-    """Real volumes and lexicons; the theme host stood in for, and Pagefind's runtime."""
-    with (
-        patch.object(builder.press.build, "chrome", lambda edition: editions.chrome(edition, root / "chrome")),
-        patch.object(volumes, "_runtime", lambda: {"pagefind-entry.json": b'{"version": "1.5.2", "languages": {}}',
-                                                   "pagefind.js": b"", "wasm.unknown.pagefind": b""}),
-    ):  # fmt: skip
+    """Real volumes and lexicons; the theme host stood in for."""
+    with patch.object(builder.press.build, "chrome", lambda edition: editions.chrome(edition, root / "chrome")):
         yield
 
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.search.text.fold import equate, fold, letters, marks, script, table, writings
-from builder.search.text.pairs import pairs, word
+from builder.search.text.pairs import UNIT, pairs, units
 from scripts import fold_table
 from scripts.writings import TABLES
 from scripts.writings import pairs as written
@@ -34,7 +34,7 @@ def test_the_cases_that_both_sides_share() -> None:
     assert len(CASES) > 120
     for text, folded, words in CASES:
         assert fold(text) == folded
-        assert [word(pair) for pair in pairs(text)] == words
+        assert pairs(text) == [int(first) << UNIT | int(second) for first, second in map(units, words)]
 
 
 @given(any_text)

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.search.index import bits, facets, lexicon, occurrences, packing, single_characters
-from builder.search.text.fold import fold, letters
+from builder.search.text.fold import fold
+from builder.search.text.pairs import UNIT, number, pairs, units
 
 prose = st.text("天地人达到一二三，。5Gかが𠮷é", max_size=60)
 records = st.lists(st.fixed_dictionaries({"title": prose, "text": prose}), min_size=1, max_size=30)
@@ -51,9 +52,9 @@ class Reader:
         return found
 
 
-def look(made: lexicon.Lexicon, pair: str) -> tuple[list[int], list[int]]:
+def look(made: lexicon.Lexicon, pair: int) -> tuple[list[int], list[int]]:
     """The blocks that have a pair, and the articles whose headline has it."""
-    name = lexicon.number(pair) >> (32 - made.bits)
+    name = number(pair) >> (32 - made.bits)
     inner = made.bits - (len(made.files).bit_length() - 1)
     reader = Reader(made.files[name >> inner])
     last = -1
@@ -78,17 +79,18 @@ def test_no_pair_is_denied_nor_a_headline_that_has_it(
         made = lexicon.write([held(volume) for volume in volumes])
         bounds = list(accumulate((lexicon.blocks(len(volume)) for volume in volumes), initial=0))
     assert len(made.files).bit_count() == 1
-    for pair in map("".join, product("天地人达一二5g𠮷", repeat=2)):
+    for first, second in product(units("天地人达一二5g𠮷").tolist(), repeat=2):
+        pair = first << UNIT | second
         blocks, titles = look(made, pair)
         assert blocks == sorted(set(blocks))
-        first = 0
+        count = 0
         for volume, begin in zip(volumes, bounds, strict=False):
-            for number, record in enumerate(volume):
-                if pair in letters(record["title"]):
-                    assert first + number in titles
-                if pair in letters(record["title"]) or pair in letters(record["text"]):
-                    assert begin + number // size in blocks
-            first += len(volume)
+            for place, record in enumerate(volume):
+                if pair in pairs(record["title"]):
+                    assert count + place in titles
+                if pair in pairs(record["title"]) or pair in pairs(record["text"]):
+                    assert begin + place // size in blocks
+            count += len(volume)
 
 
 @given(st.lists(records, min_size=1, max_size=3))
@@ -104,7 +106,7 @@ def test_few_pairs_are_promised_that_are_not_there() -> None:
     text = "".join(chr(0x4E00 + number * 7 % 5000) for number in range(9000))
     made = lexicon.write([held([{"title": "题", "text": text}])])
     strangers = [chr(0x4E00 + number) + chr(0x6000 + number) for number in range(300)]
-    promised = [pair for pair in strangers if pair not in text and look(made, pair)[0]]
+    promised = [pair for pair in strangers if pair not in text and look(made, *pairs(pair))[0]]
     assert len(promised) < 300 / 4
 
 

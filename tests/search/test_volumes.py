@@ -1,21 +1,20 @@
-"""Volumes: which dates they hold, and what the binary makes of them."""
+"""Volumes: which dates they hold, and what is written of them."""
 
 from __future__ import annotations
 
 import datetime as dt
 import gzip
 import json
+import zlib
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.edition.article import Article
 from builder.edition.newspaper import Newspaper
-from builder.errors import EditionError
-from builder.search.index.cbor import decode, encode
+from builder.search.index import occurrences, records
 from builder.search.volumes import bundle, lexicon_files, manifest, volumes
 from tests.editions import search_document
 
@@ -91,15 +90,15 @@ def test_the_same_articles_give_the_same_bytes_in_whatever_order(tmp_path: Path)
         for folder in (tmp_path / "one", tmp_path / "other")
     )
     assert one == other
-    assert len([name for name in one if name.startswith("fragment/")]) == 40
+    assert [len(shown(tmp_path / "one", number)["text"]) > 0 for number in range(40)] == [True] * 40
 
 
 def test_a_volume_takes_the_place_of_the_one_before(tmp_path: Path) -> None:
     out = tmp_path / "2026-04"
-    volumes.build_volume(documents(9), out)
+    volumes.build_volume(documents(70), out)
     before = set(out.rglob("*"))
     volumes.build_volume(documents(3), out)
-    assert len(list((out / "fragment").iterdir())) == 3
+    assert len(list((out / "records").iterdir())) == 1
     assert len(set(out.rglob("*"))) < len(before)
     assert list(tmp_path.iterdir()) == [out]
 
@@ -119,7 +118,8 @@ def test_the_manifest_lists_what_the_browser_asks_for(tmp_path: Path) -> None:
     assert len(list((tmp_path / shape["path"]).glob("*.bin"))) == shape["files"]
     assert (volume["lexicon"], volume["block"], volume["blocks"], volume["first"]) == (0, 0, 1, 0)
     assert volume["version"]
-    assert {"search/fold.gz", "search/pagefind/pagefind.js"} < volumes.shared().keys()
+    assert len(list((tmp_path / made[0].path / "places").iterdir())) == volume["files"]
+    assert set(volumes.shared()) == {"search/fold.gz"}
 
 
 def test_a_lexicon_counts_on_from_the_oldest_of_its_volumes(tmp_path: Path) -> None:
@@ -175,71 +175,35 @@ def test_a_volume_says_what_the_browser_asks_of_it_first(tmp_path: Path) -> None
     assert about["titles"] == [3, 3, 3, 4, 3, 4, 3, 3, 3, 3, 3, 3]
     noted = bundle.noted(tmp_path)
     assert (noted["articles"], noted["from"], noted["to"], noted["shelves"]) == (12, "2026-04-01", "2026-04-09", 1)
-    packed = gzip.decompress((tmp_path / f"pagefind.{noted['index']}.pf_meta").read_bytes())
-    meta: Any = decode(packed.removeprefix(b"pagefind_dcd"))
-    version, articles, pieces, *rest = meta
-    assert str(version).startswith(bundle.KNOWN)
-    assert [name for name, _ in articles] == [str(number) for number in range(12)]
-    assert all((tmp_path / "index" / f"{name}.pf_index").is_file() for *_, name in pieces)
-    assert rest == [[], [], []]
-    fragment = gzip.decompress((tmp_path / "fragment/0.pf_fragment").read_bytes())
-    shown = json.loads(fragment.removeprefix(b"pagefind_dcd"))
-    assert (shown["url"], shown["content"]) == (given_[0][0], given_[0][1]["text"])
-    assert shown["meta"] == {"title": "题目0", "date": "2026-04-01", "page": "1", "newspaper": "报纸"}
+    assert len(list((tmp_path / "places").iterdir())) == noted["files"]
+    assert sum(about["steps"]) * occurrences.STEP == noted["length"]
+    assert [shown(tmp_path, number)["url"] for number in range(12)] == sorted(url for url, _ in given_)
+    wanted = {"title": "题目0", "date": "2026-04-01", "page": "1", "newspaper": "报纸"}
+    assert shown(tmp_path, 0) == wanted | {"url": given_[0][0], "text": given_[0][1]["text"]}
 
 
-@given(st.integers(0, 2**40))
-def test_a_length_is_told_by_its_two_highest_bits(size: int) -> None:
-    about = bundle._about(size)
-    assert about <= size < about + max(1, about / 2)
-    assert about.bit_count() <= 2
+def shown(folder: Path, article: int) -> dict[str, Any]:
+    """A record, as the browser reads it (theme/assets/search/worker/volume.js)."""
+    sizes = json.loads(gzip.decompress((folder / "about.gz").read_bytes()))["sizes"]
+    file = article // records.A_FILE
+    data = (folder / "records" / f"{file}.bin").read_bytes()[sum(sizes[file * records.A_FILE : article]) :]
+    kind, packed = data[:1], data[1 : sizes[article]]
+    text = zlib.decompress(packed, -zlib.MAX_WBITS).decode({b"g": "gb18030", b"u": "utf-8"}[kind])
+    found: dict[str, Any] = json.loads(text)
+    return found
 
 
-@given(st.text("甲乙a", max_size=6), st.text("甲乙a", min_size=1, max_size=6))
-def test_no_more_of_a_first_word_is_listed_than_tells_it_from_the_last_before(one: str, other: str) -> None:
-    before, first = sorted((one, other))
-    if before != first:
-        short = bundle._short(first, before)
-        assert first.startswith(short)
-        assert before < short
-        assert short[:-1] <= before
+texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
 
 
-def test_a_pagefind_that_nobody_looked_at_is_refused() -> None:
-    with pytest.raises(EditionError, match=r"unknown Pagefind 1\.6\.0"):
-        bundle.collect([], {"version": "1.6.0"})
+@given(st.lists(texts, max_size=80))
+def test_each_record_is_the_bytes_that_its_volume_says(given_: list[str]) -> None:
+    made = records.write([{"url": f"{number}/", "text": text} for number, text in enumerate(given_)])
+    assert len(made.files) == -(-len(given_) // records.A_FILE)
+    assert sum(made.sizes) == sum(map(len, made.files))
 
 
-@pytest.mark.posix
-def test_a_pagefind_that_fails_is_reported_in_its_own_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    out = tmp_path / "2026-04"
-    volumes.build_volume(documents(2), out)
-    volumes._runtime.cache_clear()
-    failing = tmp_path / "pagefind"
-    failing.write_text("#!/bin/sh\necho no space left >&2\nexit 3\n")
-    failing.chmod(0o755)
-    monkeypatch.setattr(volumes, "get_executable", lambda: str(failing))
-    with pytest.raises(EditionError, match="no space left"):
-        volumes.build_volume(documents(3), out)
-    monkeypatch.setattr(volumes, "get_executable", lambda: str(tmp_path / "none"))
-    with pytest.raises(EditionError, match="cannot run pagefind"):
-        volumes.build_volume(documents(3), out)
-    assert len(list((out / "fragment").iterdir())) == 2
-
-
-values = st.recursive(
-    st.integers(-(2**40), 2**63) | st.text(max_size=300),
-    lambda inner: st.lists(inner, max_size=30),
-    max_leaves=40,
-)
-
-
-@given(values)
-def test_cbor_comes_back_as_it_was(value: int | str | list[object]) -> None:
-    assert decode(encode(value)) == value  # type: ignore[arg-type]
-
-
-@pytest.mark.parametrize("data", [b"\xff", b"\x01\x01", b"\x5f", b"\xa0", b"\x1c"])
-def test_other_cbor_is_refused(data: bytes) -> None:
-    with pytest.raises(ValueError, match=r"kind|length|follows"):
-        decode(data)
+def test_what_editions_of_gb_18030_write_otherwise_is_utf_8() -> None:
+    made = records.write([{"text": text} for text in ("天地", "\ue5e5", "龴", "€")])
+    begins = [sum(made.sizes[:number]) for number in range(4)]
+    assert [made.files[0][begin : begin + 1] for begin in begins] == [b"g", b"u", b"u", b"u"]

@@ -1,32 +1,26 @@
 """Which pairs are where, and in which headlines: what is asked before any index is.
 
-Most volumes do not hold a given run of characters. Pagefind tells so after its metadata and two pieces of the index,
-some 30 KB a volume; here one file of 2 KB a pair tells it of many volumes at once. It says which blocks, runs of 256
-articles, have a pair: several pairs of which no block has all are in no article together.
+Most volumes do not hold a given run of characters. Their indexes would tell it with two files of 8 KB each; here one
+file of 2 KB a pair tells it of many volumes at once. It says which blocks, runs of 256 articles, have a pair: several
+pairs of which no block has all are in no article together.
 
 A volume keeps what it adds (`addition`); the lexicon of several volumes is written from that (`write`).
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from deflate import gzip_compress, gzip_decompress
 
 from builder.search.index import bits
-from builder.search.index.occurrences import NOTHING, WEIGHTS
 from builder.search.index.packing import sevens, unsevens
-from builder.search.text.document import FIELDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from numpy.typing import NDArray
-
     from builder.search.index.occurrences import Numbers, Occurrences
-
-Code = TypeVar("Code", int, "NDArray[np.int64]")
 
 _Pair = tuple["Numbers", "Numbers"]
 
@@ -46,7 +40,6 @@ _FILE = 2048
 """Bytes of a file, about."""
 _AT_ONCE = 200_000
 """Places of pairs that are written at once, about: five years have twenty-five millions of them."""
-_TITLE = WEIGHTS.index(dict(FIELDS)["title"])
 
 
 class Held(NamedTuple):
@@ -80,29 +73,13 @@ def _size(articles: int) -> int:
     return max(BLOCK, -(-articles >> _IN_BLOCKS))
 
 
-def number(pair: str) -> int:
-    """A number of 32 bits for a pair, each bit of which depends on both characters."""
-    return _mixed(ord(pair[0]), ord(pair[1]))
-
-
-def _mixed(first: Code, second: Code) -> Code:
-    """The same for numbers of characters, one or many: no product has more than 63 bits."""
-    mixed = (first * 0x9E3779B1 ^ second * 0x85EBCA6B) & _WORD
-    mixed = (mixed ^ mixed >> 15) * 0x2C1B3C6D & _WORD
-    mixed = (mixed ^ mixed >> 12) * 0x297A2D39 & _WORD
-    return mixed ^ mixed >> 15
-
-
 def addition(found: Occurrences) -> bytes:
     """What a volume adds: distances between pairs with their blocks, then between those of headlines, packed."""
-    words = np.repeat(np.arange(len(found.starts)), np.diff(found.starts, append=len(found.place)))
-    is_pair = found.second != NOTHING
-    names = _mixed(found.first[found.starts], found.second[found.starts]) >> (32 - _BITS)
-    block = found.article // _size(len(found.sizes))
-    new = is_pair & (bits.is_new(words) | bits.is_new(block))
-    pairs = bits.distinct(names[words[new]] << _IN_BLOCKS | block[new])
-    heads = is_pair & (found.weight == _TITLE)
-    titles = bits.distinct(names[words[heads]] << _IN_VOLUME | found.article[heads])
+    name = np.repeat(found.number >> (32 - _BITS), found.counts)
+    block = found.article // _size(len(found.steps))
+    new = bits.is_new(name) | bits.is_new(block)
+    pairs = bits.distinct(name[new] << _IN_BLOCKS | block[new])
+    titles = bits.distinct(name[found.headed] << _IN_VOLUME | found.article[found.headed])
     steps = np.concatenate([[len(pairs)], np.diff(pairs, prepend=0), np.diff(titles, prepend=0)])
     return bytes(gzip_compress(sevens(steps), 1))
 

@@ -11,15 +11,12 @@ if TYPE_CHECKING:
 SearchDocument: TypeAlias = "dict[str, Any]"
 """Texts by name, and `authors`, a list of names; empty values are left out."""
 
-FIELDS = (("title", 10), ("kicker", 5), ("subtitle", 5), ("byline", 5), ("column", 5), ("text", 1))
-"""What is searched, with the weight of a match in it: a headline's own words put it first."""
+FIELDS = ("title", "kicker", "subtitle", "byline", "column", "text")
+"""What is searched, in the order in which it is laid out: what stands early weighs more, a headline most."""
 
 TITLE_ROOM = 64
 """Places kept for the headline: a hit before this place is one in the headline, and its article comes first
 (`theme/assets/search/worker/volume.js`). Pairs beyond it count as others do."""
-
-ALWAYS = "\u3400"
-"""A word of every document, for Pagefind leaves out those without any: articles of one character a field."""
 
 
 def byline(article: Article) -> str:

@@ -1,57 +1,47 @@
-"""Tokens: overlapping pairs of characters, and how each is spelled so that Pagefind keeps it as one word.
+"""Overlapping pairs of letters: what an index lists.
 
-A text of n letters has n - 1 pairs, each one place further, so any run of two letters or more is a phrase of
-its pairs, and a phrase of pairs is that run and nothing else.
+A text of n letters has n - 1 pairs, each one place further, so any run of two letters or more is a row of its pairs,
+and a row of pairs is that run and nothing else. Letters are counted as browsers count them, in units of UTF-16: a
+character beyond the 65,536 first ones is two, so a pair always has a number of 32 bits. No run begins with the second
+half of a character, so none is found there.
 """
 
 from __future__ import annotations
 
-import operator
-import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
+
+import numpy as np
 
 from builder.search.text.fold import letters
 
 if TYPE_CHECKING:
-    import numpy as np
     from numpy.typing import NDArray
 
-_RANGES = ("09", "az", "\u3400\u4db5", "\u4e00\u9fa5", "\U00020000\U0002a6d6")
-"""Characters that Pagefind neither drops, splits nor strips of diacritics, in whatever version of Unicode its
-two halves were built with: ASCII digits and lower case, and Han characters encoded before 2005."""
-_KEPT = re.compile(f"[{''.join('-'.join(ends) for ends in _RANGES)}]*")
+UNIT = 16
+"""Bits of a unit."""
+_WORD = 0xFFFFFFFF
 
-_SPELLED = "\u3400"
-"""Begins a pair that is spelled out in letters; a rare one, so that loose search meets no other pair."""
+Code = TypeVar("Code", int, "NDArray[np.int64]")
 
 
-def pairs(text: str) -> list[str]:
-    """The overlapping pairs of a text, folded and without marks: `5G基站` → `5g`, `g基`, `基站`."""
-    run = letters(text)
-    return list(map(operator.add, run, run[1:]))
+def units(text: str) -> NDArray[np.int64]:
+    """The units of a text, as it stands."""
+    return np.frombuffer(text.encode("utf-16-le", "surrogatepass"), "<u2").astype(np.int64)
 
 
-def word(pair: str) -> str:
-    """A pair as a word of the index. Pairs of other scripts are spelled in a–p: `かが` → `㐀daelzdaem`."""
-    if _KEPT.fullmatch(pair):
-        return pair
-    return _SPELLED + "z".join(map(_spell, pair))
+def pairs(text: str) -> list[int]:
+    """The pairs of a text, folded and without marks, each as its two units in one number: `5G基` → `5g g基`."""
+    run = units(letters(text))
+    return [int(code) for code in run[:-1] << UNIT | run[1:]]
 
 
-def words(text: str) -> str:
-    """The words of a text, as its search document has them."""
-    run = letters(text)
-    found = map(operator.add, run, run[1:])
-    return " ".join(found if _KEPT.fullmatch(run) else map(word, found))
+def number(pair: Code) -> Code:
+    """The number by which a pair is filed: every pair has another, each bit of which depends on both units.
 
-
-def is_kept(codes: NDArray[np.int64]) -> NDArray[np.bool_]:
-    """Whether each of these numbers is that of a character that Pagefind keeps as it is."""
-    found = codes < 0
-    for ends in _RANGES:
-        found |= (codes >= ord(ends[0])) & (codes <= ord(ends[1]))
-    return found
-
-
-def _spell(character: str) -> str:
-    return "".join(chr(ord("a") + int(digit, 16)) for digit in f"{ord(character):x}")
+    Its two units are mixed so that pairs are spread evenly over files whatever letters a text has. No product has
+    more than 63 bits, so it is the same for one pair and for an array of them.
+    """
+    mixed = (pair ^ pair >> UNIT) & _WORD
+    mixed = (mixed * 0x2C1B3C6D) & _WORD
+    mixed = ((mixed ^ mixed >> 12) * 0x297A2D39) & _WORD
+    return mixed ^ mixed >> 15

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from builder.search.volumes import bundle, lexicon_files, volumes
+from builder.search.volumes import bundle, lexicon_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -35,6 +35,5 @@ def manifest(made: Iterable[Volume], site: Path, archives: Sequence[str] = ()) -
         }
         for volume in every
     ]
-    runtime, pagefind = volumes.runtime_version()
-    data = {"runtime": runtime, "pagefind": pagefind, "volumes": listed, "lexicons": shapes, "archives": list(archives)}
+    data = {"volumes": listed, "lexicons": shapes, "archives": list(archives)}
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"

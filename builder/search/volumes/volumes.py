@@ -1,42 +1,30 @@
-"""Volumes (卷): runs of dates, each one Pagefind index."""
+"""Volumes (卷): runs of dates, each one index."""
 
 from __future__ import annotations
 
 import calendar
 import datetime as dt
-import hashlib
-import json
-import subprocess
-import tempfile
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache
 from itertools import groupby
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pagefind_bin import get_executable
-
-from builder.errors import EditionError
 from builder.search.text import fold
 from builder.search.volumes import bundle
 from builder.shell import disk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from pathlib import Path
 
     from builder.search.text.document import SearchDocument
 
 FOLDER = "search/volumes/"
 MOST_ARTICLES = 8000
-"""A closed year with more is cut: each thousand articles are 6.5 KB that every query of the volume loads
-first, and some 90 MB of memory while it is made."""
+"""A closed year with more is cut."""
 
 _PARTS = ((1, "{year}"), (2, "{year}-h{part}"), (4, "{year}-q{part}"), (12, "{year}-{part:02d}"))
 """How a year may be cut, and what the parts are called."""
-
-_PATIENCE = 120
-"""Seconds that Pagefind may take for a page of one letter, of which it takes a tenth of one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,59 +99,20 @@ def _months(year: int, days: Mapping[dt.date, int], parts: int) -> list[Volume]:
 
 
 def shared() -> dict[str, bytes]:
-    """What all volumes need, by path from the site's root: the folding table and Pagefind's runtime."""
-    return {"search/fold.gz": bundle.pack(fold.script())} | {
-        f"search/pagefind/{name}": _runtime()[name] for name in bundle.RUNTIME
-    }
+    """What all volumes need, by path from the site's root: the folding table."""
+    return {"search/fold.gz": bundle.pack(fold.script())}
 
 
 def build_volume(documents: Iterable[tuple[str, SearchDocument]], out: Path) -> bytes:
     """Index search documents (address, document) and put the volume's files in the folder `out`.
 
     Gives what the volume adds to a lexicon. The order of `documents` does not matter. Until all is made, what stood in
-    `out` stays. Raises `EditionError` with Pagefind's own words where it fails.
+    `out` stays.
     """
     records = [record for _, record in documents]
     records.sort(
         key=lambda record: (record["date"], record["url"].split("/"))
     )  # a day's second edition after its first
-    made = bundle.collect(records, json.loads(_runtime()[bundle.ENTRY]))
+    made = bundle.collect(records)
     disk.Tree(out.parent).exchange(out.name, made.files)
     return made.held
-
-
-def _run_pagefind(site: Path, out: Path) -> None:
-    command = [get_executable(), "--site", str(site), "--output-path", str(out), "--quiet"]
-    then = "run it again; if that fails too, report it with the page that was added last"
-    try:
-        done = subprocess.run(command, capture_output=True, check=False, timeout=_PATIENCE)  # noqa: S603  (ours)
-    except subprocess.TimeoutExpired as error:
-        raise EditionError(f"pagefind did not end within {_PATIENCE} seconds", then=then) from error
-    except OSError as error:
-        raise EditionError(f"cannot run pagefind: {error}", then="install pagefind-bin again") from error
-    if done.returncode or not (out / "pagefind-entry.json").is_file():
-        words = (
-            " ".join((done.stderr or done.stdout).decode("utf-8", "replace").split()) or f"exit code {done.returncode}"
-        )
-        raise EditionError(f"pagefind failed: {words[:2000]}", then=then)
-
-
-@cache
-def _runtime() -> dict[str, bytes]:
-    """Pagefind's script, WebAssembly and entry file, which its binary writes beside every index."""
-    try:
-        with tempfile.TemporaryDirectory(prefix="edition-") as folder:
-            site, out = Path(folder, "site"), Path(folder, "bundle")
-            disk.Tree(site).write("0.html", "<html><body>x</body></html>")
-            _run_pagefind(site, out)
-            return {name: (out / name).read_bytes() for name in (*bundle.RUNTIME, bundle.ENTRY)}
-    except OSError as error:
-        what = f"cannot use the folder for temporary files: {error.strerror or error}"
-        then = "check free space and permissions, or name another folder in TMPDIR"
-        raise EditionError(what, where=error.filename or "", then=then) from error
-
-
-def runtime_version() -> tuple[str, str]:
-    """What changes with the runtime's files, and the version of Pagefind that they are of."""
-    build = hashlib.sha256(b"".join(_runtime()[name] for name in bundle.RUNTIME)).hexdigest()[:12]
-    return build, json.loads(_runtime()[bundle.ENTRY])["version"]

@@ -6,7 +6,7 @@ import { chart } from "./page/chart.js";
 import { chips, panel } from "./page/controls.js";
 import { empty, help } from "./page/help.js";
 import { parse } from "./shared/query.js";
-import { ORDERS, item, layout, make } from "./page/view.js";
+import { ORDERS, item, layout, make, pageItem } from "./page/view.js";
 import { date, grouped, kinds, words } from "./page/words.js";
 
 /** @typedef {import("./worker.js").Answer} Answer */
@@ -30,6 +30,8 @@ class Page {
     this.worker = worker;
     this.send = ask;
     this.id = 0;
+    /** The search for which the pages that people wrote were asked. */
+    this.asked = 0;
     this.text = "";
     this.stale = false;
     this.settled = true;
@@ -137,13 +139,15 @@ class Page {
     exact.replaceChildren();
     other.replaceChildren();
     loose.replaceChildren();
+    this.pages([]);
     this.view.empty.hidden = otherHead.hidden = looseHead.hidden = failure.hidden = more.hidden = near.hidden = true;
     if (!this.text) timeline.hidden = filters.hidden = true;
     this.view.help.hidden = Boolean(this.text);
   }
 
   /** @param {Partial<Answer>} message */
-  receive({ results = [], state, done, bars, counts, broken }) {
+  receive({ results = [], state, done, bars, counts, pages, broken }) {
+    if (pages) this.pages(pages);
     if (counts) panel(this.view.filters, this.text, counts, this.words, (text) => this.go(text));
     if (this.stale && (broken || done || results.length)) this.reset();
     if (broken) this.broken();
@@ -181,6 +185,15 @@ class Page {
     if (!this.view.empty.hidden) empty(this.view.empty, this.text, this.root, this.words, (text) => this.go(text));
     this.view.filters.hidden = !held && !parse(this.text).filters.size;
     this.count();
+    if (state.all && this.asked !== this.id) this.ask({ pages: true });
+    if (state.all) this.asked = this.id;
+  }
+
+  /** @param {import("./worker/people.js").SitePage[]} pages that people wrote */
+  pages(pages) {
+    const { pagesHead, pages: list } = this.view;
+    list.replaceChildren(...pages.map(pageItem));
+    pagesHead.hidden = !pages.length;
   }
 
   /** @param {State} state */

@@ -1,13 +1,13 @@
 // @ts-check
 // The search in a worker of its own, so that nothing here holds up the page.
 
-import { Engine, later } from "./worker/engine.js";
 import { first, newest } from "./shared/first.js";
 import { Folding } from "./shared/fold.js";
 import { Lexicon } from "./worker/lexicon.js";
 import { loose } from "./worker/loose.js";
 import { counts } from "./worker/narrow.js";
 import { parse } from "./shared/query.js";
+import { sitePages } from "./worker/people.js";
 import { Search } from "./worker/search.js";
 import { bars } from "./worker/timeline.js";
 import { opened, parsed } from "./shared/unpack.js";
@@ -27,6 +27,7 @@ import { Volume } from "./worker/volume.js";
  * @property {Record<string, string>} [kinds] the code of each kind of article by its name
  * @property {boolean} [brief] whether to stop at the first screenful
  * @property {boolean} [near] whether loose results are asked for
+ * @property {boolean} [pages] whether the pages that people write are asked for
  */
 
 /**
@@ -37,6 +38,7 @@ import { Volume } from "./worker/volume.js";
  * @property {boolean} done whether what was asked for is all there
  * @property {import("./worker/timeline.js").Bars} [bars]
  * @property {import("./worker/narrow.js").Counts} [counts]
+ * @property {import("./worker/people.js").SitePage[]} [pages]
  * @property {string} [broken] set where nothing can be searched at all
  */
 
@@ -63,8 +65,6 @@ import { Volume } from "./worker/volume.js";
 
 /**
  * @typedef {object} Listed what `search/volumes.json` holds
- * @property {string} runtime the build of what all volumes share
- * @property {string} pagefind its version
  * @property {Entry[]} volumes newest first
  * @property {import("./worker/lexicon.js").Shape[]} lexicons
  * @property {string[]} archives addresses of other sites
@@ -81,7 +81,7 @@ const BREATH = 250;
 
 self.addEventListener("unhandledrejection", (event) => event.preventDefault());
 
-/** @type {Promise<{folding: Folding, volumes: Volume[], failed: string[], engine: Engine}> | undefined} */
+/** @type {Promise<{folding: Folding, volumes: Volume[], failed: string[]}> | undefined} */
 let ready;
 /** @type {{id: number, search: Search, failed: string[]} | undefined} */
 let current;
@@ -105,6 +105,7 @@ async function answer(request) {
   try {
     if (current?.id !== request.id) current = { id: request.id, ...(await begin(request)) };
     if (request.facets) await tally(request, current.search);
+    else if (request.pages) await others(request);
     else if (request.near) send(request, await loose(current.search), true);
     else await find(request, current.search);
   } catch (error) {
@@ -154,7 +155,7 @@ async function goOn(request, search) {
 
 /** @param {number} milliseconds */
 function pause(milliseconds) {
-  return new Promise((done) => later(done, milliseconds));
+  return new Promise((done) => setTimeout(done, milliseconds));
 }
 
 /**
@@ -190,11 +191,19 @@ async function tally(request, search) {
   if (request.id === latest) self.postMessage({ id: request.id, counts: counted });
 }
 
+/**
+ * What the site has besides articles. The articles that were found stand without it.
+ * @param {Request} request
+ */
+async function others({ id, root, text }) {
+  const pages = await sitePages(root, parse(text).words).catch(() => []);
+  if (id === latest) self.postMessage({ id, pages });
+}
+
 /** @param {Request} request */
 async function begin({ root, text, order, kinds }) {
   ready ??= first(root).then((files) => prepare(root, files));
-  const { folding, volumes, failed, engine } = await ready;
-  engine.forget();
+  const { folding, volumes, failed } = await ready;
   return { search: new Search(parse(text), folding, volumes, { order, kinds: kinds ?? {} }), failed };
 }
 
@@ -205,30 +214,28 @@ async function begin({ root, text, order, kinds }) {
 async function prepare(root, files) {
   const listed = /** @type {Listed} */ (parsed(files.list));
   const folding = new Folding(parsed(await opened(files.fold)));
-  const engine = new Engine(root, listed);
   /** @type {string[]} */
   const failed = [];
   const others = await Promise.all(
     listed.archives.map(async (site) => {
       try {
         const address = new URL(site, root).href;
-        return volumesOf(parsed(await newest(new URL("search/volumes.json", address), AbortSignal.timeout(PATIENCE))), address, engine);
+        return volumesOf(parsed(await newest(new URL("search/volumes.json", address), AbortSignal.timeout(PATIENCE))), address);
       } catch {
         failed.push(site);
         return [];
       }
     }),
   );
-  const volumes = [...volumesOf(listed, root, engine), ...others.flat()].sort((a, b) => (a.entry.from < b.entry.from ? 1 : -1));
-  return { folding, volumes, failed, engine };
+  const volumes = [...volumesOf(listed, root), ...others.flat()].sort((a, b) => (a.entry.from < b.entry.from ? 1 : -1));
+  return { folding, volumes, failed };
 }
 
 /**
  * @param {Listed} listed
  * @param {string} site its address
- * @param {Engine} engine
  */
-function volumesOf({ volumes, lexicons = [] }, site, engine) {
+function volumesOf({ volumes, lexicons = [] }, site) {
   const made = lexicons.map((shape) => new Lexicon(shape, site));
-  return volumes.map((entry) => new Volume(entry, site, engine, made[entry.lexicon ?? -1]));
+  return volumes.map((entry) => new Volume(entry, site, made[entry.lexicon ?? -1]));
 }

@@ -13,6 +13,7 @@ from builder.press.ledger.poured import unit
 from builder.press.pages import issue_page
 from builder.press.pieces.here import fronts
 from builder.press.stages import products
+from builder.search import site_pages
 from builder.shell.file_reading import read_bytes
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def _bind_homes(work: Work) -> None:
 
 
 def put_files(work: Work) -> None:
-    """Put in place the theme's files and the pages that people wrote; `robots.txt` unless they wrote one.
+    """Put in place the theme's files, the pages that people wrote and their search; `robots.txt` unless they wrote one.
 
     Raises `EditionError` where one of them has the name of a page of the edition.
     """
@@ -74,4 +75,6 @@ def put_files(work: Work) -> None:
             raise EditionError(f"the edition makes {name} itself", where=where, then=then)
         made.append((name, read_bytes(file, then="delete the folder .edition and build again")))
     work.output.put("files", made)
+    written = {name: data.decode() for name, data in made if name.endswith(".html") and name != "404.html"}
+    work.output.put("search pages", site_pages.index(written).items())
     work.output.put("robots", [] if "robots.txt" in work.chrome.files else [sitemap.robots(work.site)])

@@ -49,12 +49,14 @@ export function layout(place, words) {
   const other = make("ol", { className: "search-results" });
   const looseHead = make("h2", { className: "search-loose", hidden: true }, words("search-loose"));
   const loose = make("ol", { className: "search-results" });
+  const pagesHead = make("h2", { className: "search-pages", hidden: true }, words("search-pages"));
+  const pages = make("ol", { className: "search-results" });
   const more = make("button", { className: "search-more", type: "button", hidden: true }, words("search-more"));
   const near = make("button", { className: "search-more", type: "button", hidden: true }, words("search-more-loose"));
   const heading = make("h2", { className: "search-heading" }, words("search-results"));
-  const found = make("section", { className: "search-found", ariaLabel: words("search-results") }, heading, bar, failure, timeline, exact, otherHead, other, empty, more, near, looseHead, loose);
+  const found = make("section", { className: "search-found", ariaLabel: words("search-results") }, heading, bar, failure, timeline, exact, otherHead, other, empty, more, near, looseHead, loose, pagesHead, pages);
   place.replaceChildren(form, chips, help, make("div", { className: "search-columns" }, filters, found));
-  return { form, input, order, chips, help, bar, status, failure, timeline, filters, exact, otherHead, other, empty, looseHead, loose, more, near };
+  return { form, input, order, chips, help, bar, status, failure, timeline, filters, exact, otherHead, other, empty, looseHead, loose, more, near, pagesHead, pages };
 }
 
 /**
@@ -70,6 +72,15 @@ export function item({ url, record, parts, excerpt, hits }, query, words, many) 
   const line = (/** @type {string} */ name) => (parts[name].length ? [marked(make("p", { className: name }), parts[name])] : []);
   const text = excerpt.length ? [marked(make("p", { className: "excerpt" }), excerpt)] : [];
   return make("li", { className: "search-result" }, ...line("kicker"), head, ...line("subtitle"), ...text, facts(record, parts, hits, words, many));
+}
+
+/**
+ * A page that people wrote, as an item of the list.
+ * @param {import("../worker/people.js").SitePage} page
+ */
+export function pageItem({ url, title, excerpt }) {
+  const head = make("h3", {}, make("a", { href: url }, title));
+  return make("li", { className: "search-page" }, head, marked(make("p", { className: "excerpt" }), excerpt));
 }
 
 /**

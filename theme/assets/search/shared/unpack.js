@@ -1,8 +1,6 @@
 // @ts-check
 // Files that the builder packed (gzip), whatever the server knows of compression.
 
-const SIGNATURE = "pagefind_dcd";
-
 /**
  * The JSON in a packed file. Throws where the server has no such file.
  * @param {string | URL} url
@@ -36,11 +34,22 @@ export async function opened(buffer) {
 }
 
 /**
- * JSON, after the mark that Pagefind puts before it or without.
- * @param {ArrayBuffer | Uint8Array} bytes
+ * @param {ArrayBuffer | Uint8Array} bytes of JSON
  * @returns {any}
  */
 export function parsed(bytes) {
-  const text = new TextDecoder().decode(bytes);
-  return JSON.parse(text.startsWith(SIGNATURE) ? text.slice(SIGNATURE.length) : text);
+  return JSON.parse(new TextDecoder().decode(bytes));
+}
+
+/** What the first byte of a record says of its text (builder/search/index/records.py). */
+const WRITTEN = new Map([[0x67, "gb18030"], [0x75, "utf-8"]]);
+
+/**
+ * The JSON in a record of many that lie in one file.
+ * @param {Uint8Array<ArrayBuffer>} bytes
+ * @returns {Promise<any>}
+ */
+export async function unpackRecord(bytes) {
+  const plain = new Blob([bytes.subarray(1)]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
+  return JSON.parse(new TextDecoder(WRITTEN.get(bytes[0])).decode(await new Response(plain).arrayBuffer()));
 }

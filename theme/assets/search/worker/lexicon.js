@@ -3,6 +3,7 @@
 
 import { Bits, COUNT } from "../shared/bits.js";
 import { Files } from "../shared/files.js";
+import { number } from "../shared/pairs.js";
 import { unpackBytes } from "../shared/unpack.js";
 
 /**
@@ -17,18 +18,6 @@ import { unpackBytes } from "../shared/unpack.js";
  */
 
 /** @typedef {{blocks: number[], articles: number[]}} Place where pairs stand: numbers of blocks, and of articles whose headlines have them */
-
-/**
- * A number of 32 bits for a pair of characters.
- * @param {string} pair
- */
-export function number(pair) {
-  const [one, other] = [...pair].map((character) => /** @type {number} */ (character.codePointAt(0)));
-  let mixed = Math.imul(one, 0x9e3779b1) ^ Math.imul(other, 0x85ebca6b);
-  mixed = Math.imul(mixed ^ (mixed >>> 15), 0x2c1b3c6d);
-  mixed = Math.imul(mixed ^ (mixed >>> 12), 0x297a2d39);
-  return (mixed ^ (mixed >>> 15)) >>> 0;
-}
 
 export class Lexicon {
   /**

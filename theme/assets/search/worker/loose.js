@@ -53,7 +53,7 @@ async function held(search, volume, wanted) {
   for (const pair of wanted) {
     if (!(await volume.may(pair))) continue;
     there += 1;
-    for (const [article, { title, score }] of await volume.phrase([...pair])) {
+    for (const [article, { title, score }] of await volume.phrase(pair)) {
       const sum = sums.get(article) ?? { has: 0, score: 0 };
       sums.set(article, { has: sum.has + 1, score: sum.score + score * (title ? 3 : 1) });
     }

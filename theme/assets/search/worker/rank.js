@@ -5,6 +5,10 @@
 /** @typedef {import("./volume.js").About} About */
 /** @typedef {import("./volume.js").Hits} Hits */
 
+/** How soon more places of a word count for less, and how much it counts that an article is long: the usual values. */
+const SOON = 1.2;
+const LONG = 0.75;
+
 /** More than any score by frequency: a headline that holds the words comes before all texts that do. */
 const TITLE = 1000;
 
@@ -12,7 +16,19 @@ const TITLE = 1000;
 const LEAD = 64 + 150;
 
 /**
- * How well an article fits: Pagefind's BM25 of each word, more at the beginning, most in the headline; and the more of
+ * BM25 of a word in an article.
+ * @param {number} places of the word in it
+ * @param {number} length of it, in lengths of the volume's articles on average
+ * @param {number} having articles that have the word
+ * @param {number} articles of the volume
+ */
+export function weight(places, length, having, articles) {
+  const rare = Math.log(1 + (articles - having + 0.5) / (having + 0.5));
+  return (rare * places * (SOON + 1)) / (places + SOON * (1 - LONG + LONG * length));
+}
+
+/**
+ * How well an article fits: BM25 of each word, more at the beginning, most in the headline; and the more of
  * the headline the words are, the better.
  * @param {Hits[]} hits of the words that were asked for
  * @param {number} words of the query

@@ -22,7 +22,6 @@ export async function seek(search) {
   const isAll = letters.every((one) => [...one].length > 1);
   const lexicons = [...new Set(search.waiting.map(({ lexicon }) => lexicon))];
   const asked = Promise.all(lexicons.map(async (one) => /** @type {const} */ ([one, await one?.places(wanted).catch(() => null)])));
-  if (wanted.length) search.waiting[0]?.engine.prepare();
   const places = new Map(await asked);
   /** @type {Set<Volume>} */
   const never = new Set();

@@ -1,12 +1,14 @@
 // @ts-check
-// One volume: which of its articles hold a word, by Pagefind for words of two letters and more, by the lists of
-// characters for the rest; what they can be narrowed by; their records.
+// One volume: which of its articles hold a word, by the places of pairs for words of two letters and more, by the lists
+// of characters for the rest; what they can be narrowed by; their records.
 
 import { Bits, COUNT } from "../shared/bits.js";
 import { Files } from "../shared/files.js";
-import { commonness, pairs, rarest, word as indexWord } from "../shared/pairs.js";
+import { commonness, rarest } from "../shared/pairs.js";
 import { plain } from "../shared/match.js";
-import { unpack, unpackBytes } from "../shared/unpack.js";
+import { Places } from "./places.js";
+import { weight } from "./rank.js";
+import { unpack, unpackBytes, unpackRecord } from "../shared/unpack.js";
 
 /** @typedef {import("../shared/fold.js").Spread} Spread */
 
@@ -23,18 +25,22 @@ import { unpack, unpackBytes } from "../shared/unpack.js";
  * @property {number} [blocks] how many it has
  * @property {number} [first] the number of its first article there
  * @property {string} version
- * @property {string} [index] the name of its list of words
+ * @property {number} files of its index
+ * @property {number} gap low bits in it
+ * @property {number} length places of the volume
  */
 
 /**
  * @typedef {object} About
  * @property {number[]} titles letters of each headline
  * @property {[string, number][]} days each day, and the number of the first article after it
+ * @property {number[]} ends the first place after each article
+ * @property {number[]} sizes bytes of each record
  */
 
 /**
  * @typedef {object} Hits of a word in an article
- * @property {number} score Pagefind's BM25
+ * @property {number} score BM25
  * @property {number} first letters before the first one, about
  * @property {boolean} title whether one is in the headline
  */
@@ -42,11 +48,17 @@ import { unpack, unpackBytes } from "../shared/unpack.js";
 /** @typedef {{found: Map<number, Hits>, sure: boolean}} Answer by article; not sure where the text has to confirm it */
 
 /** Letters of a long word that the index is asked for at most; the text itself answers for the rest. */
-export const WINDOW = 6;
+const WINDOW = 8;
 
 /** Letters that are asked for first: where few articles have them, their texts cost less than more of the index. */
-const PROBE = 3;
+const PROBE = 4;
 const FEW = 2;
+
+/** Places by which lengths of articles are counted (builder/search/index/occurrences.py). */
+const STEP = 32;
+
+/** Articles whose records are in one file (builder/search/index/records.py). */
+const A_FILE = 32;
 
 /** Bits of a character's number in its file. */
 const CODE = 21;
@@ -58,17 +70,15 @@ export class Volume {
   /**
    * @param {Entry} entry
    * @param {string} site the address of the site that has it
-   * @param {import("./engine.js").Engine} engine
    * @param {import("./lexicon.js").Lexicon} [lexicon] that has its pairs
    */
-  constructor(entry, site, engine, lexicon) {
+  constructor(entry, site, lexicon) {
     this.entry = entry;
     this.lexicon = lexicon;
-    this.engine = engine;
     this.site = site;
     this.href = new URL(entry.path, this.site).href;
-    this.index = { basePath: this.href, metaCacheTag: entry.version, hash: entry.index };
     this.files = new Files(this.href, entry.version);
+    this.places = new Places(this.href, entry.version, entry);
   }
 
   /**
@@ -100,42 +110,53 @@ export class Volume {
   async find(word) {
     const letters = [...word.letters];
     if (letters.length < 2) return this.byCharacter([...letters, ...word.gaps.join("")]);
-    if (letters.length > PROBE + 1) {
+    if (letters.length > PROBE) {
       const found = await this.phrase(stretch(letters, PROBE));
       if (found.size <= FEW) return { found, sure: !found.size };
     }
-    const window = stretch(letters, WINDOW);
-    return { found: await this.phrase(window), sure: letters.length <= WINDOW && plain(word) };
+    return { found: await this.phrase(stretch(letters, WINDOW)), sure: letters.length <= WINDOW && plain(word) };
   }
 
   /**
-   * The articles that hold letters in a row, with Pagefind's BM25 where there is something to rank.
-   * @param {string[]} letters
+   * The articles that hold letters in a row.
+   * @param {string} letters two or more
    * @returns {Promise<Map<number, Hits>>}
    */
   async phrase(letters) {
-    const words = indexWords(letters);
-    const results = await this.ask(words.length > 1 ? `"${words.join(" ")}"` : words[0]);
-    const scores = words.length > 1 && results.length > 1 ? new Map((await this.ask(words.join(" "))).map(({ id, score }) => [id, score])) : null;
-    return new Map(
-      results.map(({ id, score, words: at }) => {
-        const first = at.reduce((least, place) => Math.min(least, place), Infinity);
-        return [Number(id), { score: scores?.get(id) ?? score, first, title: first < TITLE_ROOM }];
-      }),
-    );
+    const [row, { ends }] = await Promise.all([this.places.row(letters), this.about()]);
+    /** @type {Map<number, {first: number, count: number}>} */
+    const found = new Map();
+    let article = 0;
+    for (const place of row) {
+      while (ends[article] <= place) article += 1;
+      const one = found.get(article);
+      if (one) one.count += 1;
+      else found.set(article, { first: place - (ends[article - 1] ?? 0), count: 1 });
+    }
+    return new Map([...found].map(([article, { first, count }]) => [article, this.hits(ends, article, first, count, found.size)]));
   }
 
-  /** @param {string} query */
-  ask(query) {
-    return this.engine.ask(this.index, query);
+  /**
+   * @param {number[]} ends
+   * @param {number} article
+   * @param {number} first place in it
+   * @param {number} count of places
+   * @param {number} having articles that have the letters
+   * @returns {Hits}
+   */
+  hits(ends, article, first, count, having) {
+    const { articles, length } = this.entry;
+    const long = ((ends[article] - (ends[article - 1] ?? 0)) * articles) / length;
+    return { score: weight(count, long, having, articles), first, title: first < TITLE_ROOM };
   }
 
   /** @returns {Promise<About>} */
   about() {
     return this.files.read("about.gz", async (url) => {
-      const { days, titles } = await unpack(url);
-      let after = 0;
-      return { titles, days: days.map((/** @type {[string, number]} */ [day, count]) => [day, (after += count)]) };
+      const { days, titles, steps, sizes } = await unpack(url);
+      const counts = sums(days.map((/** @type {[string, number]} */ [, count]) => count));
+      const ends = sums(steps.map((/** @type {number} */ one) => one * STEP));
+      return { titles, sizes, ends, days: days.map((/** @type {[string, number]} */ [day], /** @type {number} */ at) => [day, counts[at]]) };
     });
   }
 
@@ -190,8 +211,12 @@ export class Volume {
    * @param {number} article
    */
   async record(article) {
-    const { url, content, meta } = await this.files.read(`fragment/${article}.pf_fragment`, unpack);
-    return { ...meta, text: content, url: new URL(url, this.site).href };
+    const { sizes } = await this.about();
+    const first = article - (article % A_FILE);
+    const begin = sizes.slice(first, article).reduce((sum, size) => sum + size, 0);
+    const bytes = await this.files.part(`records/${first / A_FILE}.bin`, begin, begin + sizes[article]);
+    const { url, text = "", ...rest } = await unpackRecord(bytes);
+    return { ...rest, text, url: new URL(url, this.site).href };
   }
 }
 
@@ -201,17 +226,18 @@ export class Volume {
  * @param {number} size
  */
 function stretch(letters, size) {
-  let best = letters.slice(0, size);
+  let best = letters.slice(0, size).join("");
   for (let start = 1; start + size <= letters.length; start += 1) {
-    const other = letters.slice(start, start + size);
+    const other = letters.slice(start, start + size).join("");
     if (commonness(other) < commonness(best)) best = other;
   }
   return best;
 }
 
-/** @param {string[]} letters */
-function indexWords(letters) {
-  return pairs(letters.join("")).map(indexWord);
+/** @param {number[]} sizes */
+function sums(sizes) {
+  let sum = 0;
+  return sizes.map((size) => (sum += size));
 }
 
 /** @param {number[]} distances */

@@ -3,13 +3,15 @@
 
 import { commonness, pairs } from "../shared/pairs.js";
 import { plain } from "../shared/match.js";
-import { WINDOW } from "./volume.js";
 
 /** @typedef {import("../shared/fold.js").Folding} Folding */
 /** @typedef {import("../shared/fold.js").Spread} Spread */
 /** @typedef {import("./volume.js").Answer} Answer */
 /** @typedef {import("./volume.js").Hits} Hits */
 /** @typedef {import("./volume.js").Volume} Volume */
+
+/** Letters of a word that are asked for at most: each has its forms. */
+const WINDOW = 6;
 
 /** Forms of a word that are asked for at most; of one with more a shorter part is, and the texts answer for the rest. */
 const FORMS = 16;
@@ -61,7 +63,7 @@ export async function findWritten(volume, word, folding) {
  */
 async function held(volume, form) {
   if (form.length === 1) return (await volume.byCharacter(form)).found;
-  return (await volume.may(form.join(""))) ? volume.phrase(form) : new Map();
+  return (await volume.may(form.join(""))) ? volume.phrase(form.join("")) : new Map();
 }
 
 /**
@@ -73,7 +75,7 @@ function windowOf(letters, folding) {
   for (let size = Math.min(WINDOW, letters.length); size > 2; size -= 1) {
     const all = letters.slice(size - 1).map((_, start) => letters.slice(start, start + size));
     const few = all.filter((one) => one.reduce((count, letter) => count * folding.writings(letter).length, 1) <= FORMS);
-    if (few.length) return few.reduce((best, one) => (commonness(one) < commonness(best) ? one : best));
+    if (few.length) return few.reduce((best, one) => (commonness(one.join("")) < commonness(best.join("")) ? one : best));
   }
   return letters.slice(0, 2);
 }
