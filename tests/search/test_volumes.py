@@ -49,10 +49,25 @@ def test_a_new_issue_touches_only_its_own_volume(dates: list[dt.date], new: dt.d
 
 
 def test_a_full_year_is_cut_into_parts() -> None:
-    year = Counter({dt.date(2024, 1, 1) + dt.timedelta(days=day): 50 for day in range(366)})
-    made = volumes.assign([*year.elements(), dt.date(2025, 2, 1)])
-    assert [one.name for one in made] == ["2025-02", "2024-q4", "2024-q3", "2024-q2", "2024-q1"]
-    assert max(one.articles for one in made) <= volumes.MOST_ARTICLES
+    for daily, names in {
+        8: ["2024"],
+        16: ["2024-h2", "2024-h1"],
+        30: ["2024-q4", "2024-q3", "2024-q2", "2024-q1"],
+        50: [f"2024-{month:02d}" for month in range(12, 0, -1)],
+    }.items():
+        year = Counter({dt.date(2024, 1, 1) + dt.timedelta(days=day): daily for day in range(366)})
+        made = volumes.assign([*year.elements(), dt.date(2025, 2, 1)])
+        assert [one.name for one in made] == ["2025-02", *names]
+        assert max(one.articles for one in made) <= volumes.MOST_ARTICLES
+
+
+def test_closed_quarters_of_the_open_year_with_many_articles_stay_months() -> None:
+    for daily, names in {
+        30: ["2025-05", "2025-04", "2025-q1"],
+        50: [f"2025-{month:02d}" for month in range(5, 0, -1)],
+    }.items():
+        year = Counter({dt.date(2025, 1, 1) + dt.timedelta(days=day): daily for day in range(140)})
+        assert [one.name for one in volumes.assign(year.elements())] == names
 
 
 def test_months_are_joined_when_the_month_after_their_quarter_is_over() -> None:

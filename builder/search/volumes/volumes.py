@@ -14,14 +14,15 @@ from builder.search.volumes import bundle
 from builder.shell import disk
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from builder.search.text.document import SearchDocument
 
 FOLDER = "search/volumes/"
-MOST_ARTICLES = 8000
-"""A closed year with more is cut."""
+MOST_ARTICLES = 3000
+"""Time that is closed is cut so that no volume has more: a corrected article costs as much as its volume, and a query
+loads 4 bytes an article of each volume that it asks (figures in docs/decisions.md)."""
 
 _PARTS = ((1, "{year}"), (2, "{year}-h{part}"), (4, "{year}-q{part}"), (12, "{year}-{part:02d}"))
 """How a year may be cut, and what the parts are called."""
@@ -53,8 +54,9 @@ def assign(dates: Iterable[dt.date]) -> tuple[Volume, ...]:
     """The volumes of an archive, newest first; `dates` has one entry an article.
 
     A quarter is open until the month after it is over, for it is the newest pages that are corrected: each month
-    since its first is a volume. The quarters before it in that year are closed. An earlier year is cut into as few
-    equal parts as keep each within `MOST_ARTICLES`. So a build touches one month, and few volumes are to be asked.
+    since its first is a volume. What is closed is cut into as few equal parts as keep each within `MOST_ARTICLES`: the
+    time before it in that year into quarters or months, an earlier year into one, two, four or twelve. So a build
+    touches one month, a correction few articles, and few volumes are to be asked.
     """
     counts = Counter(dates)
     volumes: list[Volume] = []
@@ -74,11 +76,11 @@ def open_since(newest: dt.date) -> dt.date:
 def _open(year: int, since: dt.date, days: Mapping[dt.date, int]) -> list[Volume]:
     before = {day: count for day, count in days.items() if day < since}
     months = {day: count for day, count in days.items() if day >= since}
-    return _months(year, before, 4) + _months(year, months, 12)
+    return _closed(year, before, _PARTS[2:]) + _months(year, months, 12)
 
 
-def _closed(year: int, days: Mapping[dt.date, int]) -> list[Volume]:
-    for parts, _ in _PARTS:
+def _closed(year: int, days: Mapping[dt.date, int], ways: Sequence[tuple[int, str]] = _PARTS) -> list[Volume]:
+    for parts, _ in ways:
         volumes = _months(year, days, parts)
         if all(volume.articles <= MOST_ARTICLES for volume in volumes):
             break
