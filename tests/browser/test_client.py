@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import datetime as dt
 import json
 import random
@@ -17,7 +18,7 @@ from hypothesis import strategies as st
 from builder.edition.article import Article
 from builder.edition.newspaper import Newspaper
 from builder.markdown.body import Paragraph, write_body
-from builder.search.index import lexicon, occurrences, places
+from builder.search.index import lexicon, occurrences, places, records
 from builder.search.text.fold import equate, fold, writings
 from builder.search.text.pairs import UNIT, number, pairs, units
 from builder.search.volumes import lexicon_files, manifest, volumes
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from random import Random
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Page, Route
 
 pytestmark = pytest.mark.browser
 
@@ -416,3 +417,38 @@ def test_many_volumes_asked_together_all_answer(client: Page, site: Path) -> Non
     for found in client.evaluate(SEARCH, ["江水暖", "春江", "鸭先知", "江水暖", "鸭先"]):
         assert sorted(found["exact"]) == urls
         assert found["failed"] == []
+
+
+def test_every_character_of_a_record_is_read_as_it_was_written(client: Page) -> None:
+    """But those to which editions of GB 18030 give different bytes: they are written as UTF-8."""
+    every = [chr(code) for code in range(0x20, 0x110000)]
+    safe = "".join(one for one in every if not records._DISPUTED.match(one))
+    wrong = client.evaluate(
+        """async ([data, text]) => {
+          const bytes = Uint8Array.from(atob(data), (unit) => unit.charCodeAt(0));
+          const read = [...new TextDecoder("gb18030").decode(bytes)];
+          return [...text].filter((one, at) => read[at] !== one);
+        }""",
+        [base64.b64encode(safe.encode("gb18030")).decode(), safe],
+    )
+    assert wrong == []
+
+
+def test_a_host_that_sends_whole_files_gives_the_same_records(client: Page, site: Path) -> None:
+    """The tests' server knows no ranges; here a host does."""
+    bodies = [f"春江水暖{number}。" * (number + 1) for number in range(40)]
+    urls = list(publish(site, [article(number, f"第{number}", [body]) for number, body in enumerate(bodies)]))
+    (whole,) = client.evaluate(SEARCH, ["江水暖"])
+    sent = []
+
+    def answer(route: Route) -> None:
+        begin, end = map(int, route.request.headers["range"].removeprefix("bytes=").split("-"))
+        data = (site / route.request.url.partition("?")[0].removeprefix(client.url)).read_bytes()
+        sent.append(end + 1 - begin)
+        route.fulfill(status=206, body=data[begin : end + 1])
+
+    client.context.route("**/records/*.bin?*", answer)
+    (parts,) = client.evaluate(SEARCH, ["江水暖"])
+    client.context.unroute_all()
+    assert sorted(parts["exact"]) == sorted(whole["exact"]) == sorted(urls)
+    assert len(sent) == 40

@@ -329,7 +329,7 @@ def test_nothing_holds_up_the_page_while_one_types(watched: Page, sample: Sample
 
 def test_a_lost_connection_is_no_empty_answer_and_one_may_try_again(browser: Browser, sample: Sample) -> None:
     page = browser.new_page()
-    page.route("**/search/volumes/*/index/**", lambda route: route.abort())
+    page.route("**/search/volumes/*/places/**", lambda route: route.abort())
     page.goto(f"{sample.address}search/?q=澜浦市")
     page.wait_for_selector(".search-failure:not([hidden])")
     page.unroute_all()
@@ -337,3 +337,15 @@ def test_a_lost_connection_is_no_empty_answer_and_one_may_try_again(browser: Bro
     page.wait_for_selector(".search-result")
     assert not page.is_visible(".search-failure")
     page.close()
+
+
+def test_pages_that_people_write_are_found_after_the_articles(watched: Page, sample: Sample) -> None:
+    """Pagefind answers: a new version of it passes this, or fails."""
+    watched.goto(f"{sample.address}search/?q=虚构的城市")
+    watched.wait_for_selector(".search-page")
+    assert watched.inner_text(".search-pages") == "本站页面"
+    assert watched.get_attribute(".search-page a", "href") == f"{sample.address}about/"
+    assert watched.inner_text(".search-page mark") == "虚构的城市"
+    ask(watched, "鸭先知道的事")
+    watched.wait_for_selector(".search-page", state="detached")
+    assert not watched.is_visible(".search-pages")

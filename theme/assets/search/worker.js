@@ -105,7 +105,7 @@ async function answer(request) {
   try {
     if (current?.id !== request.id) current = { id: request.id, ...(await begin(request)) };
     if (request.facets) await tally(request, current.search);
-    else if (request.pages) await others(request);
+    else if (request.pages) void others(request); // nobody who types waits for it
     else if (request.near) send(request, await loose(current.search), true);
     else await find(request, current.search);
   } catch (error) {

@@ -4,8 +4,9 @@
 /** @typedef {import("./excerpt.js").Parts} Parts */
 /** @typedef {{url: string, title: string, excerpt: Parts}} SitePage */
 
-/** Pages that are shown at most. */
+/** Pages that are shown at most, and letters of a query with which anybody looks for one. */
 const MOST = 3;
+const LETTERS = 40;
 
 const HAN = /\p{Script=Han}/gu;
 const AFTER = /(\p{Script=Han}(?:<\/?mark>)*) +/gu;
@@ -21,10 +22,10 @@ let pagefind;
  * @returns {Promise<SitePage[]>}
  */
 export async function sitePages(root, words) {
+  const spaced = words.map((word) => word.replace(/"/g, "").replace(HAN, " $& ").trim()).filter(Boolean);
+  if (!spaced.length || words.join("").length > LETTERS) return [];
   pagefind ??= begin(root);
   pagefind.catch(() => (pagefind = undefined));
-  const spaced = words.map((word) => word.replace(/"/g, "").replace(HAN, " $& ").trim()).filter(Boolean);
-  if (!spaced.length) return [];
   const { results } = await (await pagefind).search(spaced.length > 1 ? spaced.join(" ") : `"${spaced[0]}"`);
   const found = await Promise.all(results.slice(0, MOST).map((/** @type {any} */ one) => one.data()));
   return found.map(({ url, meta, excerpt }) => ({ url, title: joined(meta.title ?? ""), excerpt: parts(excerpt) }));
