@@ -1,8 +1,9 @@
-"""A static server as hosts are: it packs texts on the way, and lets browsers keep what they have."""
+"""A static server as hosts are: it packs texts on the way, sends parts, and lets browsers keep what they have."""
 
 from __future__ import annotations
 
 import gzip
+import re
 import sys
 import threading
 from contextlib import contextmanager
@@ -22,6 +23,9 @@ _TYPES = {
     ".json": "application/json",
     ".svg": "image/svg+xml",
 }
+
+
+_RANGE = re.compile("bytes=([0-9]+)-([0-9]+)")
 
 
 class _Server(ThreadingHTTPServer):
@@ -69,7 +73,12 @@ def serving(folder: Path) -> Iterator[Served]:
             except OSError:
                 self.send_error(404)
                 return
-            self.send_response(200)
+            part = None if packed else _RANGE.fullmatch(self.headers.get("Range", ""))
+            size = len(data)
+            data = data[int(part[1]) : int(part[2]) + 1] if part else data
+            self.send_response(206 if part else 200)
+            if part:
+                self.send_header("Content-Range", f"bytes {part[1]}-{part[2]}/{size}")
             self.send_header("Content-Type", f"{kind}; charset=utf-8" if packed else kind)
             if packed:
                 self.send_header("Content-Encoding", "gzip")

@@ -72,14 +72,13 @@ def ours(articles: Mapping[str, Article], work: Path) -> tuple[Path, str]:
 
 
 def _build(job: tuple[dict[str, Article], Path]) -> tuple[bytes, float]:
-    """Build a volume; what it adds to a lexicon, and the megabytes that Pagefind and this process took at most."""
+    """Build a volume; what it adds to a lexicon, and the megabytes that this process took at most."""
     articles, out = job
     documents = (
         (url, render(one, text=rendered(one.body).words, url=url, newspaper=PAPER)) for url, one in articles.items()
     )
     held = volumes.build_volume(documents, out)
-    used = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_CHILDREN, resource.RUSAGE_SELF))
-    return held, used / 1024
+    return held, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def stock(articles: Mapping[str, Article], work: Path, binary: str) -> tuple[Path, str]:

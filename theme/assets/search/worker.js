@@ -142,8 +142,7 @@ async function find(request, search) {
  * @param {Search} search
  */
 async function goOn(request, search) {
-  const frugal = /** @type {any} */ (self.navigator).connection?.saveData;
-  if (!search.waiting.length || (frugal && !search.turned)) return; // other writings are in few volumes
+  if (!search.waiting.length || (isFrugal() && !search.turned)) return; // other writings are in few volumes
   await pause(BREATH);
   turn = turn.then(async () => {
     if (request.id !== latest || current?.search !== search) return;
@@ -151,6 +150,11 @@ async function goOn(request, search) {
     send(request, [], false);
     void goOn(request, search);
   });
+}
+
+/** Whether the browser is asked to save data. */
+function isFrugal() {
+  return /** @type {any} */ (self.navigator).connection?.saveData;
 }
 
 /** @param {number} milliseconds */
@@ -196,7 +200,7 @@ async function tally(request, search) {
  * @param {Request} request
  */
 async function others({ id, root, text }) {
-  const pages = await sitePages(root, parse(text).words).catch(() => []);
+  const pages = isFrugal() ? [] : await sitePages(root, parse(text).words).catch(() => []);
   if (id === latest) self.postMessage({ id, pages });
 }
 
