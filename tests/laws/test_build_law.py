@@ -22,6 +22,7 @@ from builder.markdown import page_record_file
 from builder.press.build import build
 from builder.press.files import feeds
 from builder.press.stages import inventory
+from builder.search import site_pages
 from builder.search.volumes import manifest, volumes
 from builder.shell import disk
 from tests import editions
@@ -151,6 +152,7 @@ def _begin() -> Iterator[_Edition]:
             patch.object(volumes, "build_volume", editions.volume),
             patch.object(manifest, "manifest", _fake_manifest),
             patch.object(volumes, "shared", lambda: {"search/fold": b"x"}),
+            patch.object(site_pages, "index", lambda _: {"search/pages/x": b"x"}),
             patch.object(listings, "SIZE", 2),
             patch.object(feeds, "ENTRIES", 4),
             patch.object(inventory, "_FRESH", 20_000_000),

@@ -18,6 +18,7 @@ from builder.edition.page_record import PageRecord
 from builder.errors import EditionError
 from builder.press.build import build
 from builder.press.stages import indexing, inventory, output_folder
+from builder.search import site_pages
 from builder.search.volumes import manifest, volumes
 from builder.shell import disk, pool
 from builder.shell.lock import lock
@@ -38,6 +39,7 @@ def edition(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Config:
     monkeypatch.setattr(volumes, "build_volume", editions.volume)
     monkeypatch.setattr(manifest, "manifest", lambda every, *_: repr(list(every)))
     monkeypatch.setattr(volumes, "shared", dict)
+    monkeypatch.setattr(site_pages, "index", lambda _: {})
     made = editions.start(tmp_path / "edition")
     for date in (editions.DAY, NEXT):
         editions.put(made, *(editions.article(id_, date, authors=("甲",)) for id_ in ("01-01", "01-02", "02-01")))

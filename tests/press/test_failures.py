@@ -85,6 +85,7 @@ def edition(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Config:
     monkeypatch.setattr(volumes, "build_volume", editions.volume)
     monkeypatch.setattr(manifest, "manifest", lambda every, *_: repr(list(every)))
     monkeypatch.setattr(volumes, "shared", dict)
+    monkeypatch.setattr(site_pages, "index", lambda _: {})
     made = editions.start(tmp_path / "edition")
     for day in (7, 8, 9):
         editions.put(made, *(editions.article(id_, editions.DAY.replace(day=day)) for id_ in ("01-01", "01-02")))

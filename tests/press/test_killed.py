@@ -19,6 +19,7 @@ import builder.press.build
 from builder.configuration import config
 from builder.press.build import build
 from builder.press.stages import output_folder
+from builder.search import site_pages
 from builder.search.volumes import manifest, volumes
 from builder.shell import disk
 from tests import editions
@@ -52,6 +53,7 @@ def build_in(root: Path, out: Path) -> None:
         patch.object(volumes, "build_volume", editions.volume),
         patch.object(manifest, "manifest", lambda every, *_: repr(list(every))),
         patch.object(volumes, "shared", lambda: {"search/fold": b"x"}),
+        patch.object(site_pages, "index", lambda _: {"search/pages/x": b"x"}),
     ):
         build(config.read(root), out)
 

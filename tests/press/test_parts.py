@@ -16,6 +16,7 @@ from builder.errors import EditionError
 from builder.press.build import build, shares
 from builder.press.sharing import part
 from builder.press.stages.work import Wanted
+from builder.search import site_pages
 from builder.search.volumes import manifest, volumes
 from builder.shell import disk
 from tests import editions
@@ -36,6 +37,7 @@ def edition(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Config:
     monkeypatch.setattr(volumes, "build_volume", editions.volume)
     monkeypatch.setattr(manifest, "manifest", lambda every, *_: repr(list(every)))
     monkeypatch.setattr(volumes, "shared", dict)
+    monkeypatch.setattr(site_pages, "index", lambda _: {})
     made = editions.start(tmp_path / "edition", url="https://example.org/repo/")
     for number, day in enumerate(DAYS):
         for paper in ("shi", "chen")[: 1 + number % 2]:

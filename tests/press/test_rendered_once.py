@@ -11,6 +11,7 @@ import pytest
 import builder.press.build
 from builder.markdown import article_file, body_fast, commonmark
 from builder.press.build import build
+from builder.search import site_pages
 from builder.search.volumes import manifest, volumes
 from tests import editions
 
@@ -42,6 +43,7 @@ def spies(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> tuple[Spy, Spy, Sp
     monkeypatch.setattr(volumes, "build_volume", editions.volume)
     monkeypatch.setattr(manifest, "manifest", lambda every, *_: repr(list(every)))
     monkeypatch.setattr(volumes, "shared", dict)
+    monkeypatch.setattr(site_pages, "index", lambda _: {})
     places = ((article_file, "parse"), (body_fast, "blocks"), (commonmark.PARSER, "parse"))
     reading, looking, parsing = (Spy(getattr(place, name)) for place, name in places)
     for (place, name), spy in zip(places, (reading, looking, parsing), strict=True):
