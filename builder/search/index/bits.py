@@ -13,7 +13,7 @@ import numpy as np
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from builder.search.index.occurrences import Numbers
+    Numbers = NDArray[np.int64]
 
 LONGEST = 16
 """Ones in a row that say: no short number, but one of `RAW` bits follows."""

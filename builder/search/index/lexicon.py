@@ -1,7 +1,7 @@
 """Which pairs are where, and in which headlines: what is asked before any index is.
 
 Most volumes do not hold a given run of characters. Their indexes would tell it with two files of 8 KB each; here one
-file of 2 KB a pair tells it of many volumes at once. It says which blocks, runs of 256 articles, have a pair: several
+file of 4 KB a pair tells it of many volumes at once. It says which blocks, runs of 256 articles, have a pair: several
 pairs of which no block has all are in no article together.
 
 A volume keeps what it adds (`addition`); the lexicon of several volumes is written from that (`write`).
@@ -20,7 +20,8 @@ from builder.search.index.packing import sevens, unsevens
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from builder.search.index.occurrences import Numbers, Occurrences
+    from builder.search.index.bits import Numbers
+    from builder.search.index.occurrences import Occurrences
 
 _Pair = tuple["Numbers", "Numbers"]
 
@@ -36,7 +37,7 @@ _BITS = 28
 """Of a pair's number that a volume keeps; a lexicon of 90,000 articles takes 25."""
 _ROOM = 8
 """Possible names for each pair: one absent pair in so many has the name of a present one, and is promised in error."""
-_FILE = 2048
+_FILE = 4096
 """Bytes of a file, about."""
 _AT_ONCE = 200_000
 """Places of pairs that are written at once, about: five years have twenty-five millions of them."""

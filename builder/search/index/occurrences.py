@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    Numbers = NDArray[np.int64]
+    from builder.search.index.bits import Numbers
 
 STEP = 32
 """Places by which the lengths of articles are counted: so each is a small number for the browser."""

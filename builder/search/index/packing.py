@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
-    from builder.search.index.occurrences import Numbers
+    from builder.search.index.bits import Numbers
 
 _SEVEN = 1 << 7
 

@@ -17,7 +17,8 @@ import numpy as np
 from builder.search.index import bits
 
 if TYPE_CHECKING:
-    from builder.search.index.occurrences import Numbers, Occurrences
+    from builder.search.index.bits import Numbers
+    from builder.search.index.occurrences import Occurrences
 
 BITS = 32
 """Of a pair's number."""

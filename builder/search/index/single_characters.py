@@ -16,7 +16,7 @@ from builder.search.text.fold import fold
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from builder.search.index.occurrences import Numbers
+    from builder.search.index.bits import Numbers
     from builder.search.text.document import SearchDocument
 
 _FIELDS = ("kicker", "title", "subtitle", "byline", "column", "text")

@@ -37,7 +37,7 @@ export function number(pair) {
 /** What stands in most sentences: a pair with one of these is in most volumes and has a long list. */
 const COMMON = new Set("的一是在了和有不为人年大中国上个我地以要会时来用们生到作于对出可与及将月日等第新市发工行全业本部0123456789");
 
-/** Pairs that are looked up in a lexicon: each is a file of 2 KB, and a volume that is asked in vain is 20. */
+/** Pairs that are looked up in a lexicon: each is a file of 4 KB, and a volume that is asked in vain is 20. */
 const LOOKED_UP = 4;
 
 /**

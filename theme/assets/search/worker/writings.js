@@ -16,7 +16,7 @@ const WINDOW = 6;
 /** Forms of a word that are asked for at most; of one with more a shorter part is, and the texts answer for the rest. */
 const FORMS = 16;
 
-/** Pairs that are looked up at most to leave out a volume: each is a file of 2 KB. */
+/** Pairs that are looked up at most to leave out a volume: each is a file of 4 KB. */
 const LOOKED_UP = 24;
 
 /**
