@@ -4,6 +4,7 @@ What a build and a search index cost depends on how many different words, names 
 sample would make it far too cheap. So each article keeps the shape of one of the sample's (its keys, the length of its
 paragraphs, its marks, its commonest characters), and all else is drawn from a vocabulary made by seeded chance: tens of
 thousands of words of two to four characters, as unevenly used as words of a language are (Zipf), names and numbers.
+How long texts are and how much they repeat is the profile's (`bench/profiles.py`).
 Issue N is the same in an archive of any size.
 """
 
@@ -11,12 +12,12 @@ from __future__ import annotations
 
 import datetime
 import random
-import re
 from collections import Counter
 from dataclasses import dataclass, replace
-from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from bench.profiles import GENERATED
+from bench.vocabulary import Vocabulary, Writer
 from builder.configuration.config import read as read_config
 from builder.edition import addresses
 from builder.edition.issue_date import IssueDate
@@ -24,85 +25,18 @@ from builder.markdown import article_file, page_record_file
 from builder.shell import disk
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
+    from bench.profiles import Profile
     from builder.edition.article import Article
     from builder.edition.page_record import PageRecord
 
 FIRST = datetime.date(2025, 1, 1)
-A_DAY = 50
-"""Articles of an issue."""
 SEED = 20260408
 
-_WORDS = 40_000
-_NAMES = 3_000
 _LONGER = 0.7
-_FLAT = 30
-_KEPT = 60
-"""Of the sample's commonest characters, such as 的 and 了, this many stay where they are."""
-_RUN = re.compile("[\u4e00-\u9fff]+|[0-9]+|[^\u4e00-\u9fff0-9]+")
 _TEXTS = ("title", "kicker", "subtitle")
-
-
-def common_characters() -> str:
-    """The 3,755 characters of the first level of GB 2312, in its order."""
-    codes = (bytes((row, cell)) for row in range(0xB0, 0xD8) for cell in range(0xA1, 0xFF))
-    return "".join(code.decode("gb2312", "ignore") for code in codes)
-
-
-class Vocabulary:
-    """Words, names and numbers, and the chance of each."""
-
-    def __init__(self, sample: Sequence[Article], seed: int) -> None:
-        chance = random.Random(seed)
-        found = Counter(re.findall("[\u4e00-\u9fff]", "".join(one.body for one in sample)))
-        rest = [one for one in common_characters() if one not in found]
-        chance.shuffle(rest)
-        every = [one for one, _ in found.most_common()] + rest
-        self.kept = frozenset(every[:_KEPT])
-        self._characters = every[_KEPT:], _zipf(len(every) - _KEPT, 0.7)
-        self._words = {size: self._make(chance, size, count) for size, count in ((2, 30_000), (3, 8_000), (4, 2_000))}
-        self.names = ["".join(self._draw(chance, chance.choice((2, 3, 3)))) for _ in range(_NAMES)], _zipf(_NAMES, 0.8)
-
-    def _draw(self, chance: random.Random, count: int) -> list[str]:
-        characters, weights = self._characters
-        return chance.choices(characters, cum_weights=weights, k=count)
-
-    def _make(self, chance: random.Random, size: int, count: int) -> tuple[list[str], list[float]]:
-        made = dict.fromkeys("".join(self._draw(chance, size)) for _ in range(count))
-        return list(made), _zipf(len(made), 0.9)
-
-    def text(self, chance: random.Random, pattern: str) -> str:
-        """A text of the shape of `pattern`: marks and commonest characters as there, all else by chance."""
-        return "".join(self._run(chance, run) for run in _RUN.findall(pattern))
-
-    def _run(self, chance: random.Random, run: str) -> str:
-        if run[0].isascii() and run[0].isdigit():
-            return str(chance.randrange(10 ** (len(run) - 1), 10 ** len(run)))
-        if not "\u4e00" <= run[0] <= "\u9fff":
-            return run
-        made: list[str] = []
-        start = 0
-        for place, character in enumerate((*run, None)):
-            if character is None or character in self.kept:
-                made += self._fill(chance, place - start)
-                made.append(character or "")
-                start = place + 1
-        return "".join(made)
-
-    def _fill(self, chance: random.Random, size: int) -> Iterator[str]:
-        while size > 1:
-            length = min(size, chance.choices((2, 3, 4), (7, 2, 1))[0])
-            words, weights = self._words[length]
-            yield chance.choices(words, cum_weights=weights)[0]
-            size -= length
-        if size:
-            yield self._draw(chance, 1)[0]
-
-
-def _zipf(count: int, power: float) -> list[float]:
-    return list(accumulate(1 / (rank + _FLAT) ** power for rank in range(1, count + 1)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +49,7 @@ class Archive:
     """The sample's."""
     records: tuple[PageRecord, ...]
     vocabulary: Vocabulary
+    profile: Profile
 
     def put(self, number: int) -> datetime.date:
         """Write issue `number`, counted from 0; return its date."""
@@ -124,14 +59,23 @@ class Archive:
         folder.mkdir(parents=True, exist_ok=True)
         chance = random.Random(f"{SEED} {number}")
         orders: Counter[str] = Counter()
-        for shape in chance.choices(self.articles, k=A_DAY):
-            orders[shape.page] += 1
-            made = self._article(chance, shape, date, orders[shape.page])
+        for place, shape in enumerate(chance.choices(self.articles, k=self.profile.a_day)):
+            page, section = self._page(place, shape)
+            orders[page] += 1
+            made = self._article(chance, replace(shape, page=page, section=section), date, orders[page])
             (folder / f"{made.id}.md").write_text(article_file.write(made), "utf-8")
         for record in self.records:
             if record.page in orders:
                 disk.write(folder / f"{addresses.page_slug(record.page)}.yml", page_record_file.write(record))
         return date
+
+    def _page(self, place: int, shape: Article) -> tuple[str, str]:
+        """Page and section of the article at `place` in an issue."""
+        sections = self.profile.sections
+        if not sections:
+            return shape.page, shape.section
+        number = place * len(sections) // self.profile.a_day
+        return str(number + 1), sections[number]
 
     def path(self, number: int) -> Path:
         """The first article of issue `number`."""
@@ -140,8 +84,8 @@ class Archive:
         return min((self.root / "content" / "articles" / addresses.issue(paper, when)).glob("*.md"))
 
     def _article(self, chance: random.Random, shape: Article, date: datetime.date, order: int) -> Article:
-        names, weights = self.vocabulary.names
-        title, kicker, subtitle = (self.vocabulary.text(chance, getattr(shape, name)) for name in _TEXTS)
+        writer = Writer(self.vocabulary, chance)
+        title, kicker, subtitle = (writer.text(getattr(shape, name)) for name in _TEXTS)
         return replace(
             shape,
             title=title,
@@ -149,21 +93,51 @@ class Archive:
             subtitle=subtitle,
             id=addresses.article_id(shape.page, order),
             date=date,
-            authors=tuple(dict.fromkeys(chance.choices(names, cum_weights=weights, k=len(shape.authors)))),
-            body="\n\n".join(self._block(chance, block) for block in self._body(chance, shape)),
+            column=self._column(chance, shape),
+            authors=self._authors(chance, shape),
+            body="\n\n".join(_block(writer, block) for block in self._body(chance, shape)),
             source=tuple(replace(one, lines=f"{order * 30}-{order * 30 + 9}") for one in shape.source),
         )
 
+    def _authors(self, chance: random.Random, shape: Article) -> tuple[str, ...]:
+        names, weights = self.vocabulary.names
+        often = self.profile.authors
+        count = chance.choices(range(len(often)), often)[0] if often else len(shape.authors)
+        return tuple(dict.fromkeys(chance.choices(names, cum_weights=weights, k=count)))
+
+    def _column(self, chance: random.Random, shape: Article) -> str:
+        names, weights = self.vocabulary.columns
+        if not names:
+            return shape.column
+        return chance.choices(names, cum_weights=weights)[0] if chance.random() < self.profile.column else ""
+
     def _body(self, chance: random.Random, shape: Article) -> list[str]:
-        """The shape's blocks, and more than half of the time another's too: the sample's articles are short."""
-        more = chance.choice(self.articles).body.split("\n\n") if chance.random() < _LONGER else []
-        return shape.body.split("\n\n") + [block for block in more if not block.startswith("<!--")]
+        """The shape's blocks, and others' until the text is long enough."""
+        if self.profile.lengths:
+            return _cut(chance, [block for one in self.articles for block in _blocks(one)], self.profile)
+        more = _blocks(chance.choice(self.articles)) if chance.random() < _LONGER else []
+        return shape.body.split("\n\n") + more
 
-    def _block(self, chance: random.Random, block: str) -> str:
-        return block if block.startswith("<!--") else self.vocabulary.text(chance, block)
+
+def _cut(chance: random.Random, blocks: Sequence[str], profile: Profile) -> list[str]:
+    """So many of `blocks` that they are a text of a length by chance; the last one is cut."""
+    left, cut = profile.length(chance), []
+    while left > 0:
+        block = chance.choice(blocks)
+        cut.append(block[: max(left, 2)] if len(block) > left else block)
+        left -= len(block)
+    return cut
 
 
-def begin(sample: Path, root: Path) -> Archive:
+def _blocks(article: Article) -> list[str]:
+    return [block for block in article.body.split("\n\n") if not block.startswith("<!--")]
+
+
+def _block(writer: Writer, block: str) -> str:
+    return block if block.startswith("<!--") else writer.text(block)
+
+
+def begin(sample: Path, root: Path, profile: Profile = GENERATED) -> Archive:
     """An edition without an issue in the folder `root`, after the edition in the folder `sample`."""
     for name in (
         "mkdocs.yml",
@@ -173,4 +147,8 @@ def begin(sample: Path, root: Path) -> Archive:
     folder = sample / "content" / "articles"
     articles = tuple(article_file.read(path) for path in sorted(folder.rglob("*.md")))
     records = {record.page: record for record in map(page_record_file.read, sorted(folder.rglob("*.yml")))}
-    return Archive(root, articles, tuple(records.values()), Vocabulary(articles, SEED))
+    pages = enumerate(profile.sections, start=1)
+    first = next(iter(records.values()))
+    made = tuple(replace(first, page=str(label), section=section) for label, section in pages)
+    vocabulary = Vocabulary(articles, profile, SEED)
+    return Archive(root, articles, made or tuple(records.values()), vocabulary, profile)

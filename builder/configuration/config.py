@@ -28,11 +28,12 @@ RESERVED = frozenset(
 )
 """First parts of addresses that every site has for itself."""
 PUNCTUATION = ("full-width", "as-printed")
-COPIES = ("articles", "issues")
 HOSTS = ("material", "zensical")
 """Who makes the site's frames: MkDocs with Material, or its successor (docs/hosts.md)."""
-KEYS = ("newspapers", "host", "copies", "punctuation", "archives", "fields", "trusted")
+KEYS = ("newspapers", "host", "punctuation", "archives", "fields", "trusted")
 """What `extra.edition` may have."""
+_WITHDRAWN = {"copies": "take it out: each article is one file, and has all its forms (docs/machines.md)"}
+"""Keys that it had once, and what to do about each."""
 PAPER = ("key", "name", "path", "language", "sections", "earlier")
 """What each entry of `newspapers` may have."""
 FIELDS = (
@@ -57,9 +58,6 @@ class Config:
     newspapers: tuple[Newspaper, ...] = ()
     host: str = "material"
     """One of `HOSTS`."""
-    copies: str = "articles"
-    """Whether each article has its Markdown and JSON beside its page, and each month its JSON Lines, or only each issue
-    its JSON and EPUB: three files an article or one (docs/machines.md)."""
     punctuation: str = "full-width"
     """Whether conversion puts full-width marks between Han characters or leaves them as printed."""
     archives: tuple[str, ...] = ()
@@ -115,7 +113,6 @@ def parse(text: str, *, root: Path) -> Config:
         repository=_text(data, "repo_url", FILE),
         newspapers=papers,
         host=_one_of(ours, "host", HOSTS, "extra.edition"),
-        copies=_one_of(ours, "copies", COPIES, "extra.edition"),
         punctuation=_one_of(ours, "punctuation", PUNCTUATION, "extra.edition"),
         archives=_archives(ours.get("archives") or []),
         fields=_fields(ours.get("fields") or {}),
@@ -259,7 +256,7 @@ def _refuse(mapping: object, known: set[str], where: str) -> None:
         raise EditionError(f"{where} is no list of keys", where=FILE, then=f"use {', '.join(sorted(known))}")
     for key in mapping:
         if key not in known:
-            then = f"use one of {', '.join(sorted(known))}"
+            then = _WITHDRAWN.get(str(key)) or f"use one of {', '.join(sorted(known))}"
             raise EditionError(f"unknown key {where}.{key}", where=FILE, then=then)
 
 

@@ -19,6 +19,13 @@ if TYPE_CHECKING:
 FILE = "content/urls.txt"
 """Where an edition has it."""
 _HEAD = "# 发表过的网址。程序自己记，请勿手改；确实不要了的，删去它。 Addresses once published; see docs/links.md.\n"
+_WITHDRAWN = (
+    "# 撤下的文件：稿件旁的 .md、.json，内容在稿件页和每月的 articles-….jsonl.gz；"
+    "栏目、作者的 feed.json，以及只有一篇的 feed.xml。"
+    " Withdrawn: an article's .md and .json, which its page and its month's lines hold;"
+    " feed.json of columns and authors, and feed.xml of those with one article.\n"
+)
+"""Addresses of files, which are not remembered one by one: what became of them all (docs/machines.md)."""
 _ISSUE = re.compile(r"(?:[a-z][a-z0-9-]*/)?[0-9]{4}/[0-9]{2}/[0-9]{2}(?:-[0-9]+)?/")
 _CODE_POINT = re.compile("u[0-9a-f]+-")
 """A character of a page's label as its address spells it (`addresses.page_slug`)."""
@@ -47,7 +54,7 @@ def write(known: Iterable[str]) -> str:
             parent, _, name = address[:-1].rpartition("/")
             folders[f"{parent}/"].add(name)
     lines = [f"{folder} {' '.join(sorted(names))}\n" for folder, names in sorted(folders.items())]
-    return "".join([_HEAD, *lines])
+    return "".join([_HEAD, _WITHDRAWN, *lines])
 
 
 def fallback(address: str, is_there: Callable[[str], bool]) -> str | None:

@@ -19,8 +19,13 @@ _FENCED = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)(.*)", re.DOTALL | re.
 
 def write(article: Article) -> str:
     """The text of the article's file, ending in one newline."""
-    body = _unix(article.body).strip("\n")
-    return f"---\n{frontmatter.dump(article)}---\n" + (f"\n{body}\n" if body else "")
+    text = body(article)
+    return f"---\n{frontmatter.dump(article)}---\n" + (f"\n{text}\n" if text else "")
+
+
+def body(article: Article) -> str:
+    """The article's body as its file has it."""
+    return _unix(article.body).strip("\n")
 
 
 def parse(text: str, *, id: str, where: str) -> Article:
@@ -31,9 +36,9 @@ def parse(text: str, *, id: str, where: str) -> Article:
     match = _FENCED.fullmatch(_unix(text.removeprefix("\ufeff")))
     if not match:
         raise EditionError("no front matter", where=f"{where}:1", then="begin with --- and keys, end them with ---")
-    body = match[2].strip("\n")
-    return frontmatter_fast.load(match[1], id=id, body=body) or frontmatter.load(
-        match[1], id=id, body=body, where=where
+    text = match[2].strip("\n")
+    return frontmatter_fast.load(match[1], id=id, body=text) or frontmatter.load(
+        match[1], id=id, body=text, where=where
     )
 
 

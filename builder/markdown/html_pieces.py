@@ -73,8 +73,6 @@ class Medium:
     """Ready HTML that says to a reader that the text turned to the page of that label."""
     base: str = ""
     """The article's page as it is addressed from where the text is shown; empty on that page itself."""
-    is_plain: bool = False
-    """Whether pictures are their words alone, and all paragraphs begin alike."""
 
     def turn(self, turn: Turn) -> str:
         """A paragraph of its own."""
@@ -82,11 +80,11 @@ class Medium:
 
     def opening(self, opening: Opening) -> str:
         """The beginning of a paragraph; one that goes on with a sentence begins without an indent."""
-        return '<p class="runs-on">' if opening.runs_on and not self.is_plain else "<p>"
+        return '<p class="runs-on">' if opening.runs_on else "<p>"
 
     def image(self, image: Image) -> str:
         """The picture where it is shown, else its words."""
-        if self.is_plain or not image.address:
+        if not image.address:
             return image.words
         size = f' width="{image.width}" height="{image.height}"' if image.width > 0 else ""
         caption = image.words if image.is_figure else ""

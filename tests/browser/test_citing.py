@@ -1,11 +1,17 @@
-"""A scholar cites an article: one click puts the reference on the clipboard, in each form that is offered."""
+"""A scholar cites an article, or takes it along: one click puts it on the clipboard, in each form that is offered."""
 
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
+
+from builder.markdown import article_file
+from builder.markdown.html_pieces import Medium, html
+from builder.markdown.rendered import render
+from tests.conftest import REPOSITORY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -108,3 +114,88 @@ def test_marks_of_tex_are_characters_in_bibtex(reader: Page) -> None:
 
 def test_a_title_is_one_line_of_ris(reader: Page) -> None:
     assert "TI  - 一 ER - 二" in _write(reader, "ris", title="一\r\nER  - 二").splitlines()
+
+
+TAKE = """async (addresses) => {
+  const at = (name) => new URL(`../../../../assets/reader/${name}.js`, location.href).href;
+  const { citation } = await import(at("references"));
+  const { markdown } = await import(at("markdown"));
+  return Promise.all(addresses.map(async (address) => {
+    const text = await (await fetch(new URL(`../../../../${address}`, location.href))).text();
+    const page = new DOMParser().parseFromString(text, "text/html");
+    const data = JSON.parse(page.querySelector('script[type="application/ld+json"]').text);
+    return markdown({ ...citation(data, address, "2026-05-01"), page: page.querySelector("main article") });
+  }));
+}"""
+WRITE = """async ([body, url]) => {
+  const { markdown } = await import(new URL("../../../../assets/reader/markdown.js", location.href).href);
+  const page = new DOMParser().parseFromString(`<article><div class="body">${body}</div></article>`, "text/html");
+  return markdown({ title: "题", date: "2026-04-08", pages: ["1"], page: page.querySelector("article") });
+}"""
+TRAPS = (
+    "2024\\. 年初",
+    "\\# 标题",
+    "\\---",
+    "1\\) 一",
+    "\\+ 加",
+    "a\\*b\\* \\_c\\_ \\`d\\`",
+    "\\[1\\]: 注",
+    "\\<b>粗\\</b> \\&amp;",
+    "一\\\\二",
+    "a | b",
+    "\\~\\~\\~",
+    "*重* **更重** `x``y` `` ` ``",
+    "第一行\\\n第二行",
+    "one\ntwo",
+    "> 引文\n>\n> 又一段",
+    "- 甲\n- 乙\n  - 丙\n- 丁",
+    "3. 三\n4. 四",
+    "- 甲\n\n- 乙",
+    "| 甲 | 乙 |\n| --- | --- |\n| 1\\|2 | *3* |",
+    "```py\na = `1`\n\n#b\n```",
+    "## 小标题 \\#1",
+    "***",
+    "上文，\n\n<!-- page 2 -->\n\n下文。",
+    "[站](https://example.org/a_\\(b\\)) 文",
+    "　　缩进",
+    "=\\=",
+    "\\=== x",
+)
+
+
+def test_every_article_can_be_taken_along_as_its_file_has_it(reader: Page) -> None:
+    folder = REPOSITORY / "content" / "articles"
+    files = sorted(folder.rglob("*-*.md"))
+    addresses = [f"{path.relative_to(folder).with_suffix('').as_posix()}/" for path in files]
+    taken = reader.evaluate(TAKE, addresses)
+    assert len(taken) == len(files) > 60
+    for path, address, text in zip(files, addresses, taken, strict=True):
+        own, read = article_file.read(path), article_file.parse(text, id=path.stem, where="")
+        body = render(own.body)
+        if body.first_picture or "![" in own.body:
+            continue  # a picture's address is the published one
+        assert render(read.body) == body, path
+        wanted = replace(
+            own, body=read.body, newspaper="澜浦晚报", section=read.section, place="", images=(), source=(), review=(),
+            authors=tuple(filter(None, own.authors)), extra=(("url", f'url: "{address}"\n'),),
+        )  # fmt: skip
+        assert read == wanted
+
+
+@pytest.mark.parametrize("body", TRAPS)
+def test_prose_that_looks_like_marks_stays_prose(reader: Page, body: str) -> None:
+    text = reader.evaluate(WRITE, [html(render(body).pieces, Medium("转{}".format)), ""])
+    assert html(render(article_file.parse(text, id="01-01", where="").body).pieces, Medium("转{}".format)) == html(
+        render(body).pieces, Medium("转{}".format)
+    )
+
+
+def test_markdown_is_one_click_and_can_be_saved(reader: Page) -> None:
+    text = _cite(reader, "Markdown")
+    lines = text.splitlines()
+    assert lines[:2] == ["---", 'title: "百年埠前渡，月底开最后一班"']
+    assert lines[3:6] == ["date: 2026-04-08", 'newspaper: "澜浦晚报"', 'page: "1"']
+    with reader.expect_download() as saving:
+        reader.get_by_role("link", name="存为文件").click()
+    assert saving.value.suggested_filename == "2026-04-08-01-01.md"
+    assert saving.value.path().read_text("utf-8") == text

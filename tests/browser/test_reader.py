@@ -234,6 +234,24 @@ def test_an_address_that_an_issue_has_not_leads_to_the_issue(watched: Page, samp
     watched.wait_for_url(f"{sample.address}2026/04/08/")
 
 
+@pytest.mark.parametrize(
+    ("file", "page"),
+    [("2026/04/08/01-01.md", "2026/04/08/01-01/"), ("2026/04/08/02-01.json", "2026/04/08/02-01/"),
+     ("authors/6c5f-4e00-82c7/feed.json", "authors/6c5f-4e00-82c7/")],
+)  # fmt: skip
+def test_a_file_that_was_withdrawn_leads_to_the_page_that_has_it(
+    watched: Page, sample: Sample, file: str, page: str
+) -> None:
+    gone = (sample.folder / "404.html").read_text("utf-8")
+    watched.route(f"**/{file}", lambda route: route.fulfill(body=gone, content_type="text/html"))
+    watched.goto(sample.address + file)
+    link = watched.get_by_role("link", name="看看有哪些")
+    link.wait_for()
+    assert "不再单独存放" in watched.locator("[data-absent]").inner_text()
+    link.click()
+    watched.wait_for_url(sample.address + page)
+
+
 @pytest.mark.parametrize("place", ["", ARTICLE, "2026/04/10/02/", "calendar/", "authors/"])
 def test_a_page_can_be_read_without_styles_and_scripts(watched: Page, sample: Sample, place: str) -> None:
     context = watched.context.browser.new_context(java_script_enabled=False)  # type: ignore[union-attr]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import builder.cli
-from builder.configuration.config import site_url
+from builder.configuration.config import parse, site_url
 from builder.errors import EditionError
 from tests.conftest import REPOSITORY
 
@@ -33,3 +33,9 @@ def test_an_address_ends_with_a_slash_and_may_be_absent() -> None:
     assert site_url("https://paper.example/repo", where="") == "https://paper.example/repo/"
     assert site_url("http://paper.example/", where="") == "http://paper.example/"
     assert site_url("", where="") == ""
+
+
+def test_a_key_that_was_withdrawn_is_refused_with_what_to_do_about_it(tmp_path: Path) -> None:
+    text = "extra: {edition: {copies: issues, newspapers: [{key: a, name: 报}]}}"
+    with pytest.raises(EditionError, match=r"unknown key extra\.edition\.copies; take it out: each article"):
+        parse(text, root=tmp_path)

@@ -26,8 +26,8 @@ EDITORS_KEYS = ("checked", "aliases", "imported")
 """Keys of front matter that other rooms read, and that the record keeps as they are."""
 _TOP = ("site_name", "site_description", "site_url", "repo_url")
 _VALUES = {
-    "extra.edition.host": config.HOSTS, "extra.edition.copies": config.COPIES,
-    "extra.edition.punctuation": config.PUNCTUATION, "newspapers[].language": newspaper.LANGUAGES,
+    "extra.edition.host": config.HOSTS, "extra.edition.punctuation": config.PUNCTUATION,
+    "newspapers[].language": newspaper.LANGUAGES,
 }  # fmt: skip
 _WORDS = {
     "zh": ("命令", "设置", "稿件前言", "由代码生成，和程序一致。", "键", "值", "意思", "选项"),

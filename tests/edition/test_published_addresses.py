@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -20,8 +22,10 @@ def test_what_is_remembered_is_read_again(known: set[str]) -> None:
 
 def test_the_memory_is_one_line_an_issue() -> None:
     text = write(["2026/04/08/01-02/", "2026/04/08/01-01/", "2026/04/08/01/", "about/", "", "feed.xml"])
-    head, rest = text.split("\n", 1)
+    head, withdrawn, rest = text.split("\n", 2)
     assert head.startswith("# ")
+    assert withdrawn.startswith("# ")
+    assert {".md", ".json", "feed.json", "feed.xml"} <= set(re.findall(r"(?:feed)?\.(?:json|xml|md)\b", withdrawn))
     assert rest == "/ about\n2026/04/08/ 01 01-01 01-02\n"
 
 

@@ -1,4 +1,4 @@
-"""Markdown and JSON of articles: what the paper printed and nothing of its editing, in the form that is documented."""
+"""JSON of articles and issues: what the paper printed and nothing of its editing, in the form that is documented."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from builder.edition.issues import assemble
 from builder.edition.newspaper import Newspaper
 from builder.edition.page_record import PageRecord
 from builder.markdown import article_file
-from builder.press.files import json_record, markdown_copy
+from builder.press.files import json_record
 from tests import editions
 
 if TYPE_CHECKING:
@@ -63,31 +63,21 @@ def test_an_article_is_one_line_of_the_documented_form(text: str) -> None:
 
 
 @given(texts, texts)
-def test_a_line_with_its_text_is_the_article_and_its_body(title: str, body: str) -> None:
-    one = _full(title, body=body.strip("\r\n"))
-    text = markdown_copy.text(PAPER, one, section="要闻", url="https://example.org/")
-    line = json_record.with_text(json_record.article(PAPER, one, _card(one)), text)
+def test_a_line_holds_the_article_whole_without_what_only_editors_see(title: str, body: str) -> None:
+    one = _full(title, body=body)
+    line = json_record.article(PAPER, one, _card(one))
     value = json.loads(line)
     ARTICLE(value)
-    assert value.get("body", "") == article_file.parse(text, id=one.id, where="").body
     assert line.count("\n") == 1
-
-
-@given(texts, texts)
-def test_markdown_reads_as_an_article_without_what_only_editors_see(title: str, body: str) -> None:
-    one = _full(title, body=body)
-    text = markdown_copy.text(PAPER, one, section="要闻", url="")
-    read = article_file.parse(text, id=one.id, where="")
-    assert (read.title, read.newspaper, read.section) == (one.title, "试报", "要闻")
-    assert not read.source
-    assert not read.review
-    assert "只给编辑看" not in text
-    assert article_file.parse(article_file.write(one), id=one.id, where="").body == read.body
-
-
-def test_markdown_says_where_its_page_is_published() -> None:
-    text = markdown_copy.text(PAPER, editions.article(), section="", url="https://example.org/a/")
-    assert 'url: "https://example.org/a/"\n---\n' in text
+    read = article_file.parse(article_file.write(one), id=one.id, where="")
+    assert value.get("body", "") == read.body
+    said = {
+        name: value.get(name, "") for name in ("kicker", "subtitle", "section", "column", "agency", "place", "dateline")
+    }
+    assert said == {name: getattr(one, name) for name in said}
+    assert tuple(value["authors"]) == one.authors
+    assert (value["newspaper"], value["continued_from"], value["continued_on"]) == ("试报", "1", "3")
+    assert not value.keys() & {"source", "images", "note", "extra"}
 
 
 @given(texts)

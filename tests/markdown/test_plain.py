@@ -72,11 +72,6 @@ def test_a_body_is_shown_in_each_medium_in_its_way() -> None:
         medium = Medium("转{}".format, base)
         whole = f'<p>上文，</p>\n{turn}<p class="runs-on">{links}{figure}'
         assert html_pieces.html(body.pieces, medium) == whole
-        plain = Medium("转{}".format, base, is_plain=True)
-        assert (
-            html_pieces.html(body.pieces, plain)
-            == f'<p>上文，</p>\n{turn}<p>{links}<figure class="picture">桥</figure>\n'
-        )
     assert (body.turns, body.first_picture) == (("2",), "../b.jpg")
     assert body.paragraphs == ("上文，", "下文甲和乙。")
     assert body.words == "上文，\n下文甲和乙。\n桥"

@@ -7,7 +7,6 @@ import re
 import shutil
 import subprocess
 import sys
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -127,8 +126,7 @@ def test_a_corrected_headline_changes_what_shows_it_and_nothing_else(edition: Co
     assert changed - {output_folder.MARK} == {
         "2026/04/08/01-01/index.html", "2026/04/08/01-02/index.html", "2026/04/08/02-01/index.html",
         "2026/04/08/01/index.html", "2026/04/08/index.html", "2026/04/08/issue.json", "2026/04/08/issue.epub",
-        "2026/04/08/01-02.md", "2026/04/08/01-02.json", "articles-2026-04.jsonl.gz",
-        "authors/7532/index.html", "authors/7532/feed.xml", "authors/7532/feed.json", "feed.xml", "feed.json",
+        "articles-2026-04.jsonl.gz", "authors/7532/index.html", "authors/7532/feed.xml", "feed.xml", "feed.json",
         "days/04-08/index.html", "statistics/index.html", "search/volumes/2026-04/index",
         "search/volumes/2026-04/volume.json", "search/lexicon/open/0.bin", "search/lexicon/open/about.json",
     }  # fmt: skip
@@ -294,19 +292,24 @@ def test_many_processes_make_the_same_as_one(edition: Config, tmp_path: Path, mo
     assert editions.contents(tmp_path / "many") == one
 
 
-def test_an_edition_may_do_without_a_copy_of_each_article(edition: Config, tmp_path: Path) -> None:
+def test_an_author_has_a_feed_from_the_second_article_on(edition: Config, tmp_path: Path) -> None:
     out = tmp_path / "site"
+    first = editions.article("01-01", editions.DAY - datetime.timedelta(days=1), authors=("新人",))
+    editions.put(edition, first)
     build(edition, out)
-    copies = {"2026/04/08/01-01.md", "2026/04/08/01-01.json", "articles-2026-04.jsonl.gz", "archive.json"}
-    assert copies <= editions.contents(out).keys()
-    fewer = replace(edition, copies="issues")
-    build(fewer, out)
-    made = editions.contents(out)
-    assert not copies & made.keys()
-    assert {"2026/04/08/issue.json", "2026/04/08/issue.epub", "authors/7532/feed.xml"} <= made.keys()
-    assert b'type="text/markdown"' not in made["2026/04/08/01-01/index.html"]
-    build(fewer, tmp_path / "anew")
-    assert editions.contents(tmp_path / "anew") == made
+    (folder,) = {path.parent for path in out.glob("authors/*/index.html") if "新人" in path.read_text("utf-8")}
+    page = folder / "index.html"
+    assert not (folder / "feed.xml").exists()
+    assert "feed" not in page.read_text("utf-8")
+    editions.put(edition, second := editions.article("01-09", authors=("新人",)))
+    build(edition, out)
+    assert (folder / "feed.xml").is_file()
+    assert 'type="application/atom+xml" href="feed.xml"' in page.read_text("utf-8")
+    (edition.articles / f"2026/04/08/{second.id}.md").unlink()
+    build(edition, out)
+    assert not (folder / "feed.xml").exists()
+    build(edition, tmp_path / "anew")
+    assert editions.contents(tmp_path / "anew") == editions.contents(out)
 
 
 def test_a_site_is_without_a_file_that_vanished_while_it_was_built(

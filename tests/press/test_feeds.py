@@ -18,7 +18,7 @@ def _site(folder: Path, url: str = "") -> Site:
 
 def _feed(site: Site) -> ET.Element:
     cards = [editions.card(editions.article(id_, authors=("甲",))) for id_ in ("01-01", "01-02")]
-    (path, text), _ = feeds.of_paper(editions.home(site), [(one, ("<p>正文</p>",)) for one in cards])
+    (path, text), *_ = feeds.of_paper(editions.home(site), [(one, ("<p>正文</p>",)) for one in cards])
     assert path == "feed.xml"
     return ET.fromstring(text)
 
@@ -58,8 +58,24 @@ def test_ids_do_not_depend_on_where_the_site_is_published(tmp_path: Path) -> Non
 
 def test_a_feed_of_a_newspaper_without_an_article_is_a_feed(tmp_path: Path) -> None:
     site = _site(tmp_path)
-    (_, text), _ = feeds.of_paper(fronts(site)[1], [])
+    (_, text), *_ = feeds.of_paper(fronts(site)[1], [])
     assert ET.fromstring(text).findtext("a:title", None, ATOM) == "晨报"
+
+
+@pytest.mark.parametrize(
+    ("kind", "count", "names"),
+    [("sections", 1, ["feed.xml", "feed.json"]), ("columns", 2, ["feed.xml"]), ("authors", 2, ["feed.xml"]),
+     ("authors", 1, []), ("columns", 1, []), ("sections", 0, []), ("authors", 0, [])],
+)  # fmt: skip
+def test_what_people_subscribe_to_has_feeds(tmp_path: Path, kind: str, count: int, names: list[str]) -> None:
+    ids = [f"01-{number:02}" for number in range(1, count + 1)]
+    entries = [(editions.card(editions.article(id_)), ("<p>正文</p>",)) for id_ in ids]
+    made = dict(feeds.of_listing(editions.home(_site(tmp_path)), kind, "甲", count, entries))
+    assert [path.rpartition("/")[2] for path in made] == names
+    assert [path.startswith(f"{kind}/") for path in made] == [True] * len(names)
+    texts = ["<p>正文</p>" in str(text) or "&lt;p&gt;正文" in str(text) for text in made.values()]
+    assert texts == [kind == "sections"] * len(names)
+    assert all("<summary>正文第一段。" in str(text) for text in made.values() if kind != "sections")
 
 
 def test_a_sitemap_lists_the_months_web_pages(tmp_path: Path) -> None:

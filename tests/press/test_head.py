@@ -148,20 +148,39 @@ def test_an_article_with_a_picture_shows_it_beside_links(site: Site) -> None:
     read = _read(site, picture="../qiao.jpg")
     base = site.config.url
     assert read.content("og:image") == ([f"{base}2026/04/08/qiao.jpg"] if base else [])
-    assert read.blocks[0]["image"] == "../qiao.jpg"
+    assert read.blocks[0]["@graph"][0]["image"] == "../qiao.jpg"
 
 
 def test_an_article_says_where_its_other_forms_stand(site: Site) -> None:
     found = {link["type"]: link["href"] for link in _read(site).links if link["rel"] == "alternate"}
-    assert found == {"text/markdown": "../01-01.md", "application/json": "../01-01.json"}
+    assert found == {"application/gzip": "../../../../articles-2026-04.jsonl.gz"}
 
 
 def test_a_page_tells_search_engines_what_it_is_and_the_way_to_it(site: Site) -> None:
-    news, trail = _read(site, column="渡口").blocks
+    (block,) = _read(site, column="渡口").blocks
+    news, trail = block["@graph"]
     assert news["@type"] == "NewsArticle"
-    assert news["isPartOf"]["isPartOf"] == {"@type": "Newspaper", "name": "试报"}
-    steps = [(step["position"], step["name"], step["item"]) for step in trail["itemListElement"]]
+    things = {step["item"]["@id"]: step["item"] for step in trail["itemListElement"]}
+    issue = things[news["isPartOf"]["@id"]]
+    assert issue["@type"] == "PublicationIssue"
+    for whole in (issue["isPartOf"], news["publisher"]):
+        assert things[whole["@id"]] == {
+            "@type": ["Newspaper", "NewsMediaOrganization"], "@id": "../../../../", "name": "试报"
+        }  # fmt: skip
+    steps = [(step["position"], step["item"]["name"], step["item"]["@id"]) for step in trail["itemListElement"]]
     assert steps == [(1, "试报", "../../../../"), (2, "2026年4月8日", "../"), (3, "第1版", "../01/")]
+
+
+def test_a_head_says_each_fact_once_in_each_language(site: Site) -> None:
+    """A headline: the window's title, one element for Zotero and social networks, and one value for search engines."""
+    read = _read(site, title="渡口的灯又亮了", subtitle="一百年", section="要闻", authors=("江一苇",))
+    (block,) = read.blocks
+    data = json.dumps(block, ensure_ascii=False)
+    contents = [meta.get("content", "") for meta in read.metas]
+    for fact in ("渡口的灯又亮了", "试报", "要闻", "江一苇", "2026-04-08", "一百年"):
+        assert contents.count(fact) == 1, fact
+        assert data.count(f'"{fact}"') == 1, fact
+    assert not [link for link in read.links if link["rel"] in {"prev", "next", "up"}]
 
 
 def test_issues_pages_and_the_front_page_have_heads_of_their_own(site: Site) -> None:
@@ -175,11 +194,17 @@ def test_issues_pages_and_the_front_page_have_heads_of_their_own(site: Site) -> 
         "page": printed_page.page(home, whole, (None, whole.pages[0], None)),
     }
     reads = {name: _Head(str(html)) for name, (_, html) in made.items()}
-    kinds = {name: [block["@type"] for block in read.blocks] for name, read in reads.items()}
-    assert kinds == {
-        "issue": ["PublicationIssue", "BreadcrumbList"],
-        "home": ["Newspaper"],
+    graphs = {name: block["@graph"] for name, read in reads.items() for block in read.blocks}
+    assert {name: [node["@type"] for node in graph] for name, graph in graphs.items()} == {
+        "issue": ["BreadcrumbList"],
+        "home": [["Newspaper", "NewsMediaOrganization"]],
         "page": ["BreadcrumbList"],
     }
+    itself = graphs["issue"][0]["itemListElement"][-1]["item"]
+    assert itself == {
+        "@type": "PublicationIssue", "@id": "./", "name": "2026年4月8日", "isPartOf": {"@id": "../../../"},
+        "datePublished": "2026-04-08", "inLanguage": "zh-Hans",
+    }  # fmt: skip
     forms = {link["type"] for link in reads["issue"].links if link["rel"] == "alternate"}
-    assert forms == {"application/json", "application/epub+zip", alternates.ATOM, alternates.JSON_FEED}
+    mimes = {"application/json", "application/epub+zip", alternates.GZIP, alternates.ATOM, alternates.JSON_FEED}
+    assert forms == mimes

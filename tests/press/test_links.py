@@ -16,6 +16,8 @@ import pytest
 from builder.configuration import config
 from builder.edition.page_record import PageRecord
 from builder.press.build import build
+from builder.press.pages import related
+from builder.press.pieces import vocabulary
 from builder.press.stages.work import Wanted
 from builder.shell import disk
 from tests import editions
@@ -115,10 +117,13 @@ def test_no_page_asks_another_host_for_anything(site: Path) -> None:
 
 def test_every_json_block_is_json_and_every_feed_is_xml(site: Path) -> None:
     blocks = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
-    kinds = {
-        json.loads(data)["@type"] for path in site.rglob("*.html") for data in blocks.findall(path.read_text("utf-8"))
-    }
-    assert kinds == {"NewsArticle", "PublicationIssue", "Newspaper", "BreadcrumbList"}
+    graphs = {path: blocks.findall(path.read_text("utf-8")) for path in site.rglob("*.html")}
+    assert {len(found) for found in graphs.values()} == {0, 1}
+    nodes = [node for found in graphs.values() for data in found for node in json.loads(data)["@graph"]]
+    steps = [step["item"] for node in nodes for step in node.get("itemListElement", ())]
+    assert {str(node["@type"]) for node in nodes} == {"NewsArticle", "BreadcrumbList", str(vocabulary.PAPER)}
+    assert all(step["name"] and step["@id"] for step in steps)
+    assert any(step.get("@type") == "PublicationIssue" for step in steps)
     for path in site.glob("2026/**/issue.json"):
         data = json.loads(path.read_bytes())
         assert {one["id"] for one in data["articles"]} == {id_ for page in data["pages"] for id_ in page["articles"]}
@@ -186,6 +191,19 @@ def test_a_sentence_cut_by_a_page_turn_goes_on_without_an_indent(site: Path) -> 
     after = r'<p class="page-turn" data-page="2">.*</p>\n<(p|h2)( class="runs-on")?'
     assert [match.groups() for match in re.finditer(after, cut)] == [("p", ' class="runs-on"')]
     assert [match.groups() for match in re.finditer(after, whole)] == [("h2", None)]
+
+
+def test_articles_that_one_turns_to_are_not_named_again_among_those_of_the_page(site: Path) -> None:
+    turned = 0
+    for path in site.glob("2026/04/*/*-*/index.html"):
+        text = path.read_text("utf-8")
+        turn = set(re.findall('rel="(?:prev|next)" href="([^"]*)"', text))
+        others = re.findall(r"<section><h2>第[^<]*</h2>\n<ul>(.*?)</ul>", text, re.DOTALL)
+        listed = [href for block in others for href in re.findall('href="([^"]*)"', block)]
+        assert not turn & set(listed)
+        assert len(listed) <= related.SAME_PAGE
+        turned += bool(turn and listed)
+    assert turned > 20
 
 
 def test_what_stands_beside_an_article_has_no_heading_over_nothing(site: Path) -> None:

@@ -128,9 +128,9 @@ def _files(site: Site, text: str) -> list[File]:
             ),
         ),
         copies.data(home, whole),
-        *copies.articles(home, whole, texts),
         *feeds.of_paper(home, [(shown, body.pieces)]),
-        *feeds.of_listing(home, "authors", text, [(shown, body.pieces)]),
+        *feeds.of_listing(home, "authors", text, 2, [(shown, ())]),
+        *feeds.of_listing(home, "sections", text, 1, [(shown, body.pieces)]),
         sitemap.robots(site),
     ]
 
@@ -155,7 +155,7 @@ def test_an_article_page_shows_its_texts_and_tells_machines_the_same(site: Site,
     shown = _Elements(str(_files(site, text)[0][1]))
     assert "".join(_words(text)) in "".join(shown.text.split())
     data, _ = json.JSONDecoder().raw_decode(shown.data)
-    assert printable(data.get("headline", "")) == printable(text)
+    assert printable(data["@graph"][0].get("headline", "")) == printable(text)
 
 
 @given(texts)

@@ -19,6 +19,7 @@ from builder.configuration import config, resources
 from builder.markdown import article_file
 from builder.press.build import build
 from builder.press.files import feeds
+from builder.press.pieces import alternates
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,8 +35,9 @@ KINDS = (
     "sections/", "columns/", "authors/", "statistics/", "days/", "search/", "settings/", "about/", "404.html",
 )  # fmt: skip
 
-ELSEWHERE = re.compile(r'href="[^"]*"|(?<=<p) class="runs-on"|<img [^>]*>|</?figcaption>')
-"""What an article's page and a feed's entry say in their own ways: addresses, the look, pictures."""
+ELSEWHERE = re.compile('href="[^"]*"|<img [^>]*>')
+"""What an article's page and a feed's entry say in their own ways: addresses, of pages and of pictures."""
+TAG = re.compile("<[^>]*>")
 
 
 @pytest.fixture(scope="module")
@@ -86,23 +88,29 @@ def _schema(name: str) -> Callable[[object], object]:
 
 
 def test_every_json_file_has_the_form_that_is_documented(site: Path) -> None:
-    article, issue, archive = map(_schema, ("article", "issue", "archive"))
-    articles = sorted(site.glob("2026/*/*/*-*.json"))
-    for path in articles:
-        value = json.loads(path.read_bytes())
-        article(value)
-        assert (path.parent / value["markdown"]).is_file()
-        assert (site / value["address"] / "index.html").is_file()
-    assert len(articles) == len(list(site.glob("2026/*/*/*-*/index.html"))) > 60
-    for path in site.glob("2026/*/*/issue.json"):
+    issue, archive = map(_schema, ("issue", "archive"))
+    issues = sorted(site.glob("2026/*/*/issue.json"))
+    for path in issues:
         value = json.loads(path.read_bytes())
         issue(value)
         assert (path.parent / value["$schema"]).resolve().is_file()
-        assert {one["id"] for one in value["articles"]} == {other.stem for other in path.parent.glob("*-*.json")}
+        assert {one["id"] for one in value["articles"]} == {
+            other.name for other in path.parent.glob("*-*") if other.is_dir()
+        }
+    assert issues
     archive(json.loads((site / "archive.json").read_bytes()))
 
 
-def test_the_lines_of_the_months_are_the_articles_with_their_texts(site: Path) -> None:
+def test_an_article_is_one_file(site: Path) -> None:
+    pages = sorted(site.glob("2026/*/*/*-*/index.html"))
+    assert len(pages) > 60
+    for page in pages:
+        folder = page.parent
+        assert list(folder.iterdir()) == [page]
+        assert [path.name for path in folder.parent.glob(f"{folder.name}*")] == [folder.name]
+
+
+def test_the_lines_of_the_months_are_the_articles_whole(site: Path) -> None:
     article = _schema("article")
     found = {}
     for volume in json.loads((site / "archive.json").read_bytes())["volumes"]:
@@ -112,24 +120,41 @@ def test_the_lines_of_the_months_are_the_articles_with_their_texts(site: Path) -
             value = json.loads(line)
             article(value)
             found[value["address"]] = value
-    for path in site.glob("2026/*/*/*-*.json"):
-        value = json.loads(path.read_bytes())
-        text = article_file.read(path.with_suffix(".md"))
-        assert found.pop(value["address"]) == value | {"body": text.body}
+    for path in (REPOSITORY / "content" / "articles").glob("2026/*/*/*-*.md"):
+        one = article_file.read(path)
+        value = found.pop(f"{path.relative_to(REPOSITORY / 'content' / 'articles').with_suffix('').as_posix()}/")
+        assert (value["title"], value["date"], value["body"]) == (one.title, one.date.isoformat(), one.body)
     assert found == {}
 
 
-def _feeds(site: Path, name: str) -> list[Path]:
-    listings = [
-        path.parent for kind in ("sections", "columns", "authors") for path in site.glob(f"{kind}/*/index.html")
-    ]
-    found = sorted(site.rglob(name))
-    assert set(found) == {folder / name for folder in [site, *listings]}
-    return found
+def test_every_page_leads_to_forms_that_are_there(site: Path) -> None:
+    offered = re.compile('<link rel="alternate" type="[^"]*" href="([^"]*)">')
+    kinds = set()
+    for page in site.rglob("index.html"):
+        for href in offered.findall(page.read_text("utf-8")):
+            assert (page.parent / href).resolve().is_file(), (page, href)
+            kinds.add(href.rpartition("/")[2].partition("-")[0])
+    assert kinds == {"articles", "issue.json", "issue.epub", "feed.xml", "feed.json"}
 
 
-def test_every_feed_is_atom_with_whole_texts(site: Path) -> None:
-    for path in _feeds(site, "feed.xml"):
+def _sizes(site: Path, kind: str) -> dict[Path, int]:
+    """How many articles each listing of that kind has, by its folder."""
+    size = re.compile("<h1>[^<]*<small>[^0-9<]*([0-9]+)")
+    pages = {path.parent: size.search(path.read_text("utf-8")) for path in site.glob(f"{kind}/*/index.html")}
+    return {folder: int(found[1]) for folder, found in pages.items() if found}
+
+
+def test_feeds_are_where_something_new_may_come(site: Path) -> None:
+    sections, *names = (_sizes(site, kind) for kind in ("sections", "columns", "authors"))
+    several = {folder for sizes in names for folder, count in sizes.items() if count >= alternates.SEVERAL}
+    assert several
+    assert any(count < alternates.SEVERAL for sizes in names for count in sizes.values())
+    assert {path.parent for path in site.rglob("feed.json")} == {site, *sections}
+    assert {path.parent for path in site.rglob("feed.xml")} == {site, *sections, *several}
+
+
+def test_every_feed_is_atom_with_whole_texts_or_first_words(site: Path) -> None:
+    for path in sorted(site.rglob("feed.xml")):
         feed = ET.parse(path).getroot()
         entries = feed.findall(f"{ATOM}entry")
         most = feeds.ENTRIES if path.parent == site else feeds.LISTING_ENTRIES
@@ -138,19 +163,21 @@ def test_every_feed_is_atom_with_whole_texts(site: Path) -> None:
         assert len(set(ids)) == len(ids)
         links = {link.get("rel"): link.get("href", "") for link in feed.findall(f"{ATOM}link")}
         assert links["self"] == URL + path.relative_to(site).as_posix()
+        is_whole = path.parent == site or path.parent.parent.name == "sections"
         for entry in entries:
             address = entry.find(f"{ATOM}link")
             assert address is not None
             page = (site / address.get("href", "").removeprefix(URL) / "index.html").read_text("utf-8")
-            assert ELSEWHERE.sub("", entry.findtext(f"{ATOM}content") or "") in ELSEWHERE.sub("", page)
+            text = entry.findtext(f"{ATOM}content" if is_whole else f"{ATOM}summary") or ""
+            assert text
+            assert ELSEWHERE.sub("", text) in ELSEWHERE.sub("", page) if is_whole else text[:20] in TAG.sub("", page)
+            assert entry.find(f"{ATOM}summary" if is_whole else f"{ATOM}content") is None
             assert re.fullmatch(r"\d{4}-\d\d-\d\dT00:00:00\+00:00", entry.findtext(f"{ATOM}updated") or "")
-            assert all(
-                link.startswith(URL) for link in re.findall('href="([^"]*)"', entry.findtext(f"{ATOM}content") or "")
-            )
+            assert all(link.startswith(URL) for link in re.findall('href="([^"]*)"', text))
 
 
 def test_every_json_feed_has_what_version_1_1_asks_for(site: Path) -> None:
-    for path in _feeds(site, "feed.json"):
+    for path in sorted(site.rglob("feed.json")):
         feed: dict[str, Any] = json.loads(path.read_bytes())
         assert feed["version"] == "https://jsonfeed.org/version/1.1"
         assert feed["feed_url"] == URL + path.relative_to(site).as_posix()
@@ -159,7 +186,7 @@ def test_every_json_feed_has_what_version_1_1_asks_for(site: Path) -> None:
         assert len({item["id"] for item in feed["items"]}) == len(feed["items"])
         for item in feed["items"]:
             assert item["url"].startswith(URL)
-            assert item.keys() & {"content_html", "content_text"}
+            assert item["content_html"]
             assert all(author["name"] for author in item.get("authors", []))
 
 

@@ -24,7 +24,7 @@ document.addEventListener("keydown", (event) => {
   const rel = TURNS[event.key];
   if (!rel || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
   if (event.defaultPrevented || event.target.closest?.(OWN_ARROWS)) return;
-  const link = document.head.querySelector(`link[rel="${rel}"]`);
+  const link = document.querySelector(`nav a[rel="${rel}"]`);
   if (link) location.href = link.href;
 });
 

@@ -1,4 +1,4 @@
-"""What is published beside the pages of an issue: Markdown and JSON of each article, JSON and EPUB of all."""
+"""What is published beside the pages of an issue: all of it as JSON and as EPUB."""
 
 from __future__ import annotations
 
@@ -6,28 +6,18 @@ from typing import TYPE_CHECKING
 
 from builder.edition import addresses
 from builder.edition.addresses import page_slug
-from builder.press.files import epub, json_record, markdown_copy
+from builder.press.files import epub, json_record
 from builder.press.files.urn import urn
 from builder.press.pieces import alternates
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from builder.edition.card import Card
     from builder.edition.issues import Issue, Page
     from builder.press.pieces.here import Here
     from builder.press.pieces.site import File
     from builder.press.pieces.text import Text
-
-
-def articles(home: Here, issue: Issue, texts: Mapping[str, Text]) -> Iterator[File]:
-    """The files of each article of `issue`."""
-    for card in issue.cards:
-        article = texts[card.id].article
-        url = home.site.canonical(home.address(card))
-        (_, at_markdown), (_, at_json) = alternates.of_article(home.paper, card)
-        yield at_markdown, markdown_copy.text(home.paper, article, section=card.section, url=url)
-        yield at_json, json_record.article(home.paper, article, card)
 
 
 def data(home: Here, issue: Issue) -> File:

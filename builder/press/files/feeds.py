@@ -1,4 +1,4 @@
-"""Feeds: Atom with whole texts and JSON Feed, of a newspaper, and of each section, column and author.
+"""Feeds: whole texts of a newspaper and of each section, as Atom and JSON Feed; summaries of columns and authors.
 
 Ids are made from the newspaper's key, the date and the article's id, so that they are the same wherever the site is
 published, and before it is. Links are relative to the feed while the site has no published address. Every feed is
@@ -17,7 +17,7 @@ from builder.edition.characters import printable
 from builder.markdown.escape import xml, xml_text
 from builder.markdown.html_pieces import html
 from builder.press.files.urn import urn
-from builder.press.pieces import body_media
+from builder.press.pieces import alternates, body_media
 from builder.press.pieces.citation import creators
 
 if TYPE_CHECKING:
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 ENTRIES = 100
 """Articles that a newspaper's feed has at most: two issues or more."""
+WHOLE = "sections"
+"""The kind of listing whose feeds have whole texts, as a newspaper's: they are what people subscribe to."""
 LISTING_ENTRIES = 10
 """Articles that the feed of a section, column or author has at most."""
 
@@ -49,7 +51,7 @@ class FeedSource:
     """What its id is made from."""
     title: str
     whole: bool
-    """Whether texts have their pictures, and the JSON feed has them too, and not their first words."""
+    """Whether entries have their whole texts, and not their first words."""
 
 
 class FeedItem(NamedTuple):
@@ -59,39 +61,46 @@ class FeedItem(NamedTuple):
     href: str
     """Its page, from the feeds."""
     body: str
-    """Its text as HTML, with links as whoever reads it in a feed follows them."""
+    """Its text as HTML, with links as whoever reads it in a feed follows them; empty where the feed has first words."""
 
 
-def of_paper(home: Here, entries: Sequence[FeedEntry]) -> tuple[File, File]:
+def of_paper(home: Here, entries: Sequence[FeedEntry]) -> tuple[File, ...]:
     """The feeds of a newspaper; `entries` newest first."""
     paper = home.paper
     source = FeedSource(address=addresses.home(paper), key=paper.key, title=paper.name, whole=True)
-    return _both(home.at(source.address), source, entries)
+    return _made(home.at(source.address), source, entries, alternates.feeds(source.address))
 
 
-def of_listing(home: Here, kind: str, name: str, entries: Sequence[FeedEntry]) -> tuple[File, File]:
-    """The feeds of one section, column or author; `entries` newest first."""
+def of_listing(home: Here, kind: str, name: str, count: int, entries: Sequence[FeedEntry]) -> tuple[File, ...]:
+    """The feeds of a section, column or author of `count` articles; `entries`, the newest ones, newest first.
+
+    None where it has no article any more, or too few for somebody to wait for the next.
+    """
+    address = addresses.listing(home.paper, kind, name)
     source = FeedSource(
-        address=addresses.listing(home.paper, kind, name),
+        address=address,
         key=f"{home.paper.key}/{kind}/{name}",
         title=f"{name} · {home.paper.name}",
-        whole=False,
+        whole=kind == WHOLE,
     )
-    return _both(home.at(source.address), source, entries)
+    offered = alternates.of_listing(kind, address, count) if entries else ()
+    return _made(home.at(address), source, entries, offered)
 
 
-def _both(page: Here, source: FeedSource, entries: Sequence[FeedEntry]) -> tuple[File, File]:
-    """The feeds beside `page`, so that they name articles as it does."""
-    items = [_item(page, source, entry) for entry in entries]
-    return atom(page, source, items), json_feed(page, source, items)
+def _made(
+    page: Here, source: FeedSource, entries: Sequence[FeedEntry], offered: Sequence[alternates.Alternate]
+) -> tuple[File, ...]:
+    """The feeds that are `offered` beside `page`, so that they name articles as it does."""
+    items = [_item(page, source, entry) for entry in entries] if offered else []
+    return tuple(_WRITERS[mime](page, source, items) for mime, _ in offered)
 
 
 def _item(page: Here, source: FeedSource, entry: FeedEntry) -> FeedItem:
     card, pieces = entry
     address = page.address(card)
     href = page.published(address)
-    medium = body_media.in_feed(page.at(address), card.when, href=href, is_plain=not source.whole)
-    return FeedItem(card, href, html(pieces, medium))
+    medium = body_media.in_feed(page.at(address), card.when, href=href)
+    return FeedItem(card, href, html(pieces, medium) if source.whole else "")
 
 
 def atom(page: Here, source: FeedSource, items: Sequence[FeedItem]) -> File:
@@ -107,20 +116,25 @@ def atom(page: Here, source: FeedSource, items: Sequence[FeedItem]) -> File:
             f'<link href="{xml(here.published(here.base))}" rel="self"/><id>{urn(source.key)}</id>',
             f"<updated>{_midnight(items[0].card.date if items else _FIRST_DAY)}</updated>{_author(here.paper.name)}",
             f"<subtitle>{xml_text(description)}</subtitle>" if description else "",
-            *(_entry(here, item) for item in items),
+            *(_entry(here, item, whole=source.whole) for item in items),
             "</feed>\n",
         )
     )
 
 
-def _entry(here: Here, item: FeedItem) -> str:
+def _entry(here: Here, item: FeedItem, *, whole: bool) -> str:
     card, day = item.card, _midnight(item.card.date)
     section = f'<category term="{xml(card.section)}"/>' if card.section else ""
+    shown = f'<content type="html">{xml_text(item.body)}</content>' if whole else _summary(card)
     return (
         f"<entry>{''.join(map(_author, creators(card)))}<title>{xml_text(card.title)}</title>"
         f'<link href="{xml(item.href)}" rel="alternate"/><published>{day}</published><updated>{day}</updated>'
-        f'<id>{_id(here, card)}</id><content type="html">{xml_text(item.body)}</content>{section}</entry>'
+        f"<id>{_id(here, card)}</id>{shown}{section}</entry>"
     )
+
+
+def _summary(card: Card) -> str:
+    return f"<summary>{xml_text(card.excerpt)}</summary>" if card.excerpt else ""
 
 
 def _author(name: str) -> str:
@@ -138,19 +152,19 @@ def json_feed(page: Here, source: FeedSource, items: Sequence[FeedItem]) -> File
         "description": here.site.config.description,
         "language": here.paper.language,
         "authors": [{"name": here.paper.name}],
-        "items": [_json_item(here, item, whole=source.whole) for item in items],
+        "items": [_json_item(here, item) for item in items],
     }
     kept = {key: content for key, content in value.items() if content or key == "items"}
     return here.base, printable(json.dumps(kept, ensure_ascii=False, separators=(",", ":"))) + "\n"
 
 
-def _json_item(here: Here, item: FeedItem, *, whole: bool) -> dict[str, object]:
+def _json_item(here: Here, item: FeedItem) -> dict[str, object]:
     card = item.card
     values = {
         "id": _id(here, card),
         "url": item.href,
         "title": card.title,
-        "content_html" if whole else "content_text": item.body if whole else card.excerpt,
+        "content_html": item.body,
         "date_published": f"{card.date}T00:00:00Z",
         "authors": [{"name": name} for name in creators(card)],
         "tags": [card.section] if card.section else [],
@@ -165,3 +179,6 @@ def _id(here: Here, card: Card) -> str:
 def _midnight(date: datetime.date) -> str:
     """A newspaper knows its day, not its minute."""
     return f"{date}T00:00:00+00:00"
+
+
+_WRITERS = {alternates.ATOM: atom, alternates.JSON_FEED: json_feed}

@@ -1,6 +1,6 @@
 """Articles and issues as JSON: the fields of `theme/assets/schema/*.json`, empty ones left out.
 
-An article is one line, so that the lines of many, each with its text, are a file of JSON Lines.
+An article is one line with its text, so that the lines of many are a file of JSON Lines.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ import json
 from typing import TYPE_CHECKING
 
 from builder.edition import addresses
+from builder.markdown import article_file
 
 if TYPE_CHECKING:
     import datetime
@@ -24,7 +25,7 @@ JsonFields = dict[str, object]
 
 
 def article(paper: Newspaper, article: Article, card: Card) -> str:
-    """One line: everything that is known of the article but its text, which is in the Markdown file beside it."""
+    """One line: everything that the newspaper printed of the article, and nothing of how it was edited."""
     values: JsonFields = {
         "id": card.id,
         "address": addresses.article(paper, card.when, card.id),
@@ -39,20 +40,9 @@ def article(paper: Newspaper, article: Article, card: Card) -> str:
         "continued_on": article.continued_on,
         "characters": card.characters,
         "review": card.review,
-        "markdown": f"{card.id}.md",
+        "body": article_file.body(article),
     }
     return line(values)
-
-
-def with_text(record: str, markdown: str) -> str:
-    """The line of an article with its text: `record` as `article` wrote it, `markdown` as in the file beside it."""
-    text = line({"body": body(markdown)})
-    return f"{record[:-2]},{text[1:]}" if text != line({}) else record
-
-
-def body(markdown: str) -> str:
-    """The body in the text of an article's Markdown file."""
-    return markdown.partition("\n---\n")[2].strip("\n")
 
 
 def issue(paper: Newspaper, issue: Issue, *, url: str) -> str:

@@ -32,7 +32,7 @@ def page(
         "page_title": links.title(
             article.title, here.plain("page-name", page=article.page), f"{here.paper.name} {article.when}"
         ),
-        "head": head.render(here, head.of_article(here, issue, text, around)),
+        "head": head.render(here, head.of_article(here, issue, text, card)),
         "path": links.way(here, (*common.path, *(sheet.link for sheet in common.sheets[card.id]))),
         "kicker": _column(here, card) + paragraph("kicker", escape(article.kicker)),
         "title": escape(article.title),
@@ -41,7 +41,7 @@ def page(
         "body": _body(here, issue, text),
         "correct": links.correct(here),
         "source": _source(here, issue, article),
-        "more": related.render(here, card, common),
+        "more": related.render(here, card, common, beside=(before, after)),
         "turn": links.turn(here, _target(here, before, card), _target(here, after, card)),
     }
     return here.pour("article", values)
@@ -72,7 +72,7 @@ def _jump(here: Here, issue: Issue, word: str, label: str) -> str:
     target = issue.page(label)
     if target is not None:
         words = here.link(addresses.page(here.paper, issue.when, target.label), words)
-    return f"{paragraph('page-turn', words)}\n"
+    return f'<p class="page-turn" data-{word}="{escape(label)}">{words}</p>\n'
 
 
 def _source(here: Here, issue: Issue, article: Article) -> str:

@@ -95,12 +95,7 @@ def sheet(
 ) -> File:
     """A page in the frame of calendars: `steps` lead down to it, `around` are its neighbours, `shown` is ready HTML."""
     before, after = around
-    summary = head.Head(
-        title=f"{here.paper.name} {heading}",
-        before=before[0] if before else None,
-        after=after[0] if after else None,
-        up=steps[-1][0] if steps else addresses.home(here.paper),
-    )
+    summary = head.Head(title=f"{here.paper.name} {heading}")
     values = {
         "page_title": links.title(heading, here.paper.name),
         "head": head.render(here, summary),

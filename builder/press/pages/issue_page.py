@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def page(home: Here, issue: Issue, texts: Mapping[str, Text], *, around: links.Dates, front: str | None = None) -> File:
     """The file of `issue`, whose articles' `texts` are by id; with `front`, an address, the front page there."""
     here = home.at(addresses.issue(home.paper, issue.when) if front is None else front)
-    summary = head.of_issue(here, issue, around) if front is None else head.of_home(here, issue)
+    summary = head.of_issue(here, issue) if front is None else head.of_home(here, issue)
     values = {
         "page_title": links.title(summary.title),
         "head": head.render(here, summary),

@@ -54,16 +54,14 @@ def page(home: Here, part: ListingPart) -> File:
         None if number is None else addresses.listing(paper, part.kind, part.name, number)
         for number in listings.beside(part.count, part.number)
     )
+    offered = alternates.of_listing(part.kind, newest, part.count)
     heading = escape(part.name)
     if part.number == listings.NEWEST:
         heading += f" <small>{here.word('listing-size', articles=part.count)}</small>"
     summary = head.Head(
         title=part.name,
         description=here.plain(f"{part.kind}-of", name=part.name, newspaper=paper.name),
-        before=newer,
-        after=older,
-        up=addresses.listings(paper, part.kind),
-        alternates=alternates.feeds(newest),
+        alternates=offered,
     )
     turn = links.turn(
         here,
@@ -72,7 +70,7 @@ def page(home: Here, part: ListingPart) -> File:
         name="pager",
     )
     steps = [(addresses.listings(paper, part.kind), here.word(f"{part.kind}-list"))]
-    turn += links.forms_of_listing(here, newest)
+    turn += links.forms_of_listing(here, offered)
     return _page(here, summary, heading, steps=steps, shown=_entries(here, part), turn=turn)
 
 

@@ -21,7 +21,7 @@ def page(home: Here, issue: Issue, around: tuple[Page | None, Page, Page | None]
     before, this, after = around
     here = home.at(addresses.page(home.paper, issue.when, this.label))
     colophon = "".join(f"<p>{escape(line)}</p>" for line in this.colophon)
-    summary = head.of_page(here, issue, around)
+    summary = head.of_page(here, issue, this)
     to_issue = addresses.issue(here.paper, issue.when), here.site.issue_date(issue.when)
     values = {
         "page_title": links.title(summary.title, f"{here.paper.name} {issue.when}"),

@@ -14,13 +14,14 @@ from builder.markdown.escape import escape, items, paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from builder.edition.card import Card
     from builder.edition.issues import Issue
     from builder.press.pieces.here import Here
 
-SAME_PAGE = 6
-"""Other articles of an article's pages that are shown at most; the pages themselves have all."""
+SAME_PAGE = 4
+"""Articles of an article's pages that are shown at most, besides those beside it; the pages themselves have all."""
 SAME_NAME = 3
 """Other articles of a column or an author that are shown at most; the listing has all."""
 LISTS = 2
@@ -79,12 +80,16 @@ def _listed(*issues: Issue | None) -> dict[tuple[str, str], list[Card]]:
     return listed
 
 
-def render(here: Here, card: Card, common: Common) -> str:
-    """What is shown beside or below the article of `card`: notes, and links to other articles."""
+def render(here: Here, card: Card, common: Common, *, beside: Iterable[Card | None] = ()) -> str:
+    """What is shown beside or below the article of `card`: notes, and links to other articles.
+
+    The page has links to those `beside` it already: they are not shown again among the others of its page.
+    """
+    shown = {one.id for one in (card, *beside) if one and one.when == card.when}
     notes = (here.site.words.get(f"review-{mark}", "") for mark in card.review)
     blocks = [
         *(paragraph("review-note", escape(note)) for note in notes),
-        *_same_page(common.sheets[card.id], card),
+        *_same_page(common.sheets[card.id], shown),
         *_same_name(here, card, common),
         _more_of(here, "sections", card.section) if card.section else "",
     ]
@@ -103,9 +108,9 @@ def _lists(card: Card) -> list[tuple[str, str]]:
     return columns + [("authors", name) for name in dict.fromkeys(card.authors) if name]
 
 
-def _same_page(sheets: Sequence[Sheet], card: Card) -> Iterator[str]:
+def _same_page(sheets: Sequence[Sheet], shown: AbstractSet[str]) -> Iterator[str]:
     for sheet in sheets:
-        others = [entry for id_, entry in sheet.entries if id_ != card.id]
+        others = [entry for id_, entry in sheet.entries if id_ not in shown]
         yield _block(sheet.heading, others[: SAME_PAGE // len(sheets)])
 
 

@@ -1,6 +1,7 @@
-"""Where other forms of a page are: Markdown and JSON of an article, JSON and EPUB of an issue, feeds.
+"""Where other forms of a page are: JSON and EPUB of an issue, a month's articles as JSON Lines, feeds.
 
-Their addresses are the pages' own with another end: `2026/04/08/01-01.md`, `2026/04/08/issue.epub`.
+An article has no file beside its page. Its page says all that is known of it, Markdown and references are made of that
+in the browser (`theme/assets/reader/`), and programs find it whole in the lines of its month.
 """
 
 from __future__ import annotations
@@ -10,24 +11,27 @@ from typing import TYPE_CHECKING
 from builder.edition import addresses
 
 if TYPE_CHECKING:
-    from builder.edition.card import Card
+    import datetime
+
     from builder.edition.issue_date import IssueDate
     from builder.edition.newspaper import Newspaper
 
 Alternate = tuple[str, str]
 """MIME type and address."""
 
-MARKDOWN = "text/markdown"
 JSON = "application/json"
 EPUB = "application/epub+zip"
 ATOM = "application/atom+xml"
 JSON_FEED = "application/feed+json"
+GZIP = "application/gzip"
+
+SEVERAL = 2
+"""Articles from which on a column or an author has a feed."""
 
 
-def of_article(paper: Newspaper, card: Card) -> tuple[Alternate, Alternate]:
-    """The article as Markdown and as JSON."""
-    base = addresses.article(paper, card.when, card.id).removesuffix("/")
-    return (MARKDOWN, f"{base}.md"), (JSON, f"{base}.json")
+def of_month(paper: Newspaper, day: datetime.date) -> Alternate:
+    """All articles of the month of `day`, a line of JSON each: `articles-2026-04.jsonl.gz`."""
+    return GZIP, f"{addresses.home(paper)}articles-{day:%Y-%m}.jsonl.gz"
 
 
 def of_issue(paper: Newspaper, when: IssueDate) -> tuple[Alternate, Alternate]:
@@ -37,5 +41,16 @@ def of_issue(paper: Newspaper, when: IssueDate) -> tuple[Alternate, Alternate]:
 
 
 def feeds(address: str) -> tuple[Alternate, Alternate]:
-    """The feeds of the newspaper, section, column or author whose page is at `address`."""
+    """The feeds of the newspaper or section whose page is at `address`."""
     return (ATOM, f"{address}feed.xml"), (JSON_FEED, f"{address}feed.json")
+
+
+def of_listing(kind: str, address: str, count: int) -> tuple[Alternate, ...]:
+    """The feeds of a listing of `count` articles whose page is at `address`.
+
+    A section has both. A column or an author has Atom alone, and where there is but one article none: nobody waits for
+    the next of a thousand names.
+    """
+    if kind == "sections":
+        return feeds(address)
+    return feeds(address)[:1] if count >= SEVERAL else ()

@@ -18,11 +18,11 @@ def on_page(here: Here, when: IssueDate) -> Medium:
     return in_feed(here, when, href="")
 
 
-def in_feed(article: Here, when: IssueDate, *, href: str, is_plain: bool = False) -> Medium:
+def in_feed(article: Here, when: IssueDate, *, href: str) -> Medium:
     """A feed, from which `href` leads to the page of the article."""
 
     def turn(label: str) -> str:
         address = article.href(addresses.page(article.paper, when, label))
         return link(f"{href}{address}", article.word("page-turn", page=label))
 
-    return Medium(turn, href, is_plain=is_plain)
+    return Medium(turn, href)

@@ -1,4 +1,4 @@
-"""What a page says about itself to machines: description, links to its neighbours, Open Graph, JSON-LD.
+"""What a page says about itself to machines: description, other forms, Open Graph, JSON-LD.
 
 Links are relative, those of JSON-LD too, so that the site works wherever it is put. What must be absolute (the
 canonical link, `og:url`, `og:image`) is left out while the site has no published address.
@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from builder.edition import addresses
+from builder.edition import card as cards
 from builder.markdown.escape import escape, script
 from builder.press.pieces import alternates, citation, vocabulary
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from builder.press.pieces.text import Text
 
 JSON_LD = "application/ld+json"
+DESCRIPTION = 80
+"""Characters of text that describe an article where it has no deck: what search engines and chats show of it."""
 PICTURE = "assets/share.png"
 """Shown beside a link to the site, 1200 × 630; a newspaper's own is content/site/assets/share.png."""
 
@@ -35,9 +38,6 @@ class Head:
     """Name of the site, where that is not the newspaper's."""
     kind: str = "website"
     """Open Graph's type: website or article."""
-    before: str | None = None
-    after: str | None = None
-    up: str | None = None
     alternates: tuple[alternates.Alternate, ...] = ()
     """Other forms of the same thing."""
     meta: tuple[tuple[str, str], ...] = ()
@@ -45,8 +45,8 @@ class Head:
     between them, are one element for two readers, so that the page has the text once."""
     picture: str = PICTURE
     """Shown beside links to the page."""
-    data: tuple[vocabulary.Values, ...] = ()
-    """JSON-LD, as values for JSON, a block each."""
+    data: vocabulary.Values | None = None
+    """JSON-LD, as values for JSON."""
 
 
 def render(here: Here, head: Head) -> str:
@@ -54,12 +54,10 @@ def render(here: Here, head: Head) -> str:
     parts = [_meta(name, content) for name, content in _pairs(here, head) if content]
     if canonical := here.site.canonical(here.base):
         parts.append(f'<link rel="canonical" href="{escape(canonical)}">')
-    for rel, target in (("prev", head.before), ("next", head.after), ("up", head.up)):
-        if target is not None:
-            parts.append(f'<link rel="{rel}" href="{escape(here.href(target))}">')
     for mime, target in head.alternates:
         parts.append(f'<link rel="alternate" type="{mime}" href="{escape(here.href(target))}">')
-    parts += [script(JSON_LD, values) for values in head.data]
+    if head.data:
+        parts.append(script(JSON_LD, head.data))
     return "\n".join(parts)
 
 
@@ -80,21 +78,18 @@ def _meta(name: str, content: str) -> str:
     return f'<meta {" ".join(attributes)} content="{escape(content)}">'
 
 
-def of_article(here: Here, issue: Issue, text: Text, around: tuple[Card | None, Card, Card | None]) -> Head:
+def of_article(here: Here, issue: Issue, text: Text, card: Card) -> Head:
     """The head of an article's page, with what reference managers and search engines read."""
     article = text.article
     picture = text.body.first_picture
-    before, card, after = around
     first, last = printed_on(card)
-    whole = vocabulary.issue(here.paper, issue.date, issue.number)
+    way = _way(here, issue.when, issue.number, page=card.pages[0])
+    whole = str(way[0]["@id"]), str(way[1]["@id"])
     return Head(
         title=article.title,
-        description=article.subtitle or card.excerpt,
+        description=article.subtitle or cards.excerpt(text.body.paragraphs, DESCRIPTION),
         kind="article",
-        before=here.address(before) if before else None,
-        after=here.address(after) if after else None,
-        up=addresses.page(here.paper, article.when, article.page),
-        alternates=alternates.of_article(here.paper, card) if here.site.has_copies else (),
+        alternates=(alternates.of_month(here.paper, issue.date),),
         picture=addresses.issue(here.paper, issue.when) + picture.removeprefix("../") if picture else PICTURE,
         meta=(
             ("article:section", card.section),
@@ -104,9 +99,8 @@ def of_article(here: Here, issue: Issue, text: Text, around: tuple[Card | None, 
             ("prism.startingPage", first),
             ("prism.endingPage", last),
         ),
-        data=(
-            vocabulary.article(here.paper, article, card, issue=whole, picture=picture),
-            _trail(here, issue.when, page=card.pages[0]),
+        data=vocabulary.graph(
+            vocabulary.article(here.paper, article, card, whole=whole, picture=picture), vocabulary.trail(way)
         ),
     )
 
@@ -120,32 +114,25 @@ def printed_on(card: Card) -> tuple[str, str]:
     return first, last if last != first else ""
 
 
-def of_page(here: Here, issue: Issue, around: tuple[Page | None, Page, Page | None]) -> Head:
+def of_page(here: Here, issue: Issue, page: Page) -> Head:
     """The head of a printed page's web page."""
-    before, _, after = (addresses.page(here.paper, issue.when, page.label) if page else None for page in around)
-    page = around[1]
     return Head(
         title=f"{here.plain('page-name', page=page.label)} {page.section}".strip(),
         description="；".join(card.title for card in page.cards[:5]),
-        before=before,
-        after=after,
-        up=addresses.issue(here.paper, issue.when),
-        data=(_trail(here, issue.when, page=page.label),),
+        data=vocabulary.graph(vocabulary.trail(_way(here, issue.when, issue.number, page=page.label))),
     )
 
 
-def of_issue(here: Here, issue: Issue, around: tuple[IssueDate | None, IssueDate | None]) -> Head:
+def of_issue(here: Here, issue: Issue) -> Head:
     """The head of an issue's page."""
-    before, after = (addresses.issue(here.paper, when) if when else None for when in around)
     titles = [card.title for page in issue.pages[:1] for card in page.cards[:4]]
+    paper, itself = _way(here, issue.when, issue.number)
+    more = {"datePublished": issue.date.isoformat(), "inLanguage": here.paper.language}
     return Head(
         title=f"{here.paper.name} {issue.when}",
         description="；".join(titles) or here.site.config.description,
-        before=before,
-        after=after,
-        up=addresses.month(here.paper, issue.date),
-        alternates=(*alternates.of_issue(here.paper, issue.when), *alternates.feeds(addresses.home(here.paper))),
-        data=(vocabulary.issue_page(here.paper, issue.date, issue.number), _trail(here, issue.when)),
+        alternates=_forms(here, issue),
+        data=vocabulary.graph(vocabulary.trail((paper, itself | more))),
     )
 
 
@@ -155,16 +142,28 @@ def of_home(here: Here, issue: Issue) -> Head:
     return Head(
         title=here.paper.name,
         description=description,
-        up=addresses.month(here.paper, issue.date),
-        alternates=(*alternates.of_issue(here.paper, issue.when), *alternates.feeds(addresses.home(here.paper))),
-        data=(vocabulary.newspaper(here.paper, description=description),),
+        alternates=_forms(here, issue),
+        data=vocabulary.graph(vocabulary.front(here.paper, description=description)),
     )
 
 
-def _trail(here: Here, when: IssueDate, *, page: str = "") -> vocabulary.Values:
-    """The way from the newspaper down to the issue, or to one of its pages, as this page names it."""
+def _forms(here: Here, issue: Issue) -> tuple[alternates.Alternate, ...]:
+    """Other forms of an issue, of its month and of what is new."""
     paper = here.paper
-    steps = [(paper.name, addresses.home(paper)), (here.site.date_words(when), addresses.issue(paper, when))]
+    month = alternates.of_month(paper, issue.date)
+    return (*alternates.of_issue(paper, issue.when), month, *alternates.feeds(addresses.home(paper)))
+
+
+def _way(here: Here, when: IssueDate, number: str, *, page: str = "") -> list[vocabulary.Values]:
+    """The way from the newspaper down to an issue, or to one of its pages, as this page names them."""
+    paper = here.paper
+    top = here.href(addresses.home(paper))
+    name = here.site.date_words(when)
+    steps = [
+        vocabulary.newspaper(top, paper),
+        vocabulary.issue(here.href(addresses.issue(paper, when)), name, number, paper=top),
+    ]
     if page:
-        steps.append((here.plain("page-name", page=page), addresses.page(paper, when, page)))
-    return vocabulary.trail((name, here.href(to)) for name, to in steps)
+        at = here.href(addresses.page(paper, when, page))
+        steps.append(vocabulary.page(at, here.plain("page-name", page=page)))
+    return steps

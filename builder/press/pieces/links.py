@@ -10,7 +10,7 @@ from builder.markdown.escape import escape, items, link
 from builder.press.pieces import alternates
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from builder.edition.issue_date import IssueDate
     from builder.edition.issues import Issue
@@ -58,16 +58,16 @@ def forms_of_issue(here: Here, issue: Issue) -> str:
     """The issue as EPUB and JSON, and the newspaper's feeds."""
     name = escape(f"{here.paper.name} {issue.when}.epub")
     taken = _forms(here, reversed(alternates.of_issue(here.paper, issue.when)), {alternates.EPUB: f'download="{name}"'})
-    return _offered(f"{here.word('take-issue')} {taken}", _feeds(here, addresses.home(here.paper)))
+    return _offered(f"{here.word('take-issue')} {taken}", _feeds(here, alternates.feeds(addresses.home(here.paper))))
 
 
-def forms_of_listing(here: Here, address: str) -> str:
-    """The feeds of the section, column or author at `address`."""
-    return _offered(_feeds(here, address))
+def forms_of_listing(here: Here, offered: Sequence[alternates.Alternate]) -> str:
+    """The feeds that a section, column or author has, if it has any."""
+    return _offered(_feeds(here, offered)) if offered else ""
 
 
-def _feeds(here: Here, address: str) -> str:
-    return f"{here.word('follow')} {_forms(here, alternates.feeds(address), {})}"
+def _feeds(here: Here, offered: Iterable[alternates.Alternate]) -> str:
+    return f"{here.word('follow')} {_forms(here, offered, {})}"
 
 
 def _forms(here: Here, offered: Iterable[alternates.Alternate], attributes: dict[str, str]) -> str:

@@ -29,11 +29,6 @@ class Site:
     words: Mapping[str, str]
     frames: Mapping[tuple[str, int], Frame]
 
-    @property
-    def has_copies(self) -> bool:
-        """Whether each article has its Markdown and JSON beside its page."""
-        return self.config.copies == "articles"
-
     def plain(self, key: str, **values: object) -> str:
         """A text of the interface with `values` in its places."""
         return self.words[key].format(**values)

@@ -1,4 +1,8 @@
-"""Articles and issues in schema.org's words, as values for JSON-LD; keys without a value are left out."""
+"""Articles and issues in schema.org's words, as values for JSON-LD; keys without a value are left out.
+
+A page has one graph. Each thing in it has its address as its `@id` and is said once, where the way down to it passes:
+an article names its issue and its newspaper by address alone.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +11,6 @@ from typing import TYPE_CHECKING
 from builder.press.pieces import citation
 
 if TYPE_CHECKING:
-    import datetime
     from collections.abc import Iterable
 
     from builder.edition.article import Article
@@ -18,20 +21,29 @@ Values = dict[str, object]
 
 SELF = "./"
 """The page that says it: addresses in JSON-LD are relative to their document."""
-_CONTEXT: Values = {"@context": "https://schema.org"}
+PAPER = ["Newspaper", "NewsMediaOrganization"]
+"""A newspaper is what is read and who publishes it."""
 
 
-def article(paper: Newspaper, article: Article, card: Card, *, issue: Values, picture: str = "") -> Values:
-    """A `NewsArticle`; `issue` is the `PublicationIssue` that it is part of, `picture` the address of its first."""
-    return _CONTEXT | _kept(
+def graph(*nodes: Values) -> Values:
+    """What a page says, as one block."""
+    return {"@context": "https://schema.org", "@graph": list(nodes)}
+
+
+def article(paper: Newspaper, article: Article, card: Card, *, whole: tuple[str, str], picture: str = "") -> Values:
+    """A `NewsArticle`; `whole` are the addresses of its newspaper and its issue, `picture` is its first's."""
+    publisher, issue = whole
+    return _kept(
         {
             "@type": "NewsArticle",
+            "@id": SELF,
             "headline": article.title,
             "alternativeHeadline": article.subtitle or article.kicker,
+            "genre": "" if card.kind == "article" else card.kind,
             "datePublished": article.date.isoformat(),
             "author": _authors(card),
-            "publisher": {"@type": "NewsMediaOrganization", "name": paper.name},
-            "isPartOf": issue,
+            "publisher": {"@id": publisher},
+            "isPartOf": {"@id": issue},
             "printPage": "、".join(card.pages),
             "printEdition": str(card.when.edition) if card.when.edition > 1 else "",
             "articleSection": card.section,
@@ -39,8 +51,6 @@ def article(paper: Newspaper, article: Article, card: Card, *, issue: Values, pi
             "image": picture,
             "inLanguage": paper.language,
             "wordCount": card.characters,
-            "isAccessibleForFree": True,
-            "url": SELF,
         }
     )
 
@@ -50,44 +60,32 @@ def _authors(card: Card) -> list[Values]:
     return [{"@type": kind, "name": name} for name in citation.creators(card)]
 
 
-def issue(paper: Newspaper, date: datetime.date, number: str) -> Values:
-    """A `PublicationIssue` as part of which an article is named."""
-    return _kept(
-        {
-            "@type": "PublicationIssue",
-            "issueNumber": number,
-            "datePublished": date.isoformat(),
-            "isPartOf": {"@type": "Newspaper", "name": paper.name},
-        }
-    )
+def issue(at: str, name: str, number: str, *, paper: str) -> Values:
+    """A `PublicationIssue` with its name, at an address, of the newspaper at the address `paper`."""
+    values: Values = {"@type": "PublicationIssue", "@id": at, "name": name, "issueNumber": number}
+    return _kept(values) | {"isPartOf": {"@id": paper}}
 
 
-def issue_page(paper: Newspaper, date: datetime.date, number: str) -> Values:
-    """A `PublicationIssue` as what a page is about."""
-    return _CONTEXT | issue(paper, date, number) | {"inLanguage": paper.language, "url": SELF}
+def newspaper(at: str, paper: Newspaper) -> Values:
+    """A `Newspaper` by its name and address."""
+    return {"@type": PAPER, "@id": at, "name": paper.name}
 
 
-def newspaper(paper: Newspaper, *, description: str) -> Values:
-    """The `Newspaper` itself, on its front page."""
-    return _CONTEXT | _kept(
-        {
-            "@type": "Newspaper",
-            "name": paper.name,
-            "description": description,
-            "inLanguage": paper.language,
-            "publisher": {"@type": "NewsMediaOrganization", "name": paper.name},
-            "url": SELF,
-        }
-    )
+def front(paper: Newspaper, *, description: str) -> Values:
+    """The `Newspaper` itself, on its front page, with what holds for all of it."""
+    more: Values = {"description": description, "inLanguage": paper.language, "isAccessibleForFree": True}
+    return _kept(newspaper(SELF, paper) | more)
 
 
-def trail(steps: Iterable[tuple[str, str]]) -> Values:
-    """A `BreadcrumbList`: name and address of each step from the newspaper down."""
-    items = [
-        {"@type": "ListItem", "position": number, "name": name, "item": address}
-        for number, (name, address) in enumerate(steps, start=1)
-    ]
-    return _CONTEXT | {"@type": "BreadcrumbList", "itemListElement": items}
+def page(at: str, name: str) -> Values:
+    """A printed page, or whatever else has no word of its own."""
+    return {"@id": at, "name": name}
+
+
+def trail(steps: Iterable[Values]) -> Values:
+    """A `BreadcrumbList`: the things on the way down from the newspaper, each with its name and address."""
+    items = [{"@type": "ListItem", "position": number, "item": step} for number, step in enumerate(steps, start=1)]
+    return {"@type": "BreadcrumbList", "itemListElement": items}
 
 
 def _kept(values: Values) -> Values:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from builder.edition import addresses
+from builder.press.files import json_record
 from builder.press.ledger.kept_text import KeptText, pack
 from builder.press.ledger.poured import Poured, brief
 from builder.press.pieces.here import front
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from builder.edition.card import Card
     from builder.edition.newspaper import Newspaper
     from builder.press.ledger.poured import Setting
     from builder.press.pieces.site import Site
@@ -76,7 +78,7 @@ def _pour_issue(
         vanished=any(digest == UNREAD and not (folder / name).exists() for name, (_, digest) in files.items()),
         beside={other.folder.key: brief(other.files)[1] for other in around if other},
         cards=reading.issue.cards,
-        texts=tuple(_kept(shown.home.paper, reading.texts[card.id]) for card in reading.issue.cards),
+        texts=tuple(_kept(shown.home.paper, reading.texts[card.id], card) for card in reading.issue.cards),
         pages=len(reading.issue.pages),
         outputs=tuple(outputs),
         findings=reading.findings,
@@ -84,7 +86,7 @@ def _pour_issue(
     )
 
 
-def _kept(paper: Newspaper, text: Text) -> bytes:
+def _kept(paper: Newspaper, text: Text, card: Card) -> bytes:
     url = addresses.article(paper, text.article.when, text.article.id)
     made = document.render(text.article, text=text.body.words, url=url, newspaper=paper)
-    return pack(KeptText(made, text.body.pieces))
+    return pack(KeptText(made, text.body.pieces, json_record.article(paper, text.article, card)))

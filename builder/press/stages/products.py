@@ -71,8 +71,6 @@ def _pages(shown: Shown) -> Iterator[File]:
 
 
 def _copies(shown: Shown) -> Iterator[File]:
-    if shown.home.site.has_copies:
-        yield from copies.articles(shown.home, shown.issue, shown.texts)
     yield copies.data(shown.home, shown.issue)
     yield copies.book(shown.home, shown.issue, shown.texts)
 

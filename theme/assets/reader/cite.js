@@ -1,28 +1,31 @@
-// The article's references: one click each writes one, shows it, and puts it on the clipboard.
+// The article's references, and its text as Markdown: one click each writes one, shows it, and puts it on the clipboard.
 import { template } from "./page.js";
 import { bibtex, citation, csl, gbt, ris } from "./references.js";
+
+/** The article itself, for whoever takes its text along; what writes it comes when it is asked for. */
+const markdown = async (one) => (await import("./markdown.js")).markdown(one);
 
 const FORMS = [
   { name: "GB/T 7714", write: gbt },
   { name: "BibTeX", write: bibtex, end: "bib", type: "application/x-bibtex" },
   { name: "RIS", write: ris, end: "ris", type: "application/x-research-info-systems" },
   { name: "CSL-JSON", write: csl, end: "json", type: "application/vnd.citationstyles.csl+json" },
+  { name: "Markdown", write: markdown, end: "md", type: "text/markdown" },
 ];
 
 const place = document.querySelector(".cite");
 const today = () => new Date().toLocaleDateString("sv"); // Sweden writes 2026-04-08
 
 function article() {
-  const blocks = [...document.querySelectorAll('script[type="application/ld+json"]')].map((one) => JSON.parse(one.text));
+  const data = JSON.parse(document.querySelector('script[type="application/ld+json"]').text);
   const url = document.querySelector("link[rel=canonical]")?.href ?? location.href.replace(/[?#].*/, "");
-  return citation(blocks.find((one) => one["@type"] === "NewsArticle"), url, today());
+  return { ...citation(data, url, today()), page: document.querySelector("main article") };
 }
 
 let shown, note;
 
 async function cite(form, button) {
-  const one = article();
-  const text = form.write(one);
+  const text = await form.write(article());
   const copied = navigator.clipboard?.writeText(text).then(() => true, () => false);
   for (const other of place.querySelectorAll("button")) other.setAttribute("aria-pressed", String(other === button));
   shown ??= place.appendChild(document.createElement("pre"));

@@ -1,13 +1,18 @@
 // An article as reference managers and papers cite it, from the JSON-LD in its head. Values in, text out.
 
 /** What is cited: texts as printed, `date` as 2026-04-08, `pages` as labels, `url` where it was read. */
-export function citation(data, url, today) {
+export function citation(graph, url, today) {
+  const [data, way] = ["NewsArticle", "BreadcrumbList"].map((type) => graph["@graph"].find((one) => one["@type"] === type));
+  const things = Object.fromEntries(way.itemListElement.map(({ item }) => [item["@id"], item]));
+  const issue = things[data.isPartOf["@id"]];
   const [year, month, day] = data.datePublished.split("-").map(Number);
   return {
     title: data.headline,
     authors: (data.author ?? []).map(({ name }) => name),
-    newspaper: data.isPartOf.isPartOf.name,
-    number: data.isPartOf.issueNumber ?? "",
+    newspaper: things[issue.isPartOf["@id"]].name,
+    number: issue.issueNumber ?? "",
+    kind: data.genre ?? "article",
+    dateline: data.dateline ?? "",
     section: data.articleSection ?? "",
     pages: (data.printPage ?? "").split("、").filter(Boolean),
     language: data.inLanguage,

@@ -1,6 +1,6 @@
 """What is made of many articles' texts after they were poured: feeds of listings, and each month as JSON Lines.
 
-Texts are what pouring kept of them, or put beside each article, so that none is read or rendered twice.
+Texts are what pouring kept of them, so that none is read or rendered twice.
 """
 
 from __future__ import annotations
@@ -14,14 +14,12 @@ from deflate import gzip_compress
 from builder.edition import addresses, listings
 from builder.edition.calendar import first_of_month
 from builder.edition.card import unpack
-from builder.markdown.escape import escape, paragraph
 from builder.press.files import feeds, json_record
 from builder.press.ledger import kept_text
 from builder.press.pieces import alternates
 from builder.press.pieces.here import front, fronts
 from builder.press.stages.output_folder import write
 from builder.shell import disk
-from builder.shell.file_reading import read_text
 from builder.shell.pool import batches
 
 if TYPE_CHECKING:
@@ -29,9 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from builder.edition.card import Card
     from builder.edition.newspaper import Newspaper
-    from builder.markdown.html_pieces import Piece
     from builder.press.pieces.here import Here
     from builder.press.pieces.site import File, Site
     from builder.press.stages.output_folder import Made, Press
@@ -50,8 +46,10 @@ class Listed:
     paper: Newspaper
     kind: str
     name: str
+    count: int
+    """Articles of the whole listing."""
     packed: tuple[tuple[str, bytes], ...]
-    """Their cards and what is kept of their texts, packed."""
+    """Their cards and what is kept of their texts, packed; empty where the feeds show no texts."""
 
     @property
     def unit(self) -> str:
@@ -65,18 +63,13 @@ class Month:
 
     paper: Newspaper
     first: datetime.date
-    packed: tuple[str, ...]
-    """Their cards, as `card.pack` wrote them."""
+    packed: tuple[bytes, ...]
+    """What is kept of each, as `kept_text.pack` wrote it."""
 
     @property
     def unit(self) -> str:
         """Name of its file in the ledger."""
         return f"lines {self.paper.key} {self.first:%Y-%m}"
-
-
-def address(paper: Newspaper, first: datetime.date) -> str:
-    """Address of a month's articles as JSON Lines: `articles-2026-04.jsonl.gz`."""
-    return f"{addresses.home(paper)}articles-{first:%Y-%m}.jsonl.gz"
 
 
 def contents_address(paper: Newspaper) -> str:
@@ -86,15 +79,14 @@ def contents_address(paper: Newspaper) -> str:
 
 def tasks(work: Work) -> Iterator[tuple[Press, Sequence[Any]]]:
     """What makes the months and feeds in which an article changed."""
-    if work.site.has_copies:
-        yield from ((press_months, (month,)) for month in _months(work))
+    yield from ((press_months, (month,)) for month in _months(work))
     yield from ((press_feeds, batch) for batch in batches(_stale(work), _BATCH))
 
 
 def bind(work: Work) -> None:
     """Make the list of months."""
     for home in fronts(work.site):
-        if work.site.has_copies and (work.changes.everything or work.changes.issues_of(home.paper.key)):
+        if work.changes.everything or work.changes.issues_of(home.paper.key):
             work.output.put(f"archive {home.paper.key}", [_contents(home, work)])
 
 
@@ -102,8 +94,14 @@ def _stale(work: Work) -> Iterator[Listed]:
     """Every listing that has or had an article of an issue that changed."""
     for paper in work.site.config.newspapers:
         for kind, name in sorted(_touched(work, paper.key)):
-            packed = work.ledger.with_texts(paper.key, kind, name, feeds.LISTING_ENTRIES)
-            yield Listed(paper, kind, name, packed)
+            yield Listed(paper, kind, name, work.ledger.count(paper.key, kind, name), _newest(work, paper, kind, name))
+
+
+def _newest(work: Work, paper: Newspaper, kind: str, name: str) -> tuple[tuple[str, bytes], ...]:
+    """Cards of the newest articles of a listing, with what is kept of their texts where its feeds show them."""
+    if kind == feeds.WHOLE:
+        return work.ledger.with_texts(paper.key, kind, name, feeds.LISTING_ENTRIES)
+    return tuple((card, b"") for card in work.ledger.entries(paper.key, kind, name, (0, feeds.LISTING_ENTRIES)))
 
 
 def _touched(work: Work, paper: str) -> set[tuple[str, str]]:
@@ -120,7 +118,7 @@ def _months(work: Work) -> Iterator[Month]:
         days = work.ledger.days(key)
         for first in sorted({first_of_month(when.day) for when in work.changes.issues_of(key)}):
             issues = (day.when for day in days if first_of_month(day.when.day) == first)
-            yield Month(paper, first, tuple(card for when in issues for card in work.ledger.packed((key, when))))
+            yield Month(paper, first, tuple(text for when in issues for text in work.ledger.kept((key, when))))
 
 
 def press_feeds(site: Site, out: Path, batch: Sequence[Listed]) -> tuple[Made, ...]:
@@ -132,34 +130,18 @@ def press_feeds(site: Site, out: Path, batch: Sequence[Listed]) -> tuple[Made, .
 def press_months(_: Site, out: Path, batch: Sequence[Month]) -> tuple[Made, ...]:
     """Write these months; nothing of one that has no article any more."""
     tree = disk.Tree(out)
-    return tuple(write(tree, month.unit, _lines(out, month)) for month in batch)
+    return tuple(write(tree, month.unit, _lines(month)) for month in batch)
 
 
 def _feeds(site: Site, listed: Listed) -> tuple[File, ...]:
-    if not listed.packed:
-        return ()
-    cards = ((unpack(card), text) for card, text in listed.packed)
-    entries = [(card, _pieces(site, card, text)) for card, text in cards]
-    return feeds.of_listing(front(site, listed.paper), listed.kind, listed.name, entries)
+    entries = [(unpack(card), kept_text.unpack(text).pieces if text else ()) for card, text in listed.packed]
+    return feeds.of_listing(front(site, listed.paper), listed.kind, listed.name, listed.count, entries)
 
 
-def _pieces(site: Site, card: Card, text: bytes) -> tuple[Piece, ...]:
-    """The article's whole text; its first words where it has no copy."""
-    return kept_text.unpack(text).pieces if site.has_copies else (paragraph("excerpt", escape(card.excerpt)),)
-
-
-def _lines(out: Path, month: Month) -> Iterator[File]:
-    lines = []
-    for card in map(unpack, month.packed):
-        (_, markdown), (_, data) = alternates.of_article(month.paper, card)
-        lines.append(json_record.with_text(_read(out, data), _read(out, markdown)))
-    if lines:
-        packed = bytes(gzip_compress("".join(lines).encode(), _LEVEL))
-        yield address(month.paper, month.first), packed
-
-
-def _read(out: Path, name: str) -> str:
-    return read_text(out / name, then="build again with --clean")
+def _lines(month: Month) -> Iterator[File]:
+    if month.packed:
+        lines = "".join(kept_text.unpack(text).line for text in month.packed)
+        yield alternates.of_month(month.paper, month.first)[1], bytes(gzip_compress(lines.encode(), _LEVEL))
 
 
 def _contents(home: Here, work: Work) -> File:
@@ -167,5 +149,5 @@ def _contents(home: Here, work: Work) -> File:
     for day in work.ledger.days(home.paper.key):
         counts[first_of_month(day.when.day)] += day.articles
     here = home.at(contents_address(home.paper))
-    volumes = [(first, count, here.href(address(home.paper, first))) for first, count in counts.items()]
+    volumes = [(first, count, here.href(alternates.of_month(home.paper, first)[1])) for first, count in counts.items()]
     return here.base, json_record.archive(home.paper, volumes, url=home.site.canonical(home.base))
