@@ -18,12 +18,13 @@ from builder.edition.article import Article
 from builder.edition.newspaper import Newspaper
 from builder.markdown.body import Paragraph, write_body
 from builder.search.index import lexicon, occurrences
-from builder.search.text.fold import equate, fold, writings
+from builder.search.text.fold import fold, writings
 from builder.search.text.pairs import pairs, word
 from builder.search.volumes import lexicon_files, manifest, volumes
 from tests.browser.conftest import REPOSITORY, serving
 from tests.browser.oracle import contains, fields
 from tests.editions import search_document
+from tests.search.equated import equate
 from tests.search.test_lexicon import look
 
 if TYPE_CHECKING:
