@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 import yaml
 
@@ -35,10 +35,11 @@ KEYS = ("newspapers", "host", "copies", "punctuation", "archives", "fields", "tr
 """What `extra.edition` may have."""
 PAPER = ("key", "name", "path", "language", "sections", "earlier")
 """What each entry of `newspapers` may have."""
-FIELDS = (
+RecordField = Literal[
     "title", "kicker", "subtitle", "date", "page", "section", "authors", "agency", "body", "newspaper", "column",
     "images",
-)  # fmt: skip
+]  # fmt: skip
+FIELDS: tuple[RecordField, ...] = get_args(RecordField)
 """What a key of a JSON or CSV source, or of an article file's front matter, can say."""
 
 

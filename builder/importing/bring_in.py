@@ -57,7 +57,8 @@ def bring_in(path: Path, pages: Path, *, newspaper: str, progress: Progress) -> 
     errors = []
     for article in found:
         if issue := _issue(article):
-            issues[issue].append(replace(article, newspaper=newspaper or article.newspaper))
+            given = {**article.said, "newspaper": newspaper} if newspaper else article.said
+            issues[issue].append(replace(article, said=given))
         else:
             where = path / article.where if path.is_dir() else article.where
             errors.append(EditionError("no date in it", where=where, then="it was left out"))
@@ -76,7 +77,7 @@ def bring_in(path: Path, pages: Path, *, newspaper: str, progress: Progress) -> 
 def _issue(article: FormerArticle) -> str:
     """The folder of the article's issue, `2019-05-04` or `2019-05-04-2`; empty for what is no date."""
     try:
-        return str(issue_date.parse("-".join(filter(None, (article.date, article.edition)))))
+        return str(issue_date.parse("-".join(filter(None, (article.text("date"), article.edition)))))
     except ValueError:
         return ""
 

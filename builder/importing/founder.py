@@ -112,18 +112,25 @@ def _article(path: str, text: str, node: _Node) -> FormerArticle:
     found = written_date.find(said.get("date", ""))
     return FormerArticle(
         where=path,
-        title=said.get("title", "") or next((_text(match[1]) for head in _HEADS if (match := head.search(text))), ""),
-        kicker=said.get("introtitle", ""),
-        subtitle=said.get("subtitle", ""),
-        date=found[0] if found else _date(path),
-        page=page.get("page", "1"),
-        section=page.get("section", ""),
-        authors=tuple(filter(None, [said.get("author", "")])),
-        body=body,
-        images=tuple(dict.fromkeys([*html_source.reduce(body).pictures, *pictures])),
+        said={
+            "title": said.get("title", "") or next(_headlines(text), ""),
+            "kicker": said.get("introtitle", ""),
+            "subtitle": said.get("subtitle", ""),
+            "date": found[0] if found else _date(path),
+            "page": page.get("page", "1"),
+            "section": page.get("section", ""),
+            "authors": said.get("author", ""),
+            "body": body,
+            "images": tuple(dict.fromkeys([*html_source.reduce(body).pictures, *pictures])),
+        },
         address=path,
         order=node.order,
     )
+
+
+def _headlines(text: str) -> Iterator[str]:
+    """What stands where pages have their headline, best first."""
+    return (_text(match[1]) for head in _HEADS if (match := head.search(text)))
 
 
 def _properties(text: str) -> dict[str, str]:

@@ -52,13 +52,16 @@ def _article(path: str, body: str, said: Mapping[str, FieldValue], pattern: str,
     date = found[0] if found else ""
     return FormerArticle(
         where=path,
-        title=_one(said, "title"),
-        subtitle=_one(said, "subtitle"),
-        date=date,
-        section=_one(said, "categories") or _one(said, "category"),
-        authors=_several(said, "authors") or _several(said, "author"),
-        body=body,
-        images=(*html_source.reduce(body).pictures, *_PICTURE.findall(body)),
+        said={
+            "title": _one(said, "title"),
+            "subtitle": _one(said, "subtitle"),
+            "date": date,
+            "page": "1",
+            "section": _one(said, "categories") or _one(said, "category"),
+            "authors": _several(said, "authors") or _several(said, "author"),
+            "body": body,
+            "images": (*html_source.reduce(body).pictures, *_PICTURE.findall(body)),
+        },
         address=_one(said, "url")
         or _one(said, "permalink")
         or _one(said, "aliases")

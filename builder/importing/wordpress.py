@@ -31,12 +31,15 @@ def _article(post: ET.Element, names: dict[str, str], order: int, where: str) ->
     author = names.get(login) or login
     return FormerArticle(
         where=where,
-        title=_said(post, "title"),
-        date=_said(post, "post_date")[:10],
-        section=next(iter(categories), ""),
-        authors=(author,) if author else (),
-        body=body,
-        images=html_source.reduce(body).pictures,
+        said={
+            "title": _said(post, "title"),
+            "date": _said(post, "post_date")[:10],
+            "page": "1",
+            "section": next(iter(categories), ""),
+            "authors": author,
+            "body": body,
+            "images": html_source.reduce(body).pictures,
+        },
         address=_said(post, "link"),
         order=order,
     )

@@ -15,8 +15,11 @@ from builder.markdown.article_file import read
 from builder.shell import disk
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
+    from builder.configuration.config import RecordField
+    from builder.convert.sources.tables import FieldValue
     from builder.edition.article import Article
 
 MKDOCS = (
@@ -146,9 +149,9 @@ def test_pictures_of_one_name_in_two_papers_of_a_day_are_two_pictures(root: Path
 
 def test_a_name_that_another_picture_is_given_is_not_changed_again() -> None:
     names = {"img/a.png": "a.png", "a.png": "a-2.png"}
-    given = former_article.FormerArticle(where="a.md", body="![](img/a.png) ![](a.png)", images=("img/a.png", "a.png"))
-    renamed = former_article.with_pictures(given, names)
-    assert (renamed.body, renamed.images) == ("![](a.png) ![](a-2.png)", ("a.png", "a-2.png"))
+    said: Mapping[RecordField, FieldValue] = {"body": "![](img/a.png) ![](a.png)", "images": ("img/a.png", "a.png")}
+    renamed = former_article.with_pictures(former_article.FormerArticle(where="a.md", said=said), names)
+    assert (renamed.text("body"), renamed.images) == ("![](a.png) ![](a-2.png)", ("a.png", "a-2.png"))
 
 
 def test_a_source_that_was_broken_by_hand_is_named_and_not_written_over(
@@ -187,7 +190,7 @@ def test_an_export_of_wordpress(root: Path, capsys: pytest.CaptureFixture[str]) 
     assert first.body == "渡口今天停航。\n\n灯亮到半夜。"
     assert aliases(first) == ("2019/05/04/ferry/",)
     assert ("aliases" in dict(second.extra), "?p=7" in dict(second.extra)["imported"]) == (False, True)
-    assert [one.title for one in wordpress.articles(WXR, where="a.xml")] == ["渡口停航一天", "没有固定网址"]
+    assert [one.text("title") for one in wordpress.articles(WXR, where="a.xml")] == ["渡口停航一天", "没有固定网址"]
 
 
 @pytest.mark.parametrize(
