@@ -99,14 +99,14 @@ class Grid:
             self.at = -1
             if not piece.closes:
                 self._open(piece.attributes)
-        elif piece.name in {"tr", "table"}:
+        elif piece.name in {"tr", "table"} and (self.cells or piece.closes):
             return self.end()
         elif piece.is_block and self.at >= 0:
             self.cells[self.at] += " "
         return ""
 
     def end(self) -> str:
-        """The row that ends here; nothing where it has no words."""
+        """The row that ends here, with the cells that reach down into it; nothing where it has no words."""
         self._skip()
         cells, self.cells, self.at = self.cells, [], -1
         if not any(cell.strip() for cell in cells):
