@@ -66,7 +66,7 @@ def bring_in(path: Path, pages: Path, *, newspaper: str, progress: Progress) -> 
     for issue, articles in sorted(issues.items()):
         name = f"{issue}/{'-'.join(filter(None, ['import', kind, newspaper]))}.jsonl"
         source = pages / name
-        there = read_text(source) if source.is_file() else ""
+        there = read_text(source) if read_if_there(source) is not None else ""
         tree.write(name, former_article.lines(_with_pictures(articles, path, tree, issue), there, where=str(source)))
         written.append(source)
     count = sum(map(len, issues.values()))

@@ -65,7 +65,7 @@ def with_pictures(article: FormerArticle, names: Mapping[str, str]) -> FormerArt
     """The article with its pictures under other names."""
     if not names:
         return article
-    any_ = re.compile("|".join(map(re.escape, sorted(names, key=len, reverse=True))))
+    any_ = re.compile(rf"(?<![\w./-])(?:{'|'.join(map(re.escape, sorted(names, key=len, reverse=True)))})(?![\w-])")
     body = any_.sub(lambda found: names[found[0]], article.text("body"))
     images = tuple(names.get(name, name) for name in article.images)
     return replace(article, said={**article.said, "body": body, "images": images})

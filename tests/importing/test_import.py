@@ -154,6 +154,13 @@ def test_a_name_that_another_picture_is_given_is_not_changed_again() -> None:
     assert (renamed.text("body"), renamed.images) == ("![](a.png) ![](a-2.png)", ("a.png", "a-2.png"))
 
 
+def test_a_picture_elsewhere_whose_address_ends_alike_keeps_it() -> None:
+    body = "![](1.jpg) ![](img/11.jpg) ![](https://old.example/img/1.jpg) 1.jpg, 1.jpg2"
+    given = former_article.FormerArticle(where="a.md", said={"body": body, "images": ("1.jpg",)})
+    renamed = former_article.with_pictures(given, {"1.jpg": "1-2.jpg"})
+    assert renamed.text("body") == body.replace("![](1.jpg)", "![](1-2.jpg)").replace(" 1.jpg,", " 1-2.jpg,")
+
+
 def test_a_source_that_was_broken_by_hand_is_named_and_not_written_over(
     root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
