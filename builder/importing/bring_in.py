@@ -20,7 +20,7 @@ from builder.edition import issue_date
 from builder.errors import EditionError
 from builder.importing import former_article, founder, markdown_posts, other_edition, wordpress
 from builder.shell import disk
-from builder.shell.file_reading import files_below, read_bytes, read_if_there, read_text
+from builder.shell.file_reading import decode, files_below, read_bytes, read_if_there
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 _THEN = (
     "give a Founder mirror (content_*.htm), a WordPress export (.xml), a Hexo or Hugo site, or an edition's .jsonl.gz"
 )
+
+_OF_ONE_FILE = frozenset({"wordpress", "edition"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +62,13 @@ def bring_in(path: Path, pages: Path, *, newspaper: str, progress: Progress) -> 
             given = {**article.said, "newspaper": newspaper} if newspaper else article.said
             issues[issue].append(replace(article, said=given))
         else:
-            where = path / article.where if path.is_dir() else article.where
+            where = article.where if kind in _OF_ONE_FILE else path / article.where
             errors.append(EditionError("no date in it", where=where, then="it was left out"))
     tree, written = disk.Tree(pages), []
     for issue, articles in sorted(issues.items()):
         name = f"{issue}/{'-'.join(filter(None, ['import', kind, newspaper]))}.jsonl"
         source = pages / name
-        there = read_text(source) if read_if_there(source) is not None else ""
+        there = decode(read_if_there(source) or b"", where=source)
         tree.write(name, former_article.lines(_with_pictures(articles, path, tree, issue), there, where=str(source)))
         written.append(source)
     count = sum(map(len, issues.values()))
