@@ -184,6 +184,14 @@ def test_marks_count_where_the_query_keeps_them_and_only_there(client: Page, sit
     assert loose == [[1], [], [], [2, 3], [2], [4], [2, 3]]
 
 
+def test_dashes_in_a_row_are_one_dash(client: Page, site: Path) -> None:
+    texts = ["北岸—南岸的车", "北岸——南岸的车", "北岸-南岸的车", "北岸～南岸的车", "北岸、南岸的车", "北岸—、—南岸的车"]
+    urls = list(publish(site, [article(n, f"第{n}", [text]) for n, text in enumerate(texts)]))
+    found = client.evaluate(SEARCH, ["北岸—南岸", "北岸——南岸", "岸--南", "岸──南", "北岸、南岸"])
+    exact = [sorted(urls.index(url) for url in one["exact"]) for one in found]
+    assert exact == [[0, 1, 2, 3]] * 4 + [[4]]
+
+
 def test_marks_at_the_ends_of_a_query_never_stop_it(client: Page, site: Path) -> None:
     (url, _) = publish(site, [article(1, "渡船", ["渡船开了，一九八五～一九九〇年。"]), article(2, "路", ["修路。"])])
     for query in (

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from builder.convert.printed.transcript import Transcript
     from builder.convert.sources.html_source import Tag
 
-_RULE = re.compile(r"[ ]*\|?[ ]*:?-{2,}:?[ ]*(?:\|[ ]*:?-{2,}:?[ ]*)*\|?[ ]*")
+_DASHES = r"[ ]*(?:-{2,}|:-+:?|-+:)[ ]*"
+_RULE = re.compile(rf"[ ]*\|?{_DASHES}(?:\|{_DASHES})*\|?[ ]*")
+"""A dash alone between bars is a cell for which there is no figure."""
 _BARRED = re.compile(r"[ ]*\|.*\|[ ]*")
 _BAR = re.compile(r"(?<!\\)\|")
 _SPAN = re.compile(r"(colspan|rowspan)[ ]*=[ ]*[\"']?([0-9]{1,3})", re.IGNORECASE)
