@@ -72,7 +72,7 @@ def bring_in(path: Path, pages: Path, *, newspaper: str, progress: Progress) -> 
         tree.write(name, former_article.lines(_with_pictures(articles, path, tree, issue), there, where=str(source)))
         written.append(source)
     count = sum(map(len, issues.values()))
-    unmoved = sum(1 for articles in issues.values() for article in articles if article.address and not article.aliases)
+    unmoved = sum(1 for articles in issues.values() for article in articles if not article.is_moved)
     return BroughtIn(kind, tuple(written), count, unmoved, tuple(errors))
 
 
@@ -133,12 +133,20 @@ def _with_pictures(
     for article in articles:
         names = {}
         for picture in article.pictures:
-            file = root / normpath(PurePosixPath(article.where).parent / picture)
-            raw = read_if_there(file) if file.resolve().is_relative_to(root.resolve()) else None
-            if raw is not None:
+            if (raw := _picture(root, PurePosixPath(article.where), picture)) is not None:
                 names[picture] = _free(PurePosixPath(picture).name, raw, folder)
                 tree.write(f"{issue}/{names[picture]}", raw)
         yield former_article.with_pictures(article, names)
+
+
+def _picture(root: Path, post: PurePosixPath, name: str) -> bytes | None:
+    """A picture of the archive: beside the article, or in a folder that is named like it, as Hexo keeps them."""
+    for folder in (post.parent, post.with_suffix("")):
+        file = root / normpath(folder / name)
+        raw = read_if_there(file) if file.resolve().is_relative_to(root.resolve()) else None
+        if raw is not None:
+            return raw
+    return None
 
 
 def _free(name: str, raw: bytes, folder: Path) -> str:

@@ -35,14 +35,20 @@ class FormerArticle:
     """Which edition of its day, from 2 on."""
     address: str = ""
     """Where it was published: a URL, or a path from the old site's root."""
+    earlier: tuple[str, ...] = ()
+    """Where it had been before that."""
     order: int = 0
     """Its place on its page."""
 
     @property
     def aliases(self) -> tuple[str, ...]:
-        """Its old address from the site's root, where a redirect can be put there; else none."""
-        path = unquote(urlsplit(self.address).path).removeprefix("/")
-        return (path,) if is_address(path) else ()
+        """Its old addresses from the site's root, those at which a redirect can be put."""
+        return tuple(dict.fromkeys(filter(is_address, map(_path, (self.address, *self.earlier)))))
+
+    @property
+    def is_moved(self) -> bool:
+        """Whether a redirect can be put where it was published."""
+        return not self.address or is_address(_path(self.address))
 
     @property
     def pictures(self) -> tuple[str, ...]:
@@ -59,6 +65,10 @@ class FormerArticle:
         """What it says of a field of one value."""
         value = self.said.get(field, "")
         return value if isinstance(value, str) else "\n".join(value)
+
+
+def _path(address: str) -> str:
+    return unquote(urlsplit(address).path).removeprefix("/")
 
 
 def with_pictures(article: FormerArticle, names: Mapping[str, str]) -> FormerArticle:
@@ -86,7 +96,7 @@ def lines(articles: Iterable[FormerArticle], there: str = "", *, where: str = ""
 def _record(one: FormerArticle) -> dict[str, Any]:
     """The line's keys: fields in their order, then the old address, which is no alias where no redirect can be put."""
     values: dict[str, FieldValue] = {field: one.said[field] for field in FIELDS if field in one.said}
-    values |= {"aliases": one.aliases, "address": "" if one.aliases else one.address}
+    values |= {"aliases": one.aliases, "address": "" if one.is_moved else one.address}
     return {key: value for key, value in values.items() if value}
 
 
