@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import lzma
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from builder.convert.deciding.joining import join_text
@@ -103,8 +102,3 @@ def _article(parts: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
             article["lines"].append({"text": text, "role": role})
     photo = all(line["role"] in {"caption", "signature"} for line in article["lines"])
     return {**article, "kind": "photo" if photo else "article"}
-
-
-def heavier(sheet: Sheet, weight: float) -> Sheet:
-    """The sheet with another weight."""
-    return replace(sheet, weight=weight)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 import yaml
 
@@ -36,10 +36,11 @@ _WITHDRAWN = {"copies": "take it out: each article is one file, and has all its 
 """Keys that it had once, and what to do about each."""
 PAPER = ("key", "name", "path", "language", "sections", "earlier")
 """What each entry of `newspapers` may have."""
-FIELDS = (
+RecordField = Literal[
     "title", "kicker", "subtitle", "date", "page", "section", "authors", "agency", "body", "newspaper", "column",
     "images",
-)  # fmt: skip
+]  # fmt: skip
+FIELDS: tuple[RecordField, ...] = get_args(RecordField)
 """What a key of a JSON or CSV source, or of an article file's front matter, can say."""
 
 

@@ -16,8 +16,9 @@ from builder.convert.cutting.drafts import Draft, HeadlineGroup
 from builder.convert.deciding.arranging import paragraphs
 from builder.convert.finishing.finish import Content, finish
 from builder.convert.one_page import ConvertedPage, convert_page
+from builder.convert.printed.as_printed import with_tables
 from builder.convert.reading import blocks
-from builder.convert.sources import field_map, html_source, provenance, written_date
+from builder.convert.sources import field_map, html_source, html_tables, provenance, written_date
 from builder.convert.words import bylines
 from builder.convert.words.lines import Line, letters, read_lines
 from builder.convert.words.punctuation import tidy
@@ -144,7 +145,7 @@ def _whole(text: str, *, full_width: bool) -> Content | None:
 
 
 def _content(found: Fields, text: str, *, full_width: bool) -> Content:
-    body = paragraphs(read_lines(text))
+    body = paragraphs(read_lines(with_tables(text)))
     heads = {key: tuple(_blocks(_one_line(found.text(key)))) for key in _HEADS}
     group = HeadlineGroup(
         column=heads["column"], kicker=heads["kicker"], headline=heads["title"], deck=heads["subtitle"],
@@ -163,7 +164,7 @@ def _blocks(text: str) -> Iterator[blocks.Block]:
 def _reduced(text: str) -> tuple[tuple[str, ...], str]:
     if not html_source.is_html(text):
         return (), text
-    found = html_source.reduce(text)
+    found = html_source.reduce(html_tables.in_bars(text))
     return found.pictures, found.text
 
 

@@ -71,11 +71,6 @@ def home(paper: Newspaper) -> str:
     return f"{paper.path}/" if paper.path else ""
 
 
-def feed(paper: Newspaper) -> str:
-    """Address of a newspaper's Atom feed: `feed.xml`."""
-    return f"{home(paper)}feed.xml"
-
-
 def calendar(paper: Newspaper) -> str:
     """Address of the list of all years: `calendar/`."""
     return f"{home(paper)}calendar/"

@@ -20,7 +20,7 @@ from builder.edition import issue_date
 from builder.errors import EditionError
 from builder.importing import former_article, founder, markdown_posts, other_edition, wordpress
 from builder.shell import disk
-from builder.shell.file_reading import files_below, read_bytes, read_if_there, read_text
+from builder.shell.file_reading import decode, files_below, read_bytes, read_if_there
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 _THEN = (
     "give a Founder mirror (content_*.htm), a WordPress export (.xml), a Hexo or Hugo site, or an edition's .jsonl.gz"
 )
+
+_OF_ONE_FILE = frozenset({"wordpress", "edition"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,26 +59,27 @@ def bring_in(path: Path, pages: Path, *, newspaper: str, progress: Progress) -> 
     errors = []
     for article in found:
         if issue := _issue(article):
-            issues[issue].append(replace(article, newspaper=newspaper or article.newspaper))
+            given = {**article.said, "newspaper": newspaper} if newspaper else article.said
+            issues[issue].append(replace(article, said=given))
         else:
-            where = path / article.where if path.is_dir() else article.where
+            where = article.where if kind in _OF_ONE_FILE else path / article.where
             errors.append(EditionError("no date in it", where=where, then="it was left out"))
     tree, written = disk.Tree(pages), []
     for issue, articles in sorted(issues.items()):
         name = f"{issue}/{'-'.join(filter(None, ['import', kind, newspaper]))}.jsonl"
         source = pages / name
-        there = read_text(source) if source.is_file() else ""
+        there = decode(read_if_there(source) or b"", where=source)
         tree.write(name, former_article.lines(_with_pictures(articles, path, tree, issue), there, where=str(source)))
         written.append(source)
     count = sum(map(len, issues.values()))
-    unmoved = sum(1 for articles in issues.values() for article in articles if article.address and not article.aliases)
+    unmoved = sum(1 for articles in issues.values() for article in articles if not article.is_moved)
     return BroughtIn(kind, tuple(written), count, unmoved, tuple(errors))
 
 
 def _issue(article: FormerArticle) -> str:
     """The folder of the article's issue, `2019-05-04` or `2019-05-04-2`; empty for what is no date."""
     try:
-        return str(issue_date.parse("-".join(filter(None, (article.date, article.edition)))))
+        return str(issue_date.parse("-".join(filter(None, (article.text("date"), article.edition)))))
     except ValueError:
         return ""
 
@@ -130,12 +133,20 @@ def _with_pictures(
     for article in articles:
         names = {}
         for picture in article.pictures:
-            file = root / normpath(PurePosixPath(article.where).parent / picture)
-            raw = read_if_there(file) if file.resolve().is_relative_to(root.resolve()) else None
-            if raw is not None:
+            if (raw := _picture(root, PurePosixPath(article.where), picture)) is not None:
                 names[picture] = _free(PurePosixPath(picture).name, raw, folder)
                 tree.write(f"{issue}/{names[picture]}", raw)
         yield former_article.with_pictures(article, names)
+
+
+def _picture(root: Path, post: PurePosixPath, name: str) -> bytes | None:
+    """A picture of the archive: beside the article, or in a folder that is named like it, as Hexo keeps them."""
+    for folder in (post.parent, post.with_suffix("")):
+        file = root / normpath(folder / name)
+        raw = read_if_there(file) if file.resolve().is_relative_to(root.resolve()) else None
+        if raw is not None:
+            return raw
+    return None
 
 
 def _free(name: str, raw: bytes, folder: Path) -> str:

@@ -1,6 +1,7 @@
 """A mirror of a Founder e-paper: `node_*.htm` are pages, `content_*.htm` articles, in folders as `html/2019-05/04`.
 
-Later systems have pages and articles in two folders of a day: `layout/202404/30` and `content/202404/30`.
+Later systems have pages and articles in two folders of a day: `layout/202404/30` and `content/202404/30`. Some call a
+page `nbs.D110000paper_02.htm` and an article by its order and page, `nw.D110000paper_20240430_3-02.htm`.
 
 What an article has is said in comments that its editing system left (`enpproperty`, `enpcontent`), in elements of that
 system (`founder-title`), or, in the oldest, by the page alone. Pure: texts in, articles out.
@@ -22,8 +23,8 @@ from builder.importing.former_article import FormerArticle
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-ARTICLE = re.compile(r"(?:.*/)?content_[0-9_]+\.s?html?")
-PAGE = re.compile(r"(?:.*/)?node_[0-9]+\.s?html?")
+ARTICLE = re.compile(r"(?:.*/)?(?:content_[0-9_]+|nw\.[A-Za-z0-9]+_[0-9]{8}_[0-9]+-[0-9A-Za-z]+)\.s?html?")
+PAGE = re.compile(r"(?:.*/)?(?:node_[0-9]+|nbs\.[A-Za-z0-9]+_[0-9A-Za-z]+)\.s?html?")
 
 _PROPERTIES = re.compile(r"<!--\s{0,9}enpproperty"), re.compile(r"enpproperty\s{0,9}-->")
 _PROPERTY = re.compile(r"<([a-z]{2,20})>([^<]{0,2000})</\1>")
@@ -41,6 +42,8 @@ _LINK = re.compile(
     r"<a\b[^<>]{0,500}?href\s*=\s*[\"']?([^\"'\s<>?#]+)[^<>]{0,500}>(.{0,500}?)</a>", re.DOTALL | re.IGNORECASE
 )
 _PICTURE = re.compile(r"<img\b[^<>]{0,1000}?src\s*=\s*[\"']?([^\"'\s<>]*/res/[^\"'\s<>]+)", re.IGNORECASE)
+_PLACED = re.compile(r"nw\.[A-Za-z0-9]+_[0-9]{8}_([0-9]{1,4})-([0-9A-Za-z]{1,4})\.")
+_LABELLED = re.compile(r"nbs\.[A-Za-z0-9]+_([0-9A-Za-z]{1,4})\.")
 _FOLDER = re.compile(r"([12][0-9]{3})-?([01][0-9])[-/]?([0-3][0-9])/")
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*(big5)", re.IGNORECASE)
 
@@ -78,7 +81,13 @@ def articles(files: Mapping[str, str]) -> Iterator[FormerArticle]:
     known = _nodes({path: text for path, text in files.items() if PAGE.fullmatch(path)})
     for path, text in files.items():
         if ARTICLE.fullmatch(path):
-            yield _article(path, text, known.get(path, _Node("", 0)))
+            yield _article(path, text, known.get(path) or _named(path))
+
+
+def _named(path: str) -> _Node:
+    """What an article's own name says of its place."""
+    found = _PLACED.search(path)
+    return _Node(f"第{found[2]}版", int(found[1])) if found else _Node("", 0)
 
 
 def _nodes(pages: Mapping[str, str]) -> dict[str, _Node]:
@@ -94,7 +103,8 @@ def _nodes(pages: Mapping[str, str]) -> dict[str, _Node]:
     for path in sorted(pages, key=lambda path: (str(PurePosixPath(path).parent), len(path), path)):
         folder = str(PurePosixPath(path).parent)
         numbered[folder] = numbered.get(folder, 0) + 1
-        name = names.get(path, f"第{numbered[folder]}版")
+        label = _LABELLED.search(path)
+        name = names.get(path, f"第{label[1] if label else numbered[folder]}版")
         for order, (to, _) in enumerate(links[path]):
             if ARTICLE.fullmatch(to):
                 nodes.setdefault(to, _Node(name, order))
@@ -112,18 +122,25 @@ def _article(path: str, text: str, node: _Node) -> FormerArticle:
     found = written_date.find(said.get("date", ""))
     return FormerArticle(
         where=path,
-        title=said.get("title", "") or next((_text(match[1]) for head in _HEADS if (match := head.search(text))), ""),
-        kicker=said.get("introtitle", ""),
-        subtitle=said.get("subtitle", ""),
-        date=found[0] if found else _date(path),
-        page=page.get("page", "1"),
-        section=page.get("section", ""),
-        authors=tuple(filter(None, [said.get("author", "")])),
-        body=body,
-        images=tuple(dict.fromkeys([*html_source.reduce(body).pictures, *pictures])),
+        said={
+            "title": said.get("title", "") or next(_headlines(text), ""),
+            "kicker": said.get("introtitle", ""),
+            "subtitle": said.get("subtitle", ""),
+            "date": found[0] if found else _date(path),
+            "page": page.get("page", "1"),
+            "section": page.get("section", ""),
+            "authors": said.get("author", ""),
+            "body": body,
+            "images": tuple(dict.fromkeys([*html_source.reduce(body).pictures, *pictures])),
+        },
         address=path,
         order=node.order,
     )
+
+
+def _headlines(text: str) -> Iterator[str]:
+    """What stands where pages have their headline, best first."""
+    return (_text(match[1]) for head in _HEADS if (match := head.search(text)))
 
 
 def _properties(text: str) -> dict[str, str]:

@@ -20,12 +20,16 @@ if TYPE_CHECKING:
 
     from builder.convert.sources.tables import FieldValue
 
-POST = re.compile(r"(?:source/_posts|_posts|content|posts?)/.*\.(?:md|markdown)")
+POST = re.compile(r"(?:source/_posts|_posts|content|posts?)/(?!(?:.*/)?_index\.).*\.(?:md|markdown)")
+"""What may be one; Hugo's `_index.md` says of a list what stands over it."""
 HEXO = "_config.yml"
 _USUAL = ":year/:month/:day/:title/"
-_DRAFT = frozenset({"true", "yes"})
+_YES, _NO = frozenset({"true", "yes"}), frozenset({"false", "no"})
+_WORD = re.compile(":([a-z_]+)")
 _PICTURE = re.compile(r"!\[[^\]\n]{0,300}\]\(<?([^()<>\s]{1,300})")
-_DATED = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}-")
+_ASSET = re.compile(r"\{% *asset_img +(\S+)(?: +([^%\n]{0,200}?))? *%\}")
+"""A picture in the folder that Hexo keeps beside a post, under the post's name."""
+_DATED = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})-")
 
 
 def articles(files: Mapping[str, str]) -> Iterator[FormerArticle]:
@@ -34,8 +38,13 @@ def articles(files: Mapping[str, str]) -> Iterator[FormerArticle]:
     for order, (path, text) in enumerate(sorted(files.items())):
         head = source_front_matter.parse(text)
         said = {key.lower(): value for key, value in head.pairs}
-        if POST.fullmatch(path) and head.length and _one(said, "draft").lower() not in _DRAFT:
-            yield _article(path, text[head.length :].strip("\n"), said, pattern, order)
+        if POST.fullmatch(path) and head.length and not _is_hidden(said):
+            body = _ASSET.sub(lambda found: f"![{found[2] or ''}]({found[1]})", text[head.length :].strip("\n"))
+            yield _article(path, body, said, pattern, order)
+
+
+def _is_hidden(said: Mapping[str, FieldValue]) -> bool:
+    return _one(said, "draft").lower() in _YES or _one(said, "published").lower() in _NO
 
 
 def _permalink(config: str) -> str:
@@ -48,21 +57,24 @@ def _permalink(config: str) -> str:
 
 
 def _article(path: str, body: str, said: Mapping[str, FieldValue], pattern: str, order: int) -> FormerArticle:
-    found = written_date.find(_one(said, "date"))
+    dated = _DATED.match(PurePosixPath(path).name)
+    found = written_date.find(_one(said, "date") or _one(said, "publishdate") or (dated[1] if dated else ""))
     date = found[0] if found else ""
+    named = _one(said, "url") or _one(said, "permalink")
     return FormerArticle(
         where=path,
-        title=_one(said, "title"),
-        subtitle=_one(said, "subtitle"),
-        date=date,
-        section=_one(said, "categories") or _one(said, "category"),
-        authors=_several(said, "authors") or _several(said, "author"),
-        body=body,
-        images=(*html_source.reduce(body).pictures, *_PICTURE.findall(body)),
-        address=_one(said, "url")
-        or _one(said, "permalink")
-        or _one(said, "aliases")
-        or _address(path, date, said, pattern),
+        said={
+            "title": _one(said, "title"),
+            "subtitle": _one(said, "subtitle"),
+            "date": date,
+            "page": "1",
+            "section": _one(said, "categories") or _one(said, "category"),
+            "authors": _several(said, "authors") or _several(said, "author"),
+            "body": body,
+            "images": (*html_source.reduce(body).pictures, *_PICTURE.findall(body)),
+        },
+        address=named or _address(path, date, said, pattern),
+        earlier=_several(said, "aliases"),
         order=order,
     )
 
@@ -75,10 +87,9 @@ def _address(path: str, date: str, said: Mapping[str, FieldValue], pattern: str)
         inside = file.parent.parent if file.stem == "index" else file.parent
         return "/".join(["", *inside.parts[1:], slug, ""])
     year, month, day = [*date.split("-"), "", ""][:3]
-    words = {":year": year, ":month": month, ":day": day, ":title": _DATED.sub("", stem), ":name": _DATED.sub("", stem)}
-    for word, value in words.items():
-        pattern = pattern.replace(word, value)
-    return pattern
+    name = _DATED.sub("", stem)
+    words = {"year": year, "month": month, "day": day, "title": name, "name": name}
+    return _WORD.sub(lambda word: words.get(word[1]) or _one(said, word[1]) or word[0], pattern)
 
 
 def _one(said: Mapping[str, FieldValue], key: str) -> str:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from builder.configuration.config import FIELDS
 from builder.errors import EditionError
 from builder.importing.former_article import FormerArticle
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_TEXTS = ("title", "kicker", "subtitle", "newspaper", "section", "column", "agency", "body")
+    from builder.configuration.config import RecordField
+    from builder.convert.sources.tables import FieldValue
 
 
 def articles(text: str, *, where: str) -> Iterator[FormerArticle]:
@@ -26,18 +28,19 @@ def _article(line: str, number: int, where: str) -> FormerArticle:
     try:
         said: dict[str, Any] = json.loads(line)
         pages = said.get("pages") or ["1"]
-        texts: dict[str, Any] = {key: str(said.get(key, "")) for key in _TEXTS}
+        fields: dict[RecordField, FieldValue] = {field: _value(said[field]) for field in FIELDS if field in said}
         return FormerArticle(
             where=place,
-            date=str(said["date"]),
+            said={**fields, "date": str(said["date"]), "page": str(pages[0])},
             edition=str(said.get("edition", "")),
-            page=str(pages[0]),
             address=str(said["address"]),
-            authors=tuple(map(str, said.get("authors", ()))),
             order=number,
-            **texts,
         )
     except (ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
         raise EditionError(
             "no article of an edition", where=place, then="give a month's .jsonl.gz of its site"
         ) from error
+
+
+def _value(value: object) -> FieldValue:
+    return tuple(map(str, value)) if isinstance(value, list) else str(value)

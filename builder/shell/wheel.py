@@ -1,4 +1,4 @@
-"""The wheel of this program, packed again from its installed files: for editions whose program no index has."""
+"""The wheel of this program, packed again from its files: for editions whose program no index has."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ import io
 import json
 import zipfile
 from importlib import metadata
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
+from builder.shell.file_reading import files_below, read_bytes
 from builder.shell.libraries import NAME
 
 if TYPE_CHECKING:
@@ -18,12 +19,13 @@ if TYPE_CHECKING:
 
 _NOT_PACKED = frozenset({"direct_url.json", "INSTALLER", "REQUESTED", "RECORD"})
 """What an installer adds to the metadata; `RECORD` is written anew."""
+_CHECKOUT = Path(__file__).resolve().parents[2]
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 """One time for all files, so that the same program makes the same wheel."""
 
 
 def vendored() -> tuple[str, bytes] | None:
-    """Name and bytes of the wheel; None where an index or an address on the web has it, or it runs from a checkout."""
+    """Name and bytes of the wheel; None where an index or an address on the web has it, or it is not installed."""
     try:
         installed = metadata.distribution(NAME)
     except metadata.PackageNotFoundError:
@@ -34,8 +36,18 @@ def vendored() -> tuple[str, bytes] | None:
     names = (file for file in installed.files or () if ".." not in file.parts and "__pycache__" not in file.parts)
     files = {str(PurePosixPath(file)): file.read_binary() for file in names if file.name not in _NOT_PACKED}
     if "builder/__init__.py" not in files:  # an editable installation holds a pointer to the checkout alone
-        return None
+        files = {name: raw for name, raw in files.items() if ".dist-info/" in name} | _of_checkout()
     return f"{NAME.replace('-', '_')}-{installed.version}-py3-none-any.whl", pack(files)
+
+
+def _of_checkout() -> dict[str, bytes]:
+    """The files of the checkout that this module is in, where `pyproject.toml` has the wheel put them."""
+    found = {"builder/requirements.lock": read_bytes(_CHECKOUT / "requirements.lock")}
+    for folder, place in (("builder", "builder"), ("theme", "builder/theme")):
+        for name in files_below(_CHECKOUT / folder):
+            if "__pycache__/" not in name:
+                found[f"{place}/{name}"] = read_bytes(_CHECKOUT / folder / name)
+    return found
 
 
 def is_local(origin: str | None) -> bool:

@@ -10,7 +10,7 @@ from pathlib import Path
 from builder import __version__
 from builder.shell.libraries import NAME
 
-_ROOT = Path(__file__).resolve().parent.parent
+_PACKAGE = Path(__file__).resolve().parents[1]
 _PIN = re.compile(r"^([A-Za-z0-9._-]+==[^\s\\;]+)(\s*;[^\\\n]*[^\\\s])?", re.MULTILINE)
 
 
@@ -25,7 +25,7 @@ def requirement() -> str:
 
 def is_checkout() -> bool:
     """Whether this program runs from a folder of its sources, which no other machine has."""
-    return (_ROOT / "pyproject.toml").is_file()
+    return (_PACKAGE.parent / "pyproject.toml").is_file()
 
 
 def of_origin(origin: str | None) -> str:
@@ -43,7 +43,7 @@ def of_origin(origin: str | None) -> str:
 
 def versions() -> str:
     """Lines of a constraints file: the versions of all dependencies that this version was tested with."""
-    for folder in (_ROOT, _ROOT.parent):
+    for folder in (_PACKAGE, _PACKAGE.parent):
         lock = folder / "requirements.lock"
         if lock.is_file():
             return pins(lock.read_text("utf-8"))

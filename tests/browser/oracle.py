@@ -1,7 +1,8 @@
 """What exact search means, said a second time and in another way: as a regular expression over folded text.
 
-Letters stand one after another; marks that the query keeps stand between them; marks that it leaves out may. Marks at
-the ends of a word count for nothing, unless there is nothing but marks.
+Letters stand one after another; marks that the query keeps stand between them; marks that it leaves out may. Dashes in
+a row are one dash, for typesetters and keyboards differ in how many there are. Marks at the ends of a word count for
+nothing, unless there is nothing but marks.
 """
 
 from __future__ import annotations
@@ -32,8 +33,12 @@ def fields(article: Article) -> tuple[str, ...]:
 
 def contains(article: Article, query: str, spelled: Callable[[str], str] = fold) -> bool:
     """Whether each word of the query is in one of the article's fields, both `spelled`: folded, or equated too."""
-    texts = ["".join(spelled(field).split()) for field in fields(article)]
-    return all(any(_pattern(word).search(one) for one in texts) for word in _words(spelled(query)))
+    texts = [_with_one_dash("".join(spelled(field).split())) for field in fields(article)]
+    return all(any(_pattern(word).search(one) for one in texts) for word in _words(_with_one_dash(spelled(query))))
+
+
+def _with_one_dash(text: str) -> str:
+    return re.sub("-+", "-", text)
 
 
 def _words(query: str) -> list[str]:

@@ -19,12 +19,13 @@ from builder.edition.article import Article
 from builder.edition.newspaper import Newspaper
 from builder.markdown.body import Paragraph, write_body
 from builder.search.index import lexicon, occurrences, places, records
-from builder.search.text.fold import equate, fold, writings
+from builder.search.text.fold import fold, writings
 from builder.search.text.pairs import UNIT, number, pairs, units
 from builder.search.volumes import lexicon_files, manifest, volumes
 from tests.browser.conftest import REPOSITORY, serving
 from tests.browser.oracle import contains, fields
 from tests.editions import search_document
+from tests.search.equated import equate
 from tests.search.test_lexicon import look
 
 if TYPE_CHECKING:
@@ -190,6 +191,14 @@ def test_marks_count_where_the_query_keeps_them_and_only_there(client: Page, sit
     loose = [sorted(urls.index(url) for url in one["loose"]) for one in found]
     assert exact == [[0], [0, 1], [2, 3], [], [3], [5], []]
     assert loose == [[1], [], [], [2, 3], [2], [4], [2, 3]]
+
+
+def test_dashes_in_a_row_are_one_dash(client: Page, site: Path) -> None:
+    texts = ["北岸—南岸的车", "北岸——南岸的车", "北岸-南岸的车", "北岸～南岸的车", "北岸、南岸的车", "北岸—、—南岸的车"]
+    urls = list(publish(site, [article(n, f"第{n}", [text]) for n, text in enumerate(texts)]))
+    found = client.evaluate(SEARCH, ["北岸—南岸", "北岸——南岸", "岸--南", "岸──南", "北岸、南岸"])
+    exact = [sorted(urls.index(url) for url in one["exact"]) for one in found]
+    assert exact == [[0, 1, 2, 3]] * 4 + [[4]]
 
 
 def test_marks_at_the_ends_of_a_query_never_stop_it(client: Page, site: Path) -> None:

@@ -106,11 +106,13 @@ def test_programs_get_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -
         ("use_directory_urls: false\n", "use_directory_urls"),
         ("theme: {name: readthedocs}\n", "theme.name"),
         ("theme: {tokens: {accent: 红}}\n", "theme.tokens.accent"),
-        ("sitename: 试报\n", "sitename"),
+        ("sitename: 试报\n", "unknown key sitename; write site_name"),
+        ("no_such_key: 1\n", "unknown key no_such_key; own keys belong under extra"),
         ("", "sections"),
     ],
 )
 def test_a_setting_that_would_be_ignored_is_refused_by_name(tmp_path: Path, text: str, named: str) -> None:
     paper = "{key: a, name: 甲报}" if text else "{key: a, name: 甲报, sections: [{要闻: 1}]}"
     (tmp_path / config.FILE).write_text(f"{text}extra: {{edition: {{newspapers: [{paper}]}}}}\n", "utf-8")
-    assert named in CHECKS["configuration"](tmp_path).what
+    found = CHECKS["configuration"](tmp_path)
+    assert named in f"{found.what}; {found.then}"

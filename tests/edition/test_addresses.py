@@ -78,13 +78,13 @@ def test_a_name_is_spelt_out_up_to_forty_characters() -> None:
 def test_where_everything_is(paper: Newspaper, before: str) -> None:
     evening = IssueDate(DAY, 2)
     found = [
-        addresses.home(paper), addresses.feed(paper), addresses.calendar(paper), addresses.days(paper),
+        addresses.home(paper), addresses.calendar(paper), addresses.days(paper),
         addresses.day(paper, DAY), addresses.statistics(paper), addresses.year(paper, DAY), addresses.month(paper, DAY),
         addresses.issue(paper, WHEN), addresses.issue(paper, evening),
         addresses.page(paper, WHEN, "A4"), addresses.article(paper, evening, "A04-01"),
     ]  # fmt: skip
     assert [address.removeprefix(before) for address in found] == [
-        "", "feed.xml", "calendar/", "days/",
+        "", "calendar/", "days/",
         "days/01-02/", "statistics/", "2025/", "2025/01/",
         "2025/01/02/", "2025/01/02-2/",
         "2025/01/02/A04/", "2025/01/02-2/A04-01/",

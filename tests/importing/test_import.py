@@ -9,14 +9,18 @@ import pytest
 
 import builder.cli
 from builder.configuration import config
+from builder.convert.sources import html_source
 from builder.edition.former_addresses import aliases
 from builder.importing import former_article, founder, markdown_posts, other_edition, wordpress
 from builder.markdown.article_file import read
 from builder.shell import disk
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
+    from builder.configuration.config import RecordField
+    from builder.convert.sources.tables import FieldValue
     from builder.edition.article import Article
 
 MKDOCS = (
@@ -118,6 +122,23 @@ def test_a_mirror_whose_pages_and_articles_are_in_two_folders_of_a_day(root: Pat
     ]
 
 
+def test_a_mirror_whose_names_say_the_pages(root: Path) -> None:
+    day = root / "mirror/rmrb/html/2019-05/04"
+    links = '<a href="nw.D110000shi_20190504_2-02.htm">乙</a> <a href="nw.D110000shi_20190504_1-02.htm">甲</a>'
+    disk.write(day / "nbs.D110000shi_02.htm", NODE.format(links))
+    for order, page, title in ((1, "02", "甲，渡口停航"), (2, "02", "乙，渡口停航"), (3, "19", "丙，渡口停航")):
+        text = OLDEST.replace("码头添新灯", title)
+        disk.write(day / f"nw.D110000shi_20190504_{order}-{page}.htm", text.encode("gb18030"))
+    assert edition(root, "import", str(root / "mirror")) == 0
+    found = articles(root)
+    assert [(name, one.title) for name, one in found.items()] == [
+        ("2019/05/04/02-01.md", "乙，渡口停航"),
+        ("2019/05/04/02-02.md", "甲，渡口停航"),
+        ("2019/05/04/19-01.md", "丙，渡口停航"),
+    ]
+    assert aliases(found["2019/05/04/19-01.md"]) == ("rmrb/html/2019-05/04/nw.D110000shi_20190504_3-19.htm",)
+
+
 def test_a_second_archive_of_the_day_takes_nothing_of_the_first_away(root: Path) -> None:
     other = WXR.replace("渡口停航一天", "大桥今日通车").replace("ferry", "bridge").replace("p=7", "p=8")
     disk.write(root / "a.xml", WXR)
@@ -146,9 +167,16 @@ def test_pictures_of_one_name_in_two_papers_of_a_day_are_two_pictures(root: Path
 
 def test_a_name_that_another_picture_is_given_is_not_changed_again() -> None:
     names = {"img/a.png": "a.png", "a.png": "a-2.png"}
-    given = former_article.FormerArticle(where="a.md", body="![](img/a.png) ![](a.png)", images=("img/a.png", "a.png"))
-    renamed = former_article.with_pictures(given, names)
-    assert (renamed.body, renamed.images) == ("![](a.png) ![](a-2.png)", ("a.png", "a-2.png"))
+    said: Mapping[RecordField, FieldValue] = {"body": "![](img/a.png) ![](a.png)", "images": ("img/a.png", "a.png")}
+    renamed = former_article.with_pictures(former_article.FormerArticle(where="a.md", said=said), names)
+    assert (renamed.text("body"), renamed.images) == ("![](a.png) ![](a-2.png)", ("a.png", "a-2.png"))
+
+
+def test_a_picture_elsewhere_whose_address_ends_alike_keeps_it() -> None:
+    body = "![](1.jpg) ![](img/11.jpg) ![](https://old.example/img/1.jpg) 1.jpg, 1.jpg2"
+    given = former_article.FormerArticle(where="a.md", said={"body": body, "images": ("1.jpg",)})
+    renamed = former_article.with_pictures(given, {"1.jpg": "1-2.jpg"})
+    assert renamed.text("body") == body.replace("![](1.jpg)", "![](1-2.jpg)").replace(" 1.jpg,", " 1-2.jpg,")
 
 
 def test_a_source_that_was_broken_by_hand_is_named_and_not_written_over(
@@ -187,7 +215,60 @@ def test_an_export_of_wordpress(root: Path, capsys: pytest.CaptureFixture[str]) 
     assert first.body == "渡口今天停航。\n\n灯亮到半夜。"
     assert aliases(first) == ("2019/05/04/ferry/",)
     assert ("aliases" in dict(second.extra), "?p=7" in dict(second.extra)["imported"]) == (False, True)
-    assert [one.title for one in wordpress.articles(WXR, where="a.xml")] == ["渡口停航一天", "没有固定网址"]
+    assert [one.text("title") for one in wordpress.articles(WXR, where="a.xml")] == ["渡口停航一天", "没有固定网址"]
+
+
+def test_what_wordpress_writes_around_a_post_is_no_text_of_it() -> None:
+    body = (
+        '<!-- wp:paragraph --><p>渡口停航。</p>[caption id="a" width="300"]<a href="b"><img src="a.jpg" /></a> 渡口一角'
+        '[/caption]\x0b[gallery ids="1,2"]<!--more--><p>灯亮到半夜。</p>'
+    )
+    export = WXR.replace('domain="category">本地', 'domain="category">未分类')
+    export = export.replace('<p>渡口今天停航。</p>\n<p><img src="https://old.example/a.jpg"/>灯亮到半夜。</p>', body)
+    (first, _) = wordpress.articles(export, where="a.xml")
+    assert html_source.reduce(first.text("body")).text == "渡口停航。\n![](a.jpg)\n渡口一角\n灯亮到半夜。"
+    assert first.text("section") == ""
+
+
+def test_a_post_behind_a_password_is_not_published() -> None:
+    hidden = WXR.replace("<wp:post_date>", "<wp:post_password>x</wp:post_password><wp:post_date>", 1)
+    assert [one.text("title") for one in wordpress.articles(hidden, where="a.xml")] == ["没有固定网址"]
+
+
+HEXO = {"_config.yml": "permalink: posts/:abbrlink/\n"}
+
+
+def _post(more: str, date: str = "date: 2019-05-04\n") -> str:
+    return f"---\ntitle: 渡口停航一天\n{date}{more}---\n渡口停航。\n"
+
+
+@pytest.mark.parametrize(
+    ("files", "expected"),
+    [
+        ({**HEXO, "source/_posts/a.md": _post("abbrlink: 3ab4\n")}, ("posts/3ab4/",)),
+        ({**HEXO, "source/_posts/a.md": _post("")}, ()),
+        ({**HEXO, "source/_posts/a.md": _post("published: false\n")}, None),
+        ({"content/a.md": _post("aliases: [/old/1.html, /old/2.html]\n")}, ("a/", "old/1.html", "old/2.html")),
+        ({"content/_index.md": _post("")}, None),
+        ({"content/news/_index.zh.md": _post("")}, None),
+        ({"_config.yml": "", "source/_posts/2019-05-04-ferry.md": _post("", "")}, ("2019/05/04/ferry/",)),
+        ({"content/a.md": _post("", "publishDate: 2019-05-04T08:00:00+08:00\n")}, ("a/",)),
+    ],
+)
+def test_where_a_post_was_and_whether_it_is_one(files: dict[str, str], expected: tuple[str, ...] | None) -> None:
+    found = [(one.text("date"), one.aliases) for one in markdown_posts.articles(files)]
+    assert found == ([("2019-05-04", expected)] if expected is not None else [])
+
+
+def test_pictures_in_the_folder_that_hexo_keeps_beside_a_post(root: Path) -> None:
+    text = _post("").replace("渡口停航。", "渡口停航。\n\n{% asset_img a.png 渡口一角 %}\n")
+    disk.write(root / "blog/_config.yml", "title: 试报\n")
+    disk.write(root / "blog/source/_posts/ferry.md", text)
+    disk.write(root / "blog/source/_posts/ferry/a.png", PNG)
+    assert edition(root, "import", str(root / "blog")) == 0
+    (only,) = articles(root).values()
+    assert (only.images, only.body) == (("a.png",), "渡口停航。\n\n![渡口一角](a.png)")
+    assert (root / "content/articles/2019/05/04/a.png").read_bytes() == PNG
 
 
 @pytest.mark.parametrize(

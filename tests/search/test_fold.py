@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.search.text.fold import equate, fold, letters, marks, script, table, writings
+from builder.search.text.fold import fold, letters, marks, script, table, writings
 from builder.search.text.pairs import UNIT, pairs, units
 from scripts import fold_table
 from scripts.writings import TABLES
 from scripts.writings import pairs as written
 from scripts.writings import writings as made_writings
+from tests.search.equated import equate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -157,3 +157,11 @@ def test_a_paper_in_english_is_explained_in_english() -> None:
     commands = re.compile("^    .*?edition [a-z]+|^    git [a-z]+", re.MULTILINE)
     assert commands.findall(made) == commands.findall(files(describe())["README.md"])
     assert "@@" not in made
+
+
+def test_a_program_that_is_not_installed_says_that_no_index_may_have_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("builder.shell.wheel.vendored", lambda: None)
+    assert run(["new", str(tmp_path / "paper"), "--name", "雁渡晚报"]) == 0
+    assert "requirements.txt names a version that no index may have" in " ".join(capsys.readouterr().err.split())

@@ -6,11 +6,13 @@ import subprocess
 import sys
 import tarfile
 import zipfile
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 import pytest
 
 from builder import __version__
+from builder.shell.wheel import vendored
 from tests.conftest import REPOSITORY
 
 if TYPE_CHECKING:
@@ -57,3 +59,12 @@ def test_it_says_where_it_comes_from_and_names_no_package_index(made: Path) -> N
     urls = [line.split(", ")[1] for line in said.splitlines() if line.startswith("Project-URL: ")]
     assert len(urls) == 4
     assert {url.split("/")[2] for url in urls} == {"github.com"}
+
+
+def test_a_checkout_packs_the_same_files_for_a_new_repository(made: Path) -> None:
+    packed = vendored()
+    assert packed is not None
+    with zipfile.ZipFile(BytesIO(packed[1])) as ours, zipfile.ZipFile(made / packed[0]) as released:
+        assert sorted(ours.namelist()) == sorted(released.namelist())
+        files = [name for name in ours.namelist() if name.startswith("builder/")]
+        assert [name for name in files if ours.read(name) != released.read(name)] == []

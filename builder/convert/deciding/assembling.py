@@ -27,7 +27,7 @@ from builder.convert.deciding.labels import (
 from builder.convert.reading.blocks import Block, is_note_sign
 from builder.convert.words import jumps
 from builder.convert.words.kinds import OPENING, PICTURES, is_note
-from builder.convert.words.lines import is_bullet
+from builder.convert.words.lines import ended, is_bullet, is_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -72,7 +72,8 @@ def printed(
 ) -> tuple[Printed, ...]:
     """The lines joined to paragraphs and headings; furniture between two lines of a paragraph does not part them.
 
-    Where another article's text may begin inside one, it is taken apart until that is known.
+    A table parts them, unless it stands in the middle of a sentence. Where another article's text may begin inside a
+    paragraph, it is taken apart until that is known.
     """
     found: list[Printed] = []
     open_at = -1
@@ -85,7 +86,9 @@ def printed(
                 continue
             after = found[open_at].lines[-1].number
         found.append(Printed(role, (line,), begins, cut=cut, after=after))
-        if role not in {ASIDE, PICTURE}:
+        if is_table(line.picture):
+            open_at = -1 if open_at >= 0 and ended(found[open_at].text) else open_at
+        elif role not in {ASIDE, PICTURE}:
             open_at = len(found) - 1
     return tuple(found)
 

@@ -42,7 +42,16 @@ STEPS: tuple[Callable[[Transcript], Transcript], ...] = (
 
 def as_printed(text: str) -> Transcript:
     """The page of a `text`, line by line: `Transcript.lines` has as many lines as the text."""
-    page = Transcript(tuple(line.translate(_OURS) for line in LINE_ENDS.split(text)))
+    page = _page(text)
     for step in STEPS:
         page = step(page)
     return page
+
+
+def with_tables(text: str) -> str:
+    """A record's `text` with its tables as rows; around the text of a record nobody wrote anything."""
+    return "\n".join(table_rows.read(_page(text)).lines)
+
+
+def _page(text: str) -> Transcript:
+    return Transcript(tuple(line.translate(_OURS) for line in LINE_ENDS.split(text)))

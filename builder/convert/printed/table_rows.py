@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from builder.convert.printed.transcript import Transcript
     from builder.convert.sources.html_source import Tag
 
-_RULE = re.compile(r"[ ]*\|?[ ]*:?-{2,}:?[ ]*(?:\|[ ]*:?-{2,}:?[ ]*)*\|?[ ]*")
+_DASHES = r"[ ]*(?:-{2,}|:-+:?|-+:)[ ]*"
+_RULE = re.compile(rf"[ ]*\|?{_DASHES}(?:\|{_DASHES})*\|?[ ]*")
+"""A dash alone between bars is a cell for which there is no figure."""
 _BARRED = re.compile(r"[ ]*\|.*\|[ ]*")
 _BAR = re.compile(r"(?<!\\)\|")
 _SPAN = re.compile(r"(colspan|rowspan)[ ]*=[ ]*[\"']?([0-9]{1,3})", re.IGNORECASE)
@@ -99,14 +101,14 @@ class Grid:
             self.at = -1
             if not piece.closes:
                 self._open(piece.attributes)
-        elif piece.name in {"tr", "table"}:
+        elif piece.name in {"tr", "table"} and (self.cells or piece.closes):
             return self.end()
         elif piece.is_block and self.at >= 0:
             self.cells[self.at] += " "
         return ""
 
     def end(self) -> str:
-        """The row that ends here; nothing where it has no words."""
+        """The row that ends here, with the cells that reach down into it; nothing where it has no words."""
         self._skip()
         cells, self.cells, self.at = self.cells, [], -1
         if not any(cell.strip() for cell in cells):

@@ -25,11 +25,16 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _LEGACY = ("gb18030", "big5", "cp950")
+_DECLARED = re.compile(rb"<meta\b[^<>]{0,200}?charset[ ]*=[ ]*[\"']?[ ]*(gb2312|gbk|gb18030|big5)", re.IGNORECASE)
+_HEAD = 4096
+"""Bytes at a file's beginning among which HTML names its encoding."""
 _SAMPLE = 1 << 16
 """Bytes that are enough to judge an encoding by."""
 _MOSTLY = 0.9
 _TEXT = re.compile('[\u4e00-\u9fff\u3000-\u303f\uff00-\uffef\u2010-\u203a ,.:;"0-9A-Za-z\\s-]')
 """Characters that nearly all of a newspaper's text consists of, and tables of it with their straight quotes."""
+_ASCII = re.compile("[\x00-\x7f]+")
+"""What is the same in all encodings here, and so speaks for none: tags, figures, commas of tables."""
 _RARE = re.compile("[\ue000-\uf8ff\ufffd\u3130-\u318f\u0400-\u052f\u2500-\u257f]")
 """Characters of private use, and of scripts that wrong guesses are full of."""
 _BROKEN_UTF8 = 0.1
@@ -57,6 +62,8 @@ def decode(raw: bytes, *, where: str) -> Decoded:
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
+        if (declared := _declared(raw)) is not None:
+            return Decoded(declared)
         guessed = _guessed(raw)
         if guessed is None:
             raise _refusal(raw, error, where) from error
@@ -99,6 +106,12 @@ def _stops(raw: bytes, encoding: str) -> int:
     return 0  # it can be read, and says nothing
 
 
+def _declared(raw: bytes) -> str | None:
+    """The text in the encoding that HTML names for itself, as Word writes it, if that fits."""
+    named = _DECLARED.search(raw, 0, _HEAD)
+    return _decoded(raw, "big5hkscs" if named[1].lower().startswith(b"big5") else "gb18030") if named else None
+
+
 def _guessed(raw: bytes) -> str | None:
     """The text of bytes that are not UTF-8, if an encoding fits all of them."""
     if (text := _utf16(raw)) is not None:
@@ -126,8 +139,8 @@ def _sample(raw: bytes) -> bytes:
 
 
 def _strangeness(text: str) -> float:
-    """Share of characters that a newspaper would not print; common Han characters count least."""
-    part = text[:_SAMPLE]
+    """Share of characters that a newspaper would not print; common Han characters count least, and ASCII not at all."""
+    part = _ASCII.sub("", text[:_SAMPLE])
     strange = len(part) - len(_TEXT.findall(part)) + len(_RARE.findall(part))
     return strange / max(1, len(part)) + _uncommon(part)
 

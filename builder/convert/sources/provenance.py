@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime
 import re
+import string
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -23,7 +24,11 @@ if TYPE_CHECKING:
 _EDITIONS = frozenset("123456789")
 KEYS = ("newspaper", "date", "edition", "page", "section")
 
-_PATH_DATE = re.compile(r"(?<![0-9])([12][0-9]{3})[-_./\\年]?([01][0-9])[-_./\\月]?([0-3][0-9])日?(?![0-9])")
+_PATH_DATE = re.compile(
+    r"(?<![0-9])([12][0-9]{3})[-_./\\年]?([01][0-9]|(?<=[-_./\\年])[1-9])"
+    r"[-_./\\月]?([0-3][0-9]|(?<=[-_./\\月])[1-9])日?(?![0-9])"
+)
+"""`2026-04-08`, `20260408`, `2026年4月8日`."""
 _PATH_EDITION = re.compile(rf"{_PATH_DATE.pattern}(?:-([2-9])|[-_ ]?[号號]外)(?=/|$)")
 _LABEL = r"[A-Za-z特]?[0-9]{1,3}"
 _DOUBLE = rf"{_LABEL}(?:(?:版?[—–_~～至、+]|(?<=[A-Za-z特][0-9]{{2}})-(?=[A-Za-z特]))第?{_LABEL})?"
@@ -79,10 +84,10 @@ def from_path(path: PurePath) -> dict[str, str]:
     A folder named `2025-01-22-2` or `2025-01-22-号外` holds that day's second edition.
     """
     found: dict[str, str] = {}
-    folder = "/".join(path.parts[-5:-1])
-    for part in (folder, path.stem):
+    folder = "/".join(path.parts[-5:-1]).translate(_HALF_WIDTH)
+    for part in (folder, path.stem.translate(_HALF_WIDTH)):
         if match := _PATH_DATE.search(part):
-            found["date"] = f"{match[1]}-{match[2]}-{match[3]}"
+            found["date"] = f"{match[1]}-{match[2]:0>2}-{match[3]:0>2}"
     if match := _PATH_EDITION.search(folder):
         found["edition"] = match[4] or "2"
     stem = _stem(path)
@@ -107,11 +112,11 @@ def _page_and_section(match: re.Match[str]) -> dict[str, str]:
 
 def _stem(path: PurePath) -> str:
     """The file's name without its date, its ending, and what tells it from another of that name."""
-    return _PATH_DATE.sub("", _COPY.sub("", path.stem)).strip("-_ ")
+    return without_date(_COPY.sub("", path.stem.translate(_HALF_WIDTH)))
 
 
 def without_date(name: str) -> str:
-    """A folder's name without its date: `晚报2026-04-08` → `晚报`."""
+    """A name without its date: `晚报2026-04-08` → `晚报`."""
     return _PATH_DATE.sub("", name).strip("-_ ")
 
 
@@ -134,7 +139,8 @@ def page_label(printed: str) -> str:
     return "-".join(jumps.label(part) for part in _BETWEEN.split(printed))
 
 
-_HALF_WIDTH = {0xFEE0 + code: code for code in (*range(0x30, 0x3A), *range(0x41, 0x5B), *range(0x61, 0x7B))}
+_HALF_WIDTH = {0xFEE0 + ord(each): each for each in f"-_+{string.digits}{string.ascii_letters}"} | {0x3000: " "}
+"""What names of pages are typed in that is of full width."""
 
 
 def settle(evidence: Iterable[Mapping[str, str]], lines: Sequence[str], *, newspaper: str, where: str) -> PagePlace:

@@ -16,7 +16,15 @@ from typing import TYPE_CHECKING
 import yaml
 
 from builder.convert.reading.blocks import dashless
-from builder.convert.sources import encodings, field_map, html_source, provenance, source_front_matter, tables
+from builder.convert.sources import (
+    encodings,
+    field_map,
+    html_source,
+    html_tables,
+    provenance,
+    source_front_matter,
+    tables,
+)
 from builder.convert.sources.tables import TableRecord
 from builder.convert.words import kinds
 from builder.convert.words.bylines import byline
@@ -146,7 +154,7 @@ def _plain(text: str) -> tuple[tuple[str, FieldValue], ...] | None:
 
 def _by_itself(file: PageFile, path: PurePath) -> tuple[tuple[str, FieldValue], ...] | None:
     """The article that a file is by its only heading, or by a name that is made of its headline's words."""
-    text = html_source.reduce(file.text).text if html_source.is_html(file.text) else file.text
+    text = html_source.reduce(html_tables.in_bars(file.text)).text if html_source.is_html(file.text) else file.text
     return _headed(text) or _named(text, path.stem)
 
 

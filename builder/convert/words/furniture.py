@@ -99,12 +99,6 @@ def is_furniture(text: str, known: Collection[str]) -> bool:
     )
 
 
-@reads_folded
-def is_beside(text: str) -> bool:
-    """Whether a line, beside others of a page's head, belongs to it: `星期三`, `总第26011期`, the day by the moon."""
-    return all(any(form.fullmatch(token) for form in (_STRONG, _WEAK, _PAPER)) for token in tokens(text))
-
-
 def tokens(text: str) -> list[str]:
     """What a line of a page's head names, one by one: `20 副刊 2031年1月2日` → `20`, `副刊`, `2031年1月2日`."""
     return [token for token in re.split(_BETWEEN, _DATE_SPACES.sub("", text)) if token]

@@ -70,24 +70,9 @@ FORMULA = re.compile(
 )
 """How letters and notices end, and who signs them without a name."""
 _NOTE = re.compile(either("[【（(]?(?:编者(?:按|的话|的話)|(?:开栏的话|开栏语|开篇的话)[】）)：: ])"))
-_SPACED = re.compile(r"\S(?:[ \u3000]+\S){1,3}")
-_STANDING = 6
-"""Letters of the longest name on a line of its own."""
 
 
 @reads_folded
 def is_note(text: str) -> bool:
     """Whether a text says at its beginning that it is a note of the editors: `编者按：…`, `【编者的话】…`."""
     return _NOTE.match(text) is not None
-
-
-def closed_up(text: str) -> str:
-    """A short name without the spaces between its letters: `更 正`."""
-    return re.sub(r"[ \u3000]", "", text) if _SPACED.fullmatch(text) else text
-
-
-@reads_folded
-def is_standing(text: str) -> bool:
-    """Whether a line is the name of a kind and nothing else, so that something begins with it."""
-    text = closed_up(text)
-    return len(text) <= _STANDING and any(pattern.search(text) for pattern in (NOTICE, BRIEFS, BOX))

@@ -164,9 +164,14 @@ def letters(text: str) -> str:
     return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", without_radicals(text))))
 
 
+def is_table(shown: str) -> bool:
+    """Whether what a line shows is a table, or goes on with one."""
+    return shown in {TABLE_BEGINS, TABLE_GOES_ON}
+
+
 def is_picture(shown: str) -> bool:
     """Whether what a line shows is a picture, and no table."""
-    return bool(shown) and shown not in {TABLE_BEGINS, TABLE_GOES_ON}
+    return bool(shown) and not is_table(shown)
 
 
 def is_bullet(text: str) -> bool:

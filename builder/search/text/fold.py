@@ -32,11 +32,6 @@ def letters(text: str) -> str:
     return text.translate(_to_letters())
 
 
-def equate(text: str) -> str:
-    """`text` folded, and each character that is written for others replaced by the first of its class."""
-    return fold(text).translate(_first_of_class())
-
-
 @cache
 def table() -> Mapping[str, str]:
     """What each character that folding changes becomes: one character, several, or none."""
@@ -109,11 +104,6 @@ def _runs(single: Mapping[int, int]) -> Iterator[tuple[int, int, int, int]]:
 @cache
 def _translation() -> dict[int, str]:
     return {ord(character): folded for character, folded in table().items()}
-
-
-@cache
-def _first_of_class() -> dict[int, str]:
-    return {ord(character): one[0] for one in writings() for character in one}
 
 
 @cache

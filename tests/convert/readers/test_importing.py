@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 MKDOCS = "site_name: 试报\nextra: {edition: {newspapers: [{key: shi, name: 试报}], fields: {title: 大标题}}}\n"
 DAY = "2026/04/08"
+SPANNED = """<p>价目见下表。</p><table><tr><th rowspan=2>区</th><th colspan=2>元</th></tr>
+<tr><th>旺</th><th>淡</th></tr><tr><td><p>东|西</p></td><td>&lt;3</td><td>2</td></tr></table><p>可以登记。</p>"""
 
 
 @pytest.fixture
@@ -64,6 +66,34 @@ def test_a_record_becomes_an_article(edition: Config) -> None:
     assert article.body == "本报4月8日讯 街上人多。\n\n![雨](yu.jpg)"
     assert article.extra == (("imported", 'imported: {"编号": "7", "images": "http://x.cn/a.jpg"}\n'),)
     assert article.source[0].file == "a.json"
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        (
+            SPANNED,
+            "价目见下表。\n\n| 区 | 元 |  |\n| --- | --- | --- |\n|  | 旺 | 淡 |\n| 东\\|西 | \\<3 | 2 |\n\n可以登记。",
+        ),
+        (
+            "价目见下表。\n\n| 区 | 元 |\n|---|---|\n| 东 | 300 |\n\n可以登记。",
+            "价目见下表。\n\n| 区 | 元 |\n| --- | --- |\n| 东 | 300 |\n\n可以登记。",
+        ),
+        ("<table><tr><td>一段话。</td></tr><tr><td>又一段。</td></tr></table>", "一段话。\n\n又一段。"),
+        (
+            "<table><tr><td><img src=yu.jpg></td><td>雨</td></tr><tr><td>街上</td><td>人多。</td></tr></table>",
+            "![](yu.jpg)\n\n雨\n\n街上\n\n人多。",
+        ),
+        (
+            f"<table><tr><td>{'街上人多。' * 30}</td><td>左</td></tr><tr><td>右</td><td>又。</td></tr></table>",
+            f"{'街上人多。' * 30}\n\n左\n\n右\n\n又。",
+        ),
+    ],
+    ids=["html", "bars", "one column", "with a picture", "of texts"],
+)
+def test_a_table_in_a_record_is_a_table_and_a_layout_is_paragraphs(edition: Config, text: str, body: str) -> None:
+    run(edition, put(edition, "a.json", {"大标题": "摊位价目", "正文": text}))
+    assert read(edition.articles / DAY / "02-01.md").body == body
 
 
 def test_a_correction_survives_and_a_clash_keeps_both(edition: Config) -> None:

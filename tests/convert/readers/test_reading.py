@@ -222,6 +222,25 @@ def test_given_names_come_before_ours_and_are_used_once() -> None:
     assert found.rest == (("n", "1"),)
 
 
+WORD = (
+    '<html><head><meta http-equiv=Content-Type content="text/html; charset={}"></head><body lang=ZH-CN><p>{}</p></body>'
+)
+
+
+@pytest.mark.parametrize(("named", "encoding", "text"), [("gb2312", "gb18030", "镕"), ("big5", "big5hkscs", "裏")])
+def test_html_is_read_in_the_encoding_that_it_names(named: str, encoding: str, text: str) -> None:
+    raw = WORD.format(named, text).encode(encoding)
+    assert encodings.decode(raw, where="a") == encodings.Decoded(WORD.format(named, text))
+
+
+def test_a_name_that_does_not_fit_and_tags_around_few_words_say_nothing() -> None:
+    raw = WORD.format("utf-8", "春雨落在江上。").encode("gb18030")
+    assert encodings.decode(raw, where="a") == encodings.Decoded(raw.decode("gb18030"), (encodings.GUESSED,))
+    broken = WORD.format("big5", "春雨").encode("gb18030") + b"\x80\xff"
+    with pytest.raises(EditionError, match="no other encoding fits"):
+        encodings.decode(broken, where="a")
+
+
 def test_a_stray_byte_is_found_where_it_is() -> None:
     raw = "第一行。\n第二行。\n第三行。\n".encode("gb18030") + b"\xff\x80"
     with pytest.raises(EditionError) as caught:

@@ -122,7 +122,8 @@ export class Folding {
       const end = place + character.length;
       for (const folded of equated ? this.equate(this.one(character)) : this.one(character)) {
         if (this.isMark(folded)) {
-          if (folded !== " ") spread.gaps[spread.gaps.length - 1] += folded;
+          const gap = spread.gaps.length - 1;
+          if (folded !== " " && !(folded === "-" && spread.gaps[gap].endsWith("-"))) spread.gaps[gap] += folded;
           continue;
         }
         spread.letters += folded;
