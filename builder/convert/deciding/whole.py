@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -11,11 +12,11 @@ import numpy as np
 
 from builder.convert.deciding import certain, cohesion, habits, surround, trees
 from builder.convert.deciding.decode import NEVER, Odds, costs, decode, likely
-from builder.convert.deciding.labels import JUMP, PICTURE, ROLES
+from builder.convert.deciding.labels import ASIDE, JUMP, PICTURE, ROLES
 from builder.convert.words import jumps
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping
 
     from numpy.typing import NDArray
 
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
     Numbers = NDArray[np.int64]
 
 _WHOLE = 1000
-
-
+_BEGINS, _GOES_ON = (0, NEVER), (NEVER, 0)
+"""Prices of a cut that is certain, and of none."""
 _SHORT = 30
 """Characters of the longest line that is hardly a paragraph if it is no sentence."""
 _STOPS = re.compile("[。；，！？…：]")
@@ -39,9 +40,18 @@ class Given:
     """A role of `labels`; empty: not said."""
     article: str = ""
     """Lines with one article's name are of one article, lines with two are of two; empty: not said."""
+    begins: bool | None = None
+    """Whether what stands above the line is of another article; None: not said."""
+
+    @property
+    def placed(self) -> bool:
+        """Whether it says that the line is part of an article."""
+        return bool(self.article) or self.begins is not None
 
 
 NOTHING_GIVEN = Given()
+Looks = Callable[[Sequence["Line"], "trees.Weights"], "tuple[Numbers, Numbers]"]
+"""What the two looks say of a page's lines, as `chances` does; whoever asks again and again may remember it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +64,8 @@ class Decision:
     """How likely the role is, in thousandths."""
     cut_chance: int
     """How likely it is that an article begins with the line, in thousandths."""
+    told: Given = NOTHING_GIVEN
+    """What was given of it."""
 
 
 def decide(
@@ -61,6 +73,7 @@ def decide(
     known: Collection[str] = (),
     given: Mapping[int, Given] | None = None,
     weights: trees.Weights | None = None,
+    looks: Looks | None = None,
 ) -> tuple[Decision, ...]:
     """What each line of a page is.
 
@@ -68,24 +81,34 @@ def decide(
     """
     if not lines:
         return ()
-    roles, cuts = chances(lines, weights or trees.weights())
-    told = [(given or {}).get(line.number, NOTHING_GIVEN) for line in lines]
+    roles, cuts = (looks or chances)(lines, weights or trees.weights())
+    told = tuple(_given(lines, given or {}))
     page = [
-        _odds(
-            line,
-            last,
-            told[at].role,
-            _roles(certain.role(lines, at, known), certain.never(lines, at), roles[at].tolist()),
-        )
-        for at, (line, last) in enumerate(zip(lines, (None, *lines), strict=False))
+        _odds(line, last, told[at], _roles(_certain(lines, at, known, told[at]), _never(lines, at, told[at]), row))
+        for at, (line, last, row) in enumerate(zip(lines, (None, *lines), roles.tolist(), strict=False))
     ]
-    prices = _prices(told, cuts.tolist())
-    priced = [replace(odds, begins=begins, goes_on=on) for odds, (begins, on) in zip(page, prices, strict=True)]
+    prices = _prices(told, cuts.tolist(), page)
+    priced = [_priced(odds, *price) for odds, price in zip(page, prices, strict=True)]
     found = decode(priced)
     return tuple(
-        Decision(role, begins, _WHOLE if said.role else _chance(row, role), _told(price, int(cut)))
+        Decision(role, begins, _WHOLE if said.role == role else _chance(row, role), _told(price, int(cut)), said)
         for (role, begins), row, cut, price, said in zip(found, roles, cuts, prices, told, strict=True)
     )
+
+
+def _given(lines: Sequence[Line], given: Mapping[int, Given]) -> Iterator[Given]:
+    """What is given of each line. An article that begins without a name has one of its own, which no other line has.
+
+    Where markup ended several lines in one line of the file, it begins with the first of them. What a picture is, the
+    file says.
+    """
+    last = 0
+    for line in lines:
+        told = given.get(line.number, NOTHING_GIVEN)
+        if told.begins:
+            told = replace(told, article=told.article or f"\n{line.number}", begins=line.number != last or None)
+        yield replace(told, role="") if line.picture and told.role != ASIDE else told
+        last = line.number
 
 
 def chances(lines: Sequence[Line], weights: trees.Weights) -> tuple[Numbers, Numbers]:
@@ -105,6 +128,16 @@ def _told(price: tuple[int, int], cut: int) -> int:
     return (0, _WHOLE)[price.index(NEVER)] if NEVER in price else cut
 
 
+def _certain(lines: Sequence[Line], at: int, known: Collection[str], told: Given) -> str:
+    """The role that is certain by a line's words; what a person put into an article is no furniture."""
+    role = certain.role(lines, at, known)
+    return "" if told.placed and role == ASIDE else role
+
+
+def _never(lines: Sequence[Line], at: int, told: Given) -> Collection[str]:
+    return {ASIDE, *certain.never(lines, at)} if told.placed else certain.never(lines, at)
+
+
 def _roles(role: str, never: Collection[str], chances: Sequence[int]) -> tuple[tuple[str, int], ...]:
     """The role that is certain, or those that are likely but for those that are out of the question."""
     if role:
@@ -112,24 +145,40 @@ def _roles(role: str, never: Collection[str], chances: Sequence[int]) -> tuple[t
     return likely([0 if each in never else chance for each, chance in zip(ROLES, chances, strict=True)])
 
 
-def _prices(told: Sequence[Given], cuts: Sequence[int]) -> list[tuple[int, int]]:
+def _prices(told: Sequence[Given], cuts: Sequence[int], page: Sequence[Odds]) -> list[tuple[int, int]]:
     """What it costs that an article begins with each line, and that one goes on.
 
     Between two lines that are given to one article none begins; between lines of two, one does where it is likeliest.
     """
     prices = [(costs(cut), costs(1000 - cut)) for cut in cuts]
+    for at, given in enumerate(told):
+        if given.begins is not None:
+            prices[at] = _BEGINS if given.begins else _GOES_ON
     named = [at for at, given in enumerate(told) if given.article]
     for last, at in pairwise(named):
         between = range(last + 1, at + 1)
+        if told[at].begins:
+            continue
         if told[last].article == told[at].article:
             for each in between:
-                prices[each] = (NEVER, 0)
+                prices[each] = _GOES_ON
         else:
-            prices[max(between, key=lambda each: (cuts[each], each))] = (0, NEVER)
+            free = [each for each in between if told[each].begins is None and _may_begin(page[each])]
+            prices[max(free, key=lambda each: (cuts[each], each), default=at)] = _BEGINS
     return prices
 
 
-def _odds(line: Line, last: Line | None, role: str, likely_roles: tuple[tuple[str, int], ...]) -> Odds:
+def _may_begin(odds: Odds) -> bool:
+    return any(role not in {ASIDE, PICTURE} for role, _ in odds.roles)
+
+
+def _priced(odds: Odds, begins: int, goes_on: int) -> Odds:
+    """The line with the price of a cut before it; one with which an article begins for certain is no furniture."""
+    inside = tuple(each for each in odds.roles if each[0] != ASIDE) if goes_on == NEVER else ()
+    return replace(odds, roles=inside or odds.roles, begins=begins, goes_on=goes_on)
+
+
+def _odds(line: Line, last: Line | None, told: Given, likely_roles: tuple[tuple[str, int], ...]) -> Odds:
     """What is known of a line but for the price of a cut before it."""
     source, rest = jumps.leading(line.text)
     leaves, before = jumps.trailing(line.text)
@@ -138,8 +187,8 @@ def _odds(line: Line, last: Line | None, role: str, likely_roles: tuple[tuple[st
         roles = ((JUMP, 0),)
     if line.picture:
         roles = ((PICTURE, 0),)
-    if role:
-        roles = ((role, 0),)
+    if told.role:
+        roles = ((told.role, 0),)
     ended = last is not None and bool(jumps.trailing(last.text)[0])
     short = last is not None and len(last.text) <= _SHORT and not (last.picture or _STOPS.search(last.text))
     return Odds(roles, 0, 0, ended, short, bool(source and rest))
