@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from builder.convert.deciding.arranging import arrange
 from builder.convert.deciding.whole import decide
 from builder.convert.finishing.finish import Content, finish
-from builder.convert.marking.facts import NO_FACTS, Facts, facts
+from builder.convert.marking.given_facts import NO_FACTS, Facts, facts
 from builder.convert.printed.as_printed import RADICALS, as_printed
 from builder.convert.reading.stretches import stretches
 from builder.convert.report import numbers

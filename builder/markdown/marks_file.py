@@ -34,7 +34,8 @@ _LONGEST = 200
 """Characters of a value; the words of a line are cut where they are long enough to be told."""
 _TRUTHS = {"true": True, "yes": True, "false": False, "no": False}
 _NUMBER = re.compile("[1-9][0-9]{0,4}")
-_LABEL = re.compile(r"[0-9A-Za-z\u4e00-\u9fff-]{1,12}")
+LABEL = re.compile(r"[0-9A-Za-z\u4e00-\u9fff-]{1,12}")
+"""The label of a page, as marks may name it."""
 
 
 def path_of(page: Path) -> Path:
@@ -113,8 +114,8 @@ def _value(key: str, value: str, where: str, line: int) -> str:
     known = {
         "begins": lambda: value.lower() in _TRUTHS,
         "nth": lambda: _NUMBER.fullmatch(value) is not None,
-        "continued_from": lambda: _LABEL.fullmatch(value) is not None,
-        "continued_on": lambda: _LABEL.fullmatch(value) is not None,
+        "continued_from": lambda: LABEL.fullmatch(value) is not None,
+        "continued_on": lambda: LABEL.fullmatch(value) is not None,
     }.get(key, lambda: "\n" not in value or key in {"line", "above", "below"})
     if not known():
         raise _wrong(f"“{value:.40}” is no value of “{key}”", where, line)

@@ -20,7 +20,7 @@ from builder.configuration import config
 from builder.convert.deciding.labels import ASIDE
 from builder.convert.deciding.whole import decide
 from builder.convert.marking.anchors import alike, anchored
-from builder.convert.marking.facts import LABELS, facts
+from builder.convert.marking.given_facts import LABELS, facts
 from builder.convert.marking.placing import place
 from builder.convert.one_page import convert_page, lines_of
 from builder.convert.printed.as_printed import as_printed
@@ -124,7 +124,7 @@ def test_what_marks_say_is_so(text: str, chosen: list[tuple[int, dict[str, objec
             names.setdefault(wish.article, set()).add(home[line.number])
     assert all(len(homes) == 1 for homes in names.values()), "lines of one name are in several articles"
     assert sum(map(len, names.values())) == len(set().union(*names.values())), "two names are one article"
-    for (above, over), (line, each) in pairwise(
+    for (above, over), (line, _) in pairwise(
         [pair for pair in zip(lines, decided, strict=True) if pair[1].role != ASIDE and pair[0].number in home]
     ):
         wish = told.given.get(line.number)
