@@ -56,6 +56,15 @@ class _Marks:
     def clear(self, line: int) -> None:
         self._on.pop(line, None)
 
+    def leave(self, line: int, last: int) -> None:
+        """Take a line out of its article; what was said of the article by it, the next line after `last` says."""
+        home, said = self.page.homes[line], self.at(line)
+        rest = [at for at in self._lines(home) if at > last] if home >= 0 else []
+        self.clear(line)
+        if rest and (said.article or said.begins):
+            there = self.at(rest[0])
+            self.say(rest[0], article=there.article or said.article, begins=said.begins or there.begins)
+
     def all(self) -> tuple[Mark, ...]:
         """The marks in the order of the page, those that say nothing left out; then those without a place."""
         said = (mark for _, mark in sorted(self._on.items()) if _says(mark))
@@ -106,7 +115,7 @@ def _role(marks: _Marks, action: Action) -> None:
         if marks.page.sheet.lines[at].picture and action.value != "furniture":
             raise _nothing()
         if action.value in OUTSIDE:
-            marks.clear(at)
+            marks.leave(at, action.last)
         marks.say(at, role=action.value if at == action.line else onward)
 
 

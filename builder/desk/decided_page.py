@@ -7,8 +7,6 @@ from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from builder.convert.deciding import trees, whole
 from builder.convert.deciding.labels import ASIDE
 from builder.convert.marking.given_facts import LABELS, facts
@@ -21,6 +19,7 @@ from builder.convert.report import numbers
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    import numpy as np
     from numpy.typing import NDArray
 
     from builder.convert.deciding.whole import Decision
@@ -33,7 +32,7 @@ PICTURE = "picture"
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class PageSheet:
     """A page before anything is decided of it: what stays the same from action to action."""
 
     text: str
@@ -52,7 +51,7 @@ class Sheet:
 class DecidedPage:
     """A page with the decisions that its marks leave to the model."""
 
-    sheet: Sheet
+    sheet: PageSheet
     marks: tuple[Mark, ...]
     page: ConvertedPage
     decided: tuple[Decision, ...]
@@ -63,7 +62,7 @@ class DecidedPage:
     """By line, the mark that was set on it."""
 
 
-def decide_page(sheet: Sheet, marks: Sequence[Mark]) -> DecidedPage:
+def decide_page(sheet: PageSheet, marks: Sequence[Mark]) -> DecidedPage:
     """The page as its marks have it. What the model thinks of the lines is asked once, and remembered."""
     page = convert_page(
         sheet.text, known=sheet.known, first=sheet.first, full_width=sheet.full_width, marks=marks, looks=_looks

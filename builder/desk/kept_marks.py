@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from builder.convert.gather import gather
 from builder.convert.source_issue import Options
 from builder.desk.actions import apply
-from builder.desk.decided_page import DecidedPage, Sheet, decide_page
+from builder.desk.decided_page import DecidedPage, PageSheet, decide_page
 from builder.errors import EditionError
 from builder.markdown import marks_file
 from builder.shell import disk
@@ -55,7 +55,7 @@ class KeptMarks:
     def __init__(self, config: Config) -> None:
         self._config = config
         self._lock = threading.Lock()
-        self._sheets: dict[Path, tuple[str, Sheet]] = {}
+        self._sheets: dict[Path, tuple[str, PageSheet]] = {}
         self._history: dict[Path, _History] = defaultdict(_History)
 
     def look(self, path: Path) -> Kept:
@@ -107,14 +107,14 @@ class KeptMarks:
         page = decide_page(sheet, marks_file.read(path))
         return Kept(page, of_bytes(digest.encode() + there), len(history.past), len(history.future))
 
-    def _sheet(self, path: Path) -> Sheet:
+    def _sheet(self, path: Path) -> PageSheet:
         issues, errors = gather(self._config, [path], Options())
         found = next((page for issue in issues for page in issue.pages if page.path == path and not page.items), None)
         if found is None:
             raise errors[0] if errors else EditionError("this file is no page", where=path, then="name a page's file")
         names = {paper.name for paper in self._config.newspapers} | {found.place.section}
         full_width = self._config.punctuation == "full-width"
-        return Sheet(found.file.text, found.file.first, frozenset(names - {""}), full_width)
+        return PageSheet(found.file.text, found.file.first, frozenset(names - {""}), full_width)
 
     @staticmethod
     def _read(path: Path) -> bytes:

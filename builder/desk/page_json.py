@@ -16,14 +16,14 @@ if TYPE_CHECKING:
     from builder.desk.kept_marks import Kept
     from builder.edition.mark import Mark
 
-Values = dict[str, Any]
+PageValues = dict[str, Any]
 ROLES = [{"role": role, "chinese": CHINESE_ROLES[role]} for role in ROLES_OF_MARKS]
 """What a line may be called, with the words of editors."""
 _FIELDS = ("column", "kicker", "title", "subtitle", "agency", "continued_from", "continued_on")
 _PLACES = {BEGINS: "begins", GOES_ON: "goes_on"}
 
 
-def of_kept(kept: Kept) -> Values:
+def of_kept(kept: Kept) -> PageValues:
     """A page with its lines, its articles, what is doubtful of it, and what can be undone."""
     page = kept.page
     return {
@@ -40,7 +40,7 @@ def of_kept(kept: Kept) -> Values:
     }
 
 
-def _line(page: DecidedPage, at: int) -> Values:
+def _line(page: DecidedPage, at: int) -> PageValues:
     line, decided = page.sheet.lines[at], page.decided[at]
     mark = page.marked.get(at)
     return {
@@ -53,12 +53,12 @@ def _line(page: DecidedPage, at: int) -> Values:
     }
 
 
-def _mark(mark: Mark) -> Values:
+def _mark(mark: Mark) -> PageValues:
     said = {key: getattr(mark, key) for key in ("role", "article", "begins", "continued_from", "continued_on")}
     return {key: value for key, value in said.items() if value not in {"", None}}
 
 
-def _article(content: Content) -> Values:
+def _article(content: Content) -> PageValues:
     return {
         **{key: getattr(content, key) for key in _FIELDS},
         "authors": list(content.authors),
@@ -68,7 +68,7 @@ def _article(content: Content) -> Values:
     }
 
 
-def _block(block: object) -> Values:
+def _block(block: object) -> PageValues:
     if isinstance(block, Crosshead):
         return {"kind": "crosshead", "text": block.text}
     if isinstance(block, PageTurn):
