@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from builder.configuration import config
 from builder.convert.deciding.labels import ASIDE
 from builder.convert.deciding.whole import decide
-from builder.convert.marking.anchors import alike, anchored
+from builder.convert.marking.anchors import anchored
 from builder.convert.marking.given_facts import LABELS, facts
 from builder.convert.marking.placing import place
 from builder.convert.one_page import convert_page, lines_of
@@ -74,12 +74,11 @@ def marked(lines: Sequence[Line], chosen: Sequence[tuple[int, dict[str, object]]
 @given(pages | spliced)
 def test_a_mark_means_the_line_that_it_was_set_on_and_no_other(text: str) -> None:
     lines = lines_on(text)
-    for at in range(len(lines)):
-        mark = anchored(lines, at)
-        assert alike(mark, lines)[mark.nth - 1] == at
-        found, lost = place((mark,), lines)
-        assert [each.at for each in found] == [at]
-        assert lost == ()
+    every = range(0, len(lines), max(1, len(lines) // 20))
+    some = [anchored(lines, at) for at in every]
+    found, lost = place(some, lines)
+    assert [each.at for each in found] == [*every]
+    assert lost == ()
 
 
 texts = st.text(st.characters(exclude_categories=("Cs",)), min_size=1, max_size=60)
@@ -167,7 +166,7 @@ class Recognition:
 def test_marks_keep_their_places_in_another_recognition() -> None:
     kept = count = wrong = 0
     assert len(REAL) > 10
-    for seed, path in enumerate(REAL):
+    for seed, path in enumerate(REAL[:: max(1, len(REAL) // 16)]):
         lines = lines_on(path.read_text("utf-8"))
         printed = [line for line in lines if not line.picture]
         if len(printed) < 12:
@@ -175,14 +174,13 @@ def test_marks_keep_their_places_in_another_recognition() -> None:
         other = Recognition([line.text for line in printed], seed)
         new = lines_on("\n".join(other.lines))
         where = {line.number: at for at, line in enumerate(new)}
-        for at in range(len(printed)):
-            found, _ = place((anchored(printed, at),), new)
-            home = where.get(other.home[at] + 1, -1)
-            if home >= 0:
-                count += 1
-                kept += bool(found) and found[0].at == home
-                wrong += bool(found) and found[0].at != home
-    assert count > 500
+        chosen = range(0, len(printed), max(1, len(printed) // 30))
+        some = {anchored(printed, at): where.get(other.home[at] + 1, -1) for at in chosen}
+        found, _ = place([*some], new)
+        count += len(some)
+        kept += sum(each.at == some[each.mark] for each in found)
+        wrong += sum(each.at != some[each.mark] for each in found)
+    assert count > 200
     assert kept >= 0.98 * count, f"{kept} of {count} kept, {wrong} on another line"
 
 
