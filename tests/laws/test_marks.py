@@ -131,8 +131,8 @@ def test_what_marks_say_is_so(text: str, chosen: list[tuple[int, dict[str, objec
             assert home[above.number] != home[line.number], f"nothing begins at {line.number}"
         if wish and wish.begins is False and not wish.article and not over.told.article:
             assert home[above.number] == home[line.number], f"{line.number} does not go on"
-    for number, _, leaves in told.turns:
-        assert number not in home or page.articles[home[number]].continued_on == leaves
+    turns = {home[number]: leaves for number, _, leaves in told.turns if number in home}
+    assert {order: page.articles[order].continued_on for order in turns} == turns
 
 
 class Recognition:

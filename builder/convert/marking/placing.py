@@ -29,6 +29,8 @@ _COMMON = 60
 _TRIED = 6
 _SAME, _LIKE = 0.75, 0.5
 """Shares of the letters of a text that are there: it is the same text, or may be."""
+_BEGIN, _FIRST = 8, 30
+"""Letters of a line that must stand where it begins, not somewhere after, and how many letters they count for."""
 _TOLD_ALONE = 8
 """Letters of a line that is told without its neighbours."""
 
@@ -116,7 +118,8 @@ class _Row:
         alone = here >= _SAME and len(own) >= _TOLD_ALONE
         if not (alone or (here >= _LIKE and beside >= _SAME)):
             return 0.0
-        return here * len(own) + before * len(above) + after * len(below)
+        begin = _share(own[:_BEGIN], self._text[at : at + _BEGIN + 2])
+        return here * len(own) + before * len(above) + after * len(below) + begin * _FIRST
 
     def placed(self, mark: Mark, at: int) -> PlacedMark:
         """The mark with the line in which its words begin, and the lines after it that are within them."""
