@@ -83,13 +83,13 @@ def decide(
         return ()
     roles, cuts = (looks or chances)(lines, weights or trees.weights())
     told = tuple(_given(lines, given or {}))
-    page = [
-        _odds(line, last, told[at], _roles(_certain(lines, at, known, told[at]), _never(lines, at, told[at]), row))
-        for at, (line, last, row) in enumerate(zip(lines, (None, *lines), roles.tolist(), strict=False))
+    likely_roles = [
+        _roles(_certain(lines, at, known, said), _never(lines, at, said), row)
+        for at, (said, row) in enumerate(zip(told, roles.tolist(), strict=True))
     ]
-    prices = _prices(told, cuts.tolist(), page)
-    priced = [_priced(odds, *price) for odds, price in zip(page, prices, strict=True)]
-    found = decode(priced)
+    prices = _prices(told, cuts.tolist(), [_may_begin(*each) for each in zip(lines, likely_roles, strict=True)])
+    page = [_odds(*each) for each in zip(lines, (None, *lines), told, likely_roles, prices, strict=False)]
+    found = decode(page)
     return tuple(
         Decision(role, begins, _WHOLE if said.role == role else _chance(row, role), _told(price, int(cut)), said)
         for (role, begins), row, cut, price, said in zip(found, roles, cuts, prices, told, strict=True)
@@ -130,8 +130,8 @@ def _told(price: tuple[int, int], cut: int) -> int:
 
 def _certain(lines: Sequence[Line], at: int, known: Collection[str], told: Given) -> str:
     """The role that is certain by a line's words; what a person put into an article is no furniture."""
-    role = certain.role(lines, at, known)
-    return "" if told.placed and role == ASIDE else role
+    role = told.role or certain.role(lines, at, known)
+    return "" if told.placed and not told.role and role == ASIDE else role
 
 
 def _never(lines: Sequence[Line], at: int, told: Given) -> Collection[str]:
@@ -145,7 +145,7 @@ def _roles(role: str, never: Collection[str], chances: Sequence[int]) -> tuple[t
     return likely([0 if each in never else chance for each, chance in zip(ROLES, chances, strict=True)])
 
 
-def _prices(told: Sequence[Given], cuts: Sequence[int], page: Sequence[Odds]) -> list[tuple[int, int]]:
+def _prices(told: Sequence[Given], cuts: Sequence[int], may_begin: Sequence[bool]) -> list[tuple[int, int]]:
     """What it costs that an article begins with each line, and that one goes on.
 
     Between two lines that are given to one article none begins; between lines of two, one does where it is likeliest.
@@ -163,32 +163,30 @@ def _prices(told: Sequence[Given], cuts: Sequence[int], page: Sequence[Odds]) ->
             for each in between:
                 prices[each] = _GOES_ON
         else:
-            free = [each for each in between if told[each].begins is None and _may_begin(page[each])]
+            free = [each for each in between if told[each].begins is None and may_begin[each]]
             prices[max(free, key=lambda each: (cuts[each], each), default=at)] = _BEGINS
     return prices
 
 
-def _may_begin(odds: Odds) -> bool:
-    return any(role not in {ASIDE, PICTURE} for role, _ in odds.roles)
+def _may_begin(line: Line, roles: tuple[tuple[str, int], ...]) -> bool:
+    return not line.picture and any(role != ASIDE for role, _ in roles)
 
 
-def _priced(odds: Odds, begins: int, goes_on: int) -> Odds:
-    """The line with the price of a cut before it; one with which an article begins for certain is no furniture."""
-    inside = tuple(each for each in odds.roles if each[0] != ASIDE) if goes_on == NEVER else ()
-    return replace(odds, roles=inside or odds.roles, begins=begins, goes_on=goes_on)
+def _odds(
+    line: Line, last: Line | None, given: Given, roles: tuple[tuple[str, int], ...], price: tuple[int, int]
+) -> Odds:
+    """What is known of one line: what the file or a person tells goes before what the model thinks.
 
-
-def _odds(line: Line, last: Line | None, told: Given, likely_roles: tuple[tuple[str, int], ...]) -> Odds:
-    """What is known of a line but for the price of a cut before it."""
+    A line with which an article begins for certain is no furniture.
+    """
     source, rest = jumps.leading(line.text)
     leaves, before = jumps.trailing(line.text)
-    roles = likely_roles
-    if (source and not rest) or (leaves and not before):
-        roles = ((JUMP, 0),)
-    if line.picture:
+    if not given.role and line.picture:
         roles = ((PICTURE, 0),)
-    if told.role:
-        roles = ((told.role, 0),)
+    elif not given.role and ((source and not rest) or (leaves and not before)):
+        roles = ((JUMP, 0),)
+    if price == _BEGINS:
+        roles = tuple(each for each in roles if each[0] != ASIDE) or roles
     ended = last is not None and bool(jumps.trailing(last.text)[0])
     short = last is not None and len(last.text) <= _SHORT and not (last.picture or _STOPS.search(last.text))
-    return Odds(roles, 0, 0, ended, short, bool(source and rest))
+    return Odds(roles, *price, ended, short, bool(source and rest))
