@@ -17,7 +17,7 @@ from builder.markdown.frontmatter import nests_deeply, quote
 from builder.shell.file_reading import decode, read_if_there
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
 SUFFIX = ".marks.yml"
@@ -33,9 +33,14 @@ _TEXTS = ("line", "above", "below", "nth", "role", "article", "begins", "continu
 _LONGEST = 200
 """Characters of a value; the words of a line are cut where they are long enough to be told."""
 _TRUTHS = {"true": True, "yes": True, "false": False, "no": False}
-_NUMBER = re.compile("[1-9][0-9]{0,4}")
 LABEL = re.compile(r"[0-9A-Za-z\u4e00-\u9fff-]{1,12}")
 """The label of a page, as marks may name it."""
+_ANY = re.compile(".*", re.DOTALL)
+_VALUES: Mapping[str, re.Pattern[str]] = {
+    "line": _ANY, "above": _ANY, "below": _ANY, "article": re.compile("[^\n]+"),
+    "nth": re.compile("[1-9][0-9]{0,4}"), "begins": re.compile("true|yes|false|no", re.IGNORECASE),
+    "continued_from": LABEL, "continued_on": LABEL,
+}  # fmt: skip
 
 
 def path_of(page: Path) -> Path:
@@ -111,13 +116,7 @@ def _value(key: str, value: str, where: str, line: int) -> str:
         if value not in _ROLES:
             raise _wrong(f"unknown role “{value:.40}”", where, line, "write one of " + ", ".join(ROLES_OF_MARKS))
         return _ROLES[value]
-    known = {
-        "begins": lambda: value.lower() in _TRUTHS,
-        "nth": lambda: _NUMBER.fullmatch(value) is not None,
-        "continued_from": lambda: LABEL.fullmatch(value) is not None,
-        "continued_on": lambda: LABEL.fullmatch(value) is not None,
-    }.get(key, lambda: "\n" not in value or key in {"line", "above", "below"})
-    if not known():
+    if not _VALUES[key].fullmatch(value):
         raise _wrong(f"“{value:.40}” is no value of “{key}”", where, line)
     return value
 
@@ -128,7 +127,7 @@ def _sound(values: dict[str, str], where: str, line: int) -> Mark:
         raise _wrong("a mark without the words of its line", where, line)
     begins = values.get("begins", "").lower()
     mark = Mark(
-        **{key: value for key, value in values.items() if key not in {"begins", "nth"}},  # type: ignore[arg-type]
+        **{key: value for key, value in values.items() if key not in {"begins", "nth"}},
         nth=int(values.get("nth", "1")),
         begins=_TRUTHS.get(begins),
     )
