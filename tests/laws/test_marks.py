@@ -6,6 +6,7 @@ With marks in play nothing is lost either (law 1), converting twice is convertin
 
 from __future__ import annotations
 
+import re
 import tempfile
 from dataclasses import replace
 from itertools import pairwise
@@ -13,6 +14,7 @@ from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
@@ -224,3 +226,12 @@ def test_converting_twice_is_converting_once_and_corrections_stay(
 
 def test_every_role_of_a_mark_is_a_role_of_the_page() -> None:
     assert set(LABELS) == set(ROLES_OF_MARKS) == set(marks_file.CHINESE_ROLES)
+
+
+@pytest.mark.parametrize("page", ["marks.md", "zh/howto.md", "en/howto.md"])
+def test_the_marks_that_the_documentation_shows_are_marks(page: str) -> None:
+    text = (REPOSITORY / "docs" / page).read_text("utf-8")
+    (block,) = re.findall(r"^```ya?ml\n(- line: .*?)^```", text, re.DOTALL | re.MULTILINE)
+    found = marks_file.parse(block, where=page)
+    assert len(found) >= 2
+    assert {mark.role for mark in found} == {"headline", ""}
