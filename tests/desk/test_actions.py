@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from builder.convert.deciding.certainty import Certainty, Close
+from builder.convert.deciding.labels import BEGINS, GOES_ON, HEADLINE, TEXT
 from builder.desk.actions import ACTIONS, Action, apply
 from builder.desk.decided_page import DecidedPage, PageSheet, decide_page, doubts, role_of
 from builder.edition.mark import ROLES_OF_MARKS
@@ -124,7 +128,12 @@ def test_whatever_is_done_the_marks_are_sound_and_no_line_is_lost(
 
 
 def test_the_most_doubtful_comes_first() -> None:
-    text = "渡口末班船\n\n埠前渡的末班船今晚开出。\n\n桥头的修表铺\n\n修表的老人姓陆。\n\n茶市\n\n第二天\n"
-    found = doubts(decide_page(PageSheet(text), ()))
-    assert found
-    assert [each[0] for each in found] == sorted(each[0] for each in found)
+    page = fresh()
+    close = (Close(5, TEXT, GOES_ON, 550), Close(7, HEADLINE, HEADLINE, 90), Close(7, HEADLINE, BEGINS, 300))
+    first, second = page.page.articles
+    articles = (
+        replace(first, certainty=Certainty(550, close[:1])),
+        replace(second, certainty=Certainty(90, close[1:])),
+    )
+    found = doubts(replace(page, page=replace(page.page, articles=articles)))
+    assert found == ((90, 3, HEADLINE), (300, 3, BEGINS), (550, 2, GOES_ON))
