@@ -164,8 +164,12 @@ def _turned(content: Content, told: Facts) -> Content:
     """The article with the pages that it comes from and goes on, where a person said so."""
     own = set(numbers(content.lines)) if told.turns else set()
     for source, leaves in ((source, leaves) for line, source, leaves in told.turns if line in own):
-        turn = {"continued_from": source or content.continued_from, "continued_on": leaves or content.continued_on}
-        content = replace(content, **turn, turn_told=True)
+        content = replace(
+            content,
+            continued_from=source or content.continued_from,
+            continued_on=leaves or content.continued_on,
+            turn_told=True,
+        )
     return content
 
 

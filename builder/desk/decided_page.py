@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from builder.convert.words.lines import Line
     from builder.edition.mark import Mark
 
-NAMES: Mapping[str, str] = {label: role for role, label in reversed(LABELS.items()) if role != "duplicate"}
+NAMES: Mapping[str, str] = {label: role for role, label in LABELS.items() if role != "duplicate"}
 """What marks call the roles of the decision."""
 PICTURE = "picture"
 
