@@ -83,7 +83,7 @@ def test_a_mark_means_the_line_that_it_was_set_on_and_no_other(text: str) -> Non
     assert lost == ()
 
 
-texts = st.text(st.characters(exclude_categories=("Cs",)), min_size=1, max_size=60)
+texts = st.text(st.characters(codec="utf-8"), min_size=1, max_size=60)
 marks = st.builds(
     lambda line, above, below, nth, values: Mark(line=line, above=above, below=below, nth=nth, **values),
     texts,
