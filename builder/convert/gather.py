@@ -17,6 +17,7 @@ from builder.convert.source_issue import Options, SourceIssue, SourcePage
 from builder.convert.sources import date_column, field_map, provenance, reader, source_front_matter
 from builder.edition import addresses
 from builder.errors import EditionError
+from builder.markdown import marks_file
 from builder.shell.progress import Progress, silent
 
 if TYPE_CHECKING:
@@ -68,7 +69,8 @@ def _order(path: Path) -> tuple[bool, str, tuple[tuple[int, int, str], ...]]:
 def _add(found: _Gathered, config: Config, path: Path, options: Options, names: field_map.Names) -> None:
     source = reader.read_source(path, names)
     if isinstance(source, reader.PageFile):
-        _settle(found, SourcePage(path, source, _place(config, path, source, options), asked=True))
+        place = _place(config, path, source, options)
+        _settle(found, SourcePage(path, source, place, asked=True, marks=marks_file.read(path)))
         return
     found.errors.extend(source.errors)
     beside = paper_of(config, path) | dict(reader.read_issue_file(path.parent)) | provenance.from_path(path)
@@ -123,12 +125,12 @@ def _add_sibling(found: _Gathered, config: Config, path: Path, names: field_map.
         source = reader.read_source(path, names)
         if isinstance(source, reader.Articles):
             return
-        place = _place(config, path, source, Options())
+        place, marks = _place(config, path, source, Options()), marks_file.read(path)
     except EditionError:
         return
     pages = found.pages.get((place.newspaper, place.when))
     if pages is not None and not {"date-inferred", "page-inferred"} & set(place.review):
-        pages.setdefault(place.page, SourcePage(path, source, place, asked=False))
+        pages.setdefault(place.page, SourcePage(path, source, place, asked=False, marks=marks))
 
 
 def _place(config: Config, path: Path, file: reader.PageFile, options: Options) -> provenance.PagePlace:

@@ -20,7 +20,7 @@ from builder.edition import addresses
 from builder.edition.article import Article, Source
 from builder.edition.page_record import PageRecord
 from builder.errors import EditionError
-from builder.markdown import page_record_file
+from builder.markdown import marks_file, page_record_file
 from builder.markdown.article_file import write
 from builder.shell import disk
 from builder.shell.file_reading import read_text
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from builder.configuration.config import Config
     from builder.convert.keeping.page_changes import ArticleChange
     from builder.convert.source_issue import SourceIssue, SourcePage
+    from builder.edition.mark import Mark
 
 _CONTENT = frozenset(Article.__dataclass_fields__) - {
     "id", "date", "edition", "newspaper", "page", "section", "source", "review", "extra",
@@ -133,10 +134,15 @@ def _written(desk: _Desk, page: SourcePage, articles: disk.Tree, *, dry_run: boo
     one, beside = _page(desk, page), desk.place.relative_to(articles.root).as_posix()
     told = picture_files.copy(desk.shelf, _pictures(desk, one.parts), articles, beside, dry_run=dry_run)
     told += picture_files.copy_scan(page, articles, beside, dry_run=dry_run)
-    one = replace(one, result=replace(one.result, warnings=told))
+    lost = (_unplaced(page, mark) for mark in desk.converted[page.place.page].lost)
+    one = replace(one, result=replace(one.result, warnings=(*told, *lost)))
     if not dry_run:
         writing.write(one.result, articles)
     return one
+
+
+def _unplaced(page: SourcePage, mark: Mark) -> str:
+    return f"{marks_file.path_of(page.path)}: a mark has no place on the page any more: “{mark.line}”"
 
 
 def _pictures(desk: _Desk, articles: Iterable[IssueArticle]) -> Iterator[picture_files.WantedPicture]:
@@ -151,7 +157,9 @@ def _converted(config: Config, page: SourcePage, spread: Spread) -> ConvertedPag
         return imported.page(page.items, full_width=full_width)
     known = {paper.name for paper in config.newspapers} | {page.place.section}
     file = page.file
-    return convert_page(file.text, known=known - {""}, first=file.first, full_width=full_width, spread=spread)
+    return convert_page(
+        file.text, known=known - {""}, first=file.first, full_width=full_width, marks=page.marks, spread=spread
+    )
 
 
 def _concerned(desk: _Desk, page: SourcePage) -> bool:

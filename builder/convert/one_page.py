@@ -5,25 +5,28 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from builder.convert.deciding.arranging import arrange
 from builder.convert.deciding.whole import decide
 from builder.convert.finishing.finish import Content, finish
+from builder.convert.marking.given_facts import NO_FACTS, Facts, facts
 from builder.convert.printed.as_printed import RADICALS, as_printed
 from builder.convert.reading.stretches import stretches
 from builder.convert.report import numbers
 from builder.convert.words import jumps
 from builder.convert.words.furniture import is_colophon
-from builder.convert.words.lines import is_picture, letters, read_lines
+from builder.convert.words.lines import Line, is_picture, letters, read_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from builder.convert.deciding.arranging import Arranged
+    from builder.convert.deciding.whole import Looks
     from builder.convert.printed.transcript import Transcript
-
+    from builder.edition.mark import Mark
 
 _LABEL = 6
 """Letters of the longest label of a picture that says nothing: `广告`."""
@@ -50,6 +53,8 @@ class ConvertedPage:
     """In printed order."""
     colophon: tuple[str, ...]
     report: tuple[LeftOut, ...]
+    lost: tuple[Mark, ...] = ()
+    """Marks that have no place on the page."""
 
 
 Stretch = tuple[str, int]
@@ -59,20 +64,34 @@ Spread = Callable[[Callable[[Stretch], ConvertedPage], Iterable[Stretch]], Itera
 
 
 def convert_page(
-    text: str, *, known: Iterable[str] = (), first: int = 1, full_width: bool = True, spread: Spread = map
+    text: str,
+    *,
+    known: Iterable[str] = (),
+    first: int = 1,
+    full_width: bool = True,
+    marks: Sequence[Mark] = (),
+    spread: Spread = map,
+    looks: Looks | None = None,
 ) -> ConvertedPage:
     """The articles of a page's `text`. Never fails: what no rule knows is a paragraph.
 
-    `known` are names of papers and sections, `first` the number of the text's first line in its file. `spread` maps a
-    function over the stretches of a file that is too long for a page, where it likes beside each other.
+    `known` are names of papers and sections, `first` the number of the text's first line in its file. `marks` are what
+    people decided of its lines. `spread` maps a function over the stretches of a file that is too long for a page,
+    where it likes beside each other. `looks` is asked for the chances of its lines, by who remembers them.
     """
-    convert = partial(_convert, frozenset(known), full_width)
     transcript = as_printed(text)
     if shown := _pictures_only(transcript, first):
-        return _recovered(ConvertedPage((), (), shown), transcript, first)
+        return _recovered(ConvertedPage((), (), shown, tuple(marks)), transcript, first)
     parts = stretches("\n".join(transcript.lines), first)
+    told = facts(marks, lines_of(parts)) if marks else NO_FACTS
+    convert = partial(_convert, frozenset(known), full_width, told, looks)
     page = convert(parts[0]) if len(parts) == 1 else _joined(spread(convert, parts))
-    return _recovered(page, transcript, first)
+    return replace(_recovered(page, transcript, first), lost=told.lost)
+
+
+def lines_of(parts: Iterable[Stretch]) -> tuple[Line, ...]:
+    """The lines of a page in its stretches."""
+    return tuple(chain.from_iterable(read_lines(part, first=start) for part, start in parts))
 
 
 def _pictures_only(transcript: Transcript, first: int) -> tuple[LeftOut, ...]:
@@ -126,16 +145,32 @@ def _marked(articles: Sequence[Content], marks: Mapping[str, AbstractSet[int]]) 
     return tuple(marked)
 
 
-def _convert(known: frozenset[str], full_width: bool, stretch: Stretch) -> ConvertedPage:
+def _convert(
+    known: frozenset[str], full_width: bool, told: Facts, looks: Looks | None, stretch: Stretch
+) -> ConvertedPage:
     text, first = stretch
     lines = read_lines(text, first=first)
     numbers = [line.number for line in lines]
-    whole = arrange(lines, decide(lines, known))
+    whole = arrange(lines, decide(lines, known, told.given, looks=looks))
+    contents = [_turned(finish(d, numbers, full_width=full_width), told) for d in whole.drafts]
     return ConvertedPage(
-        articles=tuple(_with_dropped([finish(d, numbers, full_width=full_width) for d in whole.drafts], whole)),
+        articles=tuple(_with_dropped(contents, whole)),
         colophon=tuple(block.text for block in whole.aside if is_colophon(block.text)),
-        report=tuple(_report(whole)),
+        report=tuple(_report(whole, told.duplicates)),
     )
+
+
+def _turned(content: Content, told: Facts) -> Content:
+    """The article with the pages that it comes from and goes on, where a person said so."""
+    own = set(numbers(content.lines)) if told.turns else set()
+    for source, leaves in ((source, leaves) for line, source, leaves in told.turns if line in own):
+        content = replace(
+            content,
+            continued_from=source or content.continued_from,
+            continued_on=leaves or content.continued_on,
+            turn_told=True,
+        )
+    return content
 
 
 def _joined(parts: Iterable[ConvertedPage]) -> ConvertedPage:
@@ -165,10 +200,12 @@ def _with_dropped(contents: Sequence[Content], whole: Arranged) -> Iterator[Cont
             yield content
 
 
-def _report(whole: Arranged) -> Iterator[LeftOut]:
+def _report(whole: Arranged, duplicates: AbstractSet[int]) -> Iterator[LeftOut]:
     for block in whole.aside:
         if not is_colophon(block.text):
-            yield LeftOut("furniture", block.lines, block.text)
+            shown = f" {block.picture}" if is_picture(block.picture) else ""
+            rule = "furniture" if duplicates.isdisjoint(block.lines) else "duplicate"
+            yield LeftOut(rule, block.lines, f"{block.text}{shown}".strip())
     for copy in whole.copies:
         yield LeftOut("duplicate", copy.block.lines, copy.block.text)
     for number, draft in enumerate(whole.drafts):

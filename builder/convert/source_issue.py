@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from builder.convert.imported import SourceArticle
     from builder.convert.sources.reader import PageFile
     from builder.edition.issue_date import IssueDate
+    from builder.edition.mark import Mark
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +46,8 @@ class SourcePage:
     """Whether the user named it; if not, it is read only to join the jumps of the others."""
     items: tuple[SourceArticle, ...] = ()
     """The articles of a page that came one by one, in order; none for a page whose text `file` holds."""
+    marks: tuple[Mark, ...] = ()
+    """What people decided of the page's lines."""
 
     @property
     def source(self) -> str:

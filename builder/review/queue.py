@@ -14,7 +14,7 @@ from builder.convert.words.topics import share_of
 from builder.edition.characters import LINE_ENDS
 from builder.errors import EditionError
 from builder.markdown import article_file as articles
-from builder.markdown import page_record_file
+from builder.markdown import marks_file, page_record_file
 from builder.review.waiting import CLASH, SourceLine, SourcePart, Waiting, source_part
 from builder.review.why import see, why
 from builder.shell import disk
@@ -110,7 +110,8 @@ class Sources:
         file = reader.parse(read_bytes(path), where=str(path))
         known = {paper.name for paper in self._config.newspapers} | {section}
         full_width = self._config.punctuation == "full-width"
-        page = convert_page(file.text, known=known - {""}, first=file.first, full_width=full_width)
+        marks = marks_file.read(path)
+        page = convert_page(file.text, known=known - {""}, first=file.first, full_width=full_width, marks=marks)
         lines = ("",) * (file.first - 1) + tuple(LINE_ENDS.split(file.text))
         close = any(article.certainty.close for article in page.articles)
         return lines, page.articles, see(file.text, file.first) if close else {}

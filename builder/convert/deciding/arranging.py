@@ -21,6 +21,7 @@ from builder.convert.words.lines import ended, is_bullet, letters
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
 
     from builder.convert.cutting.drafts import Draft
     from builder.convert.deciding.certainty import Certainty
@@ -56,16 +57,19 @@ class Arranged:
 
 def arrange(lines: Sequence[Line], decided: Sequence[Decision]) -> Arranged:
     """The articles of a page from what was decided of its lines."""
-    page = printed(lines, [(each.role, each.begins) for each in decided], [each.cut_chance for each in decided])
+    told = [each.told for each in decided]
+    page = printed(lines, [(each.role, each.begins) for each in decided], [each.cut_chance for each in decided], told)
     words, places = read_words([line.text for line in lines]), {line.number: at for at, line in enumerate(lines)}
     home = gathered(tuple(articles(page)), words, places, weights().places)
     found = [_draft(each) for each in home]
     headlines = {number for draft in found for block in draft.group.headline for number in block.lines}
     sure = certainties(lines, decided, [_numbers(each) for each in home], headlines)
     drafts = list(under_columns(map(_with, found, sure)))
-    kept, copies = _without_copies(drafts)
+    held = {line.number for line, given in zip(lines, told, strict=True) if given.role or given.article}
+    begun = {line.number for line, given in zip(lines, told, strict=True) if given.role == TEXT}
+    kept, copies = _without_copies(drafts, held)
     aside = tuple(each.block("furniture") for each in page if each.role == ASIDE)
-    return Arranged(tuple(_marked(_mended(draft)) for draft in kept), aside, copies)
+    return Arranged(tuple(_marked(_mended(draft, begun)) for draft in kept), aside, copies)
 
 
 def paragraphs(lines: Sequence[Line]) -> tuple[Block, ...]:
@@ -88,7 +92,7 @@ def _numbers(article: Gathered) -> frozenset[int]:
 
 
 def _draft(article: Gathered) -> Draft:
-    review = (ADOPTED,) if article.adopted else ()
+    review = (ADOPTED,) if article.adopted - article.told else ()
     return replace(draft_of(article.run), review=review, adopted=article.adopted)
 
 
@@ -96,10 +100,11 @@ def _with(draft: Draft, certainty: Certainty) -> Draft:
     return replace(draft, certainty=certainty)
 
 
-def _without_copies(drafts: Sequence[Draft]) -> tuple[list[Draft], tuple[Copy, ...]]:
+def _without_copies(drafts: Sequence[Draft], held: AbstractSet[int]) -> tuple[list[Draft], tuple[Copy, ...]]:
     """The articles without the paragraphs that they have already, exactly or but for a few characters.
 
-    The page is read in printed order, so that what stays is what was printed first.
+    Lines that are `held` stay, for a person said what they are. The page is read in printed order, so that what stays
+    is what was printed first.
     """
     earlier = Copies()
     found: dict[int, Copy] = {}
@@ -108,7 +113,8 @@ def _without_copies(drafts: Sequence[Draft]) -> tuple[list[Draft], tuple[Copy, .
         key=lambda each: each[:2],
     )
     for lines, number, block in every:
-        home = earlier.home(block, number) if block.role == "text" and not is_bullet(block.text) else None
+        asked = block.role == "text" and held.isdisjoint(lines) and not is_bullet(block.text)
+        home = earlier.home(block, number) if asked else None
         if home and _is_copy(block, drafts[number], own=home.article == number):
             found[lines[0]] = Copy(block, home.article, home.exact)
         else:
@@ -128,12 +134,15 @@ def _is_copy(block: Block, draft: Draft, *, own: bool) -> bool:
     return own or long or not draft.group.blocks
 
 
-def _mended(draft: Draft) -> Draft:
-    """The draft with each sentence that was cut by a column's end in one paragraph again, where text was brought in."""
+def _mended(draft: Draft, begun: AbstractSet[int]) -> Draft:
+    """The draft with each sentence that was cut by a column's end in one paragraph again, where text was brought in.
+
+    Lines in `begun` begin a paragraph, as a person said.
+    """
     joined: list[Block] = []
     for block in draft.text:
         seam = bool(joined) and (block.lines[0] in draft.adopted) != (joined[-1].lines[-1] in draft.adopted)
-        if seam and _completes(joined[-1], block):
+        if seam and block.lines[0] not in begun and _completes(joined[-1], block):
             last = joined[-1]
             joined[-1] = replace(last, text=join_text([last.text, block.text]), lines=last.lines + block.lines)
         else:

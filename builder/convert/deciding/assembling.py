@@ -24,6 +24,7 @@ from builder.convert.deciding.labels import (
     PICTURE,
     SIGNATURE,
 )
+from builder.convert.deciding.whole import NOTHING_GIVEN, Given
 from builder.convert.reading.blocks import Block, is_note_sign
 from builder.convert.words import jumps
 from builder.convert.words.kinds import OPENING, PICTURES, is_note
@@ -54,6 +55,8 @@ class Printed:
     """How likely it is that an article begins with it, in thousandths."""
     after: int = 0
     """The number of the line with which it is one paragraph, unless it belongs elsewhere; 0 for a paragraph's begin."""
+    told: Given = NOTHING_GIVEN
+    """What was given of its first line, and the article that any of its lines was given to."""
 
     @property
     def text(self) -> str:
@@ -68,7 +71,10 @@ class Printed:
 
 
 def printed(
-    lines: Sequence[Line], decided: Sequence[tuple[str, bool]], cuts: Iterable[int] = repeat(0)
+    lines: Sequence[Line],
+    decided: Sequence[tuple[str, bool]],
+    cuts: Iterable[int] = repeat(0),
+    told: Iterable[Given] = repeat(NOTHING_GIVEN),
 ) -> tuple[Printed, ...]:
     """The lines joined to paragraphs and headings; furniture between two lines of a paragraph does not part them.
 
@@ -77,20 +83,25 @@ def printed(
     """
     found: list[Printed] = []
     open_at = -1
-    for line, (role, begins), cut in zip(lines, decided, cuts, strict=False):
+    for line, (role, begins), cut, given in zip(lines, decided, cuts, told, strict=False):
         goes_on = (role == CONTINUED and not begins) or role == MORE
         after = 0
         if goes_on and open_at >= 0 and _takes(found[open_at].role, role):
             if role == MORE or cut < SEAM:
-                found[open_at] = replace(found[open_at], lines=(*found[open_at].lines, line))
+                found[open_at] = _with(found[open_at], line, given)
                 continue
             after = found[open_at].lines[-1].number
-        found.append(Printed(role, (line,), begins, cut=cut, after=after))
+        found.append(Printed(role, (line,), begins, cut, after, given))
         if is_table(line.picture):
             open_at = -1 if open_at >= 0 and ended(found[open_at].text) else open_at
         elif role not in {ASIDE, PICTURE}:
             open_at = len(found) - 1
     return tuple(found)
+
+
+def _with(each: Printed, line: Line, given: Given) -> Printed:
+    told = replace(each.told, article=each.told.article or given.article)
+    return replace(each, lines=(*each.lines, line), told=told)
 
 
 def _takes(role: str, more: str) -> bool:
@@ -121,9 +132,9 @@ def draft_of(run: Sequence[Printed]) -> Draft:
         role = each.role
         if role == MORE:
             role = HEADLINE
-        if role == JUMP and not jumps.leading(each.text)[0]:
+        if role == JUMP and not (each.told.role or jumps.leading(each.text)[0]):
             role = CONTINUED
-        if role == BYLINE and not _signs(run, at, heads):
+        if role == BYLINE and not (each.told.role or _signs(run, at, heads)):
             role = SIGNATURE
         if role in parts:
             parts[role].append(each.block("heading" if role in GROUP else "byline" if role == BYLINE else "jump"))
@@ -133,7 +144,8 @@ def draft_of(run: Sequence[Printed]) -> Draft:
         tuple(parts[COLUMN]), tuple(parts[KICKER]), tuple(parts[HEADLINE]), tuple(parts[DECK]), tuple(parts[BYLINE]),
         tuple(parts[JUMP]),
     )  # fmt: skip
-    return _named(Draft(group, tuple(text), _kind(run, text)))
+    draft = Draft(group, tuple(text), _kind(run, text))
+    return draft if any(each.told.role in GROUP for each in run) else _named(draft)
 
 
 def _named(draft: Draft) -> Draft:

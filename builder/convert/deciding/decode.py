@@ -133,7 +133,9 @@ def _steps(path: _Path, odds: Odds, ends: Sequence[int]) -> Iterator[tuple[int, 
     first = not role_before
     for role, cost in odds.roles:
         if role in {ASIDE, PICTURE}:
-            yield path.cost + cost, path.state, False, role
+            parted = role == PICTURE and odds.goes_on >= NEVER and not first  # what follows begins, whatever it is
+            state, ended = (_State("", WHOLE), ends[phase]) if parted else (path.state, 0)
+            yield path.cost + cost + ended, state, parted, role
             continue
         if odds.begins < NEVER or first:
             price, reached = _enter(role, "", BARE)

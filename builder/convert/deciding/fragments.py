@@ -56,6 +56,11 @@ class Fragment:
     cut_off: bool = False
     """Whether the page was cut before it when its lines were decided."""
 
+    @property
+    def article(self) -> str:
+        """The article that it was given to; empty where nobody said."""
+        return next((each.told.article for each in self.run if each.told.article), "")
+
 
 def fragments(runs: Sequence[Run]) -> list[Fragment]:
     """The runs taken apart where text of another article may begin."""
@@ -83,7 +88,7 @@ def _may_begin(run: Run, at: int) -> bool:
 
 def is_loose(run: Run) -> bool:
     """Whether a text has no headline and no sign that an article begins with it."""
-    if any(each.role in GROUP for each in run):
+    if has_head(run):
         return False
     first = next((each for each in run if each.role != PICTURE), run[0])
     if first.role in {CAPTION, JUMP}:
@@ -96,6 +101,11 @@ def last_text(run: Sequence[Printed]) -> Printed | None:
     return next(
         (each for each in reversed(run) if each.role not in {PICTURE, CAPTION, SIGNATURE, BYLINE} | GROUP), None
     )
+
+
+def has_head(run: Sequence[Printed]) -> bool:
+    """Whether a text has a headline, or another line of a headline group."""
+    return any(each.role in GROUP for each in run)
 
 
 def is_photo(run: Sequence[Printed]) -> bool:
@@ -149,6 +159,12 @@ class Homes:
         self.articles[home].taken += self._elsewhere
         self._last = home
         self._add(piece)
+
+    def lead(self, piece: Fragment, home: int) -> None:
+        """Let the article `home` begin with a fragment that is printed after others of it."""
+        rest = [*self.articles[home].run]
+        self.put(piece, home)
+        self.articles[home].run = [*piece.run, *rest]
 
     def _add(self, piece: Fragment) -> None:
         place = self.articles[self._last]

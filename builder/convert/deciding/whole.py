@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -11,11 +12,11 @@ import numpy as np
 
 from builder.convert.deciding import certain, cohesion, habits, surround, trees
 from builder.convert.deciding.decode import NEVER, Odds, costs, decode, likely
-from builder.convert.deciding.labels import JUMP, PICTURE, ROLES
+from builder.convert.deciding.labels import ASIDE, JUMP, PICTURE, ROLES
 from builder.convert.words import jumps
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping
 
     from numpy.typing import NDArray
 
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
     Numbers = NDArray[np.int64]
 
 _WHOLE = 1000
-
-
+_BEGINS, _GOES_ON = (0, NEVER), (NEVER, 0)
+"""Prices of a cut that is certain, and of none."""
 _SHORT = 30
 """Characters of the longest line that is hardly a paragraph if it is no sentence."""
 _STOPS = re.compile("[。；，！？…：]")
@@ -39,9 +40,18 @@ class Given:
     """A role of `labels`; empty: not said."""
     article: str = ""
     """Lines with one article's name are of one article, lines with two are of two; empty: not said."""
+    begins: bool | None = None
+    """Whether what stands above the line is of another article; None: not said."""
+
+    @property
+    def placed(self) -> bool:
+        """Whether it says that the line is part of an article."""
+        return bool(self.article) or self.begins is not None
 
 
 NOTHING_GIVEN = Given()
+Looks = Callable[[Sequence["Line"], "trees.Weights"], "tuple[Numbers, Numbers]"]
+"""What the two looks say of a page's lines, as `chances` does; whoever asks again and again may remember it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +64,8 @@ class Decision:
     """How likely the role is, in thousandths."""
     cut_chance: int
     """How likely it is that an article begins with the line, in thousandths."""
+    told: Given = NOTHING_GIVEN
+    """What was given of it."""
 
 
 def decide(
@@ -61,6 +73,7 @@ def decide(
     known: Collection[str] = (),
     given: Mapping[int, Given] | None = None,
     weights: trees.Weights | None = None,
+    looks: Looks | None = None,
 ) -> tuple[Decision, ...]:
     """What each line of a page is.
 
@@ -68,19 +81,34 @@ def decide(
     """
     if not lines:
         return ()
-    roles, cuts = chances(lines, weights or trees.weights())
-    told = [(given or {}).get(line.number, NOTHING_GIVEN) for line in lines]
-    prices = _prices(told, cuts.tolist())
-    likely_roles = (
-        _roles(said.role or certain.role(lines, at, known), certain.never(lines, at), chances)
-        for at, (said, chances) in enumerate(zip(told, roles.tolist(), strict=True))
-    )
+    roles, cuts = (looks or chances)(lines, weights or trees.weights())
+    told = tuple(_given(lines, given or {}))
+    likely_roles = [
+        _roles(_certain(lines, at, known, said), _never(lines, at, said), row)
+        for at, (said, row) in enumerate(zip(told, roles.tolist(), strict=True))
+    ]
+    prices = _prices(told, cuts.tolist(), [_may_begin(*each) for each in zip(lines, likely_roles, strict=True)])
     page = [_odds(*each) for each in zip(lines, (None, *lines), told, likely_roles, prices, strict=False)]
     found = decode(page)
     return tuple(
-        Decision(role, begins, _WHOLE if said.role else _chance(row, role), _told(price, int(cut)))
+        Decision(role, begins, _WHOLE if said.role == role else _chance(row, role), _told(price, int(cut)), said)
         for (role, begins), row, cut, price, said in zip(found, roles, cuts, prices, told, strict=True)
     )
+
+
+def _given(lines: Sequence[Line], given: Mapping[int, Given]) -> Iterator[Given]:
+    """What is given of each line. An article that begins without a name has one of its own, which no other line has.
+
+    Where markup ended several lines in one line of the file, it begins with the first of them. What a picture is, the
+    file says.
+    """
+    last = 0
+    for line in lines:
+        told = given.get(line.number, NOTHING_GIVEN)
+        if told.begins:
+            told = replace(told, article=told.article or f"\n{line.number}", begins=line.number != last or None)
+        yield replace(told, role="") if line.picture and told.role != ASIDE else told
+        last = line.number
 
 
 def chances(lines: Sequence[Line], weights: trees.Weights) -> tuple[Numbers, Numbers]:
@@ -100,6 +128,16 @@ def _told(price: tuple[int, int], cut: int) -> int:
     return (0, _WHOLE)[price.index(NEVER)] if NEVER in price else cut
 
 
+def _certain(lines: Sequence[Line], at: int, known: Collection[str], told: Given) -> str:
+    """The role that is certain by a line's words; what a person put into an article is no furniture."""
+    role = told.role or certain.role(lines, at, known)
+    return "" if told.placed and not told.role and role == ASIDE else role
+
+
+def _never(lines: Sequence[Line], at: int, told: Given) -> Collection[str]:
+    return {ASIDE, *certain.never(lines, at)} if told.placed else certain.never(lines, at)
+
+
 def _roles(role: str, never: Collection[str], chances: Sequence[int]) -> tuple[tuple[str, int], ...]:
     """The role that is certain, or those that are likely but for those that are out of the question."""
     if role:
@@ -107,33 +145,48 @@ def _roles(role: str, never: Collection[str], chances: Sequence[int]) -> tuple[t
     return likely([0 if each in never else chance for each, chance in zip(ROLES, chances, strict=True)])
 
 
-def _prices(told: Sequence[Given], cuts: Sequence[int]) -> list[tuple[int, int]]:
+def _prices(told: Sequence[Given], cuts: Sequence[int], may_begin: Sequence[bool]) -> list[tuple[int, int]]:
     """What it costs that an article begins with each line, and that one goes on.
 
     Between two lines that are given to one article none begins; between lines of two, one does where it is likeliest.
     """
     prices = [(costs(cut), costs(1000 - cut)) for cut in cuts]
+    for at, given in enumerate(told):
+        if given.begins is not None:
+            prices[at] = _BEGINS if given.begins else _GOES_ON
     named = [at for at, given in enumerate(told) if given.article]
     for last, at in pairwise(named):
         between = range(last + 1, at + 1)
+        if told[at].begins:
+            continue
         if told[last].article == told[at].article:
             for each in between:
-                prices[each] = (NEVER, 0)
+                prices[each] = _GOES_ON
         else:
-            prices[max(between, key=lambda each: (cuts[each], each))] = (0, NEVER)
+            free = [each for each in between if told[each].begins is None and may_begin[each]]
+            prices[max(free, key=lambda each: (cuts[each], each), default=at)] = _BEGINS
     return prices
+
+
+def _may_begin(line: Line, roles: tuple[tuple[str, int], ...]) -> bool:
+    return not line.picture and any(role != ASIDE for role, _ in roles)
 
 
 def _odds(
     line: Line, last: Line | None, given: Given, roles: tuple[tuple[str, int], ...], price: tuple[int, int]
 ) -> Odds:
-    """What is known of one line: what the file or a person tells goes before what the model thinks."""
+    """What is known of one line: what the file or a person tells goes before what the model thinks.
+
+    A line with which an article begins for certain is no furniture.
+    """
     source, rest = jumps.leading(line.text)
     leaves, before = jumps.trailing(line.text)
     if not given.role and line.picture:
         roles = ((PICTURE, 0),)
     elif not given.role and ((source and not rest) or (leaves and not before)):
         roles = ((JUMP, 0),)
+    if price == _BEGINS:
+        roles = tuple(each for each in roles if each[0] != ASIDE) or roles
     ended = last is not None and bool(jumps.trailing(last.text)[0])
     short = last is not None and len(last.text) <= _SHORT and not (last.picture or _STOPS.search(last.text))
     return Odds(roles, *price, ended, short, bool(source and rest))

@@ -60,6 +60,8 @@ class Content:
     """The lines of the page file that a mark in `review` speaks of, where it speaks of some."""
     certainty: Certainty = CERTAIN
     """How sure the page's decisions about it are; it changes with the model, so it is in no article's file."""
+    turn_told: bool = False
+    """Whether a person said where it comes from or goes on."""
     body: str = ""
 
 

@@ -24,6 +24,8 @@ _SAME_TITLE = 0.5
 """Share of the shorter headline's pairs of letters that both halves have; continued headlines are cut short."""
 
 
+_TOLD = 10.0
+"""How well two halves fit of which a person said that they are one article."""
 _MOST_PAIRS = 5_000
 """Pairs that may be halves of one article, above which an issue is none and none are joined."""
 
@@ -96,12 +98,14 @@ def _pairs(articles: Sequence[IssueArticle], fits: _Fits) -> Iterator[tuple[floa
 def _fit(first: Content, rest: Content, page: str, *, alone: bool) -> float:
     """How well two halves fit, above 0 where they may be one article.
 
-    A mark on both sides counts most; then the headline; then the vocabulary, which must do where the second
-    half has no headline.
+    What a person said on both sides counts most; then a mark on both sides; then the headline; then the vocabulary,
+    which must do where the second half has no headline.
     """
     sent = bool(first.continued_on) and _same(first.continued_on) == _same(page)
     if first.continued_on and not sent:
         return 0.0
+    if sent and first.turn_told and rest.turn_told:
+        return _TOLD
     headless = "headline-missing" in rest.review
     title = 0.0 if headless else _title_share(first.title, rest.title)
     if title >= _SAME_TITLE:

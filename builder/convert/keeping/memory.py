@@ -36,12 +36,12 @@ def folder(config: Config, issue: SourceIssue) -> Path:
 
 
 def key(config: Config, issue: SourceIssue) -> str:
-    """SHA-256 over all that the issue's articles depend on: sources, places, options, configuration, and the tool."""
+    """SHA-256 over all that the issue's articles depend on: sources, marks, places, options, configuration, tool."""
     told = [
         of_tool(),
         config.punctuation,
         *sorted(paper.name for paper in config.newspapers),
-        *(repr((page.path.name, page.file, page.place, page.asked)) for page in issue.pages),
+        *(repr((page.path.name, page.file, page.place, page.asked, page.marks)) for page in issue.pages),
     ]
     return digest("\0".join(told))
 

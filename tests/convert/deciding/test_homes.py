@@ -12,11 +12,14 @@ from builder.convert.deciding.arranging import ADOPTED, arrange
 from builder.convert.deciding.assembling import articles, printed
 from builder.convert.deciding.cohesion import read_words
 from builder.convert.deciding.homes import Gathered, gathered
+from builder.convert.deciding.labels import TEXT
 from builder.convert.deciding.trees import weights
-from builder.convert.deciding.whole import Decision
+from builder.convert.deciding.whole import NOTHING_GIVEN, Decision, Given
 from builder.convert.words.lines import read_lines
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import pytest
 
     from builder.convert.cutting.drafts import Draft
@@ -36,10 +39,13 @@ def numbers(each: Printed) -> list[int]:
     return [line.number for line in each.lines]
 
 
-def drafts(page: str) -> tuple[Draft, ...]:
-    """The articles of a page whose roles and cuts stand before its lines."""
+def drafts(page: str, told: Mapping[int, Given] | None = None) -> tuple[Draft, ...]:
+    """The articles of a page whose roles and cuts stand before its lines; `told` is what a person said of some."""
     marks, texts = zip(*(line.split(" ", 1) for line in page.splitlines()), strict=True)
-    decided = [Decision(mark[-1], mark.startswith("|"), 1000, 500 * mark.startswith("|")) for mark in marks]
+    decided = [
+        Decision(mark[-1], mark.startswith("|"), 1000, 500 * mark.startswith("|"), (told or {}).get(at, NOTHING_GIVEN))
+        for at, mark in enumerate(marks, 1)
+    ]
     return arrange(read_lines("\n".join(texts)), decided).drafts
 
 
@@ -52,6 +58,37 @@ def test_a_broken_sentence_is_one_paragraph_again_and_the_article_says_so(monkey
     assert len(second.text) == 1
     monkeypatch.setattr(arranging, "gathered", lambda runs, *_: tuple(map(Gathered, runs)))
     assert len(drafts(TORN)) == 3
+
+
+def test_text_that_a_person_let_begin_is_an_article_of_its_own_whatever_the_forest_thinks() -> None:
+    assert len(drafts(TORN)) == 2
+    found = drafts(TORN, {5: Given(begins=True, article="\n5")})
+    assert [[block.lines for block in draft.text] for draft in found] == [[(2,)], [(4,)], [(5,)]]
+
+
+def test_text_goes_to_the_article_that_a_person_gave_it_to_and_nobody_need_look() -> None:
+    found = drafts(SHUT, {3: Given(article="夜校"), 5: Given(article="夜校", begins=True)})
+    assert [[block.lines for block in draft.text] for draft in found] == [[(2,)], [(4,), (5,)]]
+    assert [draft.review for draft in found] == [(), ()]
+    found = drafts(TORN, {1: Given(article="春汛"), 3: Given(article="夜校"), 5: Given(article="夜校", begins=True)})
+    assert [[block.lines for block in draft.text] for draft in found] == [[(2,)], [(4,), (5,)]]
+
+
+def test_text_given_to_an_article_below_comes_after_its_headline() -> None:
+    page = "|T 渡口\nP 末班船今晚开出。\n|P 来上课的多是附近的年轻人。\n|T 夜校为什么又火了\nP 手艺比手机有意思。\n"
+    found = drafts(page, {3: Given(article="夜校", begins=True), 4: Given(article="夜校", begins=True)})
+    assert [[block.lines for block in draft.text] for draft in found] == [[(2,)], [(5,), (3,)]]
+
+
+def test_what_a_person_gave_to_another_article_is_no_home() -> None:
+    found = drafts(TORN, {1: Given(article="春汛"), 5: Given(article="别的")})
+    assert [block.lines for block in found[0].text] == [(2,)]
+
+
+def test_a_copy_that_a_person_put_into_an_article_stays() -> None:
+    page = "|T 夜校\nP 来上课的多是附近的年轻人，他们说，下班以后学一门手艺。\n"
+    page += "P 来上课的多是附近的年轻人，他们说，下班以后学一门手艺。\n"
+    assert [len(draft.text) for draft in drafts(page, {3: Given(role=TEXT)})] == [2]
 
 
 def test_a_whole_paragraph_stays_where_it_is_printed() -> None:

@@ -60,6 +60,29 @@ def test_lines_given_to_two_articles_are_in_two() -> None:
     assert len(drafts()) == 2
 
 
+def test_an_article_begins_where_a_person_says_and_goes_on_where_a_person_says() -> None:
+    begun = drafts({5: Given(begins=True)})
+    assert titles(begun) == ["青垣河春汛提前到来", "", "夜校为什么又火了"]
+    assert len(drafts({7: Given(begins=False)})) == 1
+
+
+def test_an_article_begins_with_a_picture_where_a_person_says_so() -> None:
+    page = PAGE.replace("水务局已安排", "![闸门](a.jpg)\n\n水务局已安排")
+    assert [len(draft.text) for draft in drafts(page=page)] == [3, 2]
+    assert [[block.role for block in draft.text] for draft in drafts({5: Given(begins=True)}, page)] == [
+        ["text"],
+        ["picture", "text"],
+        ["text", "text"],
+    ]
+
+
+def test_what_a_person_put_into_an_article_is_no_furniture() -> None:
+    page = "2026年4月8日　星期三　第2版\n\n" + PAGE
+    assert titles(drafts(page=page)) == titles(drafts())
+    first = drafts({1: Given(article="甲"), 3: Given(article="甲")}, page)[0]
+    assert 1 in {line for block in (*first.group.blocks, *first.text) for line in block.lines}
+
+
 def test_every_machine_decides_alike(request: pytest.FixtureRequest) -> None:
     assert PAGES
     told = hashlib.sha256()

@@ -1,0 +1,52 @@
+"""`edition desk`: settle in the browser what conversion doubts."""
+
+from __future__ import annotations
+
+import webbrowser
+from pathlib import Path
+
+import click
+
+from builder.cli import terminal
+from builder.cli.context import Edition, pass_edition
+from builder.cli.language import is_chinese, message, said
+from builder.convert.source_files import page_files
+from builder.convert.sources import reader
+from builder.desk.desk_server import DeskServer
+from builder.errors import EditionError
+
+
+@click.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
+@click.option("--port", type=click.IntRange(0, 65535), default=0, metavar="PORT", help="0 takes a free one.")
+@click.option("--open", "opens", is_flag=True, help="Open the address in this machine's browser.")
+@pass_edition
+def desk(edition: Edition, paths: tuple[Path, ...], port: int, *, opens: bool) -> None:
+    """Settle in the browser what conversion doubts: headlines, where articles begin, and what goes on where.
+
+    PATH is a page or a folder of pages; without one, all are there. What you decide is kept as marks beside the page
+    (docs/marks.md) and holds in every later `edition convert`. Only this machine's browser, at the address with its
+    token, can reach the desk. Stop with Ctrl-C.
+    """
+    config = edition.config
+    chosen = [_there(path).resolve() for path in paths] or [config.pages]
+    pages = [path for path in page_files(chosen) if path.suffix.lower() in reader.TEXT_SUFFIXES]
+    if not pages:
+        raise EditionError("no page files there", where=chosen[0], then="give .md or .txt files, or a folder of them")
+    language = "zh-Hans" if is_chinese() else "en"
+    server = DeskServer(config, pages, port=port, language=language, say=message)
+    terminal.say(said("{}  (stop with Ctrl-C)", server.url))
+    if opens:
+        webbrowser.open(server.url)
+    try:
+        server.serve_forever(poll_interval=0.1)
+    except KeyboardInterrupt:
+        terminal.note(said("stopped"))
+    finally:
+        server.server_close()
+
+
+def _there(path: Path) -> Path:
+    if not path.exists():
+        raise EditionError("no page files there", where=path, then="give .md or .txt files, or a folder of them")
+    return path

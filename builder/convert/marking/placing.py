@@ -1,0 +1,144 @@
+"""Marks found again on a page: on the same page where they were set, on another recognition where their words went.
+
+A recognition puts other line ends, reads other characters, has lines more or fewer. So the page is one row of letters,
+and a mark a few letters with those before and after them: it is looked for where most of its pairs of letters are, and
+taken where its own letters and those of a neighbour agree. A mark of which too little is left has no place.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING
+
+from builder.convert.marking.anchors import BESIDE, LINE, alike, words_of
+from builder.convert.words.lines import letters
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from builder.convert.words.lines import Line
+    from builder.edition.mark import Mark
+
+_BAND = 4
+"""Letters that a recognition may have more or fewer between two places that go together."""
+_COMMON = 60
+"""Places of a pair of letters on the page above which it says nothing."""
+_TRIED = 6
+_SAME, _LIKE = 0.75, 0.5
+"""Shares of the letters of a text that are there: it is the same text, or may be."""
+_BEGIN, _FIRST = 8, 30
+"""Letters of a line that must stand where it begins, not somewhere after, and how many letters they count for."""
+_TOLD_ALONE = 8
+"""Letters of a line that is told without its neighbours."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedMark:
+    """A mark and the line that it speaks of."""
+
+    mark: Mark
+    at: int
+    """Which line of the page, counted from 0."""
+    starts: bool = True
+    """Whether the marked line begins where this one does; else it is somewhere within it."""
+    runs_to: int = 0
+    """The last line of the page that is within the words of the mark; 0 for none but its own."""
+
+
+def place(marks: Sequence[Mark], lines: Sequence[Line]) -> tuple[tuple[PlacedMark, ...], tuple[Mark, ...]]:
+    """The marks with their lines, in the order of the marks; and those that have no place on the page."""
+    found: list[PlacedMark] = []
+    lost: list[Mark] = []
+    row: _Row | None = None
+    for mark in marks:
+        if same := alike(mark, lines):
+            found.append(PlacedMark(mark, same[min(mark.nth, len(same)) - 1]))
+            continue
+        row = row or _Row(lines)
+        where = row.find(mark)
+        if where is None:
+            lost.append(mark)
+        else:
+            found.append(row.placed(mark, where))
+    return tuple(found), tuple(lost)
+
+
+class _Row:
+    """A page as one row of letters."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        words = [letters(words_of(line)) for line in lines]
+        self._starts = [0]
+        for each in words:
+            self._starts.append(self._starts[-1] + len(each))
+        self._text = "".join(words)
+        self._pairs: dict[str, list[int]] = defaultdict(list)
+        for at in range(len(self._text) - 1):
+            self._pairs[self._text[at : at + 2]].append(at)
+
+    def find(self, mark: Mark) -> int | None:
+        """Where the words of a mark begin; None where they are nowhere."""
+        above, own, below = letters(mark.above[-BESIDE:]), letters(mark.line[:LINE]), letters(mark.below[:BESIDE])
+        if not own:
+            return None
+        fits = [
+            (fit, -at)
+            for at in self._likely(above + own + below, len(above))
+            if (fit := self._fit(at, above, own, below))
+        ]
+        return -max(fits)[1] if fits else None
+
+    def _likely(self, whole: str, lead: int) -> Iterator[int]:
+        """The few places where most pairs of letters of `whole` would put its letter number `lead`."""
+        votes: Counter[int] = Counter()
+        for step in range(len(whole) - 1):
+            places = self._pairs.get(whole[step : step + 2], ())
+            if len(places) <= _COMMON:
+                votes.update(place - step + lead for place in places)
+        near = {at: sum(votes[at + shift] for shift in range(-_BAND, _BAND + 1)) for at, _ in votes.most_common(40)}
+        best = sorted(near, key=lambda at: (-near[at], -votes[at], at))[:_TRIED]
+        yield from dict.fromkeys(self._snapped(max(0, min(at, len(self._text) - 1))) for at in best)
+
+    def _snapped(self, at: int) -> int:
+        """The begin of a line, where one is near."""
+        after = bisect_right(self._starts, at)
+        near = [self._starts[number] for number in (after - 1, after) if 0 <= number < len(self._starts) - 1]
+        return min((abs(start - at), start) for start in near)[1] if min(abs(s - at) for s in near) <= _BAND else at
+
+    def _fit(self, at: int, above: str, own: str, below: str) -> float:
+        """How well a place fits, 0 where it is none: its own words are there, and those on one side if they are few."""
+        here = _share(own, self._text[at : at + len(own) + _BAND])
+        end = at + len(own)
+        before = _share(above, self._text[max(0, at - len(above) - _BAND) : at])
+        after = _share(below, self._text[max(at, end - _BAND) : end + len(below) + _BAND])
+        beside = max(before, after)
+        alone = here >= _SAME and len(own) >= _TOLD_ALONE
+        if not (alone or (here >= _LIKE and beside >= _SAME)):
+            return 0.0
+        begin = _share(own[:_BEGIN], self._text[at : at + _BEGIN + 2])
+        return here * len(own) + before * len(above) + after * len(below) + begin * _FIRST
+
+    def placed(self, mark: Mark, at: int) -> PlacedMark:
+        """The mark with the line in which its words begin, and the lines after it that are within them."""
+        line = max(number for number in range(self._line(at) + 1) if self._starts[number] <= at)
+        starts = self._starts[line] == at
+        end = at + len(letters(mark.line[:LINE])) + 1
+        last = line
+        while starts and last + 2 < len(self._starts) and self._starts[last + 2] <= end:
+            last += 1
+        return PlacedMark(mark, line, starts, last if last > line else 0)
+
+    def _line(self, at: int) -> int:
+        """The line that has the letter number `at`; lines without letters have none."""
+        return min(bisect_right(self._starts, at), len(self._starts) - 1) - 1
+
+
+def _share(text: str, there: str) -> float:
+    """The share of the letters of a text that are in another one, in their order."""
+    if not text:
+        return 0.0
+    blocks = SequenceMatcher(None, text, there, autojunk=False).get_matching_blocks()
+    return sum(block.size for block in blocks if block.size > 1 or len(text) < 4) / len(text)  # noqa: PLR2004

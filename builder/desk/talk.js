@@ -1,0 +1,27 @@
+// What the desk asks of its server. The address of the page has the token, and all addresses here are below it.
+
+/** The page files, in the order in which they wait, and the language of the desk. */
+export const pages = async () => (await fetch("pages")).json();
+
+/** A page as it is now. */
+export const look = (page) => answer(fetch(at("page", page)));
+
+/** The page after an action (`act`), an `undo` or a `redo` that was done on `version` of it. */
+export const send = (name, page, version, action = {}) =>
+  answer(
+    fetch(at(name, page), {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify({ version, ...action }),
+    }),
+  );
+
+export const scan = (page) => at("scan", page);
+
+const at = (name, page) => `${name}?page=${encodeURIComponent(page)}`;
+
+const answer = async (request) => {
+  const response = await request;
+  const found = await response.json();
+  return response.ok ? found : { error: found.error, stale: response.status === 409 };
+};

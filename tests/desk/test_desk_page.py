@@ -1,0 +1,129 @@
+"""The desk in a browser: by keys alone, with a screen reader's names, in the page's own words and nobody else's."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from builder.desk.actions import Action, apply
+from builder.desk.decided_page import PageSheet, decide_page
+from tests.conftest import REPOSITORY
+from tests.convert.deciding.test_whole import PAGE
+from tests.desk.test_desk_server import marks, serving
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Page
+
+HOSTILE = """\
+</script><script>alert(1)</script>
+
+<img src="http://evil.example/x.png" onerror="alert(1)">渡口的末班船今晚开出，船长拉响汽笛。
+
+{{ constructor.constructor("alert(1)")() }}是这样说的，对岸的狗照例叫了起来。
+"""
+LISTEN = """
+window.refused = [];
+addEventListener("securitypolicyviolation", (event) => refused.push(`${event.violatedDirective} ${event.blockedURI}`));
+"""
+EFFECT = 0.2
+"""Seconds of processor in which an action shows what it does."""
+
+
+def opened(browser: Browser, url: str, asked: list[str]) -> Page:
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    context.add_init_script(LISTEN)
+    page = context.new_page()
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("dialog", lambda dialog: pytest.fail(dialog.message))
+    page.goto(url)
+    page.wait_for_selector("#lines li")
+    return page
+
+
+def articles(page: Page) -> list[str]:
+    return page.locator("#articles h3").all_text_contents()
+
+
+@pytest.mark.browser
+def test_a_page_is_settled_by_keys_alone(browser: Browser, tmp_path: Path) -> None:
+    with serving(tmp_path) as server:
+        page = opened(browser, server.url, [])
+        assert articles(page) == ["青垣河春汛提前到来", "夜校为什么又火了"]
+        for key in ("Home", "ArrowDown", "ArrowDown", "ArrowDown", "x"):
+            page.keyboard.press(key)
+        expect(page.locator("#articles h3")).to_have_count(1)
+        assert 'role: "crosshead"' in marks(tmp_path)
+        page.keyboard.press("u")
+        expect(page.locator("#articles h3")).to_have_count(2)
+        assert marks(tmp_path) == ""
+        for key in ("End", "m", "Home", "Enter"):
+            page.keyboard.press(key)
+        expect(page.locator("#articles article").first).to_contain_text("来上课的")
+        page.keyboard.press("Control+z")
+        for key in (">", "4", "Enter"):
+            page.keyboard.press(key)
+        expect(page.locator("#articles")).to_contain_text("→ 4")
+        assert 'continued_on: "4"' in marks(tmp_path)
+        page.context.close()
+
+
+@pytest.mark.browser
+def test_every_line_and_every_key_has_a_name_for_who_listens(browser: Browser, tmp_path: Path) -> None:
+    with serving(tmp_path) as server:
+        page = opened(browser, server.url, [])
+        line = page.get_by_role("option", name="第 7 行，稿2，另起一篇，主题")
+        assert line.count() == 1
+        assert page.get_by_role("listbox", name="版面文字").count() == 1
+        assert page.get_by_role("article", name="稿1，青垣河春汛提前到来").count() == 1
+        page.get_by_role("option", name="第 5 行").click()
+        page.get_by_role("button", name="从这里另起").click()
+        expect(page.locator("#articles h3")).to_have_count(3)
+        assert page.get_by_role("option", name="第 5 行，稿2，另起一篇，正文，已定").count() == 1
+        page.context.close()
+
+
+@pytest.mark.browser
+def test_a_hostile_page_is_words_and_asks_nobody(browser: Browser, tmp_path: Path) -> None:
+    asked: list[str] = []
+    with serving(tmp_path, HOSTILE) as server:
+        page = opened(browser, server.url, asked)
+        page.keyboard.press("t")
+        expect(page.locator("#lines li.marked")).to_have_count(1)
+        assert page.evaluate("refused") == []
+        assert page.locator("#lines img, #articles img, #lines script, #articles script").count() == 0
+        assert [url for url in asked if not url.startswith(server.url)] == []
+        page.context.close()
+
+
+@pytest.mark.browser
+def test_what_another_desk_saved_is_shown_and_told(browser: Browser, tmp_path: Path) -> None:
+    with serving(tmp_path) as server:
+        one, other = opened(browser, server.url, []), opened(browser, server.url, [])
+        one.keyboard.press("Home")
+        one.keyboard.press("f")
+        one.wait_for_selector("#lines li.marked")
+        other.keyboard.press("End")
+        other.keyboard.press("i")
+        other.wait_for_selector("#state.fault")
+        assert other.locator("#lines li.marked").count() == 1, "it shows how the page is now"
+        assert marks(tmp_path).count("- line:") == 1
+        one.context.close()
+        other.context.close()
+
+
+def test_an_action_takes_no_time(record_property: Callable[[str, str], None]) -> None:
+    text = max((path.read_text("utf-8") for path in (REPOSITORY / "content/pages").glob("*/*.md")), key=len)
+    page = decide_page(PageSheet(f"{text}\n\n{PAGE}"), ())
+    taken = []
+    for line in [at for at, each in enumerate(page.sheet.lines) if not each.picture][2:22]:
+        begin = time.process_time()
+        page = decide_page(page.sheet, apply(page, Action(name="role", line=line, value="text")))
+        taken.append(time.process_time() - begin)
+    record_property("summary", f"an action on {len(page.homes)} lines: {1000 * sorted(taken)[10]:.0f} ms of processor")
+    assert sorted(taken)[10] < EFFECT
