@@ -43,6 +43,8 @@ TEMPLATES: Mapping[str, str] = {
     "content/pages/@day@/02-@second@.md": "page-2.@language@.md",
 }
 """Path in the new repository, and the template that it is made of."""
+PUBLISH, PARTS = "workflows/publish.yml", "workflows/parts.yml"
+"""The workflow that publishes, and the one in its place that does so volume by volume, for a large archive."""
 _ENGLISH: Mapping[str, str] = {"README.md": "README.en.md"}
 """Templates with a text of their own for a paper in English."""
 _MARK = re.compile(r"@@(\w+)@@")
@@ -65,9 +67,11 @@ class Paper:
     """Page names in their order; empty for those of `SECTIONS`."""
     day: datetime.date = datetime.date(2026, 1, 1)
     """Date of the example issue."""
+    is_large: bool = False
+    """Whether the archive is to be built in volumes, a job for each."""
 
 
-def paper(name: str, *, key: str, language: str, sections: str, day: datetime.date) -> Paper:
+def paper(name: str, *, key: str, language: str, sections: str, day: datetime.date, is_large: bool = False) -> Paper:
     """The newspaper that somebody described; `sections` are names with commas of any width between them.
 
     Raises `EditionError` for what no masthead or address can hold.
@@ -81,7 +85,8 @@ def paper(name: str, *, key: str, language: str, sections: str, day: datetime.da
         if not one or len(one) > _LONGEST or _UNSAFE.search(one):
             then = f"give 1 to {_LONGEST} printable characters"
             raise EditionError(f"“{one}” is no name", where=where, then=then)
-    return Paper(name=_word(name), key=key, language=language, sections=named or SECTIONS[language], day=day)
+    chosen = named or SECTIONS[language]
+    return Paper(name=_word(name), key=key, language=language, sections=chosen, day=day, is_large=is_large)
 
 
 def files(new: Paper, *, generator: str, versions: str) -> dict[str, str]:
@@ -90,7 +95,10 @@ def files(new: Paper, *, generator: str, versions: str) -> dict[str, str]:
     `generator` is the requirement that pip installs us by, `versions` the lines of `constraints.txt`.
     """
     words = _words(new, generator)
-    made = {_filled(path, words): _template(name, words) for path, name in TEMPLATES.items()}
+    made = {}
+    for path, name in TEMPLATES.items():
+        place, template = (one.replace(PUBLISH, PARTS) if new.is_large else one for one in (path, name))
+        made[_filled(place, words)] = _template(template, words)
     return {**made, "constraints.txt": versions}
 
 
@@ -110,6 +118,7 @@ def _words(new: Paper, generator: str) -> Mapping[str, str]:
         "folder": new.day.strftime("%Y/%m/%d"),
         "date_in_words": f"{new.day.month}月{new.day.day}日",
         "punctuation": "as-printed" if new.language == "en" else "full-width",
+        "publish": Path(PARTS if new.is_large else PUBLISH).stem,
         "generator": generator,
     }
 

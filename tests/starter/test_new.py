@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import re
 import subprocess
@@ -135,16 +136,26 @@ def test_what_a_killed_conversion_leaves_is_no_part_of_the_repository(tmp_path: 
 
 def test_a_paper_in_traditional_characters_has_no_others() -> None:
     paper = repository.paper("雁渡晚報", key="main", language="zh-Hant", sections="", day=DAY)
-    made = repository.files(paper, generator="digital-edition", versions="")
-    assert len(made) > 10
-    assert "倉庫" in made["README.md"]
+    large = dataclasses.replace(paper, is_large=True)
     convert = OpenCC("s2t").convert
-    assert {path: text for path, text in made.items() if convert(path + text) != path + text} == {}
+    for made in (repository.files(one, generator="digital-edition", versions="") for one in (paper, large)):
+        assert len(made) > 10
+        assert "倉庫" in made["README.md"]
+        assert {path: text for path, text in made.items() if convert(path + text) != path + text} == {}
+
+
+def test_a_large_paper_is_published_in_parts_and_has_all_else_as_others_do() -> None:
+    once, parts = files(describe()), files(dataclasses.replace(describe(), is_large=True))
+    workflows = {".github/workflows/publish.yml"}, {".github/workflows/parts.yml"}
+    assert (once.keys() - parts.keys(), parts.keys() - once.keys()) == workflows
+    assert {path for path in once.keys() & parts.keys() if once[path] != parts[path]} == {"README.md"}
+    assert "发布（parts）和检查（check）的流程" in parts["README.md"]
+    assert "edition plan --json" in parts[".github/workflows/parts.yml"]
 
 
 def test_traditional_characters_are_those_of_opencc_where_the_templates_have_them() -> None:
     convert = OpenCC("s2t").convert
-    shared = [name for name in repository.TEMPLATES.values() if "@" not in name]
+    shared = [repository.PARTS, *(name for name in repository.TEMPLATES.values() if "@" not in name)]
     assert len(shared) > 5
     for name in shared:
         for line in (repository.FILES / name).read_text("utf-8").splitlines():
