@@ -16,10 +16,11 @@ from builder.edition.characters import CONTROLS, LINE_ENDS
 from builder.edition.newspaper import LANGUAGES
 from builder.errors import EditionError
 from builder.markdown.frontmatter import quote
+from builder.starter.in_english import english
 from builder.starter.traditional import traditional
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 FILES = Path(__file__).resolve().parent / "files"
 SECTIONS: Mapping[str, tuple[str, ...]] = {
@@ -47,6 +48,8 @@ PUBLISH, PARTS = "workflows/publish.yml", "workflows/parts.yml"
 """The workflow that publishes, and the one in its place that does so volume by volume, for a large archive."""
 _ENGLISH: Mapping[str, str] = {"README.md": "README.en.md"}
 """Templates with a text of their own for a paper in English."""
+_WRITTEN: Mapping[str, Callable[[str], str]] = {"zh-Hant": traditional, "en": english}
+"""What makes of a template one in another script or language."""
 _MARK = re.compile(r"@@(\w+)@@")
 _UNSAFE = re.compile(rf"{CONTROLS.pattern}|{LINE_ENDS.pattern}|[\u202a-\u202e\u2066-\u2069]")
 _NO_FILE = re.compile(r'[\\/:*?"<>|\s.]+')
@@ -130,8 +133,7 @@ def _filled(path: str, words: Mapping[str, str]) -> str:
 def _template(name: str, words: Mapping[str, str]) -> str:
     chosen = _ENGLISH.get(name, name) if words["language"] == "en" else name
     text = (FILES / _filled(chosen, words)).read_text("utf-8")
-    if words["language"] == "zh-Hant":
-        text = traditional(text)
+    text = _WRITTEN.get(words["language"], str)(text)
     return _MARK.sub(lambda mark: words[mark[1]], text)
 
 

@@ -163,8 +163,26 @@ def test_traditional_characters_are_those_of_opencc_where_the_templates_have_the
 
 
 def test_a_paper_in_english_is_explained_in_english() -> None:
-    made = files(describe("The Ferry Post", language="en"))["README.md"]
-    assert set(re.findall("[\u4e00-\u9fff]+", made)) == {"发布"}  # what GitHub shows as the workflow's name
-    commands = re.compile("^    .*?edition [a-z]+|^    git [a-z]+", re.MULTILINE)
-    assert commands.findall(made) == commands.findall(files(describe())["README.md"])
-    assert "@@" not in made
+    """Every file, and both workflows that publish: not one Han character, and YAML that does the same."""
+    for large in (False, True):
+        chinese, made = (
+            files(dataclasses.replace(describe("The Ferry Post", language=language), is_large=large))
+            for language in ("zh-Hans", "en")
+        )
+        assert {path for path, text in made.items() if re.search("[\u3000-\u9fff]", path + text)} == set()
+        for path in (path for path in made if path.startswith(".github/")):
+            assert without_words(yaml.safe_load(made[path])) == without_words(yaml.safe_load(chinese[path]))
+        commands = re.compile("^    .*?edition [a-z]+|^    git [a-z]+", re.MULTILINE)
+        assert commands.findall(made["README.md"]) == commands.findall(chinese["README.md"])
+        name = yaml.safe_load(made[f".github/workflows/{'parts' if large else 'publish'}.yml"])["name"]
+        assert f"“{name}”" in made["README.md"]
+        assert "@@" not in "".join(made.values())
+
+
+def without_words(value: object) -> object:
+    """A workflow without names, and without what its commands say to people."""
+    if isinstance(value, dict):
+        return {key: without_words(one) for key, one in value.items() if key != "name" or one in {"site", "urls"}}
+    if isinstance(value, list):
+        return [without_words(one) for one in value]
+    return re.sub(r'(echo|--message) "[^"$=]*"', r"\1", value) if isinstance(value, str) else value
