@@ -12,7 +12,8 @@ from markdown_it import MarkdownIt
 
 from builder.cli import run
 from builder.configuration import words
-from builder.summary.summary_page import LIMIT, ChangedFile, MarkedArticle, PublishingRun, escape, page
+from builder.edition.budget import LIMIT
+from builder.summary.summary_page import ChangedFile, MarkedArticle, PublishingRun, escape, page
 from tests import editions
 
 if TYPE_CHECKING:

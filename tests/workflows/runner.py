@@ -146,8 +146,9 @@ def run(
         if done.returncode and not step.get("continue-on-error"):
             failed = failed or step["run"]
     assert not failed, f"{failed}\n" + "\n".join(log)
-    for step in job["steps"] if store else ():
-        store.save(step, folder, known)
+    if store:
+        for step in job["steps"]:
+            store.save(step, folder, known)
     told = (line.partition("=") for line in files["GITHUB_OUTPUT"].read_text("utf-8").splitlines())
     outputs = {name: value for name, _, value in told}
     return Done(files["GITHUB_STEP_SUMMARY"].read_text("utf-8"), tuple(ran), "\n".join(log), outputs)
