@@ -13,7 +13,7 @@ from opencc import OpenCC
 from rich.cells import cell_len
 
 import builder.cli
-from builder.cli import language, run
+from builder.cli import USAGE, language, run
 from builder.errors import EditionError
 from builder.starter.traditional import traditional
 from tests.conftest import REPOSITORY
@@ -188,13 +188,12 @@ def test_the_command_speaks_in_traditional_characters_where_the_locale_does(
 ) -> None:
     """Its own words alone: a file name that the user gave stays as it is."""
     monkeypatch.setenv("LC_ALL", locale)
-    assert run(["--root", str(tmp_path), "check"]) != 0
     assert run(["plan", "--help"]) == 0
-    assert run(["convert", "没有这个文件"]) != 0
+    assert run(["--root", str(tmp_path), "plan", "--没有这个选项"]) == USAGE
     said = capsys.readouterr()
     assert "用法：edition plan [選項]" in said.out
     assert "列出分卷，每卷可以分開生成" in said.out
-    assert "没有这个文件" in said.err
+    assert "--没有这个选项" in said.err
     assert "錯誤：" in said.err
     monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
     assert run(["plan", "--help"]) == 0
