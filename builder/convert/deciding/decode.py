@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import log
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from builder.convert.deciding.labels import (
     ASIDE,
@@ -68,8 +68,7 @@ class Odds:
     """It says that a text comes in here: `（上接第一版）`."""
 
 
-@dataclass(frozen=True, slots=True)
-class _State:
+class _State(NamedTuple):
     role: str
     phase: int
 

@@ -18,7 +18,7 @@ from builder.convert.words.lines import REMEMBERED, ended, letters, width
 from builder.edition.characters import BULLETS, CLOSERS, HAN, LAYOUT_SPACES, OPENERS, SENTENCE_ENDS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     Rule = Callable[[str], object]
 
@@ -159,16 +159,18 @@ SHORT: tuple[tuple[str, Rule], ...] = (
 )
 """Asked of lines of at most `LONG` characters without a mark of a sentence; 0 for others."""
 NAMES = tuple(name for name, _ in (*COUNTS, *SHORT))
+_OF_EVERY, _OF_SHORT = (tuple(rule for _, rule in rules) for rules in (COUNTS, SHORT))
 _NO_SHORT = (0,) * len(SHORT)
 
 
 @lru_cache(maxsize=REMEMBERED)
 def form(text: str) -> tuple[int, ...]:
     """The answers of all rules about `text`, in the order of `NAMES`."""
-    asked = tuple(_number(rule(text)) for _, rule in COUNTS)
     asks = len(text) <= LONG and not _SENTENCE.search(text)
-    return asked + (tuple(_number(rule(text)) for _, rule in SHORT) if asks else _NO_SHORT)
+    told = _told(_OF_EVERY, text)
+    return told + (_told(_OF_SHORT, text) if asks else _NO_SHORT)
 
 
-def _number(answer: object) -> int:
-    return answer if type(answer) is int else int(bool(answer))
+def _told(rules: Iterable[Rule], text: str) -> tuple[int, ...]:
+    """What rules say of a text: a number, or whether there is an answer. In lists, for this is asked most of all."""
+    return tuple([said if type(said) is int else 1 if said else 0 for said in [rule(text) for rule in rules]])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -70,18 +70,13 @@ def decide(
         return ()
     roles, cuts = chances(lines, weights or trees.weights())
     told = [(given or {}).get(line.number, NOTHING_GIVEN) for line in lines]
-    page = [
-        _odds(
-            line,
-            last,
-            told[at].role,
-            _roles(certain.role(lines, at, known), certain.never(lines, at), roles[at].tolist()),
-        )
-        for at, (line, last) in enumerate(zip(lines, (None, *lines), strict=False))
-    ]
     prices = _prices(told, cuts.tolist())
-    priced = [replace(odds, begins=begins, goes_on=on) for odds, (begins, on) in zip(page, prices, strict=True)]
-    found = decode(priced)
+    likely_roles = (
+        _roles(said.role or certain.role(lines, at, known), certain.never(lines, at), chances)
+        for at, (said, chances) in enumerate(zip(told, roles.tolist(), strict=True))
+    )
+    page = [_odds(*each) for each in zip(lines, (None, *lines), told, likely_roles, prices, strict=False)]
+    found = decode(page)
     return tuple(
         Decision(role, begins, _WHOLE if said.role else _chance(row, role), _told(price, int(cut)))
         for (role, begins), row, cut, price, said in zip(found, roles, cuts, prices, told, strict=True)
@@ -129,17 +124,16 @@ def _prices(told: Sequence[Given], cuts: Sequence[int]) -> list[tuple[int, int]]
     return prices
 
 
-def _odds(line: Line, last: Line | None, role: str, likely_roles: tuple[tuple[str, int], ...]) -> Odds:
-    """What is known of a line but for the price of a cut before it."""
+def _odds(
+    line: Line, last: Line | None, given: Given, roles: tuple[tuple[str, int], ...], price: tuple[int, int]
+) -> Odds:
+    """What is known of one line: what the file or a person tells goes before what the model thinks."""
     source, rest = jumps.leading(line.text)
     leaves, before = jumps.trailing(line.text)
-    roles = likely_roles
-    if (source and not rest) or (leaves and not before):
-        roles = ((JUMP, 0),)
-    if line.picture:
+    if not given.role and line.picture:
         roles = ((PICTURE, 0),)
-    if role:
-        roles = ((role, 0),)
+    elif not given.role and ((source and not rest) or (leaves and not before)):
+        roles = ((JUMP, 0),)
     ended = last is not None and bool(jumps.trailing(last.text)[0])
     short = last is not None and len(last.text) <= _SHORT and not (last.picture or _STOPS.search(last.text))
-    return Odds(roles, 0, 0, ended, short, bool(source and rest))
+    return Odds(roles, *price, ended, short, bool(source and rest))

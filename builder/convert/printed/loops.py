@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -78,8 +78,12 @@ def _is_table(line: str) -> bool:
 def _runs(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
     """The copies to leave out, from the second of a run on; a copy that breaks off goes with them."""
     words = [token[3] for token in tokens]
+    count = Counter(words)
     at = 0
     while at < len(words):
+        if count[words[at]] < _FEWEST_LONG:
+            at += 1
+            continue
         size, copies = max(((size, _copies(words, at, size)) for size in range(1, _LONGEST + 1)), key=_extent)
         unit = "".join(words[at : at + size])
         least = _FEWEST_LONG if len(unit) >= _LONG else _FEWEST
