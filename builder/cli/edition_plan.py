@@ -85,7 +85,8 @@ def _propose(config: Config, *, as_json: bool) -> None:
     terminal.note(
         said("about {} MB of 1000: {} sites, the last is the one that goes on", f"{size / 1e6:.0f}", len(cut))
     )
-    terminal.say(yaml.safe_dump(proposed, allow_unicode=True, sort_keys=False, width=120).rstrip())
+    for line in yaml.safe_dump(proposed, allow_unicode=True, sort_keys=False, width=120).rstrip().split("\n"):
+        terminal.say(line)
 
 
 def _told(config: Config, cut: Sequence[CutSite], site: CutSite, folders: list[str]) -> Mapping[str, Any]:
