@@ -12,7 +12,8 @@ import click
 import yaml
 from rich.cells import cell_len, chop_cells
 
-from builder.cli.language import chinese, is_chinese
+from builder.cli.language import chinese, in_script, is_chinese, is_traditional
+from builder.starter.traditional import traditional
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -29,10 +30,15 @@ _FIRST = 32
 """Widest first column; what is wider stands on a line of its own."""
 
 
-@cache
 def texts() -> dict[str, Any]:
     """All help in Chinese, by command and option."""
-    found: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("chinese_help.yml").read_text("utf-8"))
+    return _texts(is_traditional())
+
+
+@cache
+def _texts(in_traditional: bool) -> dict[str, Any]:
+    written = Path(__file__).with_name("chinese_help.yml").read_text("utf-8")
+    found: dict[str, Any] = yaml.safe_load(traditional(written) if in_traditional else written)
     return found
 
 
@@ -41,11 +47,11 @@ class HelpFormatter(click.HelpFormatter):
 
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:  # noqa: ARG002  (click's)
         """The first line."""
-        self.write(f"用法：{prog} {args}\n")
+        self.write(f"{in_script('用法')}：{prog} {args}\n")
 
     def write_heading(self, heading: str) -> None:
         """A heading over options or commands."""
-        self.write(f"{'':>{self.current_indent}}{_HEADINGS.get(heading, heading)}：\n")
+        self.write(f"{'':>{self.current_indent}}{in_script(_HEADINGS.get(heading, heading))}：\n")
 
     def write_text(self, text: str) -> None:
         """Paragraphs, each a line of `text`."""
@@ -100,9 +106,9 @@ def translated(command: _Some, name: str) -> _Some:
     made = copy(command)
     made.short_help, made.epilog = own["zh"], own.get("first")
     made.help = "\n\n".join([own["zh"] + "。", *own.get("more", ())])
-    made.options_metavar = "[选项]"
+    made.options_metavar = in_script("[选项]")
     if isinstance(made, click.Group):
-        made.subcommand_metavar = "命令 [参数]..."
+        made.subcommand_metavar = in_script("命令 [参数]...")
     made.params = [_parameter(each, {**texts()["every-command"], **own}) for each in command.params]
     return made
 
@@ -121,11 +127,11 @@ def usage(error: click.ClickException) -> Iterable[str]:
     context = error.ctx if isinstance(error, click.UsageError) else None
     if context is not None:
         yield context.get_usage()
-        yield f"说明：{context.command_path} --help"
-    yield f"错误：{chinese(error.format_message())}"
+        yield f"{in_script('说明')}：{context.command_path} --help"
+    yield f"{in_script('错误')}：{chinese(error.format_message())}"
 
 
 def _bracketed(text: str) -> str:
     for pattern, to in _BRACKETS:
-        text = pattern.sub(to, text)
+        text = pattern.sub(in_script(to), text)
     return text

@@ -25,8 +25,9 @@ from builder.press.stages.work import Wanted
     help="Folder of the site; it must be empty or hold a site built before.  [default: site]",
 )
 @click.option("--site-url", metavar="URL", help="As the parts were built.  [default: site_url of mkdocs.yml]")
+@click.option("--json", "as_json", is_flag=True, help="Print what was done as one JSON object for programs.")
 @pass_edition
-def bind(edition: Edition, parts: tuple[Path, ...], out: Path | None, site_url: str | None) -> int:
+def bind(edition: Edition, parts: tuple[Path, ...], out: Path | None, site_url: str | None, *, as_json: bool) -> int:
     """Join the volumes in the folders DIR, each made with `edition build --volume`, into the site.
 
     The result is what `edition build` would have made here, byte for byte. The folders may come from other machines;
@@ -38,4 +39,4 @@ def bind(edition: Edition, parts: tuple[Path, ...], out: Path | None, site_url: 
     site = out or config.root / "site"
     with terminal.progress() as progress:
         report = building.build(config, site, wanted=Wanted(parts=parts), progress=progress)
-    return report_on(report, site)
+    return report_on(report, site, as_json=as_json)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 from dataclasses import asdict, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,9 +14,13 @@ from builder.cli import terminal
 from builder.cli.context import Edition, pass_edition
 from builder.cli.language import counted, finding, said, told
 from builder.configuration.config import site_url as address
+from builder.edition.budget import LIMIT
 from builder.press import build as building
 from builder.press.stages.bind.kept_addresses import GONE
 from builder.press.stages.work import BuildReport, Wanted
+
+if TYPE_CHECKING:
+    from builder.edition.budget import Budget
 
 FAILED, PARTLY = 1, 3
 
@@ -66,14 +72,16 @@ def build(
         terminal.detail(said("{}: {} s", told(stage), f"{seconds:.2f}"))
     if profile:
         _profile(report)
-    return report_on(report, site, as_json=as_json)
+    return report_on(report, site, as_json=as_json, is_whole=not volume)
 
 
-def report_on(report: BuildReport, site: Path, *, as_json: bool = False) -> int:
-    """Say what a build did, in words or as JSON; the exit code."""
+def report_on(report: BuildReport, site: Path, *, as_json: bool = False, is_whole: bool = True) -> int:
+    """Say what a build did, in words or as JSON; the exit code. What a part weighs is not said."""
     for found in report.findings:
         terminal.fail(str(finding(found)))
     terminal.say(_json(report, site) if as_json else _told(report, site))
+    if not as_json and is_whole:
+        terminal.say(budget_told(report.budget, _today()))
     if any(found.code == GONE for found in report.findings):
         terminal.fail(said("addresses that were published are gone: do not publish this site"))
         return FAILED
@@ -100,7 +108,24 @@ def _told(report: BuildReport, site: Path) -> str:
     return line + (said("; search built for {}", ", ".join(report.volumes)) if report.volumes else "")
 
 
+def budget_told(budget: Budget, today: datetime.date) -> str:
+    """What the site weighs, and when GitHub Pages will be full at its pace."""
+    site, full = budget.site, budget.full_on(today)
+    each = f"{budget.bytes_an_article / 1000:.1f}", f"{budget.files_an_article:.1f}"
+    line = said("{} MB in {} files, {} KB and {} files an article", f"{site.size / 1e6:.1f}", site.files, *each)
+    if site.size > LIMIT:
+        return line + said("; more than the 1 GB of GitHub Pages: edition plan --sites")
+    if full:
+        return line + said("; at this pace 1 GB of GitHub Pages is full on {}", full)
+    return line + (said("; at this pace 1 GB of GitHub Pages lasts a lifetime") if budget.is_growing(today) else "")
+
+
+def _today() -> datetime.date:
+    return datetime.datetime.now().astimezone().date()
+
+
 def _json(report: BuildReport, site: Path) -> str:
     plain = asdict(replace(report, seconds={}, processor={}))
     times = {"seconds": dict(report.seconds), "processor": dict(report.processor)}
-    return json.dumps({"site": str(site), **plain, **times}, ensure_ascii=False, default=sorted)
+    budget = {"budget": report.budget.as_json(_today())}
+    return json.dumps({"site": str(site), **plain, **times, **budget}, ensure_ascii=False, default=sorted)

@@ -34,7 +34,7 @@ def links(ctx: click.Context, edition: Edition, out: Path | None, site_url: str 
     config = edition.config
     url = config.url if site_url is None else address(site_url, where="--site-url")
     with terminal.progress() as progress:
-        report = sites.check(out or config.root / "site", url=url, progress=progress)
+        report = sites.check(out or config.root / "site", url=url, others=config.archives, progress=progress)
     if as_json:
         found = [
             {"path": one.path, "line": one.line, "code": one.code, "message": one.message} for one in report.findings

@@ -33,8 +33,18 @@ _NAME, _LANGUAGE, _SECTIONS = "Name of the newspaper", "Language", "Page names, 
 @click.option("--sections", metavar="NAMES", help="Page names in their order, with commas between.")
 @click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD",
               help="Date of the example issue.  [default: today]")  # fmt: skip
+@click.option(
+    "--large", is_flag=True, help="Publish volume by volume, a job for each: for some 20,000 articles and more."
+)
 def new(
-    folder: Path, *, name: str, key: str, language: str | None, sections: str | None, day: datetime.datetime | None
+    folder: Path,
+    *,
+    name: str,
+    key: str,
+    language: str | None,
+    sections: str | None,
+    day: datetime.datetime | None,
+    large: bool,
 ) -> None:
     """Make a repository for your own paper in DIR, ready to build and to publish.
 
@@ -47,7 +57,9 @@ def new(
         usual = ",".join(repository.SECTIONS[language or "zh-Hans"])
         sections = sections or click.prompt(said(_SECTIONS), default=usual, err=True)
     date = day.date() if day else datetime.datetime.now().astimezone().date()
-    paper = repository.paper(name, key=key, language=language or "zh-Hans", sections=sections or "", day=date)
+    paper = repository.paper(
+        name, key=key, language=language or "zh-Hans", sections=sections or "", day=date, is_large=large
+    )
     articles = _make(folder, paper)
     terminal.say(said("{}: ready, with an example issue of {} articles", folder, articles))
     terminal.note(said("Next: cd {}, then edition serve. README.md says how to go on.", folder))

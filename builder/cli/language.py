@@ -1,5 +1,7 @@
 """Messages in the user's language: Chinese where the locale is Chinese, by a catalogue of our own sentences.
 
+In traditional characters where the locale is that of Taiwan, Hong Kong or Macau, or says so.
+
 Sentences stand in the code in English; `chinese.yml` has each of them, with `{}` where it has a value. One that is not
 there is shown as it is.
 """
@@ -15,6 +17,8 @@ from typing import TYPE_CHECKING
 
 import yaml
 
+from builder.starter.traditional import traditional
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -22,14 +26,29 @@ if TYPE_CHECKING:
 
 _CATALOGUE = Path(__file__).with_name("chinese.yml")
 _PLACE = "{}"
+_TRADITIONAL = re.compile("zh_(?:tw|hk|mo|hant)")
 _IS_SENTENCE = re.compile("[A-Za-z'“].* ")
 """A value that may be a sentence of ours within another."""
 
 
 def is_chinese() -> bool:
     """Whether the locale of this process asks for Chinese, as POSIX reads it."""
+    return _locale().startswith("zh")
+
+
+def is_traditional() -> bool:
+    """Whether it asks for traditional characters."""
+    return bool(_TRADITIONAL.match(_locale()))
+
+
+def in_script(text: str) -> str:
+    """A text of ours, without words of other people, in the characters that the locale asks for."""
+    return traditional(text) if is_traditional() else text
+
+
+def _locale() -> str:
     chosen = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
-    return chosen.lower().startswith("zh")
+    return chosen.lower().replace("-", "_")
 
 
 def message(error: EditionError) -> str:
@@ -90,10 +109,19 @@ def _filled(sentence: str, values: Iterable[str]) -> str:
     return first + "".join(value + part for value, part in zip(values, rest, strict=True))
 
 
-@cache
-def catalogue() -> tuple[dict[str, str], tuple[tuple[re.Pattern[str], str, str], ...]]:
+_Sentences = tuple[dict[str, str], tuple[tuple[re.Pattern[str], str, str], ...]]
+
+
+def catalogue() -> _Sentences:
     """Sentences without places; and those with places, as patterns and as written, the most definite first."""
-    pairs: dict[str, str] = yaml.load(_CATALOGUE.read_text("utf-8"), Loader=yaml.CBaseLoader)  # noqa: S506  (text alone)
+    return _catalogue(is_traditional())
+
+
+@cache
+def _catalogue(in_traditional: bool) -> _Sentences:
+    written = _CATALOGUE.read_text("utf-8")
+    text = traditional(written) if in_traditional else written
+    pairs: dict[str, str] = yaml.load(text, Loader=yaml.CBaseLoader)  # noqa: S506  (text alone)
     exact = {english: translated for english, translated in pairs.items() if _PLACE not in english}
     placed = sorted((pair for pair in pairs.items() if pair[0] not in exact), key=lambda pair: -len(pair[0]))
     patterns = [

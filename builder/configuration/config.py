@@ -6,6 +6,7 @@ Unknown keys under `extra.edition` are refused, so that a slip of the pen is not
 
 from __future__ import annotations
 
+import datetime
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, get_args
@@ -15,6 +16,7 @@ import yaml
 from builder.configuration import refused, trust
 from builder.edition import former_addresses
 from builder.edition.newspaper import LANGUAGES, Newspaper
+from builder.edition.other_site import OtherSite
 from builder.errors import EditionError
 from builder.shell.file_reading import read_text
 
@@ -63,6 +65,8 @@ class Config:
     """Whether conversion puts full-width marks between Han characters or leaves them as printed."""
     archives: tuple[str, ...] = ()
     """Addresses of other sites made by `edition`, with closing slashes, whose articles search finds too."""
+    moved: tuple[OtherSite, ...] = ()
+    """Those of them that have days which were published here: addresses of these lead there."""
     fields: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """For some of `FIELDS`, the names by which the edition's sources call them: `("title", ("标题",))`."""
     trusted: tuple[str, ...] = ()
@@ -106,6 +110,7 @@ def parse(text: str, *, root: Path) -> Config:
     if not papers:
         raise EditionError("no newspaper", where=FILE, then="add extra.edition.newspapers: [{key: …, name: …}]")
     _distinct(papers)
+    others = _archives(ours.get("archives") or [])
     return Config(
         root=root,
         name=_text(data, "site_name", FILE) or papers[0].name,
@@ -115,7 +120,8 @@ def parse(text: str, *, root: Path) -> Config:
         newspapers=papers,
         host=_one_of(ours, "host", HOSTS, "extra.edition"),
         punctuation=_one_of(ours, "punctuation", PUNCTUATION, "extra.edition"),
-        archives=_archives(ours.get("archives") or []),
+        archives=tuple(other.url for other in others),
+        moved=tuple(other for other in others if other.first),
         fields=_fields(ours.get("fields") or {}),
         trusted=_trusted(ours.get("trusted") or []),
     )
@@ -209,11 +215,25 @@ def _earlier(mapping: object, where: str) -> tuple[tuple[str, str], ...]:
     return tuple(patterns.items())
 
 
-def _archives(listed: object) -> tuple[str, ...]:
-    where = f"{FILE}: extra.edition.archives"
-    if not isinstance(listed, list) or not all(isinstance(one, str) and one for one in listed):
-        raise EditionError("no list of addresses", where=where, then="write [https://example.org/1990s/]")
-    return tuple(site_url(one, where=where) for one in listed)
+def _archives(listed: object) -> tuple[OtherSite, ...]:
+    where = "extra.edition.archives"
+    if not isinstance(listed, list) or not all(one and isinstance(one, (str, dict)) for one in listed):
+        then = "write [https://example.org/1990s/]"
+        raise EditionError("no list of addresses", where=f"{FILE}: {where}", then=then)
+    return tuple(_archive(one if isinstance(one, dict) else {"site": one}, where) for one in listed)
+
+
+def _archive(entry: dict[str, object], where: str) -> OtherSite:
+    _refuse(entry, {"site", "from", "to"}, where)
+    url = site_url(str(entry.get("site") or ""), where=f"{FILE}: {where}")
+    try:
+        first, last = (datetime.date.fromisoformat(str(entry[key])) if key in entry else None for key in ("from", "to"))
+        if not url or (first is None) != (last is None) or (first and last and first > last):
+            raise ValueError  # noqa: TRY301  (one message for all that is wrong with it)
+    except ValueError as error:
+        then = 'write {site: "https://example.org/1990s/", from: "1990-01-01", to: "1999-12-31"}'
+        raise EditionError("no site with its days", where=f"{FILE}: {where}", then=then) from error
+    return OtherSite(url, first, last)
 
 
 def _trusted(listed: object) -> tuple[str, ...]:

@@ -42,6 +42,8 @@ class BuiltSite:
     """Every file, by path from the site's root."""
     url: str = ""
     """Where the site will be published, with a closing slash; links to it are followed. May be empty."""
+    others: tuple[str, ...] = ()
+    """Sites that are one archive with this one: links to them lead elsewhere, also where they stand below `url`."""
 
 
 def follow(site: BuiltSite, file: str, leads: Leads) -> tuple[list[Finding], list[Anchored]]:
@@ -80,6 +82,8 @@ def _follow(site: BuiltSite, file: str, leads: Leads, link: Link) -> Iterator[Fi
 
 def _inside(site: BuiltSite, file: str, target: str) -> tuple[str, bool]:
     """The target as seen from the site's root where it is given in full, and whether it may begin there."""
+    if target.startswith(site.others):
+        return target, False
     if site.url and target.startswith(site.url):
         return f"/{target.removeprefix(site.url)}", True
     if file in _ONLY_AT_ROOT and not _is_elsewhere(target):

@@ -39,8 +39,11 @@ class LinkReport:
     findings: tuple[Finding, ...]
 
 
-def check(root: Path, *, url: str = "", progress: Progress) -> LinkReport:
-    """Follow every link of the site in the folder `root`. Raises `EditionError` where no site is there."""
+def check(root: Path, *, url: str = "", others: tuple[str, ...] = (), progress: Progress) -> LinkReport:
+    """Follow every link of the site in the folder `root`, but for those to `others`.
+
+    Raises `EditionError` where no site is there.
+    """
     if not (root / "index.html").is_file():
         raise EditionError("no site here", where=root, then="build it first: edition build")
     every = frozenset(files_below(root))
@@ -50,7 +53,7 @@ def check(root: Path, *, url: str = "", progress: Progress) -> LinkReport:
     links = done = 0
     then = "check free memory, then check again"
     with Workers(
-        root, BuiltSite(every, url), pays=len(readable) > _WORTH_A_POOL, then=then, modules=[__name__]
+        root, BuiltSite(every, url, others), pays=len(readable) > _WORTH_A_POOL, then=then, modules=[__name__]
     ) as workers:
         for wrong, waiting, count in workers.map(_batch, batches(readable, _BATCH)):
             findings += wrong

@@ -23,7 +23,7 @@ from builder.press.ledger.ledger import Ledger
 from builder.press.ledger.poured import NOTHING, unit
 from builder.press.pieces.site import Site
 from builder.press.sharing import part, volume_shares
-from builder.press.stages import indexing, output_folder, plan, products, site_before, volume_issues
+from builder.press.stages import indexing, output_folder, plan, products, site_before, volume_issues, weighing
 from builder.press.stages.bind import calendars, kept_addresses, listing_parts, months, overview, site_files
 from builder.press.stages.inventory import scan
 from builder.press.stages.pour import pour
@@ -265,8 +265,11 @@ def environment_of(site: Site) -> str:
 
 def _report(work: Work, built: tuple[str, ...]) -> BuildReport:
     days = [day for paper in work.site.config.newspapers for day in work.ledger.days(paper.key)]
+    articles = sum(day.articles for day in days)
+    with work.clock("files"):
+        budget = weighing.weigh(work, articles)
     return BuildReport(
-        articles=sum(day.articles for day in days),
+        articles=articles,
         issues=len(days),
         poured=len(work.plan.pour),
         written=work.output.written,
@@ -275,5 +278,6 @@ def _report(work: Work, built: tuple[str, ...]) -> BuildReport:
         findings=tuple(sorted((*work.inventory.findings, *work.ledger.findings()))),
         seconds=MappingProxyType(dict(work.clock.seconds)),
         processor=MappingProxyType(dict(work.clock.processor)),
+        budget=budget,
         meanwhile=frozenset(work.changes.meanwhile),
     )

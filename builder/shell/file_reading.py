@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from builder.errors import EditionError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 _THEN = "check that it is there and may be read"
@@ -53,3 +53,15 @@ def files_below(folder: Path | str) -> Iterator[str]:
     for place, _, names in os.walk(root):
         inside = place[len(root) :].replace(os.sep, "/").strip("/")
         yield from (f"{inside}/{name}" if inside else name for name in names)
+
+
+def sizes(folder: Path, names: Iterable[str]) -> dict[str, int]:
+    """The bytes of each of these files, by path from the folder; 0 of one that is not there."""
+    return {name: _size(f"{folder}/{name}") for name in names}
+
+
+def _size(path: str) -> int:
+    try:
+        return os.stat(path).st_size  # noqa: PTH116  (an archive is 100,000 of these)
+    except OSError:
+        return 0

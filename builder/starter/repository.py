@@ -16,10 +16,11 @@ from builder.edition.characters import CONTROLS, LINE_ENDS
 from builder.edition.newspaper import LANGUAGES
 from builder.errors import EditionError
 from builder.markdown.frontmatter import quote
+from builder.starter.in_english import english
 from builder.starter.traditional import traditional
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 FILES = Path(__file__).resolve().parent / "files"
 SECTIONS: Mapping[str, tuple[str, ...]] = {
@@ -43,8 +44,12 @@ TEMPLATES: Mapping[str, str] = {
     "content/pages/@day@/02-@second@.md": "page-2.@language@.md",
 }
 """Path in the new repository, and the template that it is made of."""
+PUBLISH, PARTS = "workflows/publish.yml", "workflows/parts.yml"
+"""The workflow that publishes, and the one in its place that does so volume by volume, for a large archive."""
 _ENGLISH: Mapping[str, str] = {"README.md": "README.en.md"}
 """Templates with a text of their own for a paper in English."""
+_WRITTEN: Mapping[str, Callable[[str], str]] = {"zh-Hant": traditional, "en": english}
+"""What makes of a template one in another script or language."""
 _MARK = re.compile(r"@@(\w+)@@")
 _UNSAFE = re.compile(rf"{CONTROLS.pattern}|{LINE_ENDS.pattern}|[\u202a-\u202e\u2066-\u2069]")
 _NO_FILE = re.compile(r'[\\/:*?"<>|\s.]+')
@@ -65,9 +70,11 @@ class Paper:
     """Page names in their order; empty for those of `SECTIONS`."""
     day: datetime.date = datetime.date(2026, 1, 1)
     """Date of the example issue."""
+    is_large: bool = False
+    """Whether the archive is to be built in volumes, a job for each."""
 
 
-def paper(name: str, *, key: str, language: str, sections: str, day: datetime.date) -> Paper:
+def paper(name: str, *, key: str, language: str, sections: str, day: datetime.date, is_large: bool = False) -> Paper:
     """The newspaper that somebody described; `sections` are names with commas of any width between them.
 
     Raises `EditionError` for what no masthead or address can hold.
@@ -81,7 +88,8 @@ def paper(name: str, *, key: str, language: str, sections: str, day: datetime.da
         if not one or len(one) > _LONGEST or _UNSAFE.search(one):
             then = f"give 1 to {_LONGEST} printable characters"
             raise EditionError(f"“{one}” is no name", where=where, then=then)
-    return Paper(name=_word(name), key=key, language=language, sections=named or SECTIONS[language], day=day)
+    chosen = named or SECTIONS[language]
+    return Paper(name=_word(name), key=key, language=language, sections=chosen, day=day, is_large=is_large)
 
 
 def files(new: Paper, *, generator: str, versions: str) -> dict[str, str]:
@@ -90,7 +98,10 @@ def files(new: Paper, *, generator: str, versions: str) -> dict[str, str]:
     `generator` is the requirement that pip installs us by, `versions` the lines of `constraints.txt`.
     """
     words = _words(new, generator)
-    made = {_filled(path, words): _template(name, words) for path, name in TEMPLATES.items()}
+    made = {}
+    for path, name in TEMPLATES.items():
+        place, template = (one.replace(PUBLISH, PARTS) if new.is_large else one for one in (path, name))
+        made[_filled(place, words)] = _template(template, words)
     return {**made, "constraints.txt": versions}
 
 
@@ -110,6 +121,7 @@ def _words(new: Paper, generator: str) -> Mapping[str, str]:
         "folder": new.day.strftime("%Y/%m/%d"),
         "date_in_words": f"{new.day.month}月{new.day.day}日",
         "punctuation": "as-printed" if new.language == "en" else "full-width",
+        "publish": Path(PARTS if new.is_large else PUBLISH).stem,
         "generator": generator,
     }
 
@@ -121,8 +133,7 @@ def _filled(path: str, words: Mapping[str, str]) -> str:
 def _template(name: str, words: Mapping[str, str]) -> str:
     chosen = _ENGLISH.get(name, name) if words["language"] == "en" else name
     text = (FILES / _filled(chosen, words)).read_text("utf-8")
-    if words["language"] == "zh-Hant":
-        text = traditional(text)
+    text = _WRITTEN.get(words["language"], str)(text)
     return _MARK.sub(lambda mark: words[mark[1]], text)
 
 

@@ -1,25 +1,26 @@
-"""The templates' Chinese in traditional characters: what explains the files to an editor is written once.
+"""Our own Chinese in traditional characters: what templates and the command say is written once.
 
-A table of the characters in the templates, and not OpenCC itself: whoever starts an edition would install a binary
-package for a hundred characters. Each of them is written in one way wherever the templates have it; a test holds them
-to OpenCC.
+A table of the characters that they have, and not OpenCC itself: whoever starts an edition would install a binary
+package for two hundred characters. Each of them is written in one way wherever it stands; a test holds them to OpenCC.
 """
 
 from __future__ import annotations
 
 _SIMPLIFIED = (
-    "东两个么于从仓会体余关内写冲决几删别办务动单压发变号后吗周响图处够头夹对导属库开当录态执报挡换数断旧"
-    "时杠条来标样检汉没浏点独现电盖简红级纸终绍经结绿缓编网脑节装见览订让记设证识试话语误说请读转软载辑边"
-    "过还这进连选里钟链错键问间阅静页顺预题"
+    "万东丢两个临为么于从仓们会传体余关内写冲决几则删别办务动单占却历压参双发变台号后吗周响图坏声处备复够"
+    "头夹实对导尽属并库应开张当录径态户执报挡损换数断旧时显权杠条来标样档检汉没浏满点独环现电盖盘码确种签"
+    "简类红约级纸细终绍经结给统绿缓编网脑腾节补装见览订认让议记许设证识诉词试话该语误说请读败账转软载较辈"
+    "辑边过运还这进远连选里钟链错键镜长问间闻阅随静页项顺须预题颜马"
 )
 _TRADITIONAL = (
-    "東兩個麼於從倉會體餘關內寫衝決幾刪別辦務動單壓發變號後嗎週響圖處夠頭夾對導屬庫開當錄態執報擋換數斷舊"
-    "時槓條來標樣檢漢沒瀏點獨現電蓋簡紅級紙終紹經結綠緩編網腦節裝見覽訂讓記設證識試話語誤說請讀轉軟載輯邊"
-    "過還這進連選裏鐘鏈錯鍵問間閱靜頁順預題"
+    "萬東丟兩個臨爲麼於從倉們會傳體餘關內寫衝決幾則刪別辦務動單佔卻曆壓參雙發變臺號後嗎週響圖壞聲處備復夠"
+    "頭夾實對導盡屬並庫應開張當錄徑態戶執報擋損換數斷舊時顯權槓條來標樣檔檢漢沒瀏滿點獨環現電蓋盤碼確種籤"
+    "簡類紅約級紙細終紹經結給統綠緩編網腦騰節補裝見覽訂認讓議記許設證識訴詞試話該語誤說請讀敗賬轉軟載較輩"
+    "輯邊過運還這進遠連選裏鐘鏈錯鍵鏡長問間聞閱隨靜頁項順須預題顏馬"
 )
 _TABLE = str.maketrans(_SIMPLIFIED, _TRADITIONAL)
 
 
 def traditional(text: str) -> str:
-    """A template in traditional characters."""
+    """A text of ours in traditional characters."""
     return text.translate(_TABLE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import os
 from typing import TYPE_CHECKING, Any
@@ -28,6 +29,8 @@ def run(config: Config, site: Path, *, build: Path | None, since: str) -> Publis
         issues=int(report.get("issues", 0)),
         files=files,
         size=size,
+        budget=report.get("budget", {}),
+        today=datetime.datetime.now().astimezone().date(),
         seconds=sum(report.get("seconds", {}).values()),
         built=bool(report) or build is None,
         findings=[f"{one['path']}:{one['line']}: {one['message']}" for one in report.get("findings", ())],

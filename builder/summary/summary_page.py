@@ -5,21 +5,23 @@ Headlines and file names are other people's words: they are escaped, and never m
 
 from __future__ import annotations
 
+import datetime
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from builder.edition.budget import LIMIT
 from builder.edition.characters import CONTROLS, LINE_ENDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-LIMIT = 1_000_000_000
-"""Bytes that a site on GitHub Pages may have."""
 _LONG = 50
 """Lines of a list; the rest is a number."""
 _WORRY = 0.8
-"""Part of the limit from which on the summary warns."""
+"""Part of the limit from which on the summary warns, and"""
+_SOON = 183
+"""in how many days the site may be full at most."""
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>()#+!|~$&@:-])")
 _UNPRINTED = re.compile(f"{CONTROLS.pattern}|{LINE_ENDS.pattern}")
 
@@ -55,6 +57,9 @@ class PublishingRun:
     """Files of the site."""
     size: int = 0
     """Bytes of the site."""
+    budget: Mapping[str, Any] = field(default_factory=dict)
+    """What `Budget.as_json` tells of the site; empty where the build said nothing of it."""
+    today: datetime.date = datetime.date.min
     seconds: float = 0.0
     """How long the build took."""
     built: bool = True
@@ -97,11 +102,21 @@ def _figures(run: PublishingRun, words: Mapping[str, str]) -> Iterator[str]:
         "summary-issues": f"{run.issues:,}",
         "summary-files": f"{run.files:,}",
         "summary-size": f"{run.size / 1e6:,.1f} MB · {part:.1%} / 1 GB",
+        **_budget(run),
         "summary-time": f"{run.seconds:.1f} s",
     }
     yield from ("| | |", "|---|---|", *(f"| {words[key]} | {value} |" for key, value in rows.items()))
-    if part > _WORRY:
+    full = run.budget.get("full_on")
+    if part > _WORRY or (full and (datetime.date.fromisoformat(full) - run.today).days < _SOON):
         yield from ("", f"> [!WARNING]\n> {words['summary-large']}")
+
+
+def _budget(run: PublishingRun) -> dict[str, str]:
+    """Rows about what an article takes, and when the site is full at its pace."""
+    if not run.budget:
+        return {}
+    each = f"{run.budget['bytes_an_article'] / 1000:.1f} KB · {run.budget['files_an_article']:.1f}"
+    return {"summary-each": each, "summary-full": run.budget["full_on"] or "—"}
 
 
 def _changes(changes: Sequence[ChangedFile] | None, words: Mapping[str, str]) -> Iterator[str]:

@@ -41,6 +41,11 @@ class _Quiet(SimpleHTTPRequestHandler):
         del self.headers["If-Modified-Since"]
         return super().send_head()
 
+    def end_headers(self) -> None:
+        """Other sites may read the files, as with GitHub Pages."""
+        self.send_header("Access-Control-Allow-Origin", "*")
+        super().end_headers()
+
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002  (the library's name)
         pass
 

@@ -1,5 +1,7 @@
 import dataclasses
+import datetime
 import json
+from fractions import Fraction
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -7,7 +9,8 @@ from typing import Any
 import pytest
 
 from builder.cli import USAGE, run
-from builder.cli.edition_build import PARTLY
+from builder.cli.edition_build import PARTLY, budget_told
+from builder.edition.budget import LIMIT, Budget, SiteSize
 from builder.errors import Finding
 from builder.press import build as building
 from builder.press.stages.work import BuildReport, Wanted
@@ -23,6 +26,7 @@ REPORT = BuildReport(
     findings=(),
     seconds=MappingProxyType({"pouring": 5.1}),
     processor=MappingProxyType({"pour": 10.2}),
+    budget=Budget(articles=51, site=SiteSize(files=310, size=3_400_000, fixed_files=60, fixed=2_000_000)),
 )
 
 
@@ -51,6 +55,38 @@ def test_build_says_where_the_site_is_and_what_was_done(
     assert calls == [(tmp_path / "site", False, Wanted())]
     printed = capsys.readouterr().out
     assert "site: 51 articles in 3 issues; 1 file written, 0 removed; search built for 2026-04\n" in printed
+
+
+TODAY = datetime.date(2026, 4, 8)
+
+
+@pytest.mark.parametrize(
+    ("size", "pace", "told"),
+    [
+        (3_400_000, 0, ""),
+        (998_000_000, 1_000_000, "; at this pace 1 GB of GitHub Pages is full on 2026-04-11"),
+        (3_400_000, 1, "; at this pace 1 GB of GitHub Pages lasts a lifetime"),
+        (LIMIT + 1, 0, "; more than the 1 GB of GitHub Pages: edition plan --sites"),
+    ],
+)
+def test_build_says_what_the_site_weighs_and_when_it_is_full(size: int, pace: int, told: str) -> None:
+    site = SiteSize(files=310, size=size, fixed_files=60, fixed=size - 1_400_000)
+    budget = Budget(articles=50, site=site, pace=Fraction(pace), newest=TODAY)
+    said = budget_told(budget, TODAY)
+    assert said == f"{size / 1e6:.1f} MB in 310 files, 28.0 KB and 5.0 files an article{told}"
+
+
+def test_build_tells_programs_too_and_of_a_part_says_nothing(
+    calls: list[tuple[Any, ...]], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["build"]) == 0
+    assert "3.4 MB in 310 files, 27.5 KB and 4.9 files an article\n" in capsys.readouterr().out
+    assert run(["build", "--volume", "2025"]) == 0
+    assert "MB" not in capsys.readouterr().out
+    assert run(["build", "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)["budget"]
+    assert (told["size"], told["limit"], told["bytes_an_article"], told["full_on"]) == (3_400_000, LIMIT, 27_451, None)
+    assert len(calls) == 3
 
 
 def test_build_takes_a_folder_and_may_begin_anew(calls: list[tuple[Any, ...]]) -> None:

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 import yaml
+from opencc import OpenCC
 from rich.cells import cell_len
 
 import builder.cli
-from builder.cli import language, run
+from builder.cli import USAGE, language, run
 from builder.errors import EditionError
+from builder.starter.traditional import traditional
 from tests.conftest import REPOSITORY
 
 if TYPE_CHECKING:
@@ -178,3 +180,30 @@ def test_everything_that_is_said_is_in_the_language_of_the_locale(
     english = first_day(tmp_path / "en", capsys, name="Evening News", language="en")
     assert "1 article (1 kept)" in english
     assert _HAN.findall(english) == []
+
+
+@pytest.mark.parametrize("locale", ["zh_TW.UTF-8", "zh_HK", "zh-Hant"])
+def test_the_command_speaks_in_traditional_characters_where_the_locale_does(
+    locale: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Its own words alone: a file name that the user gave stays as it is."""
+    monkeypatch.setenv("LC_ALL", locale)
+    assert run(["plan", "--help"]) == 0
+    assert run(["--root", str(tmp_path), "plan", "--没有这个选项"]) == USAGE
+    said = capsys.readouterr()
+    assert "用法：edition plan [選項]" in said.out
+    assert "列出分卷，每卷可以分開生成" in said.out
+    assert "--没有这个选项" in said.err
+    assert "錯誤：" in said.err
+    monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
+    assert run(["plan", "--help"]) == 0
+    assert "用法：edition plan [选项]" in capsys.readouterr().out
+
+
+def test_all_that_the_command_says_has_its_traditional_characters() -> None:
+    """As OpenCC writes it, but for 里, of which it leaves some that stand for 裏, and 發布, written in both ways."""
+    help_ = (REPOSITORY / "builder/cli/chinese_help.yml").read_text("utf-8")
+    texts = [*CATALOGUE.values(), *help_.splitlines()]
+    convert = OpenCC("s2t").convert
+    assert len(texts) > 400
+    assert [one for one in texts if traditional(one) != convert(one).replace("里", "裏").replace("佈", "布")] == []

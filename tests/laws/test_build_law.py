@@ -21,7 +21,7 @@ from builder.edition.page_record import PageRecord
 from builder.markdown import page_record_file
 from builder.press.build import build
 from builder.press.files import feeds
-from builder.press.stages import inventory
+from builder.press.stages import inventory, output_folder
 from builder.search import site_pages
 from builder.search.volumes import manifest, volumes
 from builder.shell import disk
@@ -169,6 +169,9 @@ def _check(edition: _Edition) -> None:
     assert found.keys() == wanted.keys()
     assert {path for path in found if found[path] != wanted[path]} == set()
     assert (report.findings, report.articles, report.issues) == (expected.findings, expected.articles, expected.issues)
+    assert report.budget == expected.budget
+    weighed = [len(data) for path, data in found.items() if path != output_folder.MARK]
+    assert (report.budget.site.files, report.budget.site.size) == (len(weighed), sum(weighed))
     for path, (data, changed) in before.items():
         if not {"volumes", "lexicon"}.intersection(path.parts) and path.exists() and path.read_bytes() == data:
             assert path.stat().st_mtime_ns == changed, path

@@ -70,6 +70,13 @@ def test_an_anchor_in_another_page_is_looked_up_there() -> None:
     )  # fmt: skip
 
 
+def test_another_site_below_the_address_of_this_one_is_another() -> None:
+    """`https://owner.github.io/` and `https://owner.github.io/1990s/` are two repositories, and one archive."""
+    site = BuiltSite(FILES, "https://news.example/", ("https://news.example/1990s/",))
+    lines = '<a href="https://news.example/1990s/calendar/">\n<a href="https://news.example/1990/">'
+    assert [f"{one.line} {one.code}" for one in follow(site, "a/index.html", page(lines))[0]] == ["2 L101"]
+
+
 def test_the_page_for_lost_readers_begins_at_the_root() -> None:
     assert wrong('<a href="/repo/a/"><a href="/repo/gone/">', file="404.html") == ["1 L101"]
     unpublished = BuiltSite(FILES)

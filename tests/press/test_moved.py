@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+import datetime
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +12,7 @@ import pytest
 
 from builder.configuration import config
 from builder.edition import former_addresses, published_addresses
+from builder.edition.other_site import OtherSite
 from builder.errors import EditionError
 from builder.press import build as builds
 from builder.press.stages import work as works
@@ -122,6 +125,21 @@ def test_an_article_that_was_published_and_is_gone_fails_the_build_by_name(editi
     editions.put(edition, editions.article("02-01", extra=with_aliases("2026/04/08/01-02/")))
     assert build(edition) == []
     exact(edition)
+
+
+def test_addresses_of_years_that_moved_to_another_site_lead_there_and_others_are_missed(edition: Config) -> None:
+    there = OtherSite("https://news.example/2019-2021/", datetime.date(2019, 1, 1), datetime.date(2021, 12, 31))
+    moved = ("2019/", "2020/02/", "2021/12/31/", "2021/12/31/01-01/", "chen/2020/02/29-2/A04/")
+    remember(edition, *moved, "2022/01/01/01-01/", "2018/12/31/", "2020/13/40/")
+    edition = dataclasses.replace(edition, archives=(there.url,), moved=(there,))
+    found = builds.build(edition, edition.root / "site", wanted=NO_SEARCH).findings
+    missed = {one.message.partition(" ")[0] for one in found}
+    assert missed == {"2022/01/01/01-01/", "2018/12/31/", "2020/13/40/"}
+    for address in moved:
+        assert leads_to(edition, f"{address}index.html") == f"{there.url}{address}"
+    exact(edition)
+    text = (edition.root / "site/2021/12/31/index.html").read_text("utf-8")
+    assert f'<link rel="canonical" href="{there.url}2021/12/31/">' in text
 
 
 def test_an_issue_that_is_gone_is_missed(edition: Config) -> None:

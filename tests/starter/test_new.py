@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import re
 import subprocess
@@ -135,16 +136,26 @@ def test_what_a_killed_conversion_leaves_is_no_part_of_the_repository(tmp_path: 
 
 def test_a_paper_in_traditional_characters_has_no_others() -> None:
     paper = repository.paper("雁渡晚報", key="main", language="zh-Hant", sections="", day=DAY)
-    made = repository.files(paper, generator="digital-edition", versions="")
-    assert len(made) > 10
-    assert "倉庫" in made["README.md"]
+    large = dataclasses.replace(paper, is_large=True)
     convert = OpenCC("s2t").convert
-    assert {path: text for path, text in made.items() if convert(path + text) != path + text} == {}
+    for made in (repository.files(one, generator="digital-edition", versions="") for one in (paper, large)):
+        assert len(made) > 10
+        assert "倉庫" in made["README.md"]
+        assert {path: text for path, text in made.items() if convert(path + text) != path + text} == {}
+
+
+def test_a_large_paper_is_published_in_parts_and_has_all_else_as_others_do() -> None:
+    once, parts = files(describe()), files(dataclasses.replace(describe(), is_large=True))
+    workflows = {".github/workflows/publish.yml"}, {".github/workflows/parts.yml"}
+    assert (once.keys() - parts.keys(), parts.keys() - once.keys()) == workflows
+    assert {path for path in once.keys() & parts.keys() if once[path] != parts[path]} == {"README.md"}
+    assert "发布（parts）和检查（check）的流程" in parts["README.md"]
+    assert "edition plan --json" in parts[".github/workflows/parts.yml"]
 
 
 def test_traditional_characters_are_those_of_opencc_where_the_templates_have_them() -> None:
     convert = OpenCC("s2t").convert
-    shared = [name for name in repository.TEMPLATES.values() if "@" not in name]
+    shared = [repository.PARTS, *(name for name in repository.TEMPLATES.values() if "@" not in name)]
     assert len(shared) > 5
     for name in shared:
         for line in (repository.FILES / name).read_text("utf-8").splitlines():
@@ -152,11 +163,29 @@ def test_traditional_characters_are_those_of_opencc_where_the_templates_have_the
 
 
 def test_a_paper_in_english_is_explained_in_english() -> None:
-    made = files(describe("The Ferry Post", language="en"))["README.md"]
-    assert set(re.findall("[\u4e00-\u9fff]+", made)) == {"发布"}  # what GitHub shows as the workflow's name
-    commands = re.compile("^    .*?edition [a-z]+|^    git [a-z]+", re.MULTILINE)
-    assert commands.findall(made) == commands.findall(files(describe())["README.md"])
-    assert "@@" not in made
+    """Every file, and both workflows that publish: not one Han character, and YAML that does the same."""
+    for large in (False, True):
+        chinese, made = (
+            files(dataclasses.replace(describe("The Ferry Post", language=language), is_large=large))
+            for language in ("zh-Hans", "en")
+        )
+        assert {path for path, text in made.items() if re.search("[\u3000-\u9fff]", path + text)} == set()
+        for path in (path for path in made if path.startswith(".github/")):
+            assert without_words(yaml.safe_load(made[path])) == without_words(yaml.safe_load(chinese[path]))
+        commands = re.compile("^    .*?edition [a-z]+|^    git [a-z]+", re.MULTILINE)
+        assert commands.findall(made["README.md"]) == commands.findall(chinese["README.md"])
+        name = yaml.safe_load(made[f".github/workflows/{'parts' if large else 'publish'}.yml"])["name"]
+        assert f"“{name}”" in made["README.md"]
+        assert "@@" not in "".join(made.values())
+
+
+def without_words(value: object) -> object:
+    """A workflow without names, and without what its commands say to people."""
+    if isinstance(value, dict):
+        return {key: without_words(one) for key, one in value.items() if key != "name" or one in {"site", "urls"}}
+    if isinstance(value, list):
+        return [without_words(one) for one in value]
+    return re.sub(r'(echo|--message) "[^"$=]*"', r"\1", value) if isinstance(value, str) else value
 
 
 def test_a_program_that_is_not_installed_says_that_no_index_may_have_it(

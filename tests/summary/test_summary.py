@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import subprocess
 from typing import TYPE_CHECKING
@@ -11,7 +12,8 @@ from markdown_it import MarkdownIt
 
 from builder.cli import run
 from builder.configuration import words
-from builder.summary.summary_page import LIMIT, ChangedFile, MarkedArticle, PublishingRun, escape, page
+from builder.edition.budget import LIMIT
+from builder.summary.summary_page import ChangedFile, MarkedArticle, PublishingRun, escape, page
 from tests import editions
 
 if TYPE_CHECKING:
@@ -40,6 +42,8 @@ def test_it_tells_figures_changes_and_what_to_look_at() -> None:
             name="试报", articles=51, issues=3, files=400, size=int(LIMIT * 0.9), seconds=1.25,
             findings=["a.md:1: no title"], changes=[ChangedFile("A", "content/articles/a.md", "标题甲")],
             waiting=[MarkedArticle("content/articles/b.md", "标题乙", ("truncated",))],
+            budget={"bytes_an_article": 27_951, "files_an_article": 5.32, "full_on": "2026-05-01"},
+            today=datetime.date(2026, 4, 8),
         ),
         WORDS,
     )  # fmt: skip
@@ -47,6 +51,8 @@ def test_it_tells_figures_changes_and_what_to_look_at() -> None:
         "# 试报",
         "| 51 |",
         "900.0 MB · 90.0% / 1 GB",
+        "| 每篇稿件占用、文件数 | 28.0 KB · 5.3 |",
+        "| 照现在的速度，用满的日子 | 2026-05-01 |",
         "1.2 s",
         "[!WARNING]",
         "no title",
@@ -55,6 +61,15 @@ def test_it_tells_figures_changes_and_what_to_look_at() -> None:
         "truncated",
     ):
         assert part in told.replace("\\", ""), part
+
+
+@pytest.mark.parametrize(("full_on", "warns"), [("2026-10-07", True), ("2026-10-08", False), (None, False)])
+def test_it_warns_half_a_year_before_the_site_is_full(full_on: str | None, warns: bool) -> None:
+    budget = {"bytes_an_article": 28_000, "files_an_article": 5.3, "full_on": full_on}
+    told = page(PublishingRun(name="试报", size=LIMIT // 2, budget=budget, today=datetime.date(2026, 4, 8)), WORDS)
+    assert ("[!WARNING]" in told) == warns
+    assert ("edition plan --sites" in told) == warns
+    assert f"| {WORDS['summary-full']} | {full_on or '—'} |" in told
 
 
 def test_long_lists_are_cut_and_counted() -> None:

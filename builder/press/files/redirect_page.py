@@ -20,7 +20,11 @@ if TYPE_CHECKING:
 def redirect(site: Site, address: str, target: str) -> File:
     """A page at `address` that leads on to `target`, both from the site's root."""
     there = addresses.relative(target, address)
-    full = site.canonical(target) or there
+    return onward(site, address, there, site.canonical(target) or there)
+
+
+def onward(site: Site, address: str, there: str, full: str) -> File:
+    """A page at `address` that leads on to `there`, which is known as `full`: a page of this site or of another."""
     text = (
         f'<!doctype html>\n<html lang="{site.config.newspapers[0].language}">\n<meta charset="utf-8">\n'
         f"<title>{site.word('moved')}</title>\n"

@@ -83,3 +83,10 @@ class Figures:
             (paper, str(when), count),
         )
         return tuple(cards.unpack(data) for (data,) in rows)
+
+    def files(self, *units: str) -> tuple[int, int]:
+        """How many files of the site these units made, and their bytes; all units where none is named."""
+        chosen = f"WHERE unit IN ({', '.join('?' * len(units))})" if units else ""
+        query = f"SELECT count(*), coalesce(sum(bytes), 0) FROM output {chosen}"  # noqa: S608  (marks alone)
+        count, size = self._base.execute(query, units).fetchone()
+        return int(count), int(size)

@@ -247,12 +247,12 @@ class Ledger:
         """Every file of the site that any unit made."""
         return (path for (path,) in self._base.execute("SELECT path FROM output"))
 
-    def replace_outputs(self, unit: str, paths: Iterable[str]) -> set[str]:
-        """Note the files that `unit` made; return those that it made before and does no more."""
-        wanted = set(paths)
-        gone = set(self.outputs(unit)) - wanted
+    def replace_outputs(self, unit: str, made: Mapping[str, int]) -> set[str]:
+        """Note the files that `unit` made, and their bytes; return those that it made before and does no more."""
+        gone = set(self.outputs(unit)) - made.keys()
         self._base.executemany("DELETE FROM output WHERE path = ?", ((path,) for path in gone))
-        self._base.executemany("INSERT OR REPLACE INTO output VALUES (?, ?)", ((path, unit) for path in wanted))
+        rows = ((path, unit, size) for path, size in made.items())
+        self._base.executemany("INSERT OR REPLACE INTO output VALUES (?, ?, ?)", rows)
         return gone
 
     def unit(self, path: str) -> str:

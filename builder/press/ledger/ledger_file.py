@@ -13,7 +13,7 @@ from builder.shell import disk
 if TYPE_CHECKING:
     from pathlib import Path
 
-VERSION = 5
+VERSION = 6
 """Of the tables below; a ledger of another version is not read."""
 
 _TABLES = """
@@ -32,7 +32,7 @@ CREATE TABLE tally (paper TEXT, date TEXT, section TEXT, articles INT, character
 CREATE TABLE entry (paper TEXT, kind TEXT, name TEXT, date TEXT, place INT,
                     PRIMARY KEY (paper, kind, name, date, place DESC)) WITHOUT ROWID;
 CREATE INDEX entry_by_issue ON entry (paper, date);
-CREATE TABLE output (path TEXT PRIMARY KEY, unit TEXT) WITHOUT ROWID;
+CREATE TABLE output (path TEXT PRIMARY KEY, unit TEXT, bytes INT) WITHOUT ROWID;
 CREATE INDEX output_by_unit ON output (unit);
 CREATE TABLE finding (unit TEXT, path TEXT, line INT, code TEXT, message TEXT);
 CREATE INDEX finding_by_unit ON finding (unit);

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from builder.press.stages.inventory import Folder, Inventory
     from builder.press.stages.volume_issues import VolumeIssues
 
-_KILOBYTES_AN_ARTICLE = 16
+KILOBYTES_AN_ARTICLE = 16
 """What a part takes on disk, about (docs/benchmarks.md), files rounded up to blocks."""
 
 
@@ -44,7 +44,7 @@ class Share:
             "to": self.last.isoformat(),
             "issues": self.issues,
             "articles": self.articles,
-            "megabytes": self.articles * _KILOBYTES_AN_ARTICLE // 1024 + 1,
+            "megabytes": self.articles * KILOBYTES_AN_ARTICLE // 1024 + 1,
             "digest": self.digest,
         }
 

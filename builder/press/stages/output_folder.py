@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from builder.errors import EditionError
 from builder.shell import disk
-from builder.shell.file_reading import files_below, read_text
+from builder.shell.file_reading import files_below, read_text, sizes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -77,7 +77,7 @@ class Output:
 
     def note(self, unit: str, paths: Iterable[str], *, written: int = 0) -> None:
         """Note what `unit` makes, which was written elsewhere: `written` of them changed."""
-        self._stale |= self._ledger.replace_outputs(unit, paths)
+        self._stale |= self._ledger.replace_outputs(unit, sizes(self._out, paths))
         self.written += written
 
     @property

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from builder.edition.budget import Budget
     from builder.errors import Finding
     from builder.frames.frame import Chrome
     from builder.press.ledger.archive_changes import Changes
@@ -58,6 +59,8 @@ class BuildReport:
     """How long each stage took, by the clock."""
     processor: Mapping[str, float]
     """Seconds of processor time by kind of task, of all processes; the rest is this process's own."""
+    budget: Budget
+    """What the site weighs, and how it grows."""
     meanwhile: frozenset[str] = frozenset()
     """What changed while it was read, so that the site does not hold together: a build has to follow."""
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from builder.edition import addresses, published_addresses
 from builder.edition.card import unpack
 from builder.errors import Finding
-from builder.press.files.redirect_page import redirect
+from builder.press.files.redirect_page import onward, redirect
 from builder.press.pieces.here import fronts
 from builder.press.pieces.site import path as file_of
 from builder.shell import digest
@@ -79,6 +79,9 @@ def _keep(work: Work) -> None:
         if _has_a_file(work, address):
             broken = True  # what is wrong with it has a finding of its own
             continue
+        if moved := _elsewhere(work, address):
+            made.append(onward(work.site, address, moved, moved))
+            continue
         to = published_addresses.fallback(address, is_there)
         if to is None:
             then = f'mend it, or write aliases: ["{address}"] in the article that it became, or take it out here'
@@ -90,6 +93,12 @@ def _keep(work: Work) -> None:
     ledger.replace_findings("kept", findings)
     state = digest.of_values(text, ledger.outputs("aliases"), ledger.outputs("kept"))
     ledger.note("kept", "" if findings or made or broken else state)
+
+
+def _elsewhere(work: Work, address: str) -> str:
+    """Where a page is whose years became a site of their own; empty for one of which nobody says so."""
+    found = (other.now_at(address) for other in work.site.config.moved)
+    return next((url for url in found if url), "")
 
 
 def _has_a_file(work: Work, address: str) -> bool:
