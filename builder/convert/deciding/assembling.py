@@ -26,6 +26,7 @@ from builder.convert.deciding.labels import (
 )
 from builder.convert.reading.blocks import Block, is_note_sign
 from builder.convert.words import jumps
+from builder.convert.words.bylines import bare_names
 from builder.convert.words.kinds import OPENING, PICTURES, is_note
 from builder.convert.words.lines import is_bullet
 
@@ -122,6 +123,8 @@ def draft_of(run: Sequence[Printed]) -> Draft:
             role = CONTINUED
         if role == BYLINE and not _signs(run, at, heads):
             role = SIGNATURE
+        elif role == SIGNATURE and heads and not text and bare_names(each.text):
+            role = BYLINE
         if role in parts:
             parts[role].append(each.block("heading" if role in GROUP else "byline" if role == BYLINE else "jump"))
         else:

@@ -13,6 +13,7 @@ from builder.convert.deciding import certain, cohesion, habits, surround, trees
 from builder.convert.deciding.decode import NEVER, Odds, costs, decode, likely
 from builder.convert.deciding.labels import JUMP, PICTURE, ROLES
 from builder.convert.words import jumps
+from builder.convert.words.lines import ended
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -23,12 +24,10 @@ if TYPE_CHECKING:
 
     Numbers = NDArray[np.int64]
 
-_WHOLE = 1000
-
-
 _SHORT = 30
 """Characters of the longest line that is hardly a paragraph if it is no sentence."""
 _STOPS = re.compile("[。；，！？…：]")
+_WHOLE = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +123,11 @@ def _prices(told: Sequence[Given], cuts: Sequence[int]) -> list[tuple[int, int]]
     return prices
 
 
+def _is_open(text: str) -> bool:
+    """Whether a line is short and no sentence, or is prose that breaks off."""
+    return not (_STOPS.search(text) if len(text) <= _SHORT else ended(text))
+
+
 def _odds(
     line: Line, last: Line | None, given: Given, roles: tuple[tuple[str, int], ...], price: tuple[int, int]
 ) -> Odds:
@@ -134,6 +138,6 @@ def _odds(
         roles = ((PICTURE, 0),)
     elif not given.role and ((source and not rest) or (leaves and not before)):
         roles = ((JUMP, 0),)
-    ended = last is not None and bool(jumps.trailing(last.text)[0])
-    short = last is not None and len(last.text) <= _SHORT and not (last.picture or _STOPS.search(last.text))
-    return Odds(roles, *price, ended, short, bool(source and rest))
+    is_left = last is not None and bool(jumps.trailing(last.text)[0])
+    is_open = last is not None and not last.picture and _is_open(last.text)
+    return Odds(roles, *price, is_left, is_open, bool(source and rest))
