@@ -21,7 +21,7 @@ import numpy as np
 
 from builder.convert.deciding.trees import Forest, Look
 from training.corpora import read_pages
-from training.fitting import OF_PLACES, OPTIONS, TREES, TREES_OF_PLACES, Fitter
+from training.fitting import OF_PLACES, OPTIONS, OTHER, TREES, TREES_OF_PLACES, Fitter
 from training.placing import placed
 from training.rows import Source, rows
 from training.switches import SHAPES
@@ -100,6 +100,7 @@ def told(sources: Sequence[Source], rounds: int, sheets: int, seed: int) -> dict
         "versions": versions,
         "trees": TREES,
         "options": options,
+        "other": OTHER,
         "places": {"trees": TREES_OF_PLACES, **OF_PLACES},
     }
 

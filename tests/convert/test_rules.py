@@ -44,11 +44,8 @@ NOT_YET = {
     "heads/is built like another heading",
     "heads/parts two short texts",
     "jumps/two articles go on on the same page",
-    "groups/captions that point at their pictures are photos of their own",
-    "people/the label of a picture names nobody",
     "printed/radicals are told of once a page",
     "roles/banner",
-    "wrapping/thin gaps beside figures may have been printed",
 }
 """Pages that the rules had right and the model has not, though it learned from them; one that comes right leaves."""
 CASE, ANSWER, PAGE = "~~~~\n", "====\n", re.compile(r"^---- (\S+)\n", re.MULTILINE)

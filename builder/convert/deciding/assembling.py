@@ -27,6 +27,7 @@ from builder.convert.deciding.labels import (
 from builder.convert.deciding.whole import NOTHING_GIVEN, Given
 from builder.convert.reading.blocks import Block, is_note_sign
 from builder.convert.words import jumps
+from builder.convert.words.bylines import bare_names
 from builder.convert.words.kinds import OPENING, PICTURES, is_note
 from builder.convert.words.lines import ended, is_bullet, is_table
 
@@ -136,6 +137,8 @@ def draft_of(run: Sequence[Printed]) -> Draft:
             role = CONTINUED
         if role == BYLINE and not (each.told.role or _signs(run, at, heads)):
             role = SIGNATURE
+        elif role == SIGNATURE and heads and not text and bare_names(each.text):
+            role = BYLINE
         if role in parts:
             parts[role].append(each.block("heading" if role in GROUP else "byline" if role == BYLINE else "jump"))
         else:

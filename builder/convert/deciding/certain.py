@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from builder.convert.deciding.labels import ASIDE, BYLINE, CAPTION, GROUP, MORE, SIGNATURE
+from builder.convert.deciding.labels import ASIDE, BYLINE, CAPTION, CONTINUED, GROUP, MORE, SIGNATURE, TEXT
 from builder.convert.words import bylines, furniture, kinds, signatures
 from builder.convert.words.lines import ended, is_bullet
+from builder.edition.characters import HAN_RANGES, SENTENCE_ENDS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -16,6 +18,13 @@ if TYPE_CHECKING:
 _EDGE = 6
 """Lines at either end of a page among which a known name is furniture."""
 _NOTHING: frozenset[str] = frozenset()
+_TWO_PHRASES = re.compile(
+    rf"[^\s，。；：、！？]{{4,14}}(?<=[{HAN_RANGES}”》])[ \u3000]+(?=[{HAN_RANGES}“《])[^\s，。；：、！？]{{4,14}}"
+)
+"""Two phrases with a space between: `江面八百四 来回三十七年`."""
+_SENTENCES = re.compile("[。！？].*。$")
+"""Two sentences of which the last has its stop: no headline."""
+_SENTENCE = re.compile("[，。；：！？]")
 _SIGNATURE_LIMIT = 30
 """Characters of the longest line that signs a notice."""
 
@@ -41,15 +50,26 @@ def role(lines: Sequence[Line], at: int, known: Collection[str]) -> str:
 def never(lines: Sequence[Line], at: int) -> frozenset[str]:
     """Roles that are out of the question.
 
-    Points one under the other sum up the text and head nothing; a date under a byline or a signature is no page's.
+    Points one under the other sum up the text, they head and sign nothing, nor do two sentences head a text; two
+    phrases set apart with a space between are no sentence; a date under a byline or a signature is no page's.
     """
     line = lines[at]
     beside = (*lines[max(0, at - 1) : at], *lines[at + 1 : at + 2])
     if is_bullet(line.text) and any(other.text[:1] == line.text[:1] for other in beside):
-        return GROUP | {MORE}
+        return GROUP | {MORE, BYLINE}
     if ended(line.text):
-        return _NOTHING
+        return GROUP | {MORE} if _SENTENCES.search(line.text) else _NOTHING
+    if _parts_texts(lines, at):
+        return frozenset({TEXT, CONTINUED})
     return frozenset({ASIDE, BYLINE}) if _is_dated(lines, at) else _NOTHING
+
+
+def _parts_texts(lines: Sequence[Line], at: int) -> bool:
+    """Whether two phrases are set apart between the end of a text and another, which a list has not."""
+    if not 0 < at < len(lines) - 1 or not _TWO_PHRASES.fullmatch(lines[at].text):
+        return False
+    above, below = lines[at - 1], lines[at + 1]
+    return bool(lines[at].gap and below.gap and above.text[-1:] in SENTENCE_ENDS and _SENTENCE.search(below.text))
 
 
 def _is_dated(lines: Sequence[Line], at: int) -> bool:

@@ -35,17 +35,17 @@ BARE, NAMED, HEADED, WHOLE, NAMED_BELOW, HEADED_BELOW = range(6)
 text with a column or kicker below; text with a headline group below."""
 _ENDS = (600, 6000, 3500, 0, 6000, 0)
 """What an article costs that ends in a phase, in thousandths of a nat: most have a headline over a text."""
-_HABIT, _EXCEPTION = 2500, 2500
+_HABIT, _EXCEPTION = 800, 2500
 """What it costs that a page prints heads under their texts, and that one of its articles does."""
 NEVER = 10_000
 _HARD = 5_000
 _MILD = 2_500
 _TWICE = 7_000
 _BREAKS_OFF = 600
-"""What it costs that a short line which is no sentence is a paragraph, and another follows."""
+"""What it costs that a line which is no sentence is a paragraph, and another follows."""
 _LEAST = 8
 """Thousandths: a role that is less likely is not tried."""
-_DROPS = 1000
+_DROPS = 2000
 """What it costs more to leave a line out of all articles than to keep it in one."""
 _BEAM = 10
 
@@ -62,8 +62,8 @@ class Odds:
     """What it costs that the article of the line before goes on."""
     after_end: bool = False
     """The text before it says that it ends: `（下转第二版）`."""
-    after_short: bool = False
-    """The line before it is short and no sentence: a heading, or a row of a list, but hardly a paragraph's end."""
+    after_open: bool = False
+    """The line before it ends no sentence: it is a heading, or a row of a list, but hardly a paragraph's end."""
     entrance: bool = False
     """It says that a text comes in here: `（上接第一版）`."""
 
@@ -150,7 +150,7 @@ def _steps(path: _Path, odds: Odds, ends: Sequence[int]) -> Iterator[tuple[int, 
 def _against(role: str, before: str, odds: Odds) -> int:
     """What it costs that an article goes on where the page says that one ends or begins."""
     body = role not in GROUP and role != MORE
-    if odds.after_short and before == TEXT and role == TEXT:
+    if odds.after_open and before == TEXT and role == TEXT:
         return _BREAKS_OFF
     ends = odds.after_end and body and role not in {BYLINE, JUMP}
     enters = odds.entrance and before not in GROUP and before not in {MORE, BYLINE, CROSSHEAD}

@@ -14,6 +14,7 @@ from builder.convert.deciding import certain, cohesion, habits, surround, trees
 from builder.convert.deciding.decode import NEVER, Odds, costs, decode, likely
 from builder.convert.deciding.labels import ASIDE, JUMP, PICTURE, ROLES
 from builder.convert.words import jumps
+from builder.convert.words.lines import ended
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -30,6 +31,7 @@ _BEGINS, _GOES_ON = (0, NEVER), (NEVER, 0)
 _SHORT = 30
 """Characters of the longest line that is hardly a paragraph if it is no sentence."""
 _STOPS = re.compile("[。；，！？…：]")
+_WHOLE = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +174,11 @@ def _may_begin(line: Line, roles: tuple[tuple[str, int], ...]) -> bool:
     return not line.picture and any(role != ASIDE for role, _ in roles)
 
 
+def _is_open(text: str) -> bool:
+    """Whether a line is short and no sentence, or is prose that breaks off."""
+    return not (_STOPS.search(text) if len(text) <= _SHORT else ended(text))
+
+
 def _odds(
     line: Line, last: Line | None, given: Given, roles: tuple[tuple[str, int], ...], price: tuple[int, int]
 ) -> Odds:
@@ -187,6 +194,6 @@ def _odds(
         roles = ((JUMP, 0),)
     if price == _BEGINS:
         roles = tuple(each for each in roles if each[0] != ASIDE) or roles
-    ended = last is not None and bool(jumps.trailing(last.text)[0])
-    short = last is not None and len(last.text) <= _SHORT and not (last.picture or _STOPS.search(last.text))
-    return Odds(roles, *price, ended, short, bool(source and rest))
+    is_left = last is not None and bool(jumps.trailing(last.text)[0])
+    is_open = last is not None and not last.picture and _is_open(last.text)
+    return Odds(roles, *price, is_left, is_open, bool(source and rest))

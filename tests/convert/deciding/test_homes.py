@@ -32,7 +32,10 @@ P 水务局已安排人员昼夜巡堤，并对沿河的二十三座闸门逐一
 P 来上课的多是附近的年轻人，他们说，下班以后学一门手艺，比刷手机有意思得多。
 |c 早，闸门不能再等。水务局说，今年的水来得早，巡堤的人也要早到。
 """
-SHUT = TORN.replace("今年的水来得\n", "今年的水来得早。\n").replace("|c 早，闸门", "|P 闸门")
+SHUT = (
+    TORN.replace("今年的水来得\n", "今年的水来得早。\n").split("|c")[0]
+    + "|P 本报讯 埠前渡的末班船今晚六点四十分开出，岸上的人照例挥手。\n"
+)
 
 
 def numbers(each: Printed) -> list[int]:
@@ -91,7 +94,7 @@ def test_a_copy_that_a_person_put_into_an_article_stays() -> None:
     assert [len(draft.text) for draft in drafts(page, {3: Given(role=TEXT)})] == [2]
 
 
-def test_a_whole_paragraph_stays_where_it_is_printed() -> None:
+def test_a_whole_text_stays_where_it_is_printed() -> None:
     assert [len(draft.text) for draft in drafts(SHUT)] == [1, 1, 1]
 
 
