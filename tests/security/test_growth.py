@@ -79,7 +79,7 @@ TAKING: dict[str, Callable[[str], object]] = {
     "links: JSON": targets.data,
     "edition: published addresses": refusing(published_addresses.parse),
     "search: letters": fold.letters,
-    "search: pairs": pairs.words,
+    "search: pairs": pairs.pairs,
 }
 """Whatever takes the text of a stranger, by its room."""
 

@@ -35,8 +35,10 @@ BARE, NAMED, HEADED, WHOLE, NAMED_BELOW, HEADED_BELOW = range(6)
 text with a column or kicker below; text with a headline group below."""
 _ENDS = (600, 6000, 3500, 0, 6000, 0)
 """What an article costs that ends in a phase, in thousandths of a nat: most have a headline over a text."""
-_HABIT, _EXCEPTION = 800, 2500
+_HABIT, _EXCEPTION = 1500, 2500
 """What it costs that a page prints heads under their texts, and that one of its articles does."""
+_INSIDE = 700
+"""What it costs that a headline is printed inside its text."""
 NEVER = 10_000
 _HARD = 5_000
 _MILD = 2_500
@@ -170,6 +172,8 @@ def _enter(role: str, before: str, phase: int) -> tuple[int, int]:
         return price, phase
     if phase in {NAMED, NAMED_BELOW}:
         return price + (_MILD // 2 if role == CAPTION else _HARD), WHOLE
+    if phase == HEADED_BELOW and role == TEXT:
+        price += _INSIDE
     return price, WHOLE if phase in {HEADED, HEADED_BELOW, WHOLE} else BARE
 
 
