@@ -60,7 +60,7 @@ def test_a_stretch_goes_to_another_article_and_what_is_around_it_stays() -> None
     assert after(page, name="move", line=4, to=5).homes == fresh().homes
     on = after(fresh(), name="goes_on", line=4, to=0).homes
     assert (*on[:3], *on[4:]) == (0, 0, 0, 0, 0), (
-        "the headline between is decided anew: a crosshead, or one without text"
+        "the headline between is decided anew"
     )
 
 
