@@ -66,6 +66,8 @@ class Config:
     """Addresses of other sites made by `edition`, with closing slashes, whose articles search finds too."""
     fields: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """For some of `FIELDS`, the names by which the edition's sources call them: `("title", ("标题",))`."""
+    tokens: object = None
+    """The newspaper's own `theme.tokens`, as it wrote them; the frames look at what they are."""
     trusted: tuple[str, ...] = ()
     """Hooks, plugins and Markdown extensions of others that may run at each build (docs/security.md)."""
 
@@ -119,6 +121,7 @@ def parse(text: str, *, root: Path) -> Config:
         punctuation=_one_of(ours, "punctuation", PUNCTUATION, "extra.edition"),
         archives=_archives(ours.get("archives") or []),
         fields=_fields(ours.get("fields") or {}),
+        tokens=(data.get("theme") or {}).get("tokens") if isinstance(data.get("theme"), dict) else None,
         trusted=_trusted(ours.get("trusted") or []),
     )
 

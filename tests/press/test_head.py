@@ -148,17 +148,22 @@ def test_an_article_with_a_picture_shows_it_beside_links(site: Site) -> None:
     read = _read(site, picture="../qiao.jpg")
     base = site.config.url
     assert read.content("og:image") == ([f"{base}2026/04/08/qiao.jpg"] if base else [])
-    assert read.blocks[0]["image"] == "../qiao.jpg"
+    assert read.blocks[0]["image"] == (f"{base}2026/04/08/qiao.jpg" if base else "../qiao.jpg")
 
 
 def test_an_article_says_where_its_other_forms_stand(site: Site) -> None:
     found = {link["type"]: link["href"] for link in _read(site).links if link["rel"] == "alternate"}
-    assert found == {"text/markdown": "../01-01.md", "application/json": "../01-01.json"}
+    assert found == {
+        "text/markdown": "../01-01.md",
+        "application/json": "../01-01.json",
+        alternates.ATOM: "../../../../feed.xml",
+    }
 
 
 def test_a_page_tells_search_engines_what_it_is_and_the_way_to_it(site: Site) -> None:
     news, trail = _read(site, column="渡口").blocks
     assert news["@type"] == "NewsArticle"
+    assert news["url"] == (f"{site.config.url}2026/04/08/01-01/" if site.config.url else "./")
     assert news["isPartOf"]["isPartOf"] == {"@type": "Newspaper", "name": "试报"}
     steps = [(step["position"], step["name"], step["item"]) for step in trail["itemListElement"]]
     assert steps == [(1, "试报", "../../../../"), (2, "2026年4月8日", "../"), (3, "第1版", "../01/")]
@@ -181,5 +186,8 @@ def test_issues_pages_and_the_front_page_have_heads_of_their_own(site: Site) -> 
         "home": ["Newspaper"],
         "page": ["BreadcrumbList"],
     }
+    urls = {name: read.blocks[0].get("url") for name, read in reads.items() if name != "page"}
+    base = site.config.url
+    assert urls == ({"issue": f"{base}2026/04/08/", "home": base} if base else {"issue": "./", "home": "./"})
     forms = {link["type"] for link in reads["issue"].links if link["rel"] == "alternate"}
     assert forms == {"application/json", "application/epub+zip", alternates.ATOM, alternates.JSON_FEED}

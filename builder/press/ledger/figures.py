@@ -83,3 +83,10 @@ class Figures:
             (paper, str(when), count),
         )
         return tuple(cards.unpack(data) for (data,) in rows)
+
+    def newest(self, paper: str) -> dict[tuple[str, str], IssueDate]:
+        """When the newest article of each listing appeared, by kind and name."""
+        rows = self._base.execute(
+            "SELECT kind, name, max(date) FROM entry WHERE paper = ? GROUP BY kind, name", (paper,)
+        )
+        return {(kind, name): issue_date(date) for kind, name, date in rows}

@@ -23,6 +23,8 @@ _HEADLINE = 14
 """Characters of a headline in such a line."""
 _LEAD = (20, 31)
 """Characters in a line of the lead, two thirds wide: of its headline and of its text."""
+_COLUMNS, _EVEN = 3, 0.75
+"""Columns of the pages behind the front, and how short the shortest of even ones is beside the longest."""
 _LONGEST, _SHORTEST = 420, 120
 """Characters of the lead's text that the front shows."""
 
@@ -55,15 +57,30 @@ def layout(page: Page) -> Front:
     return Front(lead, length, tuple(rest[:split]), tuple(rest[split:]))
 
 
+def are_even(pages: Sequence[Page]) -> bool:
+    """Whether these pages behind the front are three that take about the same height, a column each."""
+    heights = [_height(page) for page in pages]
+    return len(heights) == _COLUMNS and min(heights) >= _EVEN * max(heights)
+
+
+def _height(page: Page) -> float:
+    """Lines of a page in one column: its lead, two more with text, the others by their headlines."""
+    lead = cards.lead(page)
+    rest = [card for card in page.cards if card is not lead]
+    longer = [card for card in rest if not cards.is_brief(card, page)][: cards.WITH_TEXT - 1]
+    briefs = sum(1.3 * -(-len(card.title) // _HEADLINE) + 0.5 for card in rest if card not in longer)
+    return sum(_lines(page, card) for card in [*longer, *([lead] if lead else [])]) + briefs
+
+
 def _lead_lines(card: Card) -> float:
     group = 1.5 * bool(card.kicker) + 1.5 * -(-len(card.subtitle) // _LEAD[1])
     return 2.5 * -(-len(card.title) // _LEAD[0]) + group + 1.5 * -(-_SHORTEST // _LEAD[1]) + 2
 
 
 def _below(page: Page, below: Sequence[Card]) -> float:
-    """Lines of these cards in two columns of rows."""
+    """Lines of these cards in two columns that end together; a card is in one of them whole."""
     lines = [_lines(page, card) for card in below]
-    return sum(max(lines[start : start + 2]) for start in range(0, len(lines), 2))
+    return max(sum(lines) / 2, max(lines, default=0))
 
 
 def _lines(page: Page, card: Card) -> float:

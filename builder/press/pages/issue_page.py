@@ -25,7 +25,7 @@ def page(home: Here, issue: Issue, texts: Mapping[str, Text], *, around: links.D
     values = {
         "page_title": links.title(summary.title),
         "head": head.render(here, summary),
-        "masthead": issue_sheet.masthead(here, issue),
+        "masthead": issue_sheet.masthead(here, issue, around),
         "pages": issue_sheet.pages(here, issue, texts),
         "turn": issue_sheet.turn(here, issue, around) + links.forms_of_issue(here, issue),
     }

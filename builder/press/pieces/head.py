@@ -1,7 +1,7 @@
 """What a page says about itself to machines: description, links to its neighbours, Open Graph, JSON-LD.
 
-Links are relative, those of JSON-LD too, so that the site works wherever it is put. What must be absolute (the
-canonical link, `og:url`, `og:image`) is left out while the site has no published address.
+Links are relative, so that the site works wherever it is put. What must be absolute (the canonical link, `og:url`,
+`og:image`) is left out while the site has no published address; `url` and `image` of JSON-LD are relative until then.
 """
 
 from __future__ import annotations
@@ -87,6 +87,7 @@ def of_article(here: Here, issue: Issue, text: Text, around: tuple[Card | None, 
     before, card, after = around
     first, last = printed_on(card)
     whole = vocabulary.issue(here.paper, issue.date, issue.number)
+    at = addresses.issue(here.paper, issue.when) + picture.removeprefix("../") if picture else ""
     return Head(
         title=article.title,
         description=article.subtitle or card.excerpt,
@@ -94,8 +95,11 @@ def of_article(here: Here, issue: Issue, text: Text, around: tuple[Card | None, 
         before=here.address(before) if before else None,
         after=here.address(after) if after else None,
         up=addresses.page(here.paper, article.when, article.page),
-        alternates=alternates.of_article(here.paper, card) if here.site.has_copies else (),
-        picture=addresses.issue(here.paper, issue.when) + picture.removeprefix("../") if picture else PICTURE,
+        alternates=(
+            *(alternates.of_article(here.paper, card) if here.site.has_copies else ()),
+            alternates.feeds(addresses.home(here.paper))[0],
+        ),
+        picture=at or PICTURE,
         meta=(
             ("article:section", card.section),
             ("DC.type", "newspaperArticle"),
@@ -105,7 +109,9 @@ def of_article(here: Here, issue: Issue, text: Text, around: tuple[Card | None, 
             ("prism.endingPage", last),
         ),
         data=(
-            vocabulary.article(here.paper, article, card, issue=whole, picture=picture),
+            vocabulary.article(
+                here.paper, article, card, issue=whole, url=_self(here), picture=here.published(at) if at else ""
+            ),
             _trail(here, issue.when, page=card.pages[0]),
         ),
     )
@@ -145,7 +151,7 @@ def of_issue(here: Here, issue: Issue, around: tuple[IssueDate | None, IssueDate
         after=after,
         up=addresses.month(here.paper, issue.date),
         alternates=(*alternates.of_issue(here.paper, issue.when), *alternates.feeds(addresses.home(here.paper))),
-        data=(vocabulary.issue_page(here.paper, issue.date, issue.number), _trail(here, issue.when)),
+        data=(vocabulary.issue_page(here.paper, issue.date, issue.number, url=_self(here)), _trail(here, issue.when)),
     )
 
 
@@ -157,8 +163,13 @@ def of_home(here: Here, issue: Issue) -> Head:
         description=description,
         up=addresses.month(here.paper, issue.date),
         alternates=(*alternates.of_issue(here.paper, issue.when), *alternates.feeds(addresses.home(here.paper))),
-        data=(vocabulary.newspaper(here.paper, description=description),),
+        data=(vocabulary.newspaper(here.paper, description=description, url=_self(here)),),
     )
+
+
+def _self(here: Here) -> str:
+    """The page's own address in JSON-LD."""
+    return here.site.canonical(here.base) or vocabulary.SELF
 
 
 def _trail(here: Here, when: IssueDate, *, page: str = "") -> vocabulary.Values:

@@ -17,11 +17,13 @@ if TYPE_CHECKING:
 Values = dict[str, object]
 
 SELF = "./"
-"""The page that says it: addresses in JSON-LD are relative to their document."""
+"""The page that says it, while the site has no published address."""
 _CONTEXT: Values = {"@context": "https://schema.org"}
 
 
-def article(paper: Newspaper, article: Article, card: Card, *, issue: Values, picture: str = "") -> Values:
+def article(
+    paper: Newspaper, article: Article, card: Card, *, issue: Values, url: str = SELF, picture: str = ""
+) -> Values:
     """A `NewsArticle`; `issue` is the `PublicationIssue` that it is part of, `picture` the address of its first."""
     return _CONTEXT | _kept(
         {
@@ -40,7 +42,7 @@ def article(paper: Newspaper, article: Article, card: Card, *, issue: Values, pi
             "inLanguage": paper.language,
             "wordCount": card.characters,
             "isAccessibleForFree": True,
-            "url": SELF,
+            "url": url,
         }
     )
 
@@ -62,12 +64,12 @@ def issue(paper: Newspaper, date: datetime.date, number: str) -> Values:
     )
 
 
-def issue_page(paper: Newspaper, date: datetime.date, number: str) -> Values:
+def issue_page(paper: Newspaper, date: datetime.date, number: str, *, url: str = SELF) -> Values:
     """A `PublicationIssue` as what a page is about."""
-    return _CONTEXT | issue(paper, date, number) | {"inLanguage": paper.language, "url": SELF}
+    return _CONTEXT | issue(paper, date, number) | {"inLanguage": paper.language, "url": url}
 
 
-def newspaper(paper: Newspaper, *, description: str) -> Values:
+def newspaper(paper: Newspaper, *, description: str, url: str = SELF) -> Values:
     """The `Newspaper` itself, on its front page."""
     return _CONTEXT | _kept(
         {
@@ -76,7 +78,7 @@ def newspaper(paper: Newspaper, *, description: str) -> Values:
             "description": description,
             "inLanguage": paper.language,
             "publisher": {"@type": "NewsMediaOrganization", "name": paper.name},
-            "url": SELF,
+            "url": url,
         }
     )
 

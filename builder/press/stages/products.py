@@ -67,14 +67,14 @@ def _articles(shown: Shown) -> Iterator[File]:
 def _pages(shown: Shown) -> Iterator[File]:
     for around in between(shown.issue.pages):
         scan = pictures.scan(around[1].label, shown.sizes)
-        yield printed_page.page(shown.home, shown.issue, around, scan)
+        yield printed_page.page(shown.home, shown.issue, around, scan, dates=shown.around)
 
 
 def _copies(shown: Shown) -> Iterator[File]:
     if shown.home.site.has_copies:
         yield from copies.articles(shown.home, shown.issue, shown.texts)
     yield copies.data(shown.home, shown.issue)
-    yield copies.book(shown.home, shown.issue, shown.texts)
+    yield copies.book(shown.home, shown.issue, shown.texts, shown.pictures)
 
 
 def _issue(shown: Shown) -> Iterator[File]:
