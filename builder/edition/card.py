@@ -9,7 +9,7 @@ import json
 import math
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from builder.edition import former_addresses
 from builder.edition.addresses import page_slug
@@ -55,6 +55,16 @@ _OPEN = "“‘「『（《【，、；：—… \u3000"
 """Marks after which an excerpt does not break off."""
 
 
+class CardPicture(NamedTuple):
+    """The first picture of an article."""
+
+    file: str
+    """Its name beside the articles of the issue."""
+    width: int
+    """Pixels; below 1 where that is not known."""
+    height: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
     """Summary of one article. Fields named as in `Article` mean the same."""
@@ -83,6 +93,7 @@ class Card:
     review: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
     """Addresses that the article had before, from the site's root: `2026/04/08/02-01/`."""
+    picture: CardPicture | None = None
 
     @property
     def date(self) -> datetime.date:
@@ -104,6 +115,10 @@ class Body(Protocol):
     @property
     def turns(self) -> tuple[str, ...]:
         """Labels of the pages to which it turned."""
+
+    @property
+    def picture(self) -> CardPicture | None:
+        """The first picture that it shows."""
 
 
 def make(article: Article, *, newspaper: str, body: Body) -> Card:
@@ -131,6 +146,7 @@ def make(article: Article, *, newspaper: str, body: Body) -> Card:
         characters=len(_SPACE.sub("", body.words)),
         review=article.review,
         aliases=former_addresses.aliases(article),
+        picture=body.picture,
     )
 
 
@@ -212,7 +228,7 @@ def pack(card: Card) -> str:
     values = (
         card.id, card.newspaper, str(card.when), card.pages, lines, card.title, card.section, card.column,
         card.kicker, card.subtitle, card.kind, card.authors, card.agency, card.excerpt, card.characters, card.review,
-        card.aliases,
+        card.aliases, card.picture,
     )  # fmt: skip
     return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
 
@@ -221,7 +237,7 @@ def unpack(text: str) -> Card:
     """The card that `pack` wrote."""
     (
         id_, newspaper, when, pages, lines, title, section, column,
-        kicker, subtitle, kind, authors, agency, excerpt, characters, review, aliases_,
+        kicker, subtitle, kind, authors, agency, excerpt, characters, review, aliases_, picture,
     ) = json.loads(text)  # fmt: skip
     return Card(
         id=id_,
@@ -241,4 +257,5 @@ def unpack(text: str) -> Card:
         characters=characters,
         review=tuple(review),
         aliases=tuple(aliases_),
+        picture=CardPicture(*picture) if picture else None,
     )

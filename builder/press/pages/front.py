@@ -14,7 +14,7 @@ from builder.press.pieces import cards
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from builder.edition.card import Card
+    from builder.edition.card import Card, CardPicture
     from builder.edition.issues import Page
 
 _COLUMN = 17
@@ -23,6 +23,10 @@ _HEADLINE = 14
 """Characters of a headline in such a line."""
 _LEAD = (20, 31)
 """Characters in a line of the lead, two thirds wide: of its headline and of its text."""
+_ACROSS, _TALLEST = 33, 19
+"""Lines that a picture over the lead is wide, and high at most (`.card-picture` in theme/styles/front.css)."""
+_BESIDE = 1.3
+"""How much more room a text takes that has a picture beside it."""
 _COLUMNS, _EVEN = 3, 0.75
 """Columns of the pages behind the front, and how short the shortest of even ones is beside the longest."""
 _LONGEST, _SHORTEST = 420, 120
@@ -74,7 +78,13 @@ def _height(page: Page) -> float:
 
 def _lead_lines(card: Card) -> float:
     group = 1.5 * bool(card.kicker) + 1.5 * -(-len(card.subtitle) // _LEAD[1])
-    return 2.5 * -(-len(card.title) // _LEAD[0]) + group + 1.5 * -(-_SHORTEST // _LEAD[1]) + 2
+    text = 2.5 * -(-len(card.title) // _LEAD[0]) + group + 1.5 * -(-_SHORTEST // _LEAD[1]) + 2
+    return text + (_picture_lines(card.picture) if card.picture else 0)
+
+
+def _picture_lines(picture: CardPicture) -> float:
+    """How high a picture over the lead is; one of unknown size counts as high as any."""
+    return min(_TALLEST, _ACROSS * picture.height / picture.width) if picture.width > 0 else _TALLEST
 
 
 def _below(page: Page, below: Sequence[Card]) -> float:
@@ -88,4 +98,5 @@ def _lines(page: Page, card: Card) -> float:
     if cards.is_brief(card, page):
         return title + 0.5
     group = -(-len(card.kicker) // _COLUMN) + -(-len(card.subtitle) // _COLUMN)
-    return title + group + min(3, -(-len(card.excerpt) // _COLUMN)) + 1
+    lines = title + group + min(3, -(-len(card.excerpt) // _COLUMN)) + 1
+    return lines * _BESIDE if card.picture else lines

@@ -47,10 +47,10 @@ def _lunar(here: Here, date: datetime.date) -> Iterator[str]:
         yield f'<span lang="zh">{" ".join(filter(None, (day, escape(found.term))))}</span>'
 
 
-def pages(here: Here, issue: Issue, texts: Mapping[str, Text]) -> str:
+def pages(here: Here, issue: Issue, texts: Mapping[str, Text], small: cards.Small) -> str:
     """The issue page by page, the first one as its front; pages that it should have and has not are named."""
     absent = {run[-1]: run for run in missing(page.label for page in issue.pages)}
-    blocks = {page.label: _block(here, issue, page, texts) for page in issue.pages}
+    blocks = {page.label: _block(here, issue, page, texts, small) for page in issue.pages}
     blocks |= {last: _absent(here, run) for last, run in absent.items()}
     names = sorted(blocks, key=page_order)
     behind = names.index(issue.pages[0].label) + 1 if issue.pages else 0
@@ -60,9 +60,9 @@ def pages(here: Here, issue: Issue, texts: Mapping[str, Text]) -> str:
     return "\n".join(filter(None, (*(blocks[name] for name in names[:behind]), columns)))
 
 
-def _block(here: Here, issue: Issue, page: Page, texts: Mapping[str, Text]) -> str:
+def _block(here: Here, issue: Issue, page: Page, texts: Mapping[str, Text], small: cards.Small) -> str:
     name = here.link(addresses.page(here.paper, issue.when, page.label), label(here, page))
-    on = cards.PageCards(here, page, 3)
+    on = cards.PageCards(here, page, 3, small)
     is_front = page is issue.pages[0]
     shown = _front(on, texts) if is_front else cards.ranked(on)
     return (
@@ -77,7 +77,7 @@ def _front(on: cards.PageCards, texts: Mapping[str, Text]) -> str:
         return cards.ranked(on)
     text = texts.get(made.lead.id)
     words = teaser(text.article, text.body.paragraphs, made.length) if text else ""
-    lead = cards.render(on, made.lead, name="card card-lead", text=words)
+    lead = cards.render(on, made.lead, name="card card-lead", text=words, at_top=True)
     below, beside = ("\n".join(cards.render(on, card) for card in group) for group in (made.below, made.beside))
     return (
         f'<div class="front-main">{lead}\n<div class="front-below">{below}</div></div>\n'

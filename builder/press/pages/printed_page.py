@@ -29,10 +29,11 @@ def page(
     scan: Scan | None = None,
     *,
     dates: links.Dates = (None, None),
+    small: cards.Small = cards.NO_PICTURES,
 ) -> File:
     """The file of one page of `issue`; `around` is the page between those before and after it.
 
-    `dates` are those of the issues before and after.
+    `dates` are those of the issues before and after, `small` copies of pictures.
     """
     before, this, after = around
     here = home.at(addresses.page(home.paper, issue.when, this.label))
@@ -45,7 +46,7 @@ def page(
         "path": links.way(here, (here.home(), links.issue_turn(here, issue.when, dates, to_issue))),
         "heading": label(here, this),
         "scan": _scan(here, this, scan) if scan else "",
-        "articles": cards.printed(cards.PageCards(here, this, 2)),
+        "articles": cards.printed(cards.PageCards(here, this, 2, small)),
         "colophon": f'<footer class="colophon">{colophon}</footer>' if colophon else "",
         "turn": links.turn(here, _target(here, issue, before), _target(here, issue, after)),
     }
