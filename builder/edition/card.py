@@ -156,11 +156,14 @@ def _first_line(lines: str) -> float:
 
 
 def teaser(article: Article, paragraphs: Sequence[str], longest: int = EXCERPT) -> str:
-    """The excerpt of `article`: its first words without the dateline and the names, which the byline says."""
-    first = paragraphs[0] if paragraphs else ""
-    told = _without_dateline(article, first)
-    rest = paragraphs[1:]
-    return excerpt((told, *rest) if told or rest else paragraphs, longest)
+    """The excerpt of `article`: its first words without the dateline and the names, which the byline says.
+
+    The dateline may stand behind a summary in points.
+    """
+    place = next((place for place, text in enumerate(paragraphs) if text[:1] not in BULLETS), len(paragraphs))
+    points, begun, rest = paragraphs[:place], paragraphs[place : place + 1], paragraphs[place + 1 :]
+    told = [_without_dateline(article, text) for text in begun]
+    return excerpt((*points, *told, *rest) if points or rest or any(told) else paragraphs, longest)
 
 
 def _without_dateline(article: Article, text: str) -> str:

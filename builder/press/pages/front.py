@@ -27,7 +27,7 @@ _ACROSS, _TALLEST = 33, 19
 """Lines that a picture over the lead is wide, and high at most (`.card-picture` in theme/styles/front.css)."""
 _BESIDE = 1.3
 """How much more room a text takes that has a picture beside it."""
-_COLUMNS, _EVEN = 3, 0.75
+_COLUMNS, _EVEN = 3, 0.6
 """Columns of the pages behind the front, and how short the shortest of even ones is beside the longest."""
 _LONGEST, _SHORTEST = 420, 120
 """Characters of the lead's text that the front shows."""
