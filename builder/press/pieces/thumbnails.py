@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import struct
+import warnings
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -14,8 +16,10 @@ VERSION = 1
 """Of what is made here: a copy that another one made is not taken."""
 
 _QUALITIES = (72, 60, 48, 36, 24)
-_PIXELS = 120_000_000
-"""Of a picture that is taken: a scan of a broadsheet at 600 dots an inch is less."""
+_PIXELS = 80_000_000
+"""Of a picture that is taken: more than a broadsheet has at 400 dots an inch."""
+_BROKEN = (OSError, ValueError, SyntaxError, EOFError, ArithmeticError, LookupError, TypeError, struct.error)
+"""What the library raises on broken files."""
 _SMALLER = 0.8
 _LEAST = 16
 
@@ -50,12 +54,13 @@ def make(file: str, raw: bytes) -> tuple[Thumbnail, ...]:
     from PIL.Image import open as decode  # noqa: PLC0415
 
     try:
-        with decode(io.BytesIO(raw)) as opened:
+        with warnings.catch_warnings(), decode(io.BytesIO(raw)) as opened:
+            warnings.simplefilter("ignore")  # of what is odd in a file that can be shown all the same
             if opened.width * opened.height > _PIXELS:
                 return ()
             opened.draft("RGB", (2 * max(WIDTHS), 2 * max(WIDTHS)))
             whole = _upright(opened)
-    except (OSError, ValueError, SyntaxError, DecompressionBombError):  # what the library raises on broken files
+    except (*_BROKEN, DecompressionBombError):
         return ()
     return tuple(_copy(file, whole, width) for width in widths(whole.width))
 
