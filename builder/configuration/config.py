@@ -69,6 +69,8 @@ class Config:
     """Those of them that have days which were published here: addresses of these lead there."""
     fields: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """For some of `FIELDS`, the names by which the edition's sources call them: `("title", ("标题",))`."""
+    tokens: object = None
+    """The newspaper's own `theme.tokens`, as it wrote them; the frames look at what they are."""
     trusted: tuple[str, ...] = ()
     """Hooks, plugins and Markdown extensions of others that may run at each build (docs/security.md)."""
 
@@ -123,6 +125,7 @@ def parse(text: str, *, root: Path) -> Config:
         archives=tuple(other.url for other in others),
         moved=tuple(other for other in others if other.first),
         fields=_fields(ours.get("fields") or {}),
+        tokens=(data.get("theme") or {}).get("tokens") if isinstance(data.get("theme"), dict) else None,
         trusted=_trusted(ours.get("trusted") or []),
     )
 

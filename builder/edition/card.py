@@ -9,17 +9,25 @@ import json
 import math
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from builder.edition import former_addresses
 from builder.edition.addresses import page_slug
-from builder.edition.characters import BULLETS, CLOSERS, SENTENCE_ENDS
+from builder.edition.characters import (
+    BULLETS,
+    CJK_MARKS,
+    CLOSERS,
+    HAN,
+    IDEOGRAPHIC_SPACE,
+    LAYOUT_SPACES,
+    SENTENCE_ENDS,
+)
 from builder.edition.issue_date import IssueDate
 from builder.edition.issue_date import parse as issue_date
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from builder.edition.article import Article
 
@@ -28,15 +36,33 @@ EXCERPT = 120
 _WHOLE_SENTENCES = 80
 """An excerpt of `EXCERPT` characters that is at least so long where a sentence ends is cut there."""
 
+_VERSE, _LINE = 4, 24
+"""So many lines, each of so many characters at most and without a mark at its end, begin a poem."""
+
 NO_LINE = math.inf
 """Place on a page of an article that came from no known line: after those that did."""
 
 _SPACE = re.compile(r"\s+")
 _SENTENCE_END = re.compile(f"[{re.escape(SENTENCE_ENDS)}]+[{re.escape(CLOSERS)}]*")
 _NUMBER = re.compile("[0-9]+")
+_BLANKS = re.compile(r"[^\S\n]+")
+_LINES = re.compile(r" ?\n\s*")
+_BRACKET = re.compile("[（(][^（）()]{1,60}[）)]")
+_REPORTER = re.compile("记者|記者|通讯员|通訊員|见习|見習")
+_MARKS = frozenset(CJK_MARKS + SENTENCE_ENDS + CLOSERS)
 
-_OPEN = "“‘「『（《【，、；：—… "
+_OPEN = "“‘「『（《【，、；：—… \u3000"
 """Marks after which an excerpt does not break off."""
+
+
+class CardPicture(NamedTuple):
+    """The first picture of an article."""
+
+    file: str
+    """Its name beside the articles of the issue."""
+    width: int
+    """Pixels; below 1 where that is not known."""
+    height: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +93,7 @@ class Card:
     review: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
     """Addresses that the article had before, from the site's root: `2026/04/08/02-01/`."""
+    picture: CardPicture | None = None
 
     @property
     def date(self) -> datetime.date:
@@ -88,6 +115,10 @@ class Body(Protocol):
     @property
     def turns(self) -> tuple[str, ...]:
         """Labels of the pages to which it turned."""
+
+    @property
+    def picture(self) -> CardPicture | None:
+        """The first picture that it shows."""
 
 
 def make(article: Article, *, newspaper: str, body: Body) -> Card:
@@ -111,10 +142,11 @@ def make(article: Article, *, newspaper: str, body: Body) -> Card:
         kind=article.kind,
         authors=article.authors,
         agency=article.agency,
-        excerpt=excerpt(body.paragraphs),
+        excerpt=teaser(article, body.paragraphs),
         characters=len(_SPACE.sub("", body.words)),
         review=article.review,
         aliases=former_addresses.aliases(article),
+        picture=body.picture,
     )
 
 
@@ -123,15 +155,45 @@ def _first_line(lines: str) -> float:
     return int(match[0]) if match else NO_LINE
 
 
-def excerpt(paragraphs: Iterable[str], longest: int = EXCERPT) -> str:
+def teaser(article: Article, paragraphs: Sequence[str], longest: int = EXCERPT) -> str:
+    """The excerpt of `article`: its first words without the dateline and the names, which the byline says.
+
+    The dateline may stand behind a summary in points.
+    """
+    place = next((place for place, text in enumerate(paragraphs) if text[:1] not in BULLETS), len(paragraphs))
+    points, begun, rest = paragraphs[:place], paragraphs[place : place + 1], paragraphs[place + 1 :]
+    told = [_without_dateline(article, text) for text in begun]
+    return excerpt((*points, *told, *rest) if points or rest or any(told) else paragraphs, longest)
+
+
+def _without_dateline(article: Article, text: str) -> str:
+    """`text` after the dateline and the brackets with names behind it; as it is where there is none."""
+    start = text.lstrip(LAYOUT_SPACES)
+    whole = _BRACKET.match(start)
+    if not article.dateline or not start.removeprefix(whole[0][0] if whole else "").startswith(article.dateline):
+        return text
+    rest = start[whole.end() :] if whole else start.removeprefix(article.dateline)
+    names = _BRACKET.match(rest)
+    if names and (any(name in names[0] for name in article.authors) or _REPORTER.search(names[0])):
+        rest = rest[names.end() :]
+    return rest.lstrip(f"，：:{LAYOUT_SPACES}")
+
+
+def excerpt(paragraphs: Sequence[str], longest: int = EXCERPT) -> str:
     """The first paragraphs' words, at most so many characters and an ellipsis.
 
-    Cut where a sentence ends if one ends late enough.
+    Cut where a sentence ends if one ends late enough. Between points of a summary and lines of verse a full-width space
+    stands: a narrow one would look like a slip among Chinese characters.
     """
     text = last = ""
+    is_verse = _begins_in_verse(paragraphs)
     for paragraph in paragraphs:
-        words = _SPACE.sub(" ", paragraph)
-        text += f" {words}" if text and (BULLETS & {last[:1], words[:1]}) else words
+        words = _LINES.sub(_between_lines, _BLANKS.sub(" ", paragraph))
+        if text and BULLETS & {last[:1], words[:1]}:
+            text += IDEOGRAPHIC_SPACE
+        elif text and is_verse:
+            text += _gap(last[-1:])
+        text += words
         last = words
         if len(text) > longest:
             break
@@ -141,6 +203,22 @@ def excerpt(paragraphs: Iterable[str], longest: int = EXCERPT) -> str:
     ends = [match.end() for match in _SENTENCE_END.finditer(start)]
     whole = [start[:end] for end in ends if end * EXCERPT >= longest * _WHOLE_SENTENCES and _closed(start[:end])]
     return whole[-1] if whole else f"{start.rstrip(_OPEN)}…"
+
+
+def _between_lines(match: re.Match[str]) -> str:
+    return _gap(match.string[max(0, match.start() - 1) : match.start()])
+
+
+def _gap(before: str) -> str:
+    """What stands between two lines that become one: nothing where the last character has its own width as a mark."""
+    if before in _MARKS:
+        return ""
+    return IDEOGRAPHIC_SPACE if HAN.match(before) else " "
+
+
+def _begins_in_verse(paragraphs: Sequence[str]) -> bool:
+    first = paragraphs[:_VERSE]
+    return len(first) == _VERSE and all(len(line) <= _LINE and line[-1:] not in _MARKS for line in first)
 
 
 def _closed(text: str) -> bool:
@@ -153,7 +231,7 @@ def pack(card: Card) -> str:
     values = (
         card.id, card.newspaper, str(card.when), card.pages, lines, card.title, card.section, card.column,
         card.kicker, card.subtitle, card.kind, card.authors, card.agency, card.excerpt, card.characters, card.review,
-        card.aliases,
+        card.aliases, card.picture,
     )  # fmt: skip
     return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
 
@@ -162,7 +240,7 @@ def unpack(text: str) -> Card:
     """The card that `pack` wrote."""
     (
         id_, newspaper, when, pages, lines, title, section, column,
-        kicker, subtitle, kind, authors, agency, excerpt, characters, review, aliases_,
+        kicker, subtitle, kind, authors, agency, excerpt, characters, review, aliases_, picture,
     ) = json.loads(text)  # fmt: skip
     return Card(
         id=id_,
@@ -182,4 +260,5 @@ def unpack(text: str) -> Card:
         characters=characters,
         review=tuple(review),
         aliases=tuple(aliases_),
+        picture=CardPicture(*picture) if picture else None,
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+IDEOGRAPHIC_SPACE = "\u3000"
 LAYOUT_SPACES = " \t\u00a0\u2002\u2003\u2009\u200a\u202f\u205f\u3000"
 """Spaces that typesetting put there; none of them is a word separator between Han characters."""
 

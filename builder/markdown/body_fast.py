@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from builder.markdown.html_pieces import Heading, Opening, Turn, runs_on
+from builder.markdown.set_apart import classes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -50,10 +51,12 @@ def _meant(words: str | None) -> str | None:
 def pieces(found: Sequence[Plain]) -> Iterator[Piece]:
     """The HTML of these blocks."""
     number = 0
+    apart = classes([paragraph or "" for paragraph, _, _ in found])
     for at, (paragraph, crosshead, turn) in enumerate(found):
         if paragraph:
             cut = at > 1 and found[at - 1][2] and found[at - 2][0]
-            yield Opening(runs_on=True) if cut and runs_on(cut[-1]) else "<p>"
+            plain = f'<p class="{apart[at]}">' if at in apart else "<p>"
+            yield Opening(runs_on=True) if cut and runs_on(cut[-1]) else plain
             yield f"{_escape(paragraph)}</p>\n"
         elif crosshead:
             number += 1

@@ -20,6 +20,7 @@ from markdown_it.token import Token
 from builder.edition.characters import CJK_MARKS, HAN
 from builder.markdown import emphasis
 from builder.markdown.html_pieces import Anchor, Heading, Image, Opening, Turn, runs_on
+from builder.markdown.set_apart import classes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -93,6 +94,20 @@ def _figures(state: StateCore) -> None:
             opening.tag = closing.tag = "figure"
             opening.attrSet("class", "picture")
             children[0].meta["figure"] = True
+
+
+def _set_apart(state: StateCore) -> None:
+    """Give the class to each paragraph that is set in another way than running text."""
+    blocks = [place for place, token in enumerate(state.tokens) if token.level == 0 and token.nesting >= 0]
+    words = [_paragraph(state.tokens[place : place + 2]) for place in blocks]
+    for number, name in classes(words).items():
+        state.tokens[blocks[number]].attrSet("class", name)
+
+
+def _paragraph(tokens: Sequence[Token]) -> str:
+    """The words of the paragraph that begins with these tokens; nothing of what is no paragraph, or has a break."""
+    children = tokens[1].children or [] if tokens[0].type == "paragraph_open" and tokens[0].tag == "p" else []
+    return "" if any(token.type == "hardbreak" for token in children) else "".join(one.content for one in children)
 
 
 def _own_or_link(token: Token) -> list[Token]:
@@ -179,7 +194,7 @@ def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False}).enable("table")
     parser.block.ruler.before("paragraph", "page_turn", _page_turn_rule, {"alt": ["paragraph"]})
     parser.inline.ruler.at("emphasis", emphasis.rule)
-    for rule in (_heading_ids, _foreign_pictures, _figures, _quiet_line_breaks):
+    for rule in (_heading_ids, _foreign_pictures, _figures, _quiet_line_breaks, _set_apart):
         parser.core.ruler.push(rule.__name__, rule)
     parser.add_render_rule("page_turn", _render_page_turn)
     parser.add_render_rule("paragraph_open", _render_paragraph)

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_ABOVE = re.compile(r"((?:[A-Za-z][A-Za-z0-9+.-]*://[^/]+/)?(?:[^/]+/)*)(?!\.\.?/)[^/:]+/\Z")
+"""A folder below another one, which it has first."""
 
 
 class Turn(NamedTuple):
@@ -101,7 +103,16 @@ class Medium:
         return f'<a href="{self._address(link.address)}"{link.attributes}>'
 
     def _address(self, address: str) -> str:
-        return address if not self.base or _ABSOLUTE.match(address) else f"{self.base}{address}"
+        return joined(self.base, address)
+
+
+def joined(base: str, address: str) -> str:
+    """How the `address` that a page at `base` names is named where `base` is, as far up as `base` itself tells."""
+    if not base or _ABSOLUTE.match(address):
+        return address
+    while address.startswith("../") and (above := _ABOVE.match(base)):
+        base, address = above[1], address.removeprefix("../")
+    return f"{base}{address}"
 
 
 def html(pieces: Iterable[Piece], medium: Medium) -> str:

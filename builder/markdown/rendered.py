@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
+from builder.edition.card import CardPicture
 from builder.markdown import body_fast
 from builder.markdown.body import PageTurn, Paragraph, blocks_of, plain_blocks
 from builder.markdown.html_pieces import Image, merged
@@ -44,6 +46,12 @@ class Rendered:
     def first_picture(self) -> str:
         """Address of the first picture that the article's page shows; empty where there is none."""
         return next((piece.address for piece in self.pieces if isinstance(piece, Image) and piece.address), "")
+
+    @property
+    def picture(self) -> CardPicture | None:
+        """The same picture as the article's card has it: its file, and its size."""
+        first = next((piece for piece in self.pieces if isinstance(piece, Image) and piece.address), None)
+        return CardPicture(unquote(first.address.removeprefix("../")), first.width, first.height) if first else None
 
 
 def render(markdown: str, picture: Callable[[str], Published | None] = lambda _: None) -> Rendered:

@@ -24,7 +24,15 @@ from builder.press.ledger.poured import NOTHING, unit
 from builder.press.pieces.site import Site
 from builder.press.sharing import part, volume_shares
 from builder.press.stages import indexing, output_folder, plan, products, site_before, volume_issues, weighing
-from builder.press.stages.bind import calendars, kept_addresses, listing_parts, months, overview, site_files
+from builder.press.stages.bind import (
+    calendars,
+    kept_addresses,
+    listing_parts,
+    months,
+    overview,
+    site_files,
+    sitemaps,
+)
 from builder.press.stages.inventory import scan
 from builder.press.stages.pour import pour
 from builder.press.stages.work import BuildReport, Wanted, Work
@@ -246,6 +254,7 @@ def _put_files(work: Work) -> None:
         work.output.put("search shared", (volumes.shared() | opensearch.files(work.site.config)).items())
         work.output.put("site", products.of_site(work.site))
     kept_addresses.bind(work)
+    sitemaps.bind(work)
 
 
 def site_of(config: Config) -> tuple[Chrome, Site]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 ADDRESS = "2026/04/08/01-01/"
-REFERENCE = "江一苇, 葛平. 百年埠前渡，月底开最后一班[N]. 澜浦晚报, 2026-04-08(1,2)."
+REFERENCE = "江一苇, 葛平. 百年埠前渡，月底开最后一班[N/OL]. 澜浦晚报, 2026-04-08(1,2)[{today}]. {url}."
 VALUE = {
     "title": "{渡口} 50% & #1_a", "authors": ["甲", "乙", "丙", "丁"], "newspaper": "试报", "number": "7",
     "section": "要闻", "pages": ["A04-A05"], "language": "zh-Hans", "date": "2026-04-08", "parts": [2026, 4, 8],
@@ -49,8 +50,19 @@ def _cite(page: Page, form: str) -> str:
     return copied.replace("\r\n", "\n")
 
 
-def test_gb_t_7714_is_one_click(reader: Page) -> None:
-    assert _cite(reader, "GB/T 7714") == REFERENCE
+def test_gb_t_7714_is_one_click(reader: Page, sample: Sample) -> None:
+    today = reader.evaluate("new Date().toLocaleDateString('sv')")
+    assert _cite(reader, "GB/T 7714") == REFERENCE.format(today=today, url=sample.address + ADDRESS)
+
+
+def test_the_page_about_citing_shows_the_form_that_the_button_writes(reader: Page, sample: Sample) -> None:
+    reader.goto(f"{sample.address}about/")
+    shown = reader.locator("blockquote").inner_text().strip()
+    where = next(where for where, one in sample.articles.items() if one.title in shown)
+    reader.goto(sample.address + where)
+    written = _cite(reader, "GB/T 7714")
+    forms = [re.sub(r"\[\d{4}-\d\d-\d\d\]\. https?://[^/]+/", "", text) for text in (shown, written)]
+    assert forms[0] == forms[1]
 
 
 def test_bibtex_is_one_click(reader: Page) -> None:
@@ -103,7 +115,9 @@ def test_of_more_than_three_authors_three_are_named(reader: Page) -> None:
 
 
 def test_without_an_author_a_reference_begins_with_the_title(reader: Page) -> None:
-    assert _write(reader, "gbt", authors=[]) == "{渡口} 50% & #1_a[N]. 试报, 2026-04-08(A04-A05)."
+    assert _write(reader, "gbt", authors=[]) == (
+        "{渡口} 50% & #1_a[N/OL]. 试报, 2026-04-08(A04-A05)[2026-05-01]. https://example.org/2026/04/08/01-01/."
+    )
     assert "author" not in _write(reader, "bibtex", authors=[])
     assert "author" not in _write(reader, "csl", authors=[])
 

@@ -155,6 +155,11 @@ def test_a_copy_brings_its_source(watched: Page, sample: Sample) -> None:
     assert copied.startswith(title)
     assert copied.endswith(f"原载《澜浦晚报》2026年4月10日第1版（第21606期）\n{sample.address}{ARTICLE}\n")
     assert sample.articles[ARTICLE].body.split("\n\n")[2] in copied
+    assert not any(tool in copied.split("\n") for tool in ("朗读", "复制", "打印"))
+    watched.evaluate("dispatchEvent(new Event('beforeprint'))")  # which shows the address on paper
+    watched.get_by_role("button", name="复制").click()
+    watched.wait_for_timeout(100)
+    assert watched.evaluate("navigator.clipboard.readText()") == copied
     watched.evaluate("getSelection().selectAllChildren(document.querySelectorAll('.body p')[1])")
     watched.get_by_role("button", name="复制").click()
     watched.wait_for_timeout(100)

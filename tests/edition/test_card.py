@@ -52,6 +52,39 @@ def test_an_excerpt_ends_with_a_whole_sentence_where_one_ends_late_enough(text: 
     assert made(write_body([Paragraph(text)])).excerpt == excerpt
 
 
+@pytest.mark.parametrize(
+    ("body", "dateline", "excerpt"),
+    [
+        ("本报4月8日讯（记者 江一苇）江上起了雾。", "本报4月8日讯", "江上起了雾。"),
+        ("（新华社北京4月8日电 记者江一苇）江上起了雾。", "新华社北京4月8日电", "江上起了雾。"),
+        ("本报4月8日讯（江一苇、葛平）江上起了雾。", "本报4月8日讯", "江上起了雾。"),
+        ("本报4月8日讯（见图）江上起了雾。", "本报4月8日讯", "（见图）江上起了雾。"),
+        ("本报4月8日讯\n\n江上起了雾。", "本报4月8日讯", "江上起了雾。"),
+        ("本报4月8日讯", "本报4月8日讯", "本报4月8日讯"),
+        ("江上起了雾。（本报4月8日讯）", "本报4月8日讯", "江上起了雾。（本报4月8日讯）"),
+        ("● 时间：今天\n\n本报4月8日讯（记者 江一苇）江上起了雾。", "本报4月8日讯", "● 时间：今天\u3000江上起了雾。"),
+        ("本报讯来了。", "", "本报讯来了。"),
+    ],
+)
+def test_a_teaser_begins_after_the_dateline_and_the_names(body: str, dateline: str, excerpt: str) -> None:
+    assert made(body, dateline=dateline, authors=("江一苇", "葛平")).excerpt == excerpt
+
+
+@pytest.mark.parametrize(
+    ("body", "excerpt"),
+    [
+        ("● 时间：上午，\n\n● 影响：水位", "● 时间：上午，\u3000● 影响：水位"),
+        ("江水\n\n不识字\n\n今夜票根\n\n很薄", "江水\u3000不识字\u3000今夜票根\u3000很薄"),
+        ("江水，  \n不识字  \n很薄", "江水，不识字\u3000很薄"),
+        ("one  \ntwo", "one two"),
+        ("江水\n\n不识字", "江水不识字"),
+    ],
+    ids=["points", "verse", "lines", "Latin", "a torn sentence"],
+)
+def test_joins_in_an_excerpt_are_as_wide_as_chinese(body: str, excerpt: str) -> None:
+    assert made(body).excerpt == excerpt
+
+
 def test_crossheads_are_not_in_excerpts_but_count() -> None:
     one = made("## 小标题\n\n正文")
     assert (one.excerpt, one.characters) == ("正文", 5)
@@ -86,10 +119,10 @@ def test_dates_of_cards_are_dates() -> None:
     ("paragraphs", "longest", "found"),
     [
         (["甲", "乙"], 9, "甲乙"),
-        (["甲", "●乙", "丙"], 9, "甲 ●乙 丙"),
+        (["甲", "●乙", "丙"], 9, "甲\u3000●乙\u3000丙"),
         (["●甲"], 9, "●甲"),
         (["甲", "乙●", "丙"], 9, "甲乙●丙"),
-        (["甲 \n\u3000乙"], 9, "甲 乙"),
+        (["甲 \n\u3000乙"], 9, "甲\u3000乙"),
         (["甲" * 9], 9, "甲" * 9),
         (["甲" * 10], 9, "甲" * 9 + "…"),
         (["甲甲甲甲甲。甲甲甲甲甲"], 9, "甲甲甲甲甲。"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import io
 import zipfile
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
@@ -20,6 +21,7 @@ from builder.press.files import epub
 
 if TYPE_CHECKING:
     from builder.markdown.body import BodyBlock
+    from builder.markdown.html_pieces import Piece
 
 HTML = "{http://www.w3.org/1999/xhtml}"
 OPF = "{http://www.idpf.org/2007/opf}"
@@ -63,6 +65,10 @@ def _book(title: str, body: list[BodyBlock], *, url: str = "") -> epub.Book:
     )
 
 
+def _entry(body: tuple[Piece, ...]) -> epub.BookArticle:
+    return epub.BookArticle(id="01-01", title="题", body=body)
+
+
 def _documents(data: bytes) -> dict[str, ET.Element]:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         return {name: ET.fromstring(archive.read(name)) for name in archive.namelist() if name.endswith(("ml", "opf"))}
@@ -103,6 +109,31 @@ def test_a_chapter_loads_nothing_leads_nowhere_in_the_site_and_has_each_id_once(
     ]
     assert levels[0] == "h1"
     assert "h1" not in levels[1:]
+
+
+def test_pictures_stand_in_the_book_and_its_cover_is_named() -> None:
+    body = render("![渡口](a.jpg)\n\n![桥](b.jpg)。", lambda file: Published(f"../{file}", 3, 2)).pieces
+    held = {"../a.jpg": epub.BookPicture("picture-1.jpg", "image/jpeg", b"one")}
+    plain = replace(_book("题", []), chapters=(epub.Chapter(slug="01", name="版", entries=(_entry(body),)),))
+    book = replace(plain, pictures=held, cover=epub.BookPicture("cover.png", "image/png", b"page"))
+    data = epub.write(book)
+    documents = _documents(data)
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        assert (archive.read("picture-1.jpg"), archive.read("cover.png")) == (b"one", b"page")
+        assert "cover.svg" not in archive.namelist()
+    items = {
+        item.get("href"): (item.get("media-type"), item.get("properties"))
+        for item in documents["content.opf"].iter(f"{OPF}item")
+    }
+    assert items["picture-1.jpg"] == ("image/jpeg", None)
+    assert items["cover.png"] == ("image/png", "cover-image")
+    (image,) = documents["01.xhtml"].iter(f"{HTML}img")
+    assert (image.get("src"), image.get("alt")) == ("picture-1.jpg", "")
+    assert "渡口" in "".join(documents["01.xhtml"].itertext())
+    drawn = _documents(epub.write(plain))["content.opf"]
+    assert [item.get("href") for item in drawn.iter(f"{OPF}item") if item.get("properties") == "cover-image"] == [
+        "cover.svg"
+    ]
 
 
 def test_a_picture_leaves_its_words() -> None:

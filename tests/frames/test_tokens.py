@@ -1,3 +1,4 @@
+import colorsys
 import re
 from pathlib import Path
 
@@ -38,6 +39,19 @@ def luminance(colour: str) -> float:
 def test_text_can_be_read_on_its_ground(text: str, ground: str, scheme: str) -> None:
     darker, lighter = sorted(luminance(tokens.value(TOKENS, name, scheme)) for name in (text, ground))
     assert (lighter + 0.05) / (darker + 0.05) >= 4.5
+
+
+def test_dark_keeps_the_red_of_the_paper() -> None:
+    """Not paler and not browner: a full colour of nearly the same hue."""
+    for name in ("accent", "bar"):
+        (hue, _), (dark, full) = (_hue(tokens.value(TOKENS, name, scheme)) for scheme in ("light", "dark"))
+        assert min(abs(hue - dark), 1 - abs(hue - dark)) < 0.02
+        assert full > 0.6
+
+
+def _hue(colour: str) -> tuple[float, float]:
+    """Hue and saturation, from 0 to 1."""
+    return colorsys.rgb_to_hsv(*(int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)))[:2]
 
 
 def test_every_property_that_is_read_is_set_and_every_token_is_read() -> None:

@@ -3,6 +3,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from builder.markdown.html_pieces import Image, Turn, joined
 from builder.press.files import feeds, sitemap
 from builder.press.pieces.here import fronts
 from builder.press.pieces.site import Site
@@ -80,15 +81,73 @@ def test_what_people_subscribe_to_has_feeds(tmp_path: Path, kind: str, count: in
 
 def test_a_sitemap_lists_the_months_web_pages(tmp_path: Path) -> None:
     site = _site(tmp_path, "https://example.org/repo/")
-    outputs = ["2026/04/08/01-01/index.html", "2026/04/08/index.html", "2026/04/08/issue.json", "index.html"]
+    names = ["2026/04/08/01-01/index.html", "2026/04/08/index.html", "2026/04/08/issue.json", "index.html"]
+    outputs = [(name, editions.DAY) for name in names]
     path, text = sitemap.month(editions.home(site), editions.DAY.replace(day=1), outputs)
     assert path == "sitemap-2026-04.xml"
     found = [one.text for one in ET.fromstring(text).iterfind("s:url/s:loc", MAP)]
     base = "https://example.org/repo/2026/04/08/"
     assert found == [f"{base}01-01/", base]
+    assert [one.text for one in ET.fromstring(text).iterfind("s:url/s:lastmod", MAP)] == ["2026-04-08"] * 2
+
+
+def test_a_sitemap_of_other_pages_is_bounded_and_leaves_out_what_asks_not_to_be_found(tmp_path: Path) -> None:
+    site = _site(tmp_path, "https://example.org/")
+    pages = [
+        ("", editions.DAY),
+        ("settings/", None),
+        *((f"authors/{number:x}/", None) for number in range(sitemap.MOST)),
+    ]
+    files = dict(sitemap.others(site, pages))
+    assert list(files) == ["sitemap-pages-1.xml", "sitemap-pages-2.xml"]
+    found = [list(ET.fromstring(str(text)).iterfind("s:url", MAP)) for text in files.values()]
+    assert [len(urls) for urls in found] == [sitemap.MOST, 1]
+    home, first = found[0][:2]
+    assert (home.findtext("s:loc", None, MAP), home.findtext("s:lastmod", None, MAP)) == (site.config.url, "2026-04-08")
+    assert first.find("s:lastmod", MAP) is None
+    assert not any("settings" in str(text) for text in files.values())
+
+
+@pytest.mark.parametrize(
+    ("url", "picture", "page"),
+    [
+        (
+            "https://example.org/repo/",
+            "https://example.org/repo/2026/04/08/qiao.jpg",
+            "https://example.org/repo/2026/04/08/02/",
+        ),
+        ("", "2026/04/08/qiao.jpg", "2026/04/08/02/"),
+    ],
+)
+def test_addresses_in_a_feed_go_up_to_nothing(tmp_path: Path, url: str, picture: str, page: str) -> None:
+    site = _site(tmp_path, url)
+    one = editions.card(editions.article("01-01"))
+    pieces = (Image("", "../qiao.jpg", 3, 2), Turn("2"))
+    files = feeds.of_paper(editions.home(site), [(one, pieces)])
+    for _, text in files:
+        assert picture in str(text)
+        assert page in str(text)
+        assert "/../" not in str(text)
 
 
 def test_robots_names_the_sitemap_where_there_is_one(tmp_path: Path) -> None:
     assert "Sitemap" not in sitemap.robots(_site(tmp_path))[1]
     text = sitemap.robots(_site(tmp_path, "https://example.org/"))[1]
     assert "Sitemap: https://example.org/sitemap.xml\n" in text
+
+
+@pytest.mark.parametrize(
+    ("base", "address", "found"),
+    [
+        ("", "../a.jpg", "../a.jpg"),
+        ("https://example.org/2026/", "../a.jpg", "https://example.org/a.jpg"),
+        ("https://example.org/", "../a.jpg", "https://example.org/../a.jpg"),
+        ("../../2026/01-01/", "../a.jpg", "../../2026/a.jpg"),
+        ("../", "../a.jpg", "../../a.jpg"),
+        ("2026/", "#c1", "2026/#c1"),
+        ("2026/", "https://example.net/../x", "https://example.net/../x"),
+        ("2026/", "mailto:a@example.org", "mailto:a@example.org"),
+    ],
+)
+def test_an_address_is_joined_as_far_up_as_its_page_tells(base: str, address: str, found: str) -> None:
+    assert joined(base, address) == found

@@ -148,18 +148,22 @@ def test_an_article_with_a_picture_shows_it_beside_links(site: Site) -> None:
     read = _read(site, picture="../qiao.jpg")
     base = site.config.url
     assert read.content("og:image") == ([f"{base}2026/04/08/qiao.jpg"] if base else [])
-    assert read.blocks[0]["@graph"][0]["image"] == "../qiao.jpg"
+    assert read.blocks[0]["@graph"][0]["image"] == (f"{base}2026/04/08/qiao.jpg" if base else "../qiao.jpg")
 
 
 def test_an_article_says_where_its_other_forms_stand(site: Site) -> None:
     found = {link["type"]: link["href"] for link in _read(site).links if link["rel"] == "alternate"}
-    assert found == {"application/gzip": "../../../../articles-2026-04.jsonl.gz"}
+    assert found == {
+        "application/gzip": "../../../../articles-2026-04.jsonl.gz",
+        alternates.ATOM: "../../../../feed.xml",
+    }
 
 
 def test_a_page_tells_search_engines_what_it_is_and_the_way_to_it(site: Site) -> None:
     (block,) = _read(site, column="渡口").blocks
     news, trail = block["@graph"]
     assert news["@type"] == "NewsArticle"
+    assert news.get("url") == (f"{site.config.url}2026/04/08/01-01/" if site.config.url else None)
     things = {step["item"]["@id"]: step["item"] for step in trail["itemListElement"]}
     issue = things[news["isPartOf"]["@id"]]
     assert issue["@type"] == "PublicationIssue"
@@ -201,10 +205,12 @@ def test_issues_pages_and_the_front_page_have_heads_of_their_own(site: Site) -> 
         "page": ["BreadcrumbList"],
     }
     itself = graphs["issue"][0]["itemListElement"][-1]["item"]
+    base = site.config.url
     assert itself == {
         "@type": "PublicationIssue", "@id": "./", "name": "2026年4月8日", "isPartOf": {"@id": "../../../"},
-        "datePublished": "2026-04-08", "inLanguage": "zh-Hans",
+        "datePublished": "2026-04-08", "inLanguage": "zh-Hans", **({"url": f"{base}2026/04/08/"} if base else {}),
     }  # fmt: skip
+    assert graphs["home"][0].get("url") == (base or None)
     forms = {link["type"] for link in reads["issue"].links if link["rel"] == "alternate"}
     mimes = {"application/json", "application/epub+zip", alternates.GZIP, alternates.ATOM, alternates.JSON_FEED}
     assert forms == mimes

@@ -11,12 +11,13 @@ import pytest
 from builder.edition.calendar import Day
 from builder.edition.issue_date import IssueDate
 from builder.press.ledger.figures import Sum
-from builder.press.pages import heat_map, listing_page, statistics_page
+from builder.press.pages import calendar_page, heat_map, listing_page, on_this_day, statistics_page
 from tests import editions
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from builder.edition.card import Card
     from builder.press.pieces.site import Site
 
 JANUARY = datetime.date(2026, 1, 1)
@@ -33,10 +34,25 @@ def days(*counts: int) -> list[Day]:
 
 
 @pytest.mark.parametrize(
-    ("articles", "most", "level"), [(0, 10, 1), (1, 100, 1), (25, 100, 1), (26, 100, 2), (100, 100, 4)]
+    ("articles", "usual", "level"),
+    [(0, 10, 1), (1, 100, 1), (59, 100, 1), (60, 100, 2), (100, 100, 2), (129, 100, 2), (130, 100, 3), (200, 100, 4)],
 )
-def test_the_fullest_day_is_the_darkest(articles: int, most: int, level: int) -> None:
-    assert heat_map.level(articles, most) == level
+def test_a_day_is_as_dark_as_it_differs_from_the_usual_one(articles: int, usual: int, level: int) -> None:
+    assert heat_map.level(articles, usual) == level
+
+
+def test_days_that_are_all_alike_are_pale_and_one_thick_issue_changes_none_of_them() -> None:
+    for counts in ([50] * 30, [50] * 29 + [400]):
+        usual = heat_map.usual(counts)
+        assert {heat_map.level(each, usual) for each in counts[:29]} == {2}
+    assert heat_map.usual([]) == 0
+
+
+def test_a_heat_map_without_the_days_beside_it_leads_to_months(site: Site) -> None:
+    shown = [Day(IssueDate(JANUARY + datetime.timedelta(days=number)), 4, 50) for number in range(40)]
+    html = heat_map.year(editions.home(site).at("calendar/"), JANUARY, shown, by_month=True)
+    assert re.findall('<a href="([^"]*)"', html) == ["../2026/01/", "../2026/02/"]
+    assert html.count("<title>") == 40
 
 
 @pytest.mark.parametrize("year", [2023, 2024, 2028])
@@ -74,6 +90,58 @@ def test_figures_add_up(site: Site) -> None:
     assert re.search(r"字\s+15,000\b", words)
     assert html.index(">丙<") < html.index(">乙<") < html.index(">甲<")
     assert "未注明" in html
+
+
+def test_labels_stand_below_their_bars_and_figures_stay_whole(site: Site) -> None:
+    for months, width in ((1, 80), (5, 400), (36, 2880)):
+        html = figures(site, months)
+        assert re.findall(r'<svg viewBox="0 0 (\d+) 100" width="(\d+)"', html) == [(str(months * 10), str(width))] * 2
+
+
+def cards(when: IssueDate, count: int) -> list[Card]:
+    ids = (f"01-{number:02d}" for number in range(1, count + 1))
+    return [editions.card(editions.article(id_, when.day)) for id_ in ids]
+
+
+def test_a_day_shows_all_articles_of_a_young_archive_and_says_where_the_rest_is(site: Site) -> None:
+    when = [IssueDate(datetime.date(year, 4, 8)) for year in (2026, 2025)]
+    assert (on_this_day.shown(1), on_this_day.shown(5), on_this_day.shown(80)) == (120, 24, 6)
+    issues = {when[0]: cards(when[0], 21), when[1]: cards(when[1], 2)}
+    html = str(on_this_day.day(editions.home(site), when[0].day, issues, {when[0]: 21, when[1]: 50})[1])
+    assert html.count("标题01-") == 23
+    assert re.findall(r'<p class="more-of"><a href="([^"]*)">([^<]*)<', html) == [
+        ("../../2025/04/08/", "这一期共50篇，看全部")
+    ]
+
+
+def test_a_day_is_a_link_with_a_name(site: Site) -> None:
+    home = editions.home(site)
+    year = str(calendar_page.year(home, JANUARY, days(30, 20), (None, None))[1])
+    assert 'aria-label="2026年1月1日 共4版 30篇"' in year
+    index = str(on_this_day.index(home, {(1, 2): 3})[1])
+    assert 'aria-label="1月2日 3期"' in index
+
+
+def test_every_page_of_the_archive_says_what_it_is(site: Site) -> None:
+    home = editions.home(site)
+    span = JANUARY, JANUARY.replace(day=2)
+    counts: dict[str, dict[str, int]] = {"authors": {"甲": 1}, "sections": {}, "columns": {}}
+    files = [
+        calendar_page.month(home, JANUARY, days(30, 20), around=(None, None), leads={}, span=span),
+        calendar_page.year(home, JANUARY, days(30, 20), (None, None)),
+        calendar_page.years(home, {JANUARY: 2}, days(30, 20)),
+        on_this_day.index(home, {}),
+        on_this_day.day(home, JANUARY, {}, {}),
+        statistics_page.page(home, archive(3)),
+        *listing_page.names(home, "authors", counts),
+    ]
+    said = [
+        re.findall('<meta name="description" property="og:description" content="([^"]+)">', str(html))
+        for _, html in files
+    ]
+    assert [len(each) for each in said] == [1] * len(files)
+    assert len({each[0] for each in said}) == len(files)
+    assert all("试报" in each[0] for each in said)
 
 
 def test_a_long_archive_is_shown_by_years_and_stays_small(site: Site) -> None:

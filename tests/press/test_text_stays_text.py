@@ -115,7 +115,7 @@ def _files(site: Site, text: str) -> list[File]:
             leads={one.when: shown},
             span=(one.date, one.date),
         ),
-        on_this_day.day(home, one.date, {one.when: [shown]}),
+        on_this_day.day(home, one.date, {one.when: [shown]}, {one.when: 1}),
         statistics_page.page(
             home,
             statistics_page.Archive(

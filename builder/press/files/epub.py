@@ -1,14 +1,15 @@
 """An issue as an EPUB 3 book for e-readers: one chapter a page, its articles in printed order.
 
 The same issue is the same bytes: files come in a fixed order, carry no time but the issue's own date, and are
-packed with fixed settings. Pictures are not taken along.
+packed with fixed settings. Pictures that articles show come along, as far as readers need not know new formats; the
+cover is the first page as it was printed where there is a picture of it, else the newspaper's name and the date.
 """
 
 from __future__ import annotations
 
 import io
 import zipfile
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from builder.edition.characters import printable
@@ -18,7 +19,7 @@ from builder.press.pieces.alternates import EPUB
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from builder.markdown.html_pieces import Piece
 
@@ -39,12 +40,25 @@ _STYLE = (
     ".note{font-size:.85em;text-indent:0}"
     ".turn{margin:1em 0;text-align:center;text-indent:0}"
     ".runs-on{text-indent:0}"
+    ".verse{text-indent:0;padding:0 2em}.point{padding-left:1.25em;text-indent:-1.25em}"
+    "figure{margin:1em 0;text-align:center}img{max-width:100%}figcaption{font-size:.85em}"
     "article{margin-bottom:3em}"
     "table{border-collapse:collapse}td,th{border:1px solid;padding:.3em}\n"
 )
+_COVER = "cover.svg"
 _LOWEST = 6
 """Level of the smallest heading."""
 _ELSEWHERE = ("http:", "https:", "mailto:")
+
+
+@dataclass(frozen=True, slots=True)
+class BookPicture:
+    """A picture that the book holds."""
+
+    file: str
+    """Its name in the book: `picture-1.jpg`."""
+    mime: str
+    data: bytes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,22 +101,26 @@ class Book:
     chapters: tuple[Chapter, ...]
     turn_words: Callable[[str], str]
     """Ready HTML that says that a text turned to the page of that label."""
+    pictures: Mapping[str, BookPicture] = field(default_factory=dict)
+    """By their addresses from the articles' pages, as `Image.address` has them."""
+    cover: BookPicture | None = None
+    """The first page as it was printed; a cover is drawn where there is none."""
 
 
 def write(book: Book) -> bytes:
     """The book's file."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
-        for name, text in _files(book):
+        for name, data in _files(book):
             info = zipfile.ZipInfo(name, _TIME)
             info.create_system = 3  # the same on every system
             info.external_attr = 0o644 << 16
-            packed = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
-            archive.writestr(info, text, compress_type=packed, compresslevel=LEVEL)
+            packed = zipfile.ZIP_STORED if name == "mimetype" or isinstance(data, bytes) else zipfile.ZIP_DEFLATED
+            archive.writestr(info, data, compress_type=packed, compresslevel=LEVEL)
     return buffer.getvalue()
 
 
-def _files(book: Book) -> Iterator[tuple[str, str]]:
+def _files(book: Book) -> Iterator[tuple[str, str | bytes]]:
     yield "mimetype", EPUB
     yield "META-INF/container.xml", _CONTAINER
     yield "content.opf", _package(book)
@@ -110,6 +128,23 @@ def _files(book: Book) -> Iterator[tuple[str, str]]:
     yield "nav.xhtml", _document(book, book.title, _contents(book))
     for chapter in book.chapters:
         yield f"{chapter.slug}.xhtml", _document(book, chapter.name, _chapter(book, chapter))
+    for picture in book.pictures.values():
+        yield picture.file, picture.data
+    yield (book.cover.file, book.cover.data) if book.cover else (_COVER, _drawn_cover(book))
+
+
+def _drawn_cover(book: Book) -> str:
+    """The newspaper's name and the date between rules."""
+    size = min(96, 520 // max(1, len(book.newspaper)))
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        '<svg xmlns="http://www.w3.org/2000/svg" width="600" height="800" viewBox="0 0 600 800">'
+        '<rect width="600" height="800" fill="#fdfcf9"/><rect width="600" height="24" fill="#8f191c"/>'
+        '<path d="M40 190h520M40 420h520M40 426h520" stroke="#1c1b19" stroke-width="2"/>'
+        f'<g font-family="serif" text-anchor="middle" fill="#1c1b19"><text x="300" y="340" font-size="{size}" '
+        f'font-weight="bold">{xml(book.newspaper)}</text>'
+        f'<text x="300" y="480" font-size="30">{book.date}</text></g></svg>\n'
+    )
 
 
 def _package(book: Book) -> str:
@@ -117,6 +152,13 @@ def _package(book: Book) -> str:
         f'<item id="p{chapter.slug}" href="{chapter.slug}.xhtml" media-type="application/xhtml+xml"/>'
         for chapter in book.chapters
     )
+    cover = (book.cover.file, book.cover.mime) if book.cover else (_COVER, "image/svg+xml")
+    files += f'<item id="cover" href="{cover[0]}" media-type="{cover[1]}" properties="cover-image"/>'
+    files += "".join(
+        f'<item id="picture-{number}" href="{picture.file}" media-type="{picture.mime}"/>'
+        for number, picture in enumerate(book.pictures.values(), start=1)
+    )
+    seen = '<meta property="schema:accessMode">visual</meta>' if book.pictures else ""
     spine = "".join(f'<itemref idref="p{chapter.slug}"/>' for chapter in book.chapters)
     source = f"<dc:source>{xml(book.url)}</dc:source>" if book.url else ""
     return (
@@ -127,7 +169,7 @@ def _package(book: Book) -> str:
         f"<dc:language>{book.language}</dc:language><dc:publisher>{xml(book.newspaper)}</dc:publisher>"
         f"<dc:date>{book.date}</dc:date>{source}<dc:type>newspaper</dc:type>"
         f'<meta property="dcterms:modified">{book.date}T00:00:00Z</meta>'
-        '<meta property="schema:accessMode">textual</meta>'
+        f'<meta property="schema:accessMode">textual</meta>{seen}'
         '<meta property="schema:accessModeSufficient">textual</meta>'
         '<meta property="schema:accessibilityFeature">tableOfContents</meta>'
         '<meta property="schema:accessibilityFeature">readingOrder</meta>'
@@ -173,24 +215,29 @@ def _entry(book: Book, entry: BookArticle) -> str:
         f'<p class="note">{xml(words)}</p>' if words else "" for words in (entry.kicker, entry.subtitle, entry.byline)
     )
     heading = f"{kicker}<h2>{xml(entry.title)}</h2>{subtitle}{byline}"
-    body = printable(html(entry.body, BookMedium(book.turn_words, prefix=f"a{entry.id}-")))
+    body = printable(html(entry.body, BookMedium(book.turn_words, prefix=f"a{entry.id}-", pictures=book.pictures)))
     return f'<article id="a{entry.id}">{heading}\n{body}</article>\n'
 
 
 @dataclass(frozen=True, slots=True)
 class BookMedium(Medium):
-    """How a chapter shows a body: headings below the article's own, ids of its own, nothing to load."""
+    """How a chapter shows a body: headings below the article's own, ids of its own, pictures that the book holds."""
 
     prefix: str = ""
     """Of ids."""
+    pictures: Mapping[str, BookPicture] = field(default_factory=dict)
 
     def turn(self, turn: Turn) -> str:
         """Words that lead nowhere."""
         return f'<p class="turn">{self.turn_words(turn.label)}</p>\n'
 
     def image(self, image: Image) -> str:
-        """Its words."""
-        return f"<figcaption>{image.words}</figcaption>" if image.is_figure and image.words else image.words
+        """The picture with its words; its words alone where the book does not hold it."""
+        found = self.pictures.get(image.address)
+        caption = f"<figcaption>{image.words}</figcaption>" if image.is_figure and image.words else ""
+        if found is None:
+            return caption or image.words
+        return f'<img src="{found.file}" alt="{"" if caption else image.words}"/>{caption}'
 
     def heading(self, heading: Heading) -> str:
         """The tag of the next smaller heading."""

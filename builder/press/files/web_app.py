@@ -25,6 +25,9 @@ def files(site: Site) -> Iterator[File]:
 
 def manifest(site: Site) -> str:
     """The web app manifest; its addresses are relative to itself, so the site may be below a path."""
+    from builder.frames import stylesheet, tokens  # noqa: PLC0415  (reads CSS: a build that makes no manifest does without)
+
+    colours = stylesheet.with_own(site.config.tokens)
     values = {
         "name": site.config.name,
         "short_name": site.config.newspapers[0].name,
@@ -34,7 +37,16 @@ def manifest(site: Site) -> str:
         "start_url": "./",
         "scope": "./",
         "display": "standalone",
-        "icons": [{"src": "assets/favicon.svg", "type": "image/svg+xml", "sizes": "any"}],
+        "theme_color": tokens.value(colours, "bar", "light"),
+        "background_color": tokens.value(colours, "paper", "light"),
+        "icons": [
+            {"src": "assets/favicon.svg", "type": "image/svg+xml", "sizes": "any"},
+            *(
+                {"src": f"assets/icon-{size}.png", "type": "image/png", "sizes": f"{size}x{size}"}
+                for size in (192, 512)
+            ),
+            {"src": "assets/icon-maskable-512.png", "type": "image/png", "sizes": "512x512", "purpose": "maskable"},
+        ],
     }
     kept = {key: value for key, value in values.items() if value}
     return json.dumps(kept, ensure_ascii=False, indent=1) + "\n"

@@ -90,3 +90,10 @@ class Figures:
         query = f"SELECT count(*), coalesce(sum(bytes), 0) FROM output {chosen}"  # noqa: S608  (marks alone)
         count, size = self._base.execute(query, units).fetchone()
         return int(count), int(size)
+
+    def newest(self, paper: str) -> dict[tuple[str, str], IssueDate]:
+        """When the newest article of each listing appeared, by kind and name."""
+        rows = self._base.execute(
+            "SELECT kind, name, max(date) FROM entry WHERE paper = ? GROUP BY kind, name", (paper,)
+        )
+        return {(kind, name): issue_date(date) for kind, name, date in rows}

@@ -247,6 +247,14 @@ class Ledger:
         """Every file of the site that any unit made."""
         return (path for (path,) in self._base.execute("SELECT path FROM output"))
 
+    def pages_besides(self, units: str) -> tuple[str, ...]:
+        """Files of web pages that no unit whose name begins with the word `units` makes."""
+        query = (
+            "SELECT path FROM output WHERE unit < ? AND path LIKE '%/index.html'"
+            " UNION ALL SELECT path FROM output WHERE unit >= ? AND path LIKE '%/index.html' ORDER BY path"
+        )
+        return tuple(path for (path,) in self._base.execute(query, (f"{units} ", f"{units}!")))
+
     def replace_outputs(self, unit: str, made: Mapping[str, int]) -> set[str]:
         """Note the files that `unit` made, and their bytes; return those that it made before and does no more."""
         gone = set(self.outputs(unit)) - made.keys()

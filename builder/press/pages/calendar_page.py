@@ -1,4 +1,4 @@
-"""Calendars: a month, a year, all years. A day that has an issue is a link, the darker the more articles it has."""
+"""Calendars: a month, a year, all years. A day that has an issue is a link, darker where it has more than usual."""
 
 from __future__ import annotations
 
@@ -54,6 +54,7 @@ def month(
             (addresses.month(here.paper, other), escape(_month_name(here, other))) if other else None
             for other in around
         ],
+        about=here.plain("about-month", newspaper=here.paper.name, year=date.year, month=date.month, issues=len(days)),
     )
 
 
@@ -70,6 +71,7 @@ def year(home: Here, date: datetime.date, days: Sequence[Day], around: Around) -
             (addresses.year(here.paper, other), here.word("year", year=other.year)) if other else None
             for other in around
         ],
+        about=here.plain("about-year", newspaper=here.paper.name, year=date.year, issues=len(days)),
     )
 
 
@@ -82,7 +84,8 @@ def years(home: Here, issues: Mapping[datetime.date, int], days: Sequence[Day]) 
     newest = _newest(here, max(issues), days) if issues else f"<p>{here.word('no-issue')}</p>"
     found = sorted({first_of_year(date) for date in issues}, reverse=True)
     blocks = [newest, *(_year_entry(here, date, issues) for date in found), *_elsewhere(here)]
-    return sheet(here, here.plain("calendar"), "\n".join(blocks))
+    about = here.plain("about-calendar", newspaper=here.paper.name)
+    return sheet(here, here.plain("calendar"), "\n".join(blocks), about=about)
 
 
 def sheet(
@@ -90,12 +93,16 @@ def sheet(
     heading: str,
     shown: str,
     *,
+    about: str,
     steps: Sequence[links.Target] = (),
     around: Sequence[links.Target | None] = (None, None),
 ) -> File:
-    """A page in the frame of calendars: `steps` lead down to it, `around` are its neighbours, `shown` is ready HTML."""
+    """A page in the frame of calendars: `shown` is ready HTML, `about` says what it is, `steps` lead down to it.
+
+    `around` are its neighbours.
+    """
     before, after = around
-    summary = head.Head(title=f"{here.paper.name} {heading}")
+    summary = head.Head(title=f"{here.paper.name} {heading}", description=about)
     values = {
         "page_title": links.title(heading, here.paper.name),
         "head": head.render(here, summary),
@@ -120,7 +127,7 @@ def _elsewhere(here: Here) -> list[str]:
 def _newest(here: Here, month: datetime.date, days: Sequence[Day]) -> str:
     """The newest month as a table, the newest year as a heat map."""
     mine = [day for day in days if day.when.day.year == month.year]
-    drawing = heat_map.year(here, first_of_year(month), mine)
+    drawing = heat_map.year(here, first_of_year(month), mine, by_month=True)
     return f'<div class="newest"><div class="calendars month">{_table(here, month, mine)}</div>\n{drawing}</div>'
 
 
@@ -152,30 +159,30 @@ def _table(here: Here, month: datetime.date, days: Sequence[Day]) -> str:
     name = here.link(addresses.month(here.paper, month), escape(_month_name(here, month)))
     heads = "".join(f'<th scope="col">{here.word(f"{day}-short")}</th>' for day in WEEKDAYS)
     by_date = _by_date(days)
-    most = max((sum(day.articles for day in issues) for issues in by_date.values()), default=0)
-    rows = "\n".join(f"<tr>{''.join(_cell(here, date, by_date, most) for date in week)}</tr>" for week in weeks(month))
+    usual = heat_map.usual(sum(day.articles for day in issues) for issues in by_date.values())
+    rows = "\n".join(f"<tr>{''.join(_cell(here, date, by_date, usual) for date in week)}</tr>" for week in weeks(month))
     return (
         f'<table class="calendar"><caption>{name}</caption>\n<thead><tr>{heads}</tr></thead>\n'
         f"<tbody>\n{rows}\n</tbody></table>"
     )
 
 
-def _cell(here: Here, date: datetime.date | None, days: ByDate, most: int) -> str:
+def _cell(here: Here, date: datetime.date | None, days: ByDate, usual: int) -> str:
     if date is None:
         return "<td></td>"
     if date not in days:
         return f'<td class="calendar-day">{date.day}</td>'
     first, *later = days[date]
     anchors = [_anchor(here, first, date.day), *(_anchor(here, day, day.when.edition) for day in later)]
-    shade = heat_map.level(sum(day.articles for day in days[date]), most)
+    shade = heat_map.level(sum(day.articles for day in days[date]), usual)
     return f'<td class="calendar-day has-issue h{shade}">{"".join(anchors)}</td>'
 
 
 def _anchor(here: Here, day: Day, number: int) -> str:
-    """The link to an issue: the number of its day, of a later edition of the day the edition's."""
+    """The link to an issue: the number of its day, of a later edition the edition's; its name is the date."""
     size = here.word("issue-size", pages=day.pages, articles=day.articles)
-    title = f'title="{here.site.issue_date(day.when)} {size}"'
-    return here.link(addresses.issue(here.paper, day.when), str(number), title)
+    name = f"{here.site.issue_date(day.when)} {size}"
+    return here.link(addresses.issue(here.paper, day.when), str(number), f'aria-label="{name}" title="{name}"')
 
 
 def _year_entry(here: Here, year: datetime.date, issues: Mapping[datetime.date, int]) -> str:

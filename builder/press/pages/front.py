@@ -14,7 +14,7 @@ from builder.press.pieces import cards
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from builder.edition.card import Card
+    from builder.edition.card import Card, CardPicture
     from builder.edition.issues import Page
 
 _COLUMN = 17
@@ -23,6 +23,12 @@ _HEADLINE = 14
 """Characters of a headline in such a line."""
 _LEAD = (20, 31)
 """Characters in a line of the lead, two thirds wide: of its headline and of its text."""
+_ACROSS, _TALLEST = 33, 19
+"""Lines that a picture over the lead is wide, and high at most (`.card-picture` in theme/styles/front.css)."""
+_BESIDE = 1.3
+"""How much more room a text takes that has a picture beside it."""
+_COLUMNS, _EVEN = 3, 0.6
+"""Columns of the pages behind the front, and how short the shortest of even ones is beside the longest."""
 _LONGEST, _SHORTEST = 420, 120
 """Characters of the lead's text that the front shows."""
 
@@ -55,15 +61,36 @@ def layout(page: Page) -> Front:
     return Front(lead, length, tuple(rest[:split]), tuple(rest[split:]))
 
 
+def are_even(pages: Sequence[Page]) -> bool:
+    """Whether these pages behind the front are three that take about the same height, a column each."""
+    heights = [_height(page) for page in pages]
+    return len(heights) == _COLUMNS and min(heights) >= _EVEN * max(heights)
+
+
+def _height(page: Page) -> float:
+    """Lines of a page in one column: its lead, two more with text, the others by their headlines."""
+    lead = cards.lead(page)
+    rest = [card for card in page.cards if card is not lead]
+    longer = [card for card in rest if not cards.is_brief(card, page)][: cards.WITH_TEXT - 1]
+    briefs = sum(1.3 * -(-len(card.title) // _HEADLINE) + 0.5 for card in rest if card not in longer)
+    return sum(_lines(page, card) for card in [*longer, *([lead] if lead else [])]) + briefs
+
+
 def _lead_lines(card: Card) -> float:
     group = 1.5 * bool(card.kicker) + 1.5 * -(-len(card.subtitle) // _LEAD[1])
-    return 2.5 * -(-len(card.title) // _LEAD[0]) + group + 1.5 * -(-_SHORTEST // _LEAD[1]) + 2
+    text = 2.5 * -(-len(card.title) // _LEAD[0]) + group + 1.5 * -(-_SHORTEST // _LEAD[1]) + 2
+    return text + (_picture_lines(card.picture) if card.picture else 0)
+
+
+def _picture_lines(picture: CardPicture) -> float:
+    """How high a picture over the lead is; one of unknown size counts as high as any."""
+    return min(_TALLEST, _ACROSS * picture.height / picture.width) if picture.width > 0 else _TALLEST
 
 
 def _below(page: Page, below: Sequence[Card]) -> float:
-    """Lines of these cards in two columns of rows."""
+    """Lines of these cards in two columns that end together; a card is in one of them whole."""
     lines = [_lines(page, card) for card in below]
-    return sum(max(lines[start : start + 2]) for start in range(0, len(lines), 2))
+    return max(sum(lines) / 2, max(lines, default=0))
 
 
 def _lines(page: Page, card: Card) -> float:
@@ -71,4 +98,5 @@ def _lines(page: Page, card: Card) -> float:
     if cards.is_brief(card, page):
         return title + 0.5
     group = -(-len(card.kicker) // _COLUMN) + -(-len(card.subtitle) // _COLUMN)
-    return title + group + min(3, -(-len(card.excerpt) // _COLUMN)) + 1
+    lines = title + group + min(3, -(-len(card.excerpt) // _COLUMN)) + 1
+    return lines * _BESIDE if card.picture else lines

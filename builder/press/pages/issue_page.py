@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from builder.edition import addresses
 from builder.markdown.escape import escape, paragraph
 from builder.press.pages import issue_sheet
-from builder.press.pieces import head, links
+from builder.press.pieces import cards, head, links
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,15 +18,26 @@ if TYPE_CHECKING:
     from builder.press.pieces.text import Text
 
 
-def page(home: Here, issue: Issue, texts: Mapping[str, Text], *, around: links.Dates, front: str | None = None) -> File:
-    """The file of `issue`, whose articles' `texts` are by id; with `front`, an address, the front page there."""
+def page(
+    home: Here,
+    issue: Issue,
+    texts: Mapping[str, Text],
+    *,
+    around: links.Dates,
+    front: str | None = None,
+    small: cards.Small = cards.NO_PICTURES,
+) -> File:
+    """The file of `issue`, whose articles' `texts` are by id; with `front`, an address, the front page there.
+
+    `small` are copies of pictures.
+    """
     here = home.at(addresses.issue(home.paper, issue.when) if front is None else front)
     summary = head.of_issue(here, issue) if front is None else head.of_home(here, issue)
     values = {
         "page_title": links.title(summary.title),
         "head": head.render(here, summary),
-        "masthead": issue_sheet.masthead(here, issue),
-        "pages": issue_sheet.pages(here, issue, texts),
+        "masthead": issue_sheet.masthead(here, issue, around),
+        "pages": issue_sheet.pages(here, issue, texts, small),
         "turn": issue_sheet.turn(here, issue, around) + links.forms_of_issue(here, issue),
     }
     return here.pour("issue", values)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from builder.edition import addresses
 from builder.edition.addresses import page_order
-from builder.edition.card import excerpt
+from builder.edition.card import teaser
 from builder.edition.issues import missing
 from builder.edition.lunar import lunar_date
 from builder.markdown.escape import escape, items, paragraph
@@ -24,10 +24,11 @@ if TYPE_CHECKING:
     from builder.press.pieces.text import Text
 
 
-def masthead(here: Here, issue: Issue) -> str:
-    """Name, date, weekday, lunar date, number and size of the issue; links to the site's other newspapers."""
+def masthead(here: Here, issue: Issue, around: links.Dates) -> str:
+    """Name, date between those `around`, lunar date, number and size of the issue; links to other newspapers."""
+    date = f'<time datetime="{issue.date}">{here.site.issue_date(issue.when)}</time> {here.site.weekday(issue.date)}'
     facts = [
-        f'<time datetime="{issue.date}">{here.site.issue_date(issue.when)}</time> {here.site.weekday(issue.date)}',
+        links.issue_turn(here, issue.when, around, date),
         *_lunar(here, issue.date),
         *([here.word("issue-number", number=issue.number)] if issue.number else []),
         here.word("issue-size", pages=len(issue.pages), articles=len(issue.cards)),
@@ -46,17 +47,22 @@ def _lunar(here: Here, date: datetime.date) -> Iterator[str]:
         yield f'<span lang="zh">{" ".join(filter(None, (day, escape(found.term))))}</span>'
 
 
-def pages(here: Here, issue: Issue, texts: Mapping[str, Text]) -> str:
+def pages(here: Here, issue: Issue, texts: Mapping[str, Text], small: cards.Small) -> str:
     """The issue page by page, the first one as its front; pages that it should have and has not are named."""
     absent = {run[-1]: run for run in missing(page.label for page in issue.pages)}
-    blocks = {page.label: _block(here, issue, page, texts) for page in issue.pages}
+    blocks = {page.label: _block(here, issue, page, texts, small) for page in issue.pages}
     blocks |= {last: _absent(here, run) for last, run in absent.items()}
-    return "\n".join(blocks[name] for name in sorted(blocks, key=page_order))
+    names = sorted(blocks, key=page_order)
+    behind = names.index(issue.pages[0].label) + 1 if issue.pages else 0
+    rest = "\n".join(blocks[name] for name in names[behind:])
+    even = " pages-even" if not absent and front.are_even(issue.pages[1:]) else ""
+    columns = f'<div class="pages{even}">\n{rest}\n</div>' if rest else ""
+    return "\n".join(filter(None, (*(blocks[name] for name in names[:behind]), columns)))
 
 
-def _block(here: Here, issue: Issue, page: Page, texts: Mapping[str, Text]) -> str:
+def _block(here: Here, issue: Issue, page: Page, texts: Mapping[str, Text], small: cards.Small) -> str:
     name = here.link(addresses.page(here.paper, issue.when, page.label), label(here, page))
-    on = cards.PageCards(here, page, 3)
+    on = cards.PageCards(here, page, 3, small)
     is_front = page is issue.pages[0]
     shown = _front(on, texts) if is_front else cards.ranked(on)
     return (
@@ -69,8 +75,9 @@ def _front(on: cards.PageCards, texts: Mapping[str, Text]) -> str:
     made = front.layout(on.page)
     if made.lead is None:
         return cards.ranked(on)
-    paragraphs = texts[made.lead.id].body.paragraphs if made.lead.id in texts else ()
-    lead = cards.render(on, made.lead, name="card card-lead", text=excerpt(paragraphs, made.length))
+    text = texts.get(made.lead.id)
+    words = teaser(text.article, text.body.paragraphs, made.length) if text else ""
+    lead = cards.render(on, made.lead, name="card card-lead", text=words, at_top=True)
     below, beside = ("\n".join(cards.render(on, card) for card in group) for group in (made.below, made.beside))
     return (
         f'<div class="front-main">{lead}\n<div class="front-below">{below}</div></div>\n'

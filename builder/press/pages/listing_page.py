@@ -93,7 +93,7 @@ def names(home: Here, kind: str, counts: Mapping[str, Mapping[str, int]]) -> Ite
     pager = f'<nav class="pager" aria-label="{here.word("turn")}">{ways}</nav>'
     heading = here.plain(f"{kind}-list")
     nothing = f"<p>{here.word('no-names')}</p>"
-    yield _page(here, head.Head(title=heading), escape(heading), shown=shown or nothing, turn=pager)
+    yield _page(here, _about(here, kind, heading), escape(heading), shown=shown or nothing, turn=pager)
     if is_long:
         yield from _all_names(home, kind, counts[kind])
 
@@ -112,7 +112,11 @@ def _all_names(home: Here, kind: str, counts: Mapping[str, int]) -> Iterator[Fil
         heading = here.plain(f"{kind}-all") + (f" {number}/{len(pages)}" if len(pages) > 1 else "")
         turn = links.turn(here, before, after, name="pager")
         shown = _names(here, kind, {name: counts[name] for name in part})
-        yield _page(here, head.Head(title=heading), escape(heading), steps=steps, shown=shown, turn=turn)
+        yield _page(here, _about(here, kind, heading), escape(heading), steps=steps, shown=shown, turn=turn)
+
+
+def _about(here: Here, kind: str, heading: str) -> head.Head:
+    return head.Head(title=heading, description=here.plain(f"about-{kind}", newspaper=here.paper.name))
 
 
 def _reach(names: Sequence[str]) -> str:

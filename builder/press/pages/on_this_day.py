@@ -6,7 +6,7 @@ import datetime
 from typing import TYPE_CHECKING
 
 from builder.edition import addresses
-from builder.markdown.escape import items
+from builder.markdown.escape import items, paragraph
 from builder.press.pages import calendar_page
 
 if TYPE_CHECKING:
@@ -17,26 +17,39 @@ if TYPE_CHECKING:
     from builder.press.pieces.here import Here
     from builder.press.pieces.site import File
 
-SHOWN = 6
-"""Articles of each issue that are shown: the first."""
+    Counts = Mapping[IssueDate, int]
+
+SHOWN, FEWEST = 120, 6
+"""Articles that a day shows of all its years at most, the first of each; of each year that many at least."""
 _LEAP = datetime.date(2000, 1, 1)
 """A year that has every day."""
 
 
-def day(home: Here, date: datetime.date, issues: Mapping[IssueDate, Sequence[Card]]) -> File:
-    """The file of a day, told by any `date` of it: the first articles of each of its issues, newest year first."""
+def shown(issues: int) -> int:
+    """Articles of each issue that a day with so many issues shows: all of them while the archive is young."""
+    return max(FEWEST, SHOWN // issues)
+
+
+def day(home: Here, date: datetime.date, issues: Mapping[IssueDate, Sequence[Card]], counts: Counts) -> File:
+    """The file of a day, told by any `date` of it: the first articles of each of its issues, newest year first.
+
+    `counts` says how many articles each issue has in all.
+    """
     here = home.at(addresses.day(home.paper, date))
-    blocks = [_year(here, when, issues[when]) for when in sorted(issues, reverse=True)]
+    blocks = [_year(here, when, issues[when], counts[when]) for when in sorted(issues, reverse=True)]
     steps = [(addresses.days(here.paper), here.word("on-this-day"))]
     name = here.plain("day", month=date.month, day=date.day)
-    return calendar_page.sheet(here, name, "\n".join(blocks), steps=steps)
+    about = here.plain("about-day", newspaper=here.paper.name, month=date.month, day=date.day)
+    return calendar_page.sheet(here, name, "\n".join(blocks), about=about, steps=steps)
 
 
-def _year(here: Here, when: IssueDate, cards: Sequence[Card]) -> str:
+def _year(here: Here, when: IssueDate, cards: Sequence[Card], articles: int) -> str:
     words = f"{here.word('year', year=when.day.year)} <small>{here.site.weekday(when.day)}</small>"
     heading = here.link(addresses.issue(here.paper, when), words)
-    shown = items(map(here.article, cards), 'class="headlines"')
-    return f'<section class="day-year"><h2>{heading}</h2>\n{shown}</section>'
+    listed = items(map(here.article, cards), 'class="headlines"')
+    rest = here.link(addresses.issue(here.paper, when), here.word("on-this-day-all", articles=articles))
+    more = paragraph("more-of", rest if articles > len(cards) else "")
+    return f'<section class="day-year"><h2>{heading}</h2>\n{listed}{more}</section>'
 
 
 def index(home: Here, counts: Mapping[tuple[int, int], int]) -> File:
@@ -44,8 +57,9 @@ def index(home: Here, counts: Mapping[tuple[int, int], int]) -> File:
     here = home.at(addresses.days(home.paper))
     note = f'<p class="page-note">{here.word("on-this-day-note")}</p>'
     tables = "\n".join(_month(here, month, counts) for month in range(1, 13))
-    shown = f'{note}\n<div class="calendars days">\n{tables}\n</div>'
-    return calendar_page.sheet(here, here.plain("on-this-day"), shown)
+    months = f'{note}\n<div class="calendars days">\n{tables}\n</div>'
+    about = here.plain("about-days", newspaper=here.paper.name)
+    return calendar_page.sheet(here, here.plain("on-this-day"), months, about=about)
 
 
 def _month(here: Here, month: int, counts: Mapping[tuple[int, int], int]) -> str:
@@ -63,6 +77,7 @@ def _cell(here: Here, date: datetime.date, issues: int) -> str:
     data = f'data-day="{date:%m-%d}"'
     if not issues:
         return f'<td class="calendar-day" {data}>{date.day}</td>'
-    title = here.word("issues-on-day", issues=issues)
-    anchor = here.link(addresses.day(here.paper, date), str(date.day), f'title="{title}"')
+    day_ = here.word("day", month=date.month, day=date.day)
+    name = f"{day_} {here.word('issues-on-day', issues=issues)}"
+    anchor = here.link(addresses.day(here.paper, date), str(date.day), f'aria-label="{name}" title="{name}"')
     return f'<td class="calendar-day has-issue" {data}>{anchor}</td>'

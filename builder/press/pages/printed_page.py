@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from builder.edition import addresses
+from builder.edition.characters import HAN_RANGES
 from builder.markdown.escape import escape
 from builder.press.pieces import cards, head, links
 
@@ -16,20 +18,35 @@ if TYPE_CHECKING:
     from builder.press.pieces.site import File
 
 
-def page(home: Here, issue: Issue, around: tuple[Page | None, Page, Page | None], scan: Scan | None = None) -> File:
-    """The file of one page of `issue`; `around` is the page between those before and after it."""
+_COLON = re.compile(rf"(?<=[{HAN_RANGES}])\s*[:：]\s*(?=[{HAN_RANGES}])")
+"""Between a task and a name: as wide as the characters beside it, whatever a recogniser wrote."""
+
+
+def page(
+    home: Here,
+    issue: Issue,
+    around: tuple[Page | None, Page, Page | None],
+    scan: Scan | None = None,
+    *,
+    dates: links.Dates = (None, None),
+    small: cards.Small = cards.NO_PICTURES,
+) -> File:
+    """The file of one page of `issue`; `around` is the page between those before and after it.
+
+    `dates` are those of the issues before and after, `small` copies of pictures.
+    """
     before, this, after = around
     here = home.at(addresses.page(home.paper, issue.when, this.label))
-    colophon = "".join(f"<p>{escape(line)}</p>" for line in this.colophon)
+    colophon = "".join(f"<p>{escape(_COLON.sub('：', line))}</p>" for line in this.colophon)
     summary = head.of_page(here, issue, this)
-    to_issue = addresses.issue(here.paper, issue.when), here.site.issue_date(issue.when)
+    to_issue = here.link(addresses.issue(here.paper, issue.when), here.site.issue_date(issue.when))
     values = {
         "page_title": links.title(summary.title, f"{here.paper.name} {issue.when}"),
         "head": head.render(here, summary),
-        "path": links.path(here, (to_issue,)),
+        "path": links.way(here, (here.home(), links.issue_turn(here, issue.when, dates, to_issue))),
         "heading": label(here, this),
         "scan": _scan(here, this, scan) if scan else "",
-        "articles": cards.printed(cards.PageCards(here, this, 2)),
+        "articles": cards.printed(cards.PageCards(here, this, 2, small)),
         "colophon": f'<footer class="colophon">{colophon}</footer>' if colophon else "",
         "turn": links.turn(here, _target(here, issue, before), _target(here, issue, after)),
     }

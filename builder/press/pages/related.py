@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from builder.edition import addresses
 from builder.edition.listings import names
 from builder.markdown.escape import escape, items, paragraph
+from builder.press.pieces import links
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -67,7 +68,9 @@ def common(home: Here, issue: Issue, before: Issue | None = None, after: Issue |
         for card in page.cards:
             sheets[card.id] = (*sheets.get(card.id, ()), sheet)
     to_issue = here.link(addresses.issue(here.paper, issue.when), here.site.issue_date(issue.when))
-    return Common((here.home(), to_issue), sheets, _listed(issue, before, after))
+    around = before.when if before else None, after.when if after else None
+    step = links.issue_turn(here, issue.when, around, to_issue)
+    return Common((here.home(), step), sheets, _listed(issue, before, after))
 
 
 def _listed(*issues: Issue | None) -> dict[tuple[str, str], list[Card]]:

@@ -29,6 +29,8 @@ MONTHS = 36
 """A longer archive is shown by years."""
 _BAR, _HEIGHT = 10, 100
 """Width of a bar with its gap and height of a plot, in units of the drawing."""
+_WIDEST = 80
+"""Pixels of such a bar at most: few bars make a narrow plot, so that the labels at its ends stay below them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,12 +55,17 @@ def page(home: Here, archive: Archive) -> File:
     heading = here.plain("statistics")
     values = {
         "page_title": links.title(heading, here.paper.name),
-        "head": head.render(here, head.Head(title=f"{here.paper.name} {heading}")),
+        "head": head.render(here, _summary(here, heading)),
         "path": links.path(here, ()),
         "heading": escape(heading),
         "figures": _figures(here, archive) if archive.months else f"<p>{here.word('no-issue')}</p>",
     }
     return here.pour("statistics", values)
+
+
+def _summary(here: Here, heading: str) -> head.Head:
+    about = here.plain("about-statistics", newspaper=here.paper.name)
+    return head.Head(title=f"{here.paper.name} {heading}", description=about)
 
 
 def _figures(here: Here, archive: Archive) -> str:
@@ -129,11 +136,12 @@ def _plot(name: str, values: Sequence[tuple[str, int]]) -> str:
         for number, (label, value) in enumerate(values)
         for height in (round(_HEIGHT * value / most, 1),)
     )
-    width = max(len(values), 12) * _BAR
+    width = len(values) * _BAR
     ends = "".join(f"<span>{escape(label)}</span>" for label in dict.fromkeys((values[0][0], values[-1][0])))
     return (
         f'<figure class="plot"><figcaption>{name} <small>{most:,}</small></figcaption>'
-        f'<svg viewBox="0 0 {width} {_HEIGHT}" preserveAspectRatio="none" role="img" aria-label="{name}">{bars}</svg>'
+        f'<svg viewBox="0 0 {width} {_HEIGHT}" width="{len(values) * _WIDEST}" preserveAspectRatio="none" role="img" '
+        f'aria-label="{name}">{bars}</svg>'
         f'<p class="plot-ends">{ends}</p></figure>'
     )
 

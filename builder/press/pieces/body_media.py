@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from builder.edition import addresses
 from builder.markdown.escape import link
-from builder.markdown.html_pieces import Medium
+from builder.markdown.html_pieces import Medium, joined
 
 if TYPE_CHECKING:
     from builder.edition.issue_date import IssueDate
@@ -23,6 +23,6 @@ def in_feed(article: Here, when: IssueDate, *, href: str) -> Medium:
 
     def turn(label: str) -> str:
         address = article.href(addresses.page(article.paper, when, label))
-        return link(f"{href}{address}", article.word("page-turn", page=label))
+        return link(joined(href, address), article.word("page-turn", page=label))
 
     return Medium(turn, href)

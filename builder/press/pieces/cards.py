@@ -5,16 +5,22 @@ The size comes from what the paper itself shows: order, kind, length and the hea
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from builder.edition import addresses
 from builder.markdown.escape import escape, paragraph
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from builder.edition.card import Card
     from builder.edition.issues import Page
     from builder.press.pieces.here import Here
+    from builder.press.pieces.thumbnails import Thumbnail
 
 BRIEF = 180
 """An article of fewer characters, with neither kicker nor deck, is shown as a brief."""
@@ -22,6 +28,13 @@ LEAD = 300
 """Characters that the lead has at least, if it can be helped."""
 WITH_TEXT = 3
 """Articles of a page of an issue that are shown with some of their text; the others by their headlines."""
+
+
+Small = Mapping[str, "Sequence[Thumbnail]"]
+"""Small copies of pictures, the narrowest first, by the picture's name."""
+NO_PICTURES: Small = MappingProxyType({})
+_WIDE, _NARROW = "(min-width:48em) 38rem,100vw", "7rem"
+"""How wide pictures are shown: that of a lead, and one beside its text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +46,8 @@ class PageCards:
     """The printed page."""
     level: int
     """Of the heading that each headline is."""
+    small: Small = field(default_factory=dict)
+    """Small copies of its articles' pictures."""
 
 
 def lead(page: Page) -> Card | None:
@@ -61,15 +76,18 @@ def ranked(on: PageCards) -> str:
     return "\n".join(names) or paragraph("card", on.here.word("page-empty"))
 
 
-def render(on: PageCards, card: Card, *, name: str = "", text: str = "", with_text: bool = True) -> str:
+def render(
+    on: PageCards, card: Card, *, name: str = "", text: str = "", with_text: bool = True, at_top: bool = False
+) -> str:
     """One card; `name` are its classes where its own weight does not decide, `text` its excerpt if not its own.
 
-    Without text it is its headline alone.
+    Without text it is its headline alone. A picture `at_top` of a web page is loaded at once.
     """
     name = name or _name(card, on.page)
     brief = name.endswith("brief")
     byline = name.endswith(("lead", "photo"))
     parts = [
+        "" if brief else _picture(on, card, is_large=byline, at_top=at_top),
         paragraph("kicker", "" if brief else escape(card.kicker)),
         f'<h{on.level} class="card-title">{on.here.article(card)}</h{on.level}>',
         paragraph("subtitle", "" if brief else escape(card.subtitle)),
@@ -77,6 +95,22 @@ def render(on: PageCards, card: Card, *, name: str = "", text: str = "", with_te
         paragraph("excerpt", _excerpt(on, card, text, brief=brief) if with_text or arrives(card, on.page) else ""),
     ]
     return f'<article class="{name}">{"".join(parts)}</article>'
+
+
+def _picture(on: PageCards, card: Card, *, is_large: bool, at_top: bool) -> str:
+    """The first picture of the article, with its size, so that nothing moves; the headline beside it names it."""
+    copies = on.small.get(card.picture.file, ()) if card.picture and not arrives(card, on.page) else ()
+    if not copies:
+        return ""
+    place = addresses.issue(on.here.paper, card.when)
+    hrefs = [escape(quote(on.here.href(place + copy.file))) for copy in copies]
+    sources = ", ".join(f"{href} {copy.width}w" for href, copy in zip(hrefs, copies, strict=True))
+    last, sizes = copies[-1], _WIDE if is_large else _NARROW
+    waits = "" if at_top else ' loading="lazy"'
+    return (
+        f'<img class="card-picture" src="{hrefs[-1]}" srcset="{sources}" sizes="{sizes}" '
+        f'width="{last.width}" height="{last.height}" alt=""{waits}>'
+    )
 
 
 def is_brief(card: Card, page: Page) -> bool:

@@ -1,7 +1,8 @@
 """What a page says about itself to machines: description, other forms, Open Graph, JSON-LD.
 
-Links are relative, those of JSON-LD too, so that the site works wherever it is put. What must be absolute (the
-canonical link, `og:url`, `og:image`) is left out while the site has no published address.
+Links are relative, so that the site works wherever it is put. What must be absolute (the canonical link, `og:url`,
+`og:image`, `url` in JSON-LD) is left out while the site has no published address, and `image` in JSON-LD is relative
+until then.
 """
 
 from __future__ import annotations
@@ -85,12 +86,13 @@ def of_article(here: Here, issue: Issue, text: Text, card: Card) -> Head:
     first, last = printed_on(card)
     way = _way(here, issue.when, issue.number, page=card.pages[0])
     whole = str(way[0]["@id"]), str(way[1]["@id"])
+    at = addresses.issue(here.paper, issue.when) + picture.removeprefix("../") if picture else ""
     return Head(
         title=article.title,
-        description=article.subtitle or cards.excerpt(text.body.paragraphs, DESCRIPTION),
+        description=article.subtitle or cards.teaser(article, text.body.paragraphs, DESCRIPTION),
         kind="article",
-        alternates=(alternates.of_month(here.paper, issue.date),),
-        picture=addresses.issue(here.paper, issue.when) + picture.removeprefix("../") if picture else PICTURE,
+        alternates=(alternates.of_month(here.paper, issue.date), alternates.feeds(addresses.home(here.paper))[0]),
+        picture=at or PICTURE,
         meta=(
             ("article:section", card.section),
             ("DC.type", "newspaperArticle"),
@@ -100,7 +102,15 @@ def of_article(here: Here, issue: Issue, text: Text, card: Card) -> Head:
             ("prism.endingPage", last),
         ),
         data=vocabulary.graph(
-            vocabulary.article(here.paper, article, card, whole=whole, picture=picture), vocabulary.trail(way)
+            vocabulary.article(
+                here.paper,
+                article,
+                card,
+                whole=whole,
+                url=here.site.canonical(here.base),
+                picture=here.published(at) if at else "",
+            ),
+            vocabulary.trail(way),
         ),
     )
 
@@ -128,6 +138,8 @@ def of_issue(here: Here, issue: Issue) -> Head:
     titles = [card.title for page in issue.pages[:1] for card in page.cards[:4]]
     paper, itself = _way(here, issue.when, issue.number)
     more = {"datePublished": issue.date.isoformat(), "inLanguage": here.paper.language}
+    if url := here.site.canonical(here.base):
+        more["url"] = url
     return Head(
         title=f"{here.paper.name} {issue.when}",
         description="；".join(titles) or here.site.config.description,
@@ -143,7 +155,9 @@ def of_home(here: Here, issue: Issue) -> Head:
         title=here.paper.name,
         description=description,
         alternates=_forms(here, issue),
-        data=vocabulary.graph(vocabulary.front(here.paper, description=description)),
+        data=vocabulary.graph(
+            vocabulary.front(here.paper, description=description, url=here.site.canonical(here.base))
+        ),
     )
 
 

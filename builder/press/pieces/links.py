@@ -39,6 +39,24 @@ def way(here: Here, links: Iterable[str]) -> str:
     return f'<nav class="path" aria-label="{here.word("path")}">{items(links, tag="ol")}</nav>'
 
 
+def issue_turn(here: Here, when: IssueDate, around: Dates, inner: str) -> str:
+    """`inner`, which names the issue of `when`, between ways to the issues before and after, and a box for any date.
+
+    The box is the reader's script's (theme/assets/edition.js) and hidden without it.
+    """
+    before, after = (
+        here.link(
+            addresses.issue(here.paper, other), "", f'class="issue-{side}" aria-label="{here.word(f"issue-{side}")}"'
+        )
+        if other
+        else ""
+        for side, other in zip(("before", "after"), around, strict=True)
+    )
+    home = escape(here.href(addresses.home(here.paper)))
+    box = f'<input type="date" value="{when.day}" data-home="{home}" aria-label="{here.word("issue-date")}">'
+    return f"{before}{inner}{after}{box}"
+
+
 def turn(here: Here, before: Target | None, after: Target | None, *, name: str = "turn", between: str = "") -> str:
     """Links to what comes before and after, with ready HTML `between` them; nothing where there is none of it."""
     links = [

@@ -44,6 +44,30 @@ def size(data: bytes) -> Size:
 
 
 @dataclass(frozen=True, slots=True)
+class Format:
+    """A format of pictures that every reading system shows."""
+
+    mime: str
+    end: str
+    """Of a file's name."""
+    begin: re.Pattern[bytes]
+    """The first bytes of a file."""
+
+
+_FORMATS = (
+    Format("image/jpeg", "jpg", re.compile(rb"\xff\xd8\xff")),
+    Format("image/png", "png", re.compile(rb"\x89PNG\r\n\x1a\n")),
+    Format("image/gif", "gif", re.compile(rb"GIF8[79]a")),
+    Format("image/webp", "webp", re.compile(rb"RIFF....WEBP", re.DOTALL)),
+)
+
+
+def kind(data: bytes) -> Format | None:
+    """The format of the picture in `data`, whatever its file's name says; None for a newer one, or none."""
+    return next((each for each in _FORMATS if each.begin.match(data)), None)
+
+
+@dataclass(frozen=True, slots=True)
 class Scan:
     """The picture of a whole printed page."""
 

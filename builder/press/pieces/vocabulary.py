@@ -30,8 +30,13 @@ def graph(*nodes: Values) -> Values:
     return {"@context": "https://schema.org", "@graph": list(nodes)}
 
 
-def article(paper: Newspaper, article: Article, card: Card, *, whole: tuple[str, str], picture: str = "") -> Values:
-    """A `NewsArticle`; `whole` are the addresses of its newspaper and its issue, `picture` is its first's."""
+def article(
+    paper: Newspaper, article: Article, card: Card, *, whole: tuple[str, str], url: str = "", picture: str = ""
+) -> Values:
+    """A `NewsArticle`; `whole` are the addresses of its newspaper and its issue, `picture` is its first's.
+
+    `url` is where it is published, for those who take the block out of its page.
+    """
     publisher, issue = whole
     return _kept(
         {
@@ -51,6 +56,7 @@ def article(paper: Newspaper, article: Article, card: Card, *, whole: tuple[str,
             "image": picture,
             "inLanguage": paper.language,
             "wordCount": card.characters,
+            "url": url,
         }
     )
 
@@ -71,9 +77,14 @@ def newspaper(at: str, paper: Newspaper) -> Values:
     return {"@type": PAPER, "@id": at, "name": paper.name}
 
 
-def front(paper: Newspaper, *, description: str) -> Values:
-    """The `Newspaper` itself, on its front page, with what holds for all of it."""
-    more: Values = {"description": description, "inLanguage": paper.language, "isAccessibleForFree": True}
+def front(paper: Newspaper, *, description: str, url: str = "") -> Values:
+    """The `Newspaper` itself, on its front page, with what holds for all of it; `url` is where it is published."""
+    more: Values = {
+        "description": description,
+        "inLanguage": paper.language,
+        "isAccessibleForFree": True,
+        "url": url,
+    }
     return _kept(newspaper(SELF, paper) | more)
 
 

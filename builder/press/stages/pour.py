@@ -12,6 +12,7 @@ from builder.press.files import json_record
 from builder.press.ledger.kept_text import KeptText, pack
 from builder.press.ledger.poured import Poured, brief
 from builder.press.pieces.here import front
+from builder.press.stages import small_pictures
 from builder.press.stages.issue_reading import UNREAD, read
 from builder.press.stages.products import Shown, of_issue
 from builder.search.text import document
@@ -63,6 +64,7 @@ def _pour_issue(
         sizes=reading.pictures,
         before=before,
         after=after,
+        thumbnails=small_pictures.of_issue(site, reading),
         fronts=setting.homes,
     )
     for path, text in of_issue(shown):

@@ -9,8 +9,10 @@ time of day: then a build from any earlier state is a build from nothing (docs/b
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
+from builder.edition import addresses
 from builder.edition.neighbours import between
 from builder.press.files import copies, feeds, redirect_page, web_app
 from builder.press.pages import article_page, issue_page, listing_page, printed_page, related
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from builder.press.pieces.pictures import Size
     from builder.press.pieces.site import File, Site
     from builder.press.pieces.text import Text
+    from builder.press.pieces.thumbnails import Thumbnail
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +49,8 @@ class Shown:
     before: Issue | None
     """The newspaper's issue before this one."""
     after: Issue | None
+    thumbnails: Mapping[str, Sequence[Thumbnail]]
+    """Small copies of the pictures that lead articles, by the picture's name."""
     fronts: tuple[str, ...]
     """Addresses of the front pages that the issue is besides itself."""
 
@@ -67,22 +72,27 @@ def _articles(shown: Shown) -> Iterator[File]:
 def _pages(shown: Shown) -> Iterator[File]:
     for around in between(shown.issue.pages):
         scan = pictures.scan(around[1].label, shown.sizes)
-        yield printed_page.page(shown.home, shown.issue, around, scan)
+        yield printed_page.page(shown.home, shown.issue, around, scan, dates=shown.around, small=shown.thumbnails)
 
 
 def _copies(shown: Shown) -> Iterator[File]:
     yield copies.data(shown.home, shown.issue)
-    yield copies.book(shown.home, shown.issue, shown.texts)
+    yield copies.book(shown.home, shown.issue, shown.texts, shown.pictures)
 
 
 def _issue(shown: Shown) -> Iterator[File]:
     for front in (None, *shown.fronts):
-        yield issue_page.page(shown.home, shown.issue, shown.texts, around=shown.around, front=front)
+        yield issue_page.page(
+            shown.home, shown.issue, shown.texts, around=shown.around, front=front, small=shown.thumbnails
+        )
 
 
 def _pictures(shown: Shown) -> Iterator[File]:
     for name, file in shown.pictures.items():
         yield from pictures.file(shown.home.paper, shown.issue.when, name, file)
+    place = addresses.issue(shown.home.paper, shown.issue.when)
+    for copy in chain.from_iterable(shown.thumbnails.values()):
+        yield place + copy.file, copy.data
 
 
 def _earlier(shown: Shown) -> Iterator[File]:

@@ -5,6 +5,7 @@ import { template } from "./page.js";
 const article = document.querySelector("main article");
 const tools = document.querySelector(".tools");
 const source = article.querySelector(".source");
+const onPaper = source.querySelector(".source-url");
 
 /** The article's address: the published one, else where it is being read. */
 function address() {
@@ -17,10 +18,15 @@ function selected() {
   return inside ? selection.toString().trim() : "";
 }
 
+/** Where the article was printed, without the address that a clipping on paper shows. */
+function printed() {
+  return [...source.childNodes].filter((one) => one !== onPaper).map((one) => one.textContent).join("").trim();
+}
+
 /** Headline group and text as plain text, a line a paragraph. */
 function text() {
   const blocks = article.querySelectorAll(".headline > *, .body p, .body h2, .body h3, .body li, .body tr");
-  const own = [...blocks].filter((one) => !one.matches(".page-turn, .column"));
+  const own = [...blocks].filter((one) => !one.matches(".page-turn, .column, .tools"));
   return own.map((one) => one.innerText.trim()).filter(Boolean).join("\n");
 }
 
@@ -34,7 +40,7 @@ async function say(key) {
 }
 
 async function copy() {
-  await navigator.clipboard.writeText(`${selected() || text()}\n\n${source.textContent.trim()}\n${address()}\n`);
+  await navigator.clipboard.writeText(`${selected() || text()}\n\n${printed()}\n${address()}\n`);
   await say("copied");
 }
 
@@ -81,6 +87,5 @@ const correct = tools.querySelector(".correct");
 for (const event of ["click", "auxclick", "contextmenu"]) correct?.addEventListener(event, () => quote(correct));
 
 addEventListener("beforeprint", () => {
-  const url = source.querySelector(".source-url");
-  url.textContent ||= address();
+  onPaper.textContent ||= address();
 });

@@ -26,12 +26,13 @@ export function citation(graph, url, today) {
 
 const NAMED = 3; // GB/T 7714—2015, 8.1.2: of more authors, three are named
 
-/** GB/T 7714—2015, 4.4 and 8.10: 作者. 题名[N]. 报纸名, 日期(版次). */
+/** GB/T 7714—2015, 4.4 and 8.10, of a newspaper that is read online: 作者. 题名[N/OL]. 报纸名, 日期(版次)[引用日期]. 地址. */
 export function gbt(one) {
   const others = one.language.startsWith("zh") ? "等" : "et al";
   const names = one.authors.length > NAMED ? [...one.authors.slice(0, NAMED), others] : one.authors;
   const who = names.length ? `${names.join(", ")}. ` : "";
-  return `${who}${one.title}[N]. ${one.newspaper}, ${one.date}(${one.pages.join(",")}).`;
+  const where = `${one.newspaper}, ${one.date}(${one.pages.join(",")})[${one.today}]`;
+  return `${who}${one.title}[N/OL]. ${where}. ${one.url}.`;
 }
 
 const MARKS = { "\\": "\\textbackslash{}", "~": "\\textasciitilde{}", "^": "\\textasciicircum{}" };

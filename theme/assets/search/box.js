@@ -5,6 +5,7 @@
 const BOXES = "#edition-search input[type=search], .edition-search-form input";
 
 addEventListener("keydown", (event) => {
+  if (document.documentElement.dataset.keys === "off") return; // WCAG 2.1.4: a reader who speaks to the computer
   if (!["/", "s"].includes(event.key) || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
   const target = /** @type {Element | null} */ (event.target);
   if (event.defaultPrevented || target?.closest?.("input, textarea, select, dialog, [contenteditable]")) return;

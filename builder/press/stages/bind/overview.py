@@ -37,15 +37,17 @@ def _archive(ledger: Ledger, paper: str) -> statistics_page.Archive:
 
 def _bind_days(home: Here, work: Work) -> None:
     key, ledger = home.paper.key, work.ledger
-    every = [day.when for day in ledger.days(key)]
+    counts = {day.when: day.articles for day in ledger.days(key)}
+    every = list(counts)
     stale = {(when.day.month, when.day.day) for when in work.changes.issues_of(key)}
     by_day: dict[tuple[int, int], list[IssueDate]] = {day: [] for day in stale}
     for when in every:
         if (when.day.month, when.day.day) in stale:
             by_day[when.day.month, when.day.day].append(when)
     for (month, number), issues in sorted(by_day.items()):
-        shown = {when: ledger.figures.first(key, when, on_this_day.SHOWN) for when in issues}
-        made = [on_this_day.day(home, issues[-1].day, shown)] if issues else []
+        most = on_this_day.shown(len(issues) or 1)
+        first = {when: ledger.figures.first(key, when, most) for when in issues}
+        made = [on_this_day.day(home, issues[-1].day, first, counts)] if issues else []
         work.output.put(f"day {key} {month:02d}-{number:02d}", made)
-    counts = Counter((when.day.month, when.day.day) for when in every)
-    work.output.put(f"days {key}", [on_this_day.index(home, counts)])
+    by_date = Counter((when.day.month, when.day.day) for when in every)
+    work.output.put(f"days {key}", [on_this_day.index(home, by_date)])

@@ -1,15 +1,13 @@
-"""Feeds of newspapers, sitemaps, front pages without an issue, and the files that were made before the build."""
+"""Feeds of newspapers, front pages without an issue, and the files that were made before the build."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from builder.edition.calendar import first_of_month, months
 from builder.edition.card import unpack
 from builder.errors import EditionError
 from builder.press.files import feeds, sitemap
 from builder.press.ledger import kept_text
-from builder.press.ledger.poured import unit
 from builder.press.pages import issue_page
 from builder.press.pieces.here import fronts
 from builder.press.stages import products
@@ -23,7 +21,6 @@ if TYPE_CHECKING:
 def bind(work: Work) -> None:
     """Make what tells of the whole site, where an issue of it changed."""
     _bind_feeds(work)
-    _bind_sitemaps(work)
     _bind_homes(work)
 
 
@@ -37,21 +34,6 @@ def _bind_feeds(work: Work) -> None:
         if work.changes.everything or any(not is_full or date >= min(dates) for date in work.changes.issues_of(key)):
             entries = [(card, kept_text.unpack(text).pieces) for card, text in newest]
             work.output.put(f"feed {key}", products.of_newest(home, entries))
-
-
-def _bind_sitemaps(work: Work) -> None:
-    """Make the sitemaps of months in which something changed; none while the site has no address."""
-    every: list[str] = []
-    for home in fronts(work.site) if work.site.config.url else ():
-        key = home.paper.key
-        days = work.ledger.days(key)
-        every += [sitemap.address(home.paper, month) for month in months(days)]
-        for month in sorted({first_of_month(when.day) for when in work.changes.issues_of(key)}):
-            dates = [day.when for day in days if first_of_month(day.when.day) == month]
-            outputs = [name for date in dates for name in work.ledger.outputs(unit((key, date)))]
-            made = [sitemap.month(home, month, outputs)] if dates else []
-            work.output.put(f"sitemap {key} {month}", made)
-    work.output.put("sitemap", [sitemap.index(work.site, every)] if every else [])
 
 
 def _bind_homes(work: Work) -> None:

@@ -1,0 +1,46 @@
+"""Small copies of the pictures that lead articles: made once, kept in the cache by what they were made of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from builder.press.pieces import pictures, thumbnails
+from builder.shell import digest, disk
+from builder.shell.file_reading import read_if_there
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from builder.press.pieces.site import Site
+    from builder.press.pieces.thumbnails import Thumbnail
+    from builder.press.stages.issue_reading import Reading
+
+FOLDER = "thumbnails"
+"""In the cache: a file a picture and width, named by the picture's digest."""
+
+
+def of_issue(site: Site, reading: Reading) -> Mapping[str, tuple[Thumbnail, ...]]:
+    """The small copies of each picture that is the first of an article, by its file's name."""
+    wanted = dict.fromkeys(card.picture.file for card in reading.issue.cards if card.picture)
+    return {file: copies for file in wanted if (copies := tuple(_copies(site, reading, file)))}
+
+
+def _copies(site: Site, reading: Reading, file: str) -> Iterator[Thumbnail]:
+    key = digest.of_values(thumbnails.VERSION, reading.files[file][1])
+    cache = disk.Tree(site.config.cache)
+    kept = [
+        (width, read_if_there(site.config.cache / FOLDER / f"{key}-{width}.webp"))
+        for width in thumbnails.widths(reading.pictures[file][0])
+    ]
+    if all(data for _, data in kept):
+        yield from (_again(file, width, data) for width, data in kept if data)
+        return
+    raw = read_if_there(site.config.root / reading.folder.path / file)
+    for copy in thumbnails.make(file, raw) if raw else ():
+        cache.write(f"{FOLDER}/{key}-{copy.file.rsplit('.', 2)[1]}.webp", copy.data)
+        yield copy
+
+
+def _again(file: str, width: int, data: bytes) -> Thumbnail:
+    """A copy that was kept."""
+    return thumbnails.Thumbnail(thumbnails.name(file, width), *pictures.size(data), data)
