@@ -59,9 +59,7 @@ def test_a_stretch_goes_to_another_article_and_what_is_around_it_stays() -> None
     assert page.homes == (0, 0, 0, 1, 0, 1)
     assert after(page, name="move", line=4, to=5).homes == fresh().homes
     on = after(fresh(), name="goes_on", line=4, to=0).homes
-    assert (*on[:3], *on[4:]) == (0, 0, 0, 0, 0), (
-        "the headline between is decided anew"
-    )
+    assert (*on[:3], *on[4:]) == (0, 0, 0, 0, 0), "the headline between is decided anew"
 
 
 def test_an_article_keeps_its_name_when_the_line_that_has_it_is_left_out() -> None:
