@@ -40,7 +40,8 @@ _PATIENCE = 120
 def index(pages: Mapping[str, str]) -> dict[str, bytes]:
     """What the browser needs to search pages (HTML by path from the site's root): files by path from there, too.
 
-    Without a word there is an index in which nobody finds anything. Raises `EditionError` with Pagefind's own words where it fails.
+    Without a word there is an index in which nobody finds anything. Raises `EditionError` with Pagefind's own words
+    where it fails.
     """
     worded = tuple((name, html) for name, html in sorted(pages.items()) if _WORD.search(spaced(html)))
     return dict(_index(worded or _NOTHING))
