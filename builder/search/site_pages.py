@@ -30,6 +30,9 @@ _NEEDED = re.compile(r"pagefind\.js|pagefind-entry\.json|wasm\..*|.*\.pf_(?:meta
 """Of what Pagefind makes; the rest is for pages with its own search box."""
 _MAIN = re.compile(r"<main\b.*</main>", re.DOTALL)
 _HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_WORD = re.compile(r">[^<>]*[^\W_]")
+_NOTHING = (("index.html", "<main>_</main>"),)
+"""A page for which nobody looks: Pagefind calls it an error when no page has a word."""
 _PATIENCE = 120
 """Seconds that Pagefind may take for a few pages, of which it takes a tenth of one."""
 
@@ -37,9 +40,11 @@ _PATIENCE = 120
 def index(pages: Mapping[str, str]) -> dict[str, bytes]:
     """What the browser needs to search pages (HTML by path from the site's root): files by path from there, too.
 
-    Without a page there is an index that holds nothing. Raises `EditionError` with Pagefind's own words where it fails.
+    Without a word there is an index in which nobody finds anything. Raises `EditionError` with Pagefind's own words
+    where it fails.
     """
-    return dict(_index(tuple(sorted(pages.items())) or (("index.html", ""),)))
+    worded = tuple((name, html) for name, html in sorted(pages.items()) if _WORD.search(spaced(html)))
+    return dict(_index(worded or _NOTHING))
 
 
 @lru_cache(maxsize=1)

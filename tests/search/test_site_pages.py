@@ -32,6 +32,11 @@ def test_there_is_what_a_browser_needs_and_nothing_else() -> None:
     assert not [name for name in names if "ui" in name]
 
 
+@pytest.mark.parametrize("pages", [{}, {"index.html": ""}, {"about/index.html": "<main>。<img alt='桥'></main>"}])
+def test_pages_without_a_word_have_an_index_in_which_nothing_is_found(pages: dict[str, str]) -> None:
+    assert site_pages.FOLDER + site_pages.ENTRY in site_pages.index(pages)
+
+
 def test_the_same_pages_give_the_same_bytes() -> None:
     pages = {f"{number}/index.html": PAGE.replace("订阅", "订阅" * number) for number in range(9)}
     made = site_pages.index(pages)
