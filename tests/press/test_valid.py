@@ -170,7 +170,10 @@ def test_every_feed_is_atom_with_whole_texts_or_first_words(site: Path) -> None:
             page = (site / address.get("href", "").removeprefix(URL) / "index.html").read_text("utf-8")
             text = entry.findtext(f"{ATOM}content" if is_whole else f"{ATOM}summary") or ""
             assert text
-            assert ELSEWHERE.sub("", text) in ELSEWHERE.sub("", page) if is_whole else text[:20] in TAG.sub("", page)
+            if is_whole:
+                assert ELSEWHERE.sub("", text) in ELSEWHERE.sub("", page)
+            else:  # paragraphs of their own are parted by a wide space
+                assert all(words in TAG.sub("", page) for words in text[:20].split("\u3000"))
             assert entry.find(f"{ATOM}summary" if is_whole else f"{ATOM}content") is None
             assert re.fullmatch(r"\d{4}-\d\d-\d\dT00:00:00\+00:00", entry.findtext(f"{ATOM}updated") or "")
             assert all(link.startswith(URL) for link in re.findall('href="([^"]*)"', text))
