@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import json
 import secrets
-import sys
 from hmac import compare_digest
 from http import HTTPStatus
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -21,9 +20,8 @@ from builder.desk.actions import Action
 from builder.desk.kept_marks import STALE, KeptMarks
 from builder.desk.page_json import ROLES, of_kept
 from builder.errors import EditionError
+from builder.serve.loopback import LOOPBACK, LoopbackServer, is_ours
 from builder.serve.paths import TYPES
-from builder.serve.server import HOST, LOOPBACK, is_ours
-from builder.shell import windows
 from builder.shell.file_reading import read_bytes, read_if_there
 
 if TYPE_CHECKING:
@@ -47,31 +45,20 @@ _HERE = Path(__file__).parent
 _JSON = TYPES[".json"]
 
 
-class DeskServer(ThreadingHTTPServer):
+class DeskServer(LoopbackServer):
     """Serves the desk for the page files `pages`, in the order in which they wait."""
-
-    daemon_threads = True
-    allow_reuse_address = not windows.HERE
 
     def __init__(self, config: Config, pages: Sequence[Path], *, port: int, language: str, say: Say = str) -> None:
         """Take the port (0: any free one). Raises `EditionError` where it is in use."""
         self.root, self.language, self.say = config.root, language, say
         self.pages = {_name(path, config.root): path for path in pages}
         self.kept, self.token = KeptMarks(config), secrets.token_urlsafe(24)
-        try:
-            super().__init__((HOST, port), _DeskHandler)
-        except (OSError, OverflowError) as error:
-            raise EditionError(f"cannot take port {port}: {error}", then="choose another with --port") from error
-
-    def handle_error(self, request: object, client_address: object) -> None:
-        """Say nothing about a browser that hung up; anything else is printed as usual."""
-        if not isinstance(sys.exception(), ConnectionError):
-            super().handle_error(request, client_address)  # type: ignore[arg-type]
+        super().__init__(port, _DeskHandler)
 
     @property
     def url(self) -> str:
         """Where the desk is."""
-        return f"http://{HOST}:{self.server_address[1]}/{self.token}/"
+        return f"{self.origin}/{self.token}/"
 
 
 def _name(path: Path, root: Path) -> str:

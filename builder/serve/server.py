@@ -9,24 +9,15 @@ would read them as its own; its browser still names the other site in `Host`, so
 from __future__ import annotations
 
 import json
-import sys
 from http import HTTPStatus
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
-from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
 
-from builder.errors import EditionError
 from builder.serve import paths
+from builder.serve.loopback import LoopbackServer, is_ours
 from builder.serve.news import News
-from builder.shell import windows
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-HOST = "127.0.0.1"
-LOOPBACK = (HOST, "localhost", "[::1]")
-"""Names that lead to the reader's own machine and nowhere else, as `Host` has them."""
 OURS = "/_edition/"
 """Addresses below it are the server's own."""
 HEARTBEAT = 15.0
@@ -36,29 +27,18 @@ _NOT_OURS = b"421: this server answers for this machine's own address alone\n"
 _LOST = b"<!doctype html><meta charset=utf-8><title>404</title><body><h1>404</h1></body>"
 
 
-class Server(ThreadingHTTPServer):
+class Server(LoopbackServer):
     """Serves the folder `site` under the path `base`; `news` is what its open pages are told."""
-
-    daemon_threads = True
-    allow_reuse_address = not windows.HERE  # there it would let a second server take the same port
 
     def __init__(self, site: Path, *, port: int, base: str = "/", news: News | None = None) -> None:
         """Take the port (0: any free one). Raises `EditionError` where it is in use."""
         self.site, self.base, self.news = site, paths.base_path(base), news or News()
-        try:
-            super().__init__((HOST, port), _Handler)
-        except (OSError, OverflowError) as error:
-            raise EditionError(f"cannot take port {port}: {error}", then="choose another with --port") from error
-
-    def handle_error(self, request: object, client_address: object) -> None:
-        """Say nothing about a browser that hung up; anything else is printed as usual."""
-        if not isinstance(sys.exception(), ConnectionError):
-            super().handle_error(request, client_address)  # type: ignore[arg-type]
+        super().__init__(port, _Handler)
 
     @property
     def url(self) -> str:
         """Where the site's home page is."""
-        return f"http://{HOST}:{self.server_address[1]}{self.base}"
+        return f"{self.origin}{self.base}"
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -138,16 +118,6 @@ class _Handler(BaseHTTPRequestHandler):
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002  (http.server's signature)
         """Stay silent: the browser shows what it asked for."""
-
-
-def is_ours(names: Sequence[str], port: int) -> bool:
-    """Whether a request that names these hosts means the server at `port` of this machine."""
-    if len(names) != 1:
-        return False
-    name, colon, given = names[0].strip().lower().rpartition(":")
-    if not colon or given.endswith("]"):  # no port, which is that of http
-        name, given = names[0].strip().lower(), "80"
-    return name in LOOPBACK and given == str(port)
 
 
 def with_script(html: bytes, build: int) -> bytes:

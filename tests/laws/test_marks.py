@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import tempfile
+from collections import Counter
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -30,6 +31,7 @@ from builder.convert.reading.stretches import stretches
 from builder.convert.report import numbers
 from builder.convert.run import convert
 from builder.convert.source_issue import Options
+from builder.convert.words.lines import TABLE_GOES_ON
 from builder.edition.mark import OUTSIDE, ROLES_OF_MARKS, Mark
 from builder.markdown import marks_file
 from builder.markdown.article_file import read, write
@@ -67,8 +69,9 @@ def lines_on(text: str) -> tuple[Line, ...]:
 
 
 def marked(lines: Sequence[Line], chosen: Sequence[tuple[int, dict[str, object]]]) -> tuple[Mark, ...]:
-    """Marks on some lines, one a line; none on lines that share a line of the file with another."""
-    alone = [at for at, line in enumerate(lines) if [each.number for each in lines].count(line.number) == 1]
+    """Marks on some lines, one a line; none on lines that share a line of the file, or a table, with one before."""
+    counts = Counter(line.number for line in lines)
+    alone = [at for at, line in enumerate(lines) if counts[line.number] == 1 and line.picture != TABLE_GOES_ON]
     values = {alone[number % len(alone)]: each for number, each in chosen} if alone else {}
     return tuple(replace(anchored(lines, at), **each) for at, each in sorted(values.items()))  # type: ignore[arg-type]
 

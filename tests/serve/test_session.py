@@ -13,7 +13,8 @@ import pytest
 
 from builder.errors import EditionError
 from builder.serve import session
-from builder.serve.server import HOST, Server, is_ours
+from builder.serve.loopback import HOST, is_ours
+from builder.serve.server import Server
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

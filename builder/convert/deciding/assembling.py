@@ -85,7 +85,7 @@ def printed(
     found: list[Printed] = []
     open_at = -1
     for line, (role, begins), cut, given in zip(lines, decided, cuts, told, strict=False):
-        goes_on = (role == CONTINUED and not begins) or role == MORE
+        goes_on = (role == CONTINUED and not begins) or (role == MORE and not (begins and given.placed))
         after = 0
         if goes_on and open_at >= 0 and _takes(found[open_at].role, role):
             if role == MORE or cut < SEAM:

@@ -25,7 +25,8 @@ function article() {
 let shown, note;
 
 async function cite(form, button) {
-  const text = await form.write(article());
+  const one = article();
+  const text = await form.write(one);
   const copied = navigator.clipboard?.writeText(text).then(() => true, () => false);
   for (const other of place.querySelectorAll("button")) other.setAttribute("aria-pressed", String(other === button));
   shown ??= place.appendChild(document.createElement("pre"));
