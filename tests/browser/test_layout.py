@@ -27,7 +27,7 @@ NAMELESS = """() => [
   [...document.querySelectorAll("form[action]")].filter((one) => !one.querySelector("[type=submit]")).length,
   [...document.querySelectorAll("a[aria-label]")]
     .filter((one) => !one.getAttribute("aria-label").includes(one.textContent.trim())).map((one) => one.outerHTML),
-  [...document.querySelectorAll(".path li + li, .turn-previous, .turn-next")].filter((one) =>
+  [...document.querySelectorAll(".path li + li, .turn [rel=prev], .turn [rel=next]")].filter((one) =>
     ["::before", "::after"].some((part) => /^"[^"]*[‹›][^"]*"$/.test(getComputedStyle(one, part).content))).length,
   !document.querySelector("meta[name=description]")?.content,
 ]"""
@@ -215,7 +215,7 @@ def test_other_issues_are_a_step_away_at_the_top(page: Page, sample: Sample, pla
 
 def test_a_date_that_is_typed_leads_on_when_it_is_whole(page: Page, sample: Sample) -> None:
     page.goto(f"{sample.address}2026/04/09/")
-    page.locator("[data-home]").evaluate(
+    page.get_by_label("选日期").evaluate(
         """(box) => {
           box.dispatchEvent(new KeyboardEvent("keydown", { key: "1" }));
           box.value = "2026-04-10";
@@ -224,5 +224,5 @@ def test_a_date_that_is_typed_leads_on_when_it_is_whole(page: Page, sample: Samp
     )
     page.wait_for_timeout(200)
     assert page.url.endswith("/2026/04/09/")
-    page.locator("[data-home]").evaluate('(box) => box.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter" }))')
+    page.get_by_label("选日期").evaluate('(box) => box.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter" }))')
     page.wait_for_url(f"{sample.address}2026/04/10/")
