@@ -25,10 +25,12 @@ _HEADLINE = 14
 """Characters of a headline in such a line."""
 _LEAD = (20, 31)
 """Characters in a line of the lead, two thirds wide: of its headline and of its text."""
-_ACROSS, _TALLEST = 33, 19
+_ACROSS, _TALLEST = 33, 16
 """Lines that a picture over the lead is wide, and high at most (`.card-picture` in theme/styles/front.css)."""
 _BESIDE = 1.3
-"""How much more room a text takes that has a picture beside it."""
+"""How much more room a headline group takes that has a picture beside it; of its text as many lines are shown."""
+_BRIEF = 2
+"""Lines of text that a brief shows at most."""
 LINES = range(3, 7)
 """Lines of text that a card shows at least and at most."""
 _WIDE = 15
@@ -125,8 +127,8 @@ def _below(page: Page, below: Sequence[Card]) -> float:
 
 def _lines(page: Page, card: Card, most: int = LINES.start) -> float:
     title = 1.3 * -(-len(card.title) // _HEADLINE)
+    text = -(-len(card.excerpt) // _COLUMN)
     if cards.is_brief(card, page):
-        return title + 0.5
-    group = -(-len(card.kicker) // _COLUMN) + -(-len(card.subtitle) // _COLUMN)
-    lines = title + group + min(most, -(-len(card.excerpt) // _COLUMN)) + 1
-    return lines * _BESIDE if card.picture else lines
+        return title + 0.5 + min(_BRIEF, text)
+    heading = title + -(-len(card.kicker) // _COLUMN) + -(-len(card.subtitle) // _COLUMN)
+    return (heading * _BESIDE if card.picture else heading) + min(most, text) + 1
