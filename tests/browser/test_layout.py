@@ -96,12 +96,12 @@ def test_a_picture_that_comes_moves_nothing(page: Page, sample: Sample, place: s
     waiting: list[Route] = []
     page.route(re.compile(r"\.(webp|jpg|png)$"), lambda route: waiting.append(route))  # noqa: PLW0108  (Playwright looks at the signature)
     page.goto(sample.address + place, wait_until="domcontentloaded")
-    page.wait_for_function("document.styleSheets.length > 0 && document.fonts.status === 'loaded'")
+    page.evaluate("document.fonts.ready.then(() => 0)")
     before = boxes(page, "main :is(h1, h2, h3, p, figcaption)")
     for one in waiting:
         one.continue_()
     page.unroute_all()
-    page.wait_for_function("[...document.images].every((one) => one.complete && one.naturalWidth)")
+    page.evaluate("Promise.all([...document.images].map((one) => one.decode())).then(() => 0)")
     assert waiting
     assert boxes(page, "main :is(h1, h2, h3, p, figcaption)") == before
 
