@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -19,9 +20,9 @@ from builder.edition.budget import LIMIT
 from builder.errors import EditionError
 from builder.press.build import shares
 from builder.press.sharing import site_cuts
-from builder.press.sharing.volume_shares import KILOBYTES_AN_ARTICLE
+from builder.press.sharing.volume_shares import KILOBYTES_AN_ARTICLE, changed
 from builder.press.stages.inventory import scan
-from builder.shell.file_reading import files_below, sizes
+from builder.shell.file_reading import files_below, read_text, sizes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -37,11 +38,17 @@ _WORRY = 0.8
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="As a job matrix for GitHub Actions; with --sites, for programs.")
 @click.option(
+    "--since",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Only the newest volume, and those that are not as in FILE, which `edition plan --json` printed.",
+)
+@click.option(
     "--sites", is_flag=True, help="Propose which years become sites of their own, before GitHub Pages is full."
 )
 @click.option("--site-url", metavar="URL", help="Where the site will be published.  [default: site_url of mkdocs.yml]")
 @pass_edition
-def plan(edition: Edition, *, as_json: bool, sites: bool, site_url: str | None) -> None:
+def plan(edition: Edition, *, as_json: bool, since: Path | None, sites: bool, site_url: str | None) -> None:
     """List the volumes of the archive, each of which can be built by itself: on another machine, at the same time.
 
     `edition build --volume V` makes one of them, `edition bind` joins them. The digest of a volume changes with its
@@ -57,6 +64,8 @@ def plan(edition: Edition, *, as_json: bool, sites: bool, site_url: str | None) 
         _propose(config, as_json=as_json)
         return
     found = shares(config)
+    if since:
+        found = changed(found, _matrix(since))
     if as_json:
         terminal.say(json.dumps({"include": [one.as_json() for one in found]}, ensure_ascii=False))
         return
@@ -68,6 +77,17 @@ def plan(edition: Edition, *, as_json: bool, sites: bool, site_url: str | None) 
         terminal.warn(
             said("the site takes about {} of 1000 MB: edition plan --sites says where to cut it", f"{size / 1e6:.0f}")
         )
+
+
+def _matrix(path: Path) -> list[dict[str, Any]]:
+    """The entries of a job matrix. Raises `EditionError` where the file is none."""
+    try:
+        entries = json.loads(read_text(path))["include"]
+    except (ValueError, TypeError, KeyError):
+        entries = None
+    if not isinstance(entries, list) or not all(isinstance(one, dict) for one in entries):
+        raise EditionError("no list of volumes", where=path, then="give what edition plan --json printed")
+    return entries
 
 
 def _propose(config: Config, *, as_json: bool) -> None:

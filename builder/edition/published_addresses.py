@@ -21,9 +21,10 @@ FILE = "content/urls.txt"
 _HEAD = "# 发表过的网址。程序自己记，请勿手改；确实不要了的，删去它。 Addresses once published; see docs/links.md.\n"
 _WITHDRAWN = (
     "# 撤下的文件：稿件旁的 .md、.json，内容在稿件页和每月的 articles-….jsonl.gz；"
-    "栏目、作者的 feed.json，以及只有一篇的 feed.xml。"
+    "栏目、作者的 feed.json，以及只有一篇的 feed.xml；issue.epub 由当期页面在浏览器里做。"
     " Withdrawn: an article's .md and .json, which its page and its month's lines hold;"
-    " feed.json of columns and authors, and feed.xml of those with one article.\n"
+    " feed.json of columns and authors, and feed.xml of those with one article;"
+    " issue.epub, which the issue's page makes in the browser.\n"
 )
 """Addresses of files, which are not remembered one by one: what became of them all (docs/machines.md)."""
 _ISSUE = re.compile(r"(?:[a-z][a-z0-9-]*/)?[0-9]{4}/[0-9]{2}/[0-9]{2}(?:-[0-9]+)?/")

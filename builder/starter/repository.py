@@ -46,6 +46,9 @@ TEMPLATES: Mapping[str, str] = {
 """Path in the new repository, and the template that it is made of."""
 PUBLISH, PARTS = "workflows/publish.yml", "workflows/parts.yml"
 """The workflow that publishes, and the one in its place that does so volume by volume, for a large archive."""
+CHECK, CHECK_PARTS = "workflows/check.yml", "workflows/check-parts.yml"
+"""The template of the workflow that checks a request, and that for a large archive, which builds what changed alone."""
+_LARGE: Mapping[str, str] = {PUBLISH: PARTS, CHECK: CHECK_PARTS}
 _ENGLISH: Mapping[str, str] = {"README.md": "README.en.md"}
 """Templates with a text of their own for a paper in English."""
 _WRITTEN: Mapping[str, Callable[[str], str]] = {"zh-Hant": traditional, "en": english}
@@ -100,7 +103,7 @@ def files(new: Paper, *, generator: str, versions: str) -> dict[str, str]:
     words = _words(new, generator)
     made = {}
     for path, name in TEMPLATES.items():
-        place, template = (one.replace(PUBLISH, PARTS) if new.is_large else one for one in (path, name))
+        place, template = (path.replace(PUBLISH, PARTS), _LARGE.get(name, name)) if new.is_large else (path, name)
         made[_filled(place, words)] = _template(template, words)
     return {**made, "constraints.txt": versions}
 

@@ -242,7 +242,8 @@ def test_an_address_that_an_issue_has_not_leads_to_the_issue(watched: Page, samp
 @pytest.mark.parametrize(
     ("file", "page"),
     [("2026/04/08/01-01.md", "2026/04/08/01-01/"), ("2026/04/08/02-01.json", "2026/04/08/02-01/"),
-     ("authors/6c5f-4e00-82c7/feed.json", "authors/6c5f-4e00-82c7/")],
+     ("authors/6c5f-4e00-82c7/feed.json", "authors/6c5f-4e00-82c7/"),
+     ("2026/04/08/issue.epub", "2026/04/08/")],
 )  # fmt: skip
 def test_a_file_that_was_withdrawn_leads_to_the_page_that_has_it(
     watched: Page, sample: Sample, file: str, page: str

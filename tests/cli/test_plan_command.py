@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import datetime
 import json
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 import yaml
 
 from builder.cli import edition_plan, run
+from builder.configuration import config
 from builder.press import build as building
 from tests import editions
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 URL = "https://owner.example/paper/"
 
@@ -39,6 +37,33 @@ def test_the_sites_are_proposed_as_yaml_and_as_json(root: str, capsys: pytest.Ca
     assert "3 sites" in said.err
     assert run(["--root", root, "plan", "--sites", "--site-url", URL, "--json"]) == 0
     assert json.loads(capsys.readouterr().out) == sites
+
+
+def test_volumes_that_are_as_they_were_are_left_out_but_for_the_newest(
+    root: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def planned(*words: str) -> list[str]:
+        assert run(["--root", root, "plan", "--json", *words]) == 0
+        (tmp_path / "now.json").write_text(capsys.readouterr().out, "utf-8")
+        return [one["volume"] for one in json.loads((tmp_path / "now.json").read_text("utf-8"))["include"]]
+
+    editions.put(config.read(Path(root)), editions.article("01-01", datetime.date(2017, 4, 8)))
+    assert planned() == ["2021-04", "2020", "2019", "2017"]
+    (tmp_path / "now.json").rename(tmp_path / "before.json")
+    since = ("--since", str(tmp_path / "before.json"))
+    assert planned(*since) == ["2021-04"]
+    (old,) = (tmp_path / "content" / "articles" / "2017").rglob("*.md")
+    old.write_text(old.read_text("utf-8") + "\n又一段。\n", "utf-8")
+    assert planned(*since) == ["2021-04", "2019", "2017"]  # the issue after it shows it too
+
+
+@pytest.mark.parametrize("text", ["", "[]", '{"include": 3}', '{"include": [3]}'])
+def test_what_is_no_list_of_volumes_is_refused(
+    root: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], text: str
+) -> None:
+    (tmp_path / "before.json").write_text(text, "utf-8")
+    assert run(["--root", root, "plan", "--since", str(tmp_path / "before.json")]) == 1
+    assert "before.json: no list of volumes; give what edition plan --json printed" in capsys.readouterr().err
 
 
 def test_what_was_built_is_weighed_and_not_guessed(

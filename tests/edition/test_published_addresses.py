@@ -25,7 +25,8 @@ def test_the_memory_is_one_line_an_issue() -> None:
     head, withdrawn, rest = text.split("\n", 2)
     assert head.startswith("# ")
     assert withdrawn.startswith("# ")
-    assert {".md", ".json", "feed.json", "feed.xml"} <= set(re.findall(r"(?:feed)?\.(?:json|xml|md)\b", withdrawn))
+    named = set(re.findall(r"(?:feed|issue)?\.(?:json|xml|md|epub)\b", withdrawn))
+    assert {".md", ".json", "feed.json", "feed.xml", "issue.epub"} <= named
     assert rest == "/ about\n2026/04/08/ 01 01-01 01-02\n"
 
 

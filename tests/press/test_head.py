@@ -212,5 +212,5 @@ def test_issues_pages_and_the_front_page_have_heads_of_their_own(site: Site) -> 
     }  # fmt: skip
     assert graphs["home"][0].get("url") == (base or None)
     forms = {link["type"] for link in reads["issue"].links if link["rel"] == "alternate"}
-    mimes = {"application/json", "application/epub+zip", alternates.GZIP, alternates.ATOM, alternates.JSON_FEED}
+    mimes = {"application/json", alternates.GZIP, alternates.ATOM, alternates.JSON_FEED}
     assert forms == mimes

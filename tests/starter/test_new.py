@@ -148,14 +148,20 @@ def test_a_large_paper_is_published_in_parts_and_has_all_else_as_others_do() -> 
     once, parts = files(describe()), files(dataclasses.replace(describe(), is_large=True))
     workflows = {".github/workflows/publish.yml"}, {".github/workflows/parts.yml"}
     assert (once.keys() - parts.keys(), parts.keys() - once.keys()) == workflows
-    assert {path for path in once.keys() & parts.keys() if once[path] != parts[path]} == {"README.md"}
+    other = {path for path in once.keys() & parts.keys() if once[path] != parts[path]}
+    assert other == {"README.md", ".github/workflows/check.yml"}
     assert "发布（parts）和检查（check）的流程" in parts["README.md"]
     assert "edition plan --json" in parts[".github/workflows/parts.yml"]
+    assert "edition plan --json --since" in parts[".github/workflows/check.yml"]
 
 
 def test_traditional_characters_are_those_of_opencc_where_the_templates_have_them() -> None:
     convert = OpenCC("s2t").convert
-    shared = [repository.PARTS, *(name for name in repository.TEMPLATES.values() if "@" not in name)]
+    shared = [
+        repository.PARTS,
+        repository.CHECK_PARTS,
+        *(name for name in repository.TEMPLATES.values() if "@" not in name),
+    ]
     assert len(shared) > 5
     for name in shared:
         for line in (repository.FILES / name).read_text("utf-8").splitlines():

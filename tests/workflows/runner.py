@@ -43,6 +43,8 @@ class Store:
         action = str(step.get("uses", "")).partition("@")[0]
         given = {name: filled(str(text), values) for name, text in step.get("with", {}).items()}
         match action:
+            case "actions/checkout" if "path" in given:
+                _check_out(folder, folder / given["path"], given["ref"])
             case "actions/cache" | "actions/cache/restore":
                 return self._restore(given, folder)
             case "actions/upload-artifact":
@@ -82,6 +84,13 @@ class Store:
 def filled(text: str, values: Mapping[str, str]) -> str:
     """`text` with the value of each expression in its place."""
     return _EXPRESSION.sub(lambda match: values[match[1]], text)
+
+
+def _check_out(repository: Path, place: Path, commit: str) -> None:
+    """Another commit of the repository in a folder of its own."""
+    for command in (["clone", "-q", "--no-checkout", str(repository), str(place)],
+                    ["-C", str(place), "checkout", "-q", "--detach", commit]):  # fmt: skip
+        subprocess.run(["git", *command], check=True, capture_output=True)
 
 
 def _copy(source: Path, target: Path) -> None:

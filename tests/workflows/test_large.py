@@ -51,12 +51,20 @@ class LargePaper:
         self.jobs: dict[str, runner.Done] = {}
         """What became of each job of the last run: `plan`, `volume 2025`, `bind`."""
 
-    def job(self, name: str, values: Mapping[str, str], label: str = "") -> tuple[Path, runner.Done]:
+    def job(
+        self,
+        name: str,
+        values: Mapping[str, str],
+        label: str = "",
+        *,
+        workflow: str = "parts.yml",
+        branch: str = "main",
+    ) -> tuple[Path, runner.Done]:
         """A job on a machine of its own: a fresh clone, but for the installation of what is to be tried."""
         label = label or name
         machine = self.folder / f"run-{self.runs}" / label
-        git(self.folder, "clone", "-q", str(self.bare), str(machine))
-        job = at(machine, "parts.yml", name, self.bare)
+        git(self.folder, "clone", "-q", "--branch", branch, str(self.bare), str(machine))
+        job = at(machine, workflow, name, self.bare)
         job["steps"] = [step for step in job["steps"] if not step.get("run", "").startswith("python -m pip")]
         temp = machine.with_name(f"{label}-temp")
         done = runner.run(job, machine, temp, values=values, path=PROGRAMS, store=self.store)
@@ -77,6 +85,18 @@ class LargePaper:
         empty = {"needs.plan.outputs.known": plan.outputs.get("known", "")}
         self.remember(empty)
         return machine / "site"
+
+    def request(self, branch: str) -> None:
+        """What `check.yml` does with a request to merge a branch."""
+        self.runs += 1
+        self.jobs.clear()
+        shutil.rmtree(self.store.folder / "artifacts", ignore_errors=True)
+        base = git(self.bare, "rev-parse", "main")
+        values = {"github.sha": str(self.runs), "github.event.pull_request.base.sha": base}
+        _, done = self.job("check", values, workflow="check.yml", branch=branch)
+        for entry in json.loads(done.outputs["matrix"])["include"]:
+            each = {f"matrix.{name}": str(value) for name, value in entry.items()}
+            self.job("volume", {**values, **each}, f"volume {entry['volume']}", workflow="check.yml", branch=branch)
 
     def remember(self, values: Mapping[str, str]) -> None:
         folder = self.folder / f"run-{self.runs}" / "remember"
@@ -136,6 +156,34 @@ def test_a_large_paper_is_published_volume_by_volume_and_what_did_not_change_is_
     push(jia, "删去一篇")
     with pytest.raises(AssertionError, match="2025/03/04/01-01/ was published"):
         paper.publish()
+
+
+@pytest.mark.posix
+def test_a_request_is_checked_and_only_what_it_changes_is_made(paper: LargePaper, tmp_path: Path) -> None:
+    paper.publish()
+    kept = sorted(path.name for path in (paper.store.folder / "caches").iterdir())
+    jia = tmp_path / "jia"
+    git(jia, "checkout", "-q", "-b", "new-day")
+    put_page(jia, "2026-05-03")
+    git(jia, "add", "-A")
+    git(jia, "commit", "-q", "-m", "一期")
+    git(jia, "push", "-q", "origin", "new-day")
+    paper.request("new-day")
+    assert paper.made == {"2026-05"}
+    made = paper.folder / f"run-{paper.runs}" / "volume 2026-05" / "parts" / "2026-05"
+    assert (made / "2026/05/03/01-01/index.html").is_file()
+    assert not any("edition bind" in step for done in paper.jobs.values() for step in done.steps)
+    assert "2026" in paper.jobs["check"].summary
+
+    git(jia, "checkout", "-q", "-b", "correction", "main")
+    old = jia / "content/articles/2025/03/04/01-01.md"
+    old.write_text(old.read_text("utf-8").replace("旧闻一则", "旧闻一则（更正）“"), "utf-8")
+    git(jia, "commit", "-q", "-a", "-m", "更正")
+    git(jia, "push", "-q", "origin", "correction")
+    paper.request("correction")
+    assert paper.made == {"2025", "2026-05"}  # what changed, and always the newest
+    assert "::warning file=content/articles/2025/03/04/01-01.md,line=" in paper.jobs["check"].log
+    assert kept == sorted(path.name for path in (paper.store.folder / "caches").iterdir())
 
 
 def commands(job: Mapping[str, Any]) -> list[str]:

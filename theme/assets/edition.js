@@ -36,6 +36,12 @@ if (box) {
   box.addEventListener("change", () => typed || go());
 }
 
+// An issue as a book is made when it is asked for.
+document.querySelector("[data-book]")?.addEventListener("click", async ({ currentTarget }) => {
+  const { take } = await import("./reader/book.js");
+  await take(currentTarget);
+});
+
 const TURNS = { ArrowLeft: "prev", ArrowRight: "next" };
 const OWN_ARROWS = "input, select, textarea, dialog, audio, video, [contenteditable], [data-arrows]";
 

@@ -45,11 +45,12 @@ def article(paper: Newspaper, article: Article, card: Card) -> str:
     return line(values)
 
 
-def issue(paper: Newspaper, issue: Issue, *, url: str) -> str:
-    """The issue: its pages, and its articles with their addresses from the issue's own."""
+def issue(paper: Newspaper, issue: Issue, *, name: str, url: str) -> str:
+    """The issue: its pages, and its articles with their addresses from the issue's own; `name` is its URN."""
     base = addresses.issue(paper, issue.when)
     values: JsonFields = {
         "$schema": addresses.relative("assets/schema/issue.json", base),
+        "id": name,
         "address": base,
         "url": url,
         "newspaper": paper.name,

@@ -1,7 +1,8 @@
-"""Where other forms of a page are: JSON and EPUB of an issue, a month's articles as JSON Lines, feeds.
+"""Where other forms of a page are: JSON of an issue, a month's articles as JSON Lines, feeds.
 
-An article has no file beside its page. Its page says all that is known of it, Markdown and references are made of that
-in the browser (`theme/assets/reader/`), and programs find it whole in the lines of its month.
+An article has no file beside its page, and an issue no book. Pages say all that is known of an article: Markdown,
+references and books are made of them in the browser (`theme/assets/reader/`), and programs find articles whole in the
+lines of their month.
 """
 
 from __future__ import annotations
@@ -20,7 +21,6 @@ Alternate = tuple[str, str]
 """MIME type and address."""
 
 JSON = "application/json"
-EPUB = "application/epub+zip"
 ATOM = "application/atom+xml"
 JSON_FEED = "application/feed+json"
 GZIP = "application/gzip"
@@ -34,10 +34,9 @@ def of_month(paper: Newspaper, day: datetime.date) -> Alternate:
     return GZIP, f"{addresses.home(paper)}articles-{day:%Y-%m}.jsonl.gz"
 
 
-def of_issue(paper: Newspaper, when: IssueDate) -> tuple[Alternate, Alternate]:
-    """The issue as JSON and as a book."""
-    base = addresses.issue(paper, when)
-    return (JSON, f"{base}issue.json"), (EPUB, f"{base}issue.epub")
+def of_issue(paper: Newspaper, when: IssueDate) -> Alternate:
+    """What the issue has, as JSON."""
+    return JSON, f"{addresses.issue(paper, when)}issue.json"
 
 
 def feeds(address: str) -> tuple[Alternate, Alternate]:

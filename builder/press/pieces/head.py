@@ -165,7 +165,7 @@ def _forms(here: Here, issue: Issue) -> tuple[alternates.Alternate, ...]:
     """Other forms of an issue, of its month and of what is new."""
     paper = here.paper
     month = alternates.of_month(paper, issue.date)
-    return (*alternates.of_issue(paper, issue.when), month, *alternates.feeds(addresses.home(paper)))
+    return (alternates.of_issue(paper, issue.when), month, *alternates.feeds(addresses.home(paper)))
 
 
 def _way(here: Here, when: IssueDate, number: str, *, page: str = "") -> list[vocabulary.Values]:

@@ -22,7 +22,6 @@ Dates = tuple["IssueDate | None", "IssueDate | None"]
 """When the issues before and after appeared; None where there is none."""
 
 _FORMS = {
-    alternates.EPUB: "EPUB",
     alternates.JSON: "JSON",
     alternates.ATOM: "Atom",
     alternates.JSON_FEED: "JSON Feed",
@@ -72,9 +71,16 @@ def title(*parts: str) -> str:
 
 def forms_of_issue(here: Here, issue: Issue) -> str:
     """The issue as EPUB and JSON, and the newspaper's feeds."""
-    name = escape(f"{here.paper.name} {issue.when}.epub")
-    taken = _forms(here, reversed(alternates.of_issue(here.paper, issue.when)), {alternates.EPUB: f'download="{name}"'})
+    data = alternates.of_issue(here.paper, issue.when)
+    taken = f"{_book(here, issue, data[1])} {_forms(here, (data,))}"
     return _offered(f"{here.word('take-issue')} {taken}", _feeds(here, alternates.feeds(addresses.home(here.paper))))
+
+
+def _book(here: Here, issue: Issue, data: str) -> str:
+    """The button with which a browser makes the issue's book, of what the JSON at `data` lists."""
+    name = escape(f"{here.paper.name} {issue.when}.epub")
+    told = f'data-book="{escape(here.href(data))}" data-name="{name}" data-lost="{here.word("book-lost")}"'
+    return f'<button type="button" {told}>EPUB</button>'
 
 
 def forms_of_listing(here: Here, offered: Sequence[alternates.Alternate]) -> str:
@@ -83,11 +89,11 @@ def forms_of_listing(here: Here, offered: Sequence[alternates.Alternate]) -> str
 
 
 def _feeds(here: Here, offered: Iterable[alternates.Alternate]) -> str:
-    return f"{here.word('follow')} {_forms(here, offered, {})}"
+    return f"{here.word('follow')} {_forms(here, offered)}"
 
 
-def _forms(here: Here, offered: Iterable[alternates.Alternate], attributes: dict[str, str]) -> str:
-    return " ".join(here.link(target, _FORMS[mime], attributes.get(mime, "")) for mime, target in offered)
+def _forms(here: Here, offered: Iterable[alternates.Alternate]) -> str:
+    return " ".join(here.link(target, _FORMS[mime]) for mime, target in offered)
 
 
 def _offered(*groups: str) -> str:

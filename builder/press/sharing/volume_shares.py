@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from builder.press.stages import plan
 from builder.press.stages.volume_issues import all_volumes
@@ -12,7 +12,7 @@ from builder.shell.file_reading import read_bytes
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from builder.configuration.config import Config
@@ -63,6 +63,15 @@ def shares(config: Config, inventory: Inventory, environment: str) -> Iterator[S
             articles=each.articles,
             digest=digest.of_values(environment, each.volume.name, files),
         )
+
+
+def changed(now: Sequence[Share], before: Iterable[Mapping[str, Any]]) -> tuple[Share, ...]:
+    """Of the shares `now` those that are not as they were `before`, as a job matrix has them; and always the newest.
+
+    On that one is tried what is seen in no digest, such as another version of the program.
+    """
+    known = {(one.get("volume"), one.get("digest")) for one in before}
+    return tuple(one for one in now if one is now[0] or (one.volume, one.digest) not in known)
 
 
 def _read(inventory: Inventory, each: VolumeIssues) -> tuple[Folder, ...]:

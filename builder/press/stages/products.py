@@ -77,7 +77,6 @@ def _pages(shown: Shown) -> Iterator[File]:
 
 def _copies(shown: Shown) -> Iterator[File]:
     yield copies.data(shown.home, shown.issue)
-    yield copies.book(shown.home, shown.issue, shown.texts, shown.pictures, shown.thumbnails)
 
 
 def _issue(shown: Shown) -> Iterator[File]:

@@ -56,15 +56,21 @@ def log2(values: Numbers) -> Numbers:
 
 
 def packed(codes: Codes) -> bytes:
-    """All of them, one after another. No code is longer than 48 bits, so that it lies in seven bytes at most."""
-    begins = np.cumsum(codes.sizes) - codes.sizes
-    first = begins >> 3
-    shifted = codes.bits << (begins & 7)
+    """All of them, one after another. No code is longer than 48 bits, so that it lies in two words of 64 at most."""
+    ends = np.cumsum(codes.sizes)
+    begins = ends - codes.sizes
     length = int(codes.sizes.sum() + 7) >> 3
-    found: NDArray[np.float64] = np.zeros(length + 7)
-    for number in range(7):  # bits of different codes never meet: adding them is joining them
-        found += np.bincount(first + number, weights=shifted >> 8 * number & 0xFF, minlength=length + 7)
-    return found[:length].astype(np.uint8).tobytes()
+    words = np.zeros((length >> 3) + 2, np.uint64)
+    there = np.flatnonzero(codes.sizes)
+    if not len(there):
+        return b""
+    word, within, bits = begins[there] >> 6, begins[there] & 63, codes.bits[there].astype(np.uint64)
+    first = np.flatnonzero(is_new(word))
+    words[word[first]] = np.bitwise_or.reduceat(bits << within.astype(np.uint64), first)
+    last = np.append(first[1:], len(there)) - 1  # only the last code that begins in a word can reach into the next
+    over = last[ends[there[last]] > word[last] + 1 << 6]
+    words[word[over] + 1] |= bits[over] >> (64 - within[over]).astype(np.uint64)
+    return words.astype("<u8").tobytes()[:length]
 
 
 class BitColumns:

@@ -47,11 +47,11 @@ def collect(documents: Sequence[Mapping[str, Any]]) -> Bundle:
     found = occurrences.find(documents)
     index, kept = places.write(found), records.write(documents)
     shelves = characters.shelves(len(documents))
-    files = {"about.gz": _contents(documents, found.steps, kept.sizes)} | _facets(documents)
+    files = {"about.gz": _contents(documents, found.steps, kept.sizes, index.sizes)} | _facets(documents)
     files |= _numbered("places", index.files) | _numbered("records", kept.files)
     files |= _numbered("characters", characters.index(documents, shelves))
     note = {"articles": len(documents), "version": _digest(files), "shelves": shelves}
-    note |= {"files": len(index.files), "gap": index.gap, "length": index.length}
+    note |= {"parts": len(index.sizes), "gap": index.gap, "length": index.length}
     note |= {"from": documents[0]["date"], "to": documents[-1]["date"]} if documents else {}
     return Bundle(files | {ENTRY: json.dumps(note).encode()}, lexicon.addition(found))
 
@@ -60,21 +60,23 @@ def noted(folder: Path) -> dict[str, Any]:
     """What `collect` noted of the volume in `folder`, for the list of volumes.
 
     `articles`, how many there are; `version`, which any change changes; `from` and `to`, its first and last day;
-    `shelves`, files of characters; `files`, `gap` and `length` of its index (`places.Places`).
+    `shelves`, files of characters; `parts`, `gap` and `length` of its index (`places.Places`).
     """
     note: dict[str, Any] = json.loads((folder / ENTRY).read_bytes())
     return note
 
 
-def _contents(documents: Sequence[Mapping[str, Any]], steps: Sequence[int], sizes: Sequence[int]) -> bytes:
-    """What is known of each article before its record is read, in order.
+def _contents(
+    documents: Sequence[Mapping[str, Any]], steps: Sequence[int], sizes: Sequence[int], parts: Sequence[int]
+) -> bytes:
+    """What is known of each article before its record is read, in order, and where the parts of the index are.
 
     How many articles each day has; how many letters each headline; how many steps of places each article; how many
-    bytes each record.
+    bytes each record, and each part of the index.
     """
     days = sorted(Counter(record["date"] for record in documents).items())
     titles = [len(letters(record["title"])) for record in documents]
-    return pack(_json({"days": days, "titles": titles, "steps": steps, "sizes": sizes}))
+    return pack(_json({"days": days, "titles": titles, "steps": steps, "sizes": sizes, "parts": parts}))
 
 
 def _numbered(folder: str, files: Iterable[bytes]) -> dict[str, bytes]:

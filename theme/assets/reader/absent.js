@@ -3,6 +3,7 @@ const place = document.querySelector("[data-absent]");
 const DAY = /^(.*\/)([0-9]{4})\/([0-9]{2})\/([0-9]{2})(?:-[2-9])?\//;
 const WITHDRAWN = [
   /^(.*\/[0-9]{4}\/[0-9]{2}\/[0-9]{2}(?:-[2-9])?\/[^/]+-[0-9]{2,})\.(?:md|json)$/, // an article's, beside its page
+  /^(.*\/[0-9]{4}\/[0-9]{2}\/[0-9]{2}(?:-[2-9])?)\/issue\.epub$/,
   /^(.*\/(?:columns|authors)\/[^/]+)\/feed\.(?:json|xml)$/,
 ];
 

@@ -4,14 +4,16 @@
 import { Bits, COUNT } from "../shared/bits.js";
 import { Files } from "../shared/files.js";
 import { halves, number } from "../shared/pairs.js";
-import { unpackBytes } from "../shared/unpack.js";
 
 /** Bits of a pair's number. */
 const BITS = 32;
 
+/** Parts of a file. */
+const A_FILE = 16;
+
 /**
  * @typedef {object} Shape of an index, as `search/volumes.json` says it
- * @property {number} files a power of two
+ * @property {number} parts a power of two
  * @property {number} gap low bits of distances between pairs
  * @property {number} length places of the volume
  */
@@ -21,10 +23,12 @@ export class Places {
    * @param {string} href the volume's address
    * @param {string} version
    * @param {Shape} shape
+   * @param {() => Promise<number[]>} sizes bytes of each part
    */
-  constructor(href, version, shape) {
+  constructor(href, version, shape, sizes) {
     this.files = new Files(`${href}places/`, version);
     this.shape = shape;
+    this.sizes = sizes;
   }
 
   /**
@@ -42,15 +46,19 @@ export class Places {
    * @param {string} pair
    */
   async of(pair) {
-    const inner = BITS - Math.log2(this.shape.files);
+    const inner = BITS - Math.log2(this.shape.parts);
     const name = number(pair);
-    const bytes = await this.files.read(`${Math.floor(name / 2 ** inner)}.bin`, unpackBytes);
+    const part = Math.floor(name / 2 ** inner);
+    const sizes = await this.sizes();
+    const first = part - (part % A_FILE);
+    const begin = sizes.slice(first, part).reduce((sum, size) => sum + size, 0);
+    const bytes = await this.files.part(`${first / A_FILE}.bin`, begin, begin + sizes[part]);
     return read(bytes, name % 2 ** inner, this.shape);
   }
 }
 
 /**
- * @param {Uint8Array} bytes of a file
+ * @param {Uint8Array} bytes of a part
  * @param {number} name what tells the pair from others in it
  * @param {Shape} shape
  * @returns {number[]}

@@ -19,6 +19,7 @@ const PROMISED = 60;
 export async function seek(search) {
   const letters = search.words.map((word) => word.letters);
   const wanted = rarest(letters);
+  void search.waiting[0]?.about().catch(() => {}); // nearly always asked next, and what its index is read by
   const isAll = letters.every((one) => [...one].length > 1);
   const lexicons = [...new Set(search.waiting.map(({ lexicon }) => lexicon))];
   const asked = Promise.all(lexicons.map(async (one) => /** @type {const} */ ([one, await one?.places(wanted).catch(() => null)])));

@@ -25,7 +25,7 @@ import { unpack, unpackBytes, unpackRecord } from "../shared/unpack.js";
  * @property {number} [blocks] how many it has
  * @property {number} [first] the number of its first article there
  * @property {string} version
- * @property {number} files of its index
+ * @property {number} parts of its index
  * @property {number} gap low bits in it
  * @property {number} length places of the volume
  */
@@ -36,6 +36,7 @@ import { unpack, unpackBytes, unpackRecord } from "../shared/unpack.js";
  * @property {[string, number][]} days each day, and the number of the first article after it
  * @property {number[]} ends the first place after each article
  * @property {number[]} sizes bytes of each record
+ * @property {number[]} parts bytes of each part of the index
  */
 
 /**
@@ -78,7 +79,7 @@ export class Volume {
     this.site = site;
     this.href = new URL(entry.path, this.site).href;
     this.files = new Files(this.href, entry.version);
-    this.places = new Places(this.href, entry.version, entry);
+    this.places = new Places(this.href, entry.version, entry, async () => (await this.about()).parts);
   }
 
   /**
@@ -153,10 +154,10 @@ export class Volume {
   /** @returns {Promise<About>} */
   about() {
     return this.files.read("about.gz", async (url) => {
-      const { days, titles, steps, sizes } = await unpack(url);
+      const { days, titles, steps, sizes, parts } = await unpack(url);
       const counts = sums(days.map((/** @type {[string, number]} */ [, count]) => count));
       const ends = sums(steps.map((/** @type {number} */ one) => one * STEP));
-      return { titles, sizes, ends, days: days.map((/** @type {[string, number]} */ [day], /** @type {number} */ at) => [day, counts[at]]) };
+      return { titles, sizes, parts, ends, days: days.map((/** @type {[string, number]} */ [day], /** @type {number} */ at) => [day, counts[at]]) };
     });
   }
 
