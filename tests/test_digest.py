@@ -154,7 +154,7 @@ def test_whatever_is_kept_is_kept_under_the_digest_of_the_tool(
 
     def keys() -> tuple[str, str]:
         digest.of_tool.cache_clear()
-        return memory.key(edition, issue), chrome._key(edition)
+        return memory.key(edition, issue, ""), chrome._key(edition)
 
     before = keys()
     (package / "convert" / "rules").mkdir()

@@ -15,7 +15,7 @@ from builder.convert.deciding.joining import join_text
 from builder.convert.printed.as_printed import as_printed
 from builder.convert.sources.reader import parse
 from builder.convert.words.lines import read_lines
-from training.sheets import Sheet
+from builder.learn.sheet import Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

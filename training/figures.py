@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 from builder.convert.deciding.arranging import arrange
 from builder.convert.deciding.whole import decide
 from builder.convert.words.lines import read_lines
+from builder.learn.rows import cuts_of
 from training import corpora, printing
-from training.rows import cuts_of
 from training.switches import SHAPES
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from builder.convert.deciding.whole import Decision
     from builder.convert.words.lines import Line
-    from training.sheets import Sheet
+    from builder.learn.sheet import Sheet
 
 _STEPS = (0, 20, 50, 100, 200, 300, 400, 500, 600, 700, 800, 900, 950, 980, 1001)
 """Limits of the chances that are counted together, in thousandths."""

@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 
     from builder.convert.deciding.fragments import Fragment
     from builder.convert.deciding.trees import Look
+    from builder.learn.sheet import Sheet
     from training.rows import Job, Source
-    from training.sheets import Sheet
 
     Numbers = NDArray[np.int64]
 

@@ -15,11 +15,13 @@ from typing import TYPE_CHECKING, Any
 
 from training import dressing
 from training.corpora import labelled
-from training.sheets import HEADS, Piece, Run, Sheet, Style
+from training.pieces import HEADS, Piece, Run, Style
 from training.switches import SHAPES, SWITCHES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from builder.learn.sheet import Sheet
 
 _HAN = "[\u4e00-\u9fff]"
 _HALF = str.maketrans("，：；（）？！", ",:;()?!")

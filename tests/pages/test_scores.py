@@ -20,13 +20,13 @@ import builder.cli
 from builder.convert.finishing.finish import Content
 from builder.convert.one_page import convert_page
 from builder.convert.sources.reader import parse
+from builder.learn.scorer import NAMES, score
 from tests.conftest import REPOSITORY
-from tests.pages.scorer import NAMES, score
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from tests.pages.scorer import Figures, Score
+    from builder.learn.scorer import Figures, Score
 
 HERE = Path(__file__).parent
 FLOORS: dict[str, dict[str, float]] = yaml.safe_load((HERE / "floors.yml").read_text("utf-8"))

@@ -1,7 +1,4 @@
-"""Sheets: pages whose every line has its role and its article, as the model learns them.
-
-Roles are one letter a line; the article of a line is a number, -1 for lines of no article.
-"""
+"""Pieces: what is printed on a sheet, with the role and the article of each."""
 
 from __future__ import annotations
 
@@ -10,20 +7,6 @@ from typing import Any
 
 HEADS = frozenset("CKTD")
 """Roles of a headline group: column, kicker, headline, deck."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """A page of text with its answer."""
-
-    name: str
-    group: str
-    """Sheets of one group are one page in several dresses: they are never split between folds."""
-    text: str
-    roles: tuple[str, ...]
-    """For each line that `read_lines` gives: a letter of `ROLES`; `?` where the answer does not know."""
-    owners: tuple[int, ...]
-    weight: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
