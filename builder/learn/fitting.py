@@ -33,6 +33,7 @@ OPTIONS: dict[str, Any] = {
 _KINDS = np.array([KINDS.index(ANY_HEADING if role in HEADINGS else role) for role in ROLES])
 """For each place in `ROLES` the place in `KINDS`."""
 _THOUSAND = 1000
+_NEXT_TO_NONE = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +99,21 @@ def fitted(task: Task, options: Mapping[str, Any]) -> trees.Forest:
 def _pool(lesson: Lesson, grown: trees.Forest | None) -> Pool:
     if grown is None:
         return Pool(lesson.seen, lesson.wanted, weight=lesson.weights)
+    lesson = _with_all(lesson, max(2, grown.answers.shape[2]))
     sums = grown.sums(lesson.seen.astype(np.int64)) / _THOUSAND
     baseline = sums if sums.shape[1] > 1 else sums[:, 0]
     return Pool(lesson.seen, lesson.wanted, weight=lesson.weights, baseline=baseline)
+
+
+def _with_all(lesson: Lesson, classes: int) -> Lesson:
+    """The lesson with a row of next to no weight for each class that its pages have not: the library counts them."""
+    missing = np.setdiff1d(np.arange(classes), lesson.wanted)
+    return replace(
+        lesson,
+        seen=np.concatenate([lesson.seen, np.zeros((len(missing), lesson.seen.shape[1]), np.int16)]),
+        wanted=np.concatenate([lesson.wanted, missing]),
+        weights=np.concatenate([lesson.weights, np.full(len(missing), _NEXT_TO_NONE)]),
+    )
 
 
 def _together(one: trees.Forest, other: trees.Forest) -> trees.Forest:
