@@ -34,7 +34,7 @@ def versions() -> Mapping[str, str]:
     """By name, the versions of all libraries that may have a hand in what is made; "" for one that is not installed.
 
     They are the declared ones, those of our extras with them, and whatever these need in turn: a host's template engine
-    makes bytes of pages as well as the host. Somebody else's extras are left out, for nothing of ours asks for them; and
+    makes bytes of pages as well as the host. Somebody else's extras are left out, for nothing of ours asks for them;
     so is what trains the model.
     """
     found: dict[str, str] = {}

@@ -45,6 +45,24 @@ def printed(number: int, shape: str, style: dict[str, Any]) -> Sheet:
     return sheet
 
 
+PLAIN = {
+    "heads": "before", "jump": 0, "tear": 0, "repeat": 0, "mix": 0, "contents": 0, "banner": 0, "furniture": 0,
+    "headless": 0, "photos": "place", "head_break": 0, "kickers": "absent", "decks": "absent", "byline": "absent",
+    "dateline": "absent", "column": "absent", "gap": 0, "head_gap": 0, "apart": 0, "indent": "　　",
+    "crossheads": "absent", "slots": False,
+}  # fmt: skip
+"""A dress without anything that the model that ships might have been helped or hindered by."""
+
+
+def in_triangles(sheet: Sheet) -> Sheet:
+    """The page in a paper that sets its headlines between triangles, which no model has seen."""
+    lines = sheet.text.split("\n")
+    for line, role in zip(read_lines(sheet.text), sheet.roles, strict=True):
+        if role == "T":
+            lines[line.number - 1] = f"▲{lines[line.number - 1]}▲"
+    return replace(sheet, text="\n".join(lines))
+
+
 def marks_of(sheet: Sheet) -> tuple[Mark, ...]:
     """What people would say of a page who said all that they know of it."""
     lines = read_lines(sheet.text)

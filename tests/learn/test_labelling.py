@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -15,9 +16,11 @@ from builder.edition.article import Article
 from builder.learn.judging import judged
 from builder.learn.labelling import CorrectedArticle, CorrectedPage, answers, labelled
 from builder.learn.scorer import score
-from builder.learn.sheet import Sheet
 from tests.learn.newspaper import dress, known_pages, marks_of, printed
 from training.switches import SHAPES
+
+if TYPE_CHECKING:
+    from builder.learn.sheet import Sheet
 
 DAY = "2026-04-08"
 SHEETS = [(shape, number) for shape in SHAPES for number in (3, 17, 29, 41)]
