@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from builder.convert.deciding import trees
-from builder.learn.fitting import Lesson, Task, fitted, lessons, looked
+from builder.learn.fitting import ForestTask, Lesson, fitted, lessons, looked
 from builder.learn.rows import FOLDS
 
 if TYPE_CHECKING:
@@ -66,12 +66,12 @@ class Fitter:
         seen = np.concatenate([each.seen for each in places]).clip(-trees.LARGEST, trees.LARGEST).astype(np.int16)
         right = np.concatenate([each.right for each in places])
         weights = np.concatenate([np.full(len(each.right), each.weight) for each in places])
-        return fitted(Task(Lesson(seen, right, weights, False), TREES_OF_PLACES, None, OF_PLACES), self._options)
+        return fitted(ForestTask(Lesson(seen, right, weights, False), TREES_OF_PLACES, None, OF_PLACES), self._options)
 
     def _looks(self, asked: Sequence[tuple[Sequence[Rows], str, trees.Look | None]]) -> list[trees.Look]:
         """The forests of looks; trees that are grown already stay, and new ones learn what they leave open."""
         tasks = [
-            Task(lesson, TREES[look][name], getattr(grown, name, None), OTHER[name])
+            ForestTask(lesson, TREES[look][name], getattr(grown, name, None), OTHER[name])
             for rows, look, grown in asked
             for name, lesson in lessons(rows)
         ]

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from builder.learn.sheet import Sheet
+    from builder.learn.answer_sheet import AnswerSheet
 
     Job = tuple[corpora.Page, str, str, list[corpora.Page], float]
     """A page, its shape, the seed, articles of other pages, and what it weighs."""
@@ -74,11 +74,11 @@ def is_labelled(source: Source) -> bool:
     return source.path.suffix == ".labels"
 
 
-def _direct(sheet: Sheet) -> Rows:
+def _direct(sheet: AnswerSheet) -> Rows:
     return of_sheet(sheet, whole=True)
 
 
-def labelled_sheets(sources: Sequence[Source]) -> list[Sheet]:
+def labelled_sheets(sources: Sequence[Source]) -> list[AnswerSheet]:
     """The labelled pages as they are."""
     return [
         replace(sheet, weight=_DIRECT * source.weight)
@@ -88,7 +88,7 @@ def labelled_sheets(sources: Sequence[Source]) -> list[Sheet]:
     ]
 
 
-def printed_sheet(job: Job, **fixed: object) -> Sheet | None:
+def printed_sheet(job: Job, **fixed: object) -> AnswerSheet | None:
     """The page of a job as it is printed, with switches that are `fixed`."""
     page, shape, seed, borrowed, weight = job
     sheet = printing.draw(page, shape, seed, borrowed, **fixed)

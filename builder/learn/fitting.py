@@ -48,7 +48,7 @@ class Lesson:
 
 
 @dataclass(frozen=True, slots=True)
-class Task:
+class ForestTask:
     """A forest that is to be fitted."""
 
     lesson: Lesson
@@ -81,7 +81,7 @@ def looked(rows: Rows, first: trees.Look) -> Rows:
     return replace(rows, seen=both.clip(-trees.LARGEST, trees.LARGEST).astype(np.int16))
 
 
-def fitted(task: Task, options: Mapping[str, Any]) -> trees.Forest:
+def fitted(task: ForestTask, options: Mapping[str, Any]) -> trees.Forest:
     """The forest of a task, with the trees that were grown before."""
     if task.grown and not task.count:
         return task.grown

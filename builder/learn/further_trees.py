@@ -10,15 +10,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from builder.convert.deciding.trees import Look
-from builder.learn.fitting import Task, fitted, lessons, looked
+from builder.learn.fitting import ForestTask, fitted, lessons, looked
 from builder.learn.rows import of_sheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from builder.convert.deciding.trees import Forest, Weights
+    from builder.learn.answer_sheet import AnswerSheet
     from builder.learn.rows import Rows
-    from builder.learn.sheet import Sheet
     from builder.shell.progress import Progress
 
 SEED = 1
@@ -30,7 +30,7 @@ PARTS = 4
 """One of so many dates is looked at while trees grow."""
 
 
-def grown(sheets: Sequence[Sheet], shipped: Weights, progress: Progress) -> Weights:
+def grown(sheets: Sequence[AnswerSheet], shipped: Weights, progress: Progress) -> Weights:
     """The weights that ship with the trees that learned from the sheets."""
     rows = [looked(of_sheet(sheet, whole=True), shipped.first) for sheet in sheets]
     forests: dict[str, Forest] = {}
@@ -40,7 +40,7 @@ def grown(sheets: Sequence[Sheet], shipped: Weights, progress: Progress) -> Weig
     return replace(shipped, second=Look(**forests))
 
 
-def _forests(sheets: Sequence[Sheet], rows: Sequence[Rows], shipped: Weights) -> Iterator[tuple[str, Forest]]:
+def _forests(sheets: Sequence[AnswerSheet], rows: Sequence[Rows], shipped: Weights) -> Iterator[tuple[str, Forest]]:
     dates = sorted({sheet.group for sheet in sheets})
     looked_at = frozenset(dates[PARTS - 1 :: PARTS])
     fit, check = (
@@ -50,6 +50,6 @@ def _forests(sheets: Sequence[Sheet], rows: Sequence[Rows], shipped: Weights) ->
     options = {"random_seed": SEED}
     for name, lesson in lessons(rows):
         before = getattr(shipped.second, name)
-        tried = fitted(Task(fit[name], MOST, before, FEW, check[name]), options)
+        tried = fitted(ForestTask(fit[name], MOST, before, FEW, check[name]), options)
         count = len(tried.features) - len(before.features)
-        yield name, fitted(Task(lesson, count, before, FEW), options)
+        yield name, fitted(ForestTask(lesson, count, before, FEW), options)

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from builder.convert.deciding.trees import Weights
+    from builder.learn.answer_sheet import AnswerSheet
     from builder.learn.labelling import CorrectedPage
-    from builder.learn.sheet import Sheet
 
 _SPREAD = 2_654_435_769
 """2³² by the golden ratio: its multiples are spread evenly, whichever days a newspaper comes out on."""
@@ -50,12 +50,12 @@ def is_held_back(day: str) -> bool:
     return date.fromisoformat(day).toordinal() * _SPREAD % _ALL < _ALL // _PARTS
 
 
-def judged(pages: Iterable[tuple[CorrectedPage, Sheet]], weights: Weights) -> Judgement:
+def judged(pages: Iterable[tuple[CorrectedPage, AnswerSheet]], weights: Weights) -> Judgement:
     """The figures of pages that are converted as if nobody had corrected them, against what people made of them."""
     return Judgement(tuple(_figures(page, sheet, weights) for page, sheet in pages))
 
 
-def _figures(page: CorrectedPage, sheet: Sheet, weights: Weights) -> tuple[float, float]:
+def _figures(page: CorrectedPage, sheet: AnswerSheet, weights: Weights) -> tuple[float, float]:
     made = convert_page(page.text, known=page.known, weights=weights).articles
     found = score(answers(sheet), sheet.text.split("\n"), made).figures
     return found.f1, found.headline

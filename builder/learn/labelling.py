@@ -15,8 +15,8 @@ from builder.convert.marking.given_facts import facts
 from builder.convert.printed.as_printed import as_printed
 from builder.convert.reading.stretches import stretches
 from builder.convert.words.lines import read_lines
+from builder.learn.answer_sheet import AnswerSheet
 from builder.learn.corrected_lines import Correction, overlaid
-from builder.learn.sheet import Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -52,7 +52,7 @@ class CorrectedArticle:
     """Numbers of lines, counted from 1 in the text."""
 
 
-def labelled(page: CorrectedPage, weights: Weights | None = None) -> Sheet | None:
+def labelled(page: CorrectedPage, weights: Weights | None = None) -> AnswerSheet | None:
     """The page as a sheet; `weights` are those with which it was converted.
 
     None for a file that is no page: without words, or of several stretches.
@@ -67,7 +67,7 @@ def labelled(page: CorrectedPage, weights: Weights | None = None) -> Sheet | Non
     owners = [-1 if role in "FG" else owner_of.get(line.number, -1) for line, role in zip(lines, roles, strict=True)]
     corrections = [_correction(each, owner_of) for each in page.articles]
     roles, owners = overlaid(lines, roles, owners, corrections)
-    return Sheet(page.name, page.date, printed, tuple(roles), tuple(owners))
+    return AnswerSheet(page.name, page.date, printed, tuple(roles), tuple(owners))
 
 
 def _owners(page: Arranged) -> dict[int, int]:
@@ -92,7 +92,7 @@ def _most(owners: Iterable[int]) -> int:
     return max(counted, key=lambda owner: (counted[owner], -owner), default=-1)
 
 
-def answers(sheet: Sheet) -> Sequence[dict[str, object]]:
+def answers(sheet: AnswerSheet) -> Sequence[dict[str, object]]:
     """The articles of a sheet as `scorer.score` takes them; what nobody knows is asked of nobody."""
     found: dict[int, _Told] = {}
     last = ""

@@ -26,11 +26,11 @@ if TYPE_CHECKING:
 
     from builder.configuration.config import Config
     from builder.convert.deciding.trees import Weights
+    from builder.learn.answer_sheet import AnswerSheet
     from builder.learn.labelling import CorrectedPage
-    from builder.learn.sheet import Sheet
     from builder.shell.progress import Progress
 
-    Pages = Sequence[tuple[CorrectedPage, Sheet]]
+    Pages = Sequence[tuple[CorrectedPage, AnswerSheet]]
 
 LEAST, LEAST_HELD = 20, 5
 """Pages to learn from, and to judge by: with fewer a figure is chance."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from builder.convert.deciding.cohesion import Words
-    from builder.learn.sheet import Sheet
+    from builder.learn.answer_sheet import AnswerSheet
 
     Numbers = NDArray[np.int64]
 
@@ -44,7 +44,7 @@ class Rows:
     """Whether the page is as it was received, not printed by us."""
 
 
-def of_sheet(sheet: Sheet, *, whole: bool = False) -> Rows:
+def of_sheet(sheet: AnswerSheet, *, whole: bool = False) -> Rows:
     """The features and labels of one sheet; of a `whole` one every line is learned from."""
     told = [role.replace("L", "F") for role in sheet.roles]
     roles = np.array([ROLES.index(each) if each in ROLES else -1 for each in told], np.int64)
@@ -60,7 +60,7 @@ def fold(group: str) -> int:
     return int(hashlib.sha1(group.encode(), usedforsecurity=False).hexdigest(), 16) % FOLDS
 
 
-def cuts_of(sheet: Sheet) -> Numbers:
+def cuts_of(sheet: AnswerSheet) -> Numbers:
     """1 for lines with which an article begins, 0 for its further lines, -1 for lines of no article."""
     found = np.full(len(sheet.roles), -1, np.int64)
     last = None
@@ -70,7 +70,7 @@ def cuts_of(sheet: Sheet) -> Numbers:
     return found
 
 
-def _thinned(sheet: Sheet, roles: Numbers) -> tuple[NDArray[np.bool_], NDArray[np.float64]]:
+def _thinned(sheet: AnswerSheet, roles: Numbers) -> tuple[NDArray[np.bool_], NDArray[np.float64]]:
     """Which lines are learned from, and what each weighs: a kept one weighs as much as those left out for it."""
     letters, owners = np.array(list(sheet.roles)), np.array(sheet.owners)
 

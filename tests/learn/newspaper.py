@@ -17,7 +17,7 @@ from training.switches import SHAPES, SWITCHES
 
 if TYPE_CHECKING:
     from builder.edition.mark import Mark
-    from builder.learn.sheet import Sheet
+    from builder.learn.answer_sheet import AnswerSheet
 
 OWN = Path(corpora.__file__).parent / "invented.labels"
 _NAMES = {label: role for role, label in LABELS.items() if role != "duplicate"} | {"L": "furniture"}
@@ -38,7 +38,7 @@ def dress(shape: str, seed: str, **fixed: object) -> dict[str, Any]:
     return {switch: rng.choice(options[SHAPES.index(shape)]) for switch, options in SWITCHES.items()} | fixed
 
 
-def printed(number: int, shape: str, style: dict[str, Any]) -> Sheet:
+def printed(number: int, shape: str, style: dict[str, Any]) -> AnswerSheet:
     """A page of known articles in this dress, with its answer."""
     sheet = printing.draw(known_pages()[number], shape, "newspaper", **style)
     assert sheet
@@ -54,7 +54,7 @@ PLAIN = {
 """A dress without anything that the model that ships might have been helped or hindered by."""
 
 
-def in_triangles(sheet: Sheet) -> Sheet:
+def in_triangles(sheet: AnswerSheet) -> AnswerSheet:
     """The page in a paper that sets its headlines between triangles, which no model has seen."""
     lines = sheet.text.split("\n")
     for line, role in zip(read_lines(sheet.text), sheet.roles, strict=True):
@@ -63,7 +63,7 @@ def in_triangles(sheet: Sheet) -> Sheet:
     return replace(sheet, text="\n".join(lines))
 
 
-def marks_of(sheet: Sheet) -> tuple[Mark, ...]:
+def marks_of(sheet: AnswerSheet) -> tuple[Mark, ...]:
     """What people would say of a page who said all that they know of it."""
     lines = read_lines(sheet.text)
     said = zip(range(len(lines)), sheet.roles, sheet.owners, strict=True)

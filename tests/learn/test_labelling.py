@@ -20,13 +20,13 @@ from tests.learn.newspaper import dress, known_pages, marks_of, printed
 from training.switches import SHAPES
 
 if TYPE_CHECKING:
-    from builder.learn.sheet import Sheet
+    from builder.learn.answer_sheet import AnswerSheet
 
 DAY = "2026-04-08"
 SHEETS = [(shape, number) for shape in SHAPES for number in (3, 17, 29, 41)]
 
 
-def same_articles(one: Sheet, other: Sheet) -> bool:
+def same_articles(one: AnswerSheet, other: AnswerSheet) -> bool:
     """Whether two sheets have the same lines together, whatever their articles are called."""
     pairs = {(mine, theirs) for mine, theirs in zip(one.owners, other.owners, strict=True)}
     return len(pairs) == len({mine for mine, _ in pairs}) == len({theirs for _, theirs in pairs})

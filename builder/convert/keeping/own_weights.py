@@ -95,8 +95,7 @@ def _arrays(raw: bytes) -> dict[str, NDArray[np.generic]]:
         if sum(each.file_size for each in archive.infolist()) > _MOST:
             raise ValueError
         for name in (*names(), MADE_FOR):
-            with archive.open(f"{name}.npy") as file:
-                found[name] = _array(file.read(_MOST), np.dtype(_KINDS[name.rpartition(".")[2]]))
+            found[name] = _array(archive.read(f"{name}.npy"), np.dtype(_KINDS[name.rpartition(".")[2]]))
     return found
 
 
