@@ -39,6 +39,8 @@ class PageSheet:
     first: int = 1
     known: frozenset[str] = frozenset()
     full_width: bool = True
+    weights: trees.Weights | None = field(default=None, compare=False)
+    """The edition's own; None: those that ship."""
     lines: tuple[Line, ...] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -65,12 +67,13 @@ class DecidedPage:
 def decide_page(sheet: PageSheet, marks: Sequence[Mark]) -> DecidedPage:
     """The page as its marks have it. What the model thinks of the lines is asked once, and remembered."""
     page = convert_page(
-        sheet.text, known=sheet.known, first=sheet.first, full_width=sheet.full_width, marks=marks, looks=_looks
-    )
+        sheet.text, known=sheet.known, first=sheet.first, full_width=sheet.full_width, marks=marks, looks=_looks,
+        weights=sheet.weights,
+    )  # fmt: skip
     told = facts(marks, sheet.lines)
     parts = stretches("\n".join(as_printed(sheet.text).lines), sheet.first)
     decided = chain.from_iterable(
-        whole.decide(lines_of([part]), sheet.known, told.given, looks=_looks) for part in parts
+        whole.decide(lines_of([part]), sheet.known, told.given, sheet.weights, _looks) for part in parts
     )
     own = {number: order for order, article in enumerate(page.articles) for number in numbers(article.lines)}
     every = tuple(decided)
@@ -101,10 +104,19 @@ def doubts(page: DecidedPage) -> tuple[tuple[int, int, str], ...]:
     return tuple(sorted((chance, at[line], decided) for (line, decided), chance in found.items()))
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is asked of the model: equal where the lines and what the weights are called are."""
+
+    lines: tuple[Line, ...]
+    model: str
+    weights: trees.Weights = field(compare=False)
+
+
 @lru_cache(maxsize=16)
-def _remembered(lines: tuple[Line, ...]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    return whole.chances(lines, trees.weights())
+def _remembered(asked: _Asked) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    return whole.chances(asked.lines, asked.weights)
 
 
-def _looks(lines: Sequence[Line], _weights: trees.Weights) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    return _remembered(tuple(lines))
+def _looks(lines: Sequence[Line], weights: trees.Weights) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    return _remembered(_Asked(tuple(lines), weights.name, weights))

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from builder.convert.gather import gather
+from builder.convert.keeping import own_weights
 from builder.convert.source_issue import Options
 from builder.desk.actions import apply
 from builder.desk.decided_page import DecidedPage, PageSheet, decide_page
@@ -114,7 +115,8 @@ class KeptMarks:
             raise errors[0] if errors else EditionError("this file is no page", where=path, then="name a page's file")
         names = {paper.name for paper in self._config.newspapers} | {found.place.section}
         full_width = self._config.punctuation == "full-width"
-        return PageSheet(found.file.text, found.file.first, frozenset(names - {""}), full_width)
+        known, own = frozenset(names - {""}), own_weights.read(self._config)
+        return PageSheet(found.file.text, found.file.first, known, full_width, own)
 
     @staticmethod
     def _read(path: Path) -> bytes:

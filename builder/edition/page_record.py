@@ -23,6 +23,8 @@ class PageRecord:
     """SHA-256 of the page file's bytes."""
     issue: str = ""
     """The issue's number (期号), without words around it: `21606`."""
+    model: str = ""
+    """What the edition's own weights are called that decided the page; empty: those that ship (docs/learn.md)."""
     colophon: tuple[str, ...] = ()
     """责编、版式: the printed lines that name who made the page."""
     articles: tuple[tuple[str, str], ...] = ()

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 def write(record: PageRecord) -> str:
     """The record as YAML; strings quoted, empty values left out."""
-    lines = [f"{key}: {quote(getattr(record, key))}" for key in ("page", "section", "source", "digest", "issue")
-             if getattr(record, key)]  # fmt: skip
+    words = ("page", "section", "source", "digest", "issue", "model")
+    lines = [f"{key}: {quote(getattr(record, key))}" for key in words if getattr(record, key)]
     if record.colophon:
         lines.append(f"colophon: {quote_list(record.colophon)}")
     if record.articles:
@@ -39,6 +39,7 @@ def parse(text: str, *, where: str) -> PageRecord:
             source=_word(data.get("source", "")),
             digest=_word(data.get("digest", "")),
             issue=_word(data.get("issue", "")),
+            model=_word(data.get("model", "")),
             colophon=tuple(map(str, data.get("colophon", ()))),
             articles=tuple((str(key), str(value)) for key, value in data.get("articles", {}).items()),
         )

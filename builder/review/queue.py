@@ -7,6 +7,8 @@ from functools import lru_cache, partial
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from builder.convert.deciding import trees
+from builder.convert.keeping import own_weights
 from builder.convert.keeping.writing import BEFORE_SUFFIX, CLASH_SUFFIX
 from builder.convert.one_page import convert_page
 from builder.convert.sources import encodings, reader, tables
@@ -72,6 +74,7 @@ class Sources:
         self._named: dict[str, list[Path]] = defaultdict(list)
         for path in files:
             self._named[path.name].append(path)
+        self._weights = own_weights.read(config) or trees.weights()
         self._page = lru_cache(maxsize=16)(self._read)
         self._table = lru_cache(maxsize=16)(_records)
 
@@ -88,7 +91,7 @@ class Sources:
             except EditionError as error:
                 yield SourcePart(source.file, (), str(error))
                 continue
-            part = source_part(source.file, source.lines, text, contents, partial(why, seen))
+            part = source_part(source.file, source.lines, text, contents, partial(why, seen, self._weights))
             yield part if part.lines else SourcePart(source.file, (), LOST)
 
     def _of_record(self, path: Path, lines: str, article: Article) -> SourcePart:
@@ -111,10 +114,12 @@ class Sources:
         known = {paper.name for paper in self._config.newspapers} | {section}
         full_width = self._config.punctuation == "full-width"
         marks = marks_file.read(path)
-        page = convert_page(file.text, known=known - {""}, first=file.first, full_width=full_width, marks=marks)
+        page = convert_page(
+            file.text, known=known - {""}, first=file.first, full_width=full_width, marks=marks, weights=self._weights
+        )
         lines = ("",) * (file.first - 1) + tuple(LINE_ENDS.split(file.text))
         close = any(article.certainty.close for article in page.articles)
-        return lines, page.articles, see(file.text, file.first) if close else {}
+        return lines, page.articles, see(file.text, file.first, self._weights) if close else {}
 
     def _find(self, name: str, digest: str, article: Article) -> Path | None:
         """The file of that name that was converted; else the one of that day; else any."""
