@@ -5,8 +5,9 @@ const CHINESE = {
   outside: "不属于稿件", begins: "另起一篇", sure: (n) => `把握 ${n}%`, marked: "已定", picture: "图片",
   doubts: (n) => (n ? `${n} 处没有把握` : "没有拿不准的地方"), lost: (words) => `有标记找不到地方：${words.join("、")}`,
   choose: "选好要去的稿件里的一行，按 Enter；Esc 取消", turnOn: "下转第几版", turnFrom: "上接第几版", nothing: "没有可做的",
+  seen: "看过了", progress: (span, seen, all) => `${span}：看过 ${seen} 版，共 ${all} 版`,
   "do-begins": "从这里另起", "do-join": "接着上一行", "do-move": "归到别的稿件", "do-goes_on": "从这里起归到", "do-turn": "下转…",
-  "do-from": "上接…", "do-clear": "不定了", "do-undo": "撤销", "do-redo": "重做", "do-next": "下一处疑问", "do-page": "下一版",
+  "do-from": "上接…", "do-clear": "不定了", "do-undo": "撤销", "do-redo": "重做", "do-done": "这一版好了", "do-next": "下一处疑问", "do-page": "下一版",
 };
 const ENGLISH = {
   title: "Proofing desk", page: "Page", source: "The page's lines", result: "The articles", article: (n) => `article ${n}`,
@@ -14,9 +15,10 @@ const ENGLISH = {
   picture: "picture", doubts: (n) => (n ? `${n} in doubt` : "nothing in doubt"),
   lost: (words) => `marks without a place: ${words.join(", ")}`,
   choose: "choose a line of the article where it belongs, then Enter; Esc to leave it", turnOn: "Continues on page",
-  turnFrom: "Continued from page", nothing: "nothing to do",
+  turnFrom: "Continued from page", nothing: "nothing to do", seen: "looked at",
+  progress: (span, seen, all) => `${span}: ${seen} of ${all} pages looked at`,
   "do-begins": "begins here", "do-join": "goes on with above", "do-move": "move to …", "do-goes_on": "from here on to …",
-  "do-turn": "continues on …", "do-from": "comes from …", "do-clear": "unmark", "do-undo": "undo", "do-redo": "redo",
+  "do-turn": "continues on …", "do-from": "comes from …", "do-clear": "unmark", "do-undo": "undo", "do-redo": "redo", "do-done": "page is right",
   "do-next": "next doubt", "do-page": "next page",
 };
 

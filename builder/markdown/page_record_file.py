@@ -14,10 +14,12 @@ from builder.shell.file_reading import read_text
 if TYPE_CHECKING:
     from pathlib import Path
 
+_WORDS = ("page", "section", "source", "digest", "issue", "seen")
+
 
 def write(record: PageRecord) -> str:
     """The record as YAML; strings quoted, empty values left out."""
-    lines = [f"{key}: {quote(getattr(record, key))}" for key in ("page", "section", "source", "digest", "issue")
+    lines = [f"{key}: {quote(getattr(record, key))}" for key in _WORDS
              if getattr(record, key)]  # fmt: skip
     if record.colophon:
         lines.append(f"colophon: {quote_list(record.colophon)}")
@@ -39,6 +41,7 @@ def parse(text: str, *, where: str) -> PageRecord:
             source=_word(data.get("source", "")),
             digest=_word(data.get("digest", "")),
             issue=_word(data.get("issue", "")),
+            seen=_word(data.get("seen", "")),
             colophon=tuple(map(str, data.get("colophon", ()))),
             articles=tuple((str(key), str(value)) for key, value in data.get("articles", {}).items()),
         )

@@ -12,6 +12,7 @@ import pytest
 
 from builder.desk.desk_server import FILES, POLICY, DeskServer
 from builder.markdown import marks_file
+from builder.review.page_queue import QueuedPage
 from builder.shell import disk
 from tests.convert.deciding.test_whole import PAGE
 from tests.editions import start
@@ -26,7 +27,8 @@ NAME = "content/pages/2026-04-08/01-要闻.md"
 @contextmanager
 def serving(root: Path, text: str = PAGE) -> Iterator[DeskServer]:
     disk.write(root / NAME, text)
-    server = DeskServer(start(root), [root / NAME], port=0, language="zh-Hans")
+    waiting = [QueuedPage(root / NAME, "2026-04-08", seen=False)]
+    server = DeskServer(start(root), waiting, port=0, language="zh-Hans")
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()
     try:

@@ -31,6 +31,10 @@ _SAME, _LIKE = 0.75, 0.5
 """Shares of the letters of a text that are there: it is the same text, or may be."""
 _BEGIN, _FIRST = 8, 30
 """Letters of a line that must stand where it begins, not somewhere after, and how many letters they count for."""
+_BRIEF = 4
+"""Letters below which a line may be read quite otherwise, and is told by what stands on both sides of it."""
+_LEAST = 3
+"""Letters of a line that is told by its words and by the marks before and after it."""
 _TOLD_ALONE = 8
 """Letters of a line that is told without its neighbours."""
 
@@ -50,8 +54,7 @@ class PlacedMark:
 
 def place(marks: Sequence[Mark], lines: Sequence[Line]) -> tuple[tuple[PlacedMark, ...], tuple[Mark, ...]]:
     """The marks with their lines, in the order of the marks; and those that have no place on the page."""
-    found: list[PlacedMark] = []
-    lost: list[Mark] = []
+    found: list[PlacedMark | None] = []
     row: _Row | None = None
     for mark in marks:
         if same := alike(mark, lines):
@@ -59,11 +62,19 @@ def place(marks: Sequence[Mark], lines: Sequence[Line]) -> tuple[tuple[PlacedMar
             continue
         row = row or _Row(lines)
         where = row.find(mark)
-        if where is None:
-            lost.append(mark)
-        else:
-            found.append(row.placed(mark, where))
-    return tuple(found), tuple(lost)
+        found.append(None if where is None else row.placed(mark, where))
+    if row:
+        found = [each or _between(row, marks, found, number) for number, each in enumerate(found)]
+    lost = (mark for mark, each in zip(marks, found, strict=True) if each is None)
+    return tuple(each for each in found if each), tuple(lost)
+
+
+def _between(row: _Row, marks: Sequence[Mark], found: Sequence[PlacedMark | None], number: int) -> PlacedMark | None:
+    """The place of a mark without one, by the order of marks: a line like its own between those before and after."""
+    above = next((each.at for each in reversed(found[:number]) if each), -1)
+    below = next((each.at for each in found[number + 1 :] if each), row.size)
+    at = row.likest(marks[number], range(above + 1, below))
+    return None if at is None else PlacedMark(marks[number], at)
 
 
 class _Row:
@@ -75,6 +86,8 @@ class _Row:
         for each in words:
             self._starts.append(self._starts[-1] + len(each))
         self._text = "".join(words)
+        self.size = len(words)
+        self._begins = frozenset(self._starts)
         self._pairs: dict[str, list[int]] = defaultdict(list)
         for at in range(len(self._text) - 1):
             self._pairs[self._text[at : at + 2]].append(at)
@@ -85,11 +98,19 @@ class _Row:
         if not own:
             return None
         fits = [
-            (fit, -at)
+            (fit, at in self._begins, -at)
             for at in self._likely(above + own + below, len(above))
             if (fit := self._fit(at, above, own, below))
         ]
-        return -max(fits)[1] if fits else None
+        return -max(fits)[2] if fits else None
+
+    def likest(self, mark: Mark, among: Sequence[int]) -> int | None:
+        """The one line of these that begins with the words of a mark; None where none does, or several do."""
+        own = letters(mark.line[:LINE])
+        if len(own) < _LEAST:
+            return None
+        fits = [at for at in among if _share(own, self._text[self._starts[at] :][: len(own) + 1]) >= _SAME]
+        return fits[0] if len(fits) == 1 else None
 
     def _likely(self, whole: str, lead: int) -> Iterator[int]:
         """The few places where most pairs of letters of `whole` would put its letter number `lead`."""
@@ -100,7 +121,8 @@ class _Row:
                 votes.update(place - step + lead for place in places)
         near = {at: sum(votes[at + shift] for shift in range(-_BAND, _BAND + 1)) for at, _ in votes.most_common(40)}
         best = sorted(near, key=lambda at: (-near[at], -votes[at], at))[:_TRIED]
-        yield from dict.fromkeys(self._snapped(max(0, min(at, len(self._text) - 1))) for at in best)
+        inside = [max(0, min(at, len(self._text) - 1)) for at in best]
+        yield from dict.fromkeys(each for at in inside for each in (self._snapped(at), at))
 
     def _snapped(self, at: int) -> int:
         """The begin of a line, where one is near."""
@@ -116,7 +138,8 @@ class _Row:
         after = _share(below, self._text[max(at, end - _BAND) : end + len(below) + _BAND])
         beside = max(before, after)
         alone = here >= _SAME and len(own) >= _TOLD_ALONE
-        if not (alone or (here >= _LIKE and beside >= _SAME)):
+        between = len(own) < _BRIEF and min(before, after) >= _SAME
+        if not (alone or between or (here >= _LIKE and beside >= _SAME)):
             return 0.0
         begin = _share(own[:_BEGIN], self._text[at : at + _BEGIN + 2])
         return here * len(own) + before * len(above) + after * len(below) + begin * _FIRST
