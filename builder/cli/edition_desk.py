@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import webbrowser
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -15,6 +16,9 @@ from builder.convert.sources import reader
 from builder.desk.desk_server import DeskServer
 from builder.errors import EditionError
 from builder.review import page_queue
+
+if TYPE_CHECKING:
+    from builder.configuration.config import Config
 
 
 @click.command()
@@ -43,8 +47,7 @@ def desk(edition: Edition, paths: tuple[Path, ...], port: int, *, opens: bool) -
     pages += [page_queue.QueuedPage(path, "", seen=False) for path in paths if path not in there]
     for span, seen, every in page_queue.under_way(pages):
         terminal.note(said("{}: {} of {} pages looked at", span, seen, every))
-    language = "zh-Hans" if is_chinese() else "en"
-    server = DeskServer(config, pages, port=port, language=language, say=message)
+    server = DeskServer(config, pages, port=port, language=_language(config), say=message)
     terminal.say(said("{}  (stop with Ctrl-C)", server.url))
     if opens:
         webbrowser.open(server.url)
@@ -54,6 +57,11 @@ def desk(edition: Edition, paths: tuple[Path, ...], port: int, *, opens: bool) -
         terminal.note(said("stopped"))
     finally:
         server.server_close()
+
+
+def _language(config: Config) -> str:
+    """The language of the desk: that of the terminal, Chinese in the characters of the newspaper."""
+    return ("zh-Hant" if config.newspapers[0].language == "zh-Hant" else "zh-Hans") if is_chinese() else "en"
 
 
 def _there(path: Path) -> Path:

@@ -121,12 +121,12 @@ def convert_issue(config: Config, issue: SourceIssue, work: Instructions) -> Iss
 
 def _desk(config: Config, issue: SourceIssue, work: Instructions) -> _Desk:
     """All pages of the issue converted, with their pictures named and their jumps joined."""
-    read = {page.place.page: _converted(config, page, work.spread) for page in issue.pages}
+    read = {page.place.page: converted(config, page, work.spread) for page in issue.pages}
     wanted = {page.place.page: picture_files.wanted(page, read[page.place.page]) for page in issue.pages}
     shelf = picture_files.choose(one for each in wanted.values() for one in each)
-    converted = {page.place.page: picture_files.named(page, read[page.place.page], shelf) for page in issue.pages}
-    joined = join_jumps([(label, page.articles) for label, page in converted.items()])
-    return _Desk(config, issue, folder(config, issue, work), converted, joined, shelf, wanted)
+    pages = {page.place.page: picture_files.named(page, read[page.place.page], shelf) for page in issue.pages}
+    joined = join_jumps([(label, page.articles) for label, page in pages.items()])
+    return _Desk(config, issue, folder(config, issue, work), pages, joined, shelf, wanted)
 
 
 def _written(desk: _Desk, page: SourcePage, articles: disk.Tree, *, dry_run: bool) -> _Made:
@@ -151,12 +151,12 @@ def _pictures(desk: _Desk, articles: Iterable[IssueArticle]) -> Iterator[picture
         yield from desk.wanted[label]
 
 
-def _converted(config: Config, page: SourcePage, spread: Spread) -> ConvertedPage:
+def converted(config: Config, page: SourcePage, spread: Spread = map) -> ConvertedPage:
+    """A page by itself, before it is known what other pages have of its articles."""
     full_width = config.punctuation == "full-width"
     if page.items:
         return imported.page(page.items, full_width=full_width)
-    known = {paper.name for paper in config.newspapers} | {page.place.section}
-    file = page.file
+    known, file = {paper.name for paper in config.newspapers} | {page.place.section}, page.file
     return convert_page(
         file.text, known=known - {""}, first=file.first, full_width=full_width, marks=page.marks, spread=spread
     )

@@ -58,6 +58,11 @@ class ConvertedPage:
     decided: tuple[Decision, ...] = ()
     """Of each line that was read; none of a page of pictures alone."""
 
+    @property
+    def doubtful(self) -> tuple[int, ...]:
+        """Numbers of the lines of which a decision was a close call."""
+        return tuple(sorted({close.line for article in self.articles for close in article.certainty.close}))
+
 
 Stretch = tuple[str, int]
 """A text and the number of its first line."""

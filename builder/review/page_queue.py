@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from builder.convert.gather import gather
-from builder.convert.one_issue import Instructions, folder
-from builder.convert.one_page import convert_page
+from builder.convert.one_issue import Instructions, converted, folder
 from builder.convert.source_issue import Options
 from builder.edition import addresses
 from builder.errors import EditionError
@@ -58,11 +57,6 @@ def is_seen(record: Path, digest: str) -> bool:
     return record.is_file() and page_record_file.read(record).seen == digest
 
 
-def doubtful_lines(page: ConvertedPage) -> tuple[int, ...]:
-    """The numbers of the lines of a page of which a decision was a close call."""
-    return tuple(sorted({close.line for article in page.articles for close in article.certainty.close}))
-
-
 def read(config: Config, paths: Sequence[Path], progress: Progress) -> tuple[list[QueuedPage], list[EditionError]]:
     """The pages among `paths` in the order in which they wait, and an error for each that cannot be read."""
     issues, errors = gather(config, paths, Options(), progress)
@@ -90,16 +84,9 @@ def _judged(config: Config, pages: Sequence[SourcePage]) -> list[tuple[float, tu
     return [_doubt(converted(config, page)) for page in pages]
 
 
-def converted(config: Config, page: SourcePage) -> ConvertedPage:
-    """A page as conversion makes it."""
-    known = {paper.name for paper in config.newspapers} | {page.place.section}
-    file, full_width = page.file, config.punctuation == "full-width"
-    return convert_page(file.text, known=known - {""}, first=file.first, full_width=full_width, marks=page.marks)
-
-
 def _doubt(page: ConvertedPage) -> tuple[float, tuple[int, ...]]:
     heavy = max((weight(each.review, each.certainty.chance) for each in page.articles), default=0.0)
-    return heavy, doubtful_lines(page)
+    return heavy, page.doubtful
 
 
 def in_order(pages: Iterable[QueuedPage]) -> list[QueuedPage]:
@@ -109,7 +96,7 @@ def in_order(pages: Iterable[QueuedPage]) -> list[QueuedPage]:
 
 def recorded(chosen: Iterable[Path]) -> Iterator[QueuedPage]:
     """The pages that have a record below the folders of articles `chosen`; what is no record is passed over."""
-    for path in sorted(path for folder in chosen for path in folder.rglob("*.yml")):
+    for path in sorted(path for root in chosen for path in root.rglob("*.yml")):
         try:
             seen = page_record_file.read(path).is_seen
         except EditionError:

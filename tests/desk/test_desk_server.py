@@ -25,10 +25,13 @@ NAME = "content/pages/2026-04-08/01-要闻.md"
 
 
 @contextmanager
-def serving(root: Path, text: str = PAGE) -> Iterator[DeskServer]:
-    disk.write(root / NAME, text)
-    waiting = [QueuedPage(root / NAME, "2026-04-08", seen=False)]
-    server = DeskServer(start(root), waiting, port=0, language="zh-Hans")
+def serving(root: Path, *texts: str, language: str = "zh-Hans") -> Iterator[DeskServer]:
+    """A desk for pages with these texts, the first of which is `NAME`."""
+    names = [NAME, *(NAME.replace("01", f"{number:02}") for number in range(2, len(texts) + 1))]
+    for name, text in zip(names, texts or (PAGE,), strict=True):
+        disk.write(root / name, text)
+    waiting = [QueuedPage(root / name, "2026-04-08", seen=False) for name in names]
+    server = DeskServer(start(root), waiting, port=0, language=language)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()
     try:

@@ -31,6 +31,10 @@ _SAME, _LIKE = 0.75, 0.5
 """Shares of the letters of a text that are there: it is the same text, or may be."""
 _BEGIN, _FIRST = 8, 30
 """Letters of a line that must stand where it begins, not somewhere after, and how many letters they count for."""
+_BEGINS = 8
+"""How many letters it counts for that a line begins there."""
+_NEARLY = 0.8
+"""Share of the best fit from which on another place may be meant: the page prints a text twice."""
 _BRIEF = 4
 """Letters below which a line may be read quite otherwise, and is told by what stands on both sides of it."""
 _LEAST = 3
@@ -55,26 +59,37 @@ class PlacedMark:
 def place(marks: Sequence[Mark], lines: Sequence[Line]) -> tuple[tuple[PlacedMark, ...], tuple[Mark, ...]]:
     """The marks with their lines, in the order of the marks; and those that have no place on the page."""
     found: list[PlacedMark | None] = []
+    options: dict[int, list[int]] = {}
     row: _Row | None = None
-    for mark in marks:
+    for number, mark in enumerate(marks):
         if same := alike(mark, lines):
             found.append(PlacedMark(mark, same[min(mark.nth, len(same)) - 1]))
             continue
         row = row or _Row(lines)
-        where = row.find(mark)
-        found.append(None if where is None else row.placed(mark, where))
-    if row:
-        found = [each or _between(row, marks, found, number) for number, each in enumerate(found)]
+        options[number] = row.find(mark)
+        found.append(row.placed(mark, options[number][0]) if len(options[number]) == 1 else None)
+    for number, places in options.items() if row else ():
+        if row and found[number] is None:
+            found[number] = _by_order(row, marks, found, number, places)
     lost = (mark for mark, each in zip(marks, found, strict=True) if each is None)
     return tuple(each for each in found if each), tuple(lost)
 
 
-def _between(row: _Row, marks: Sequence[Mark], found: Sequence[PlacedMark | None], number: int) -> PlacedMark | None:
-    """The place of a mark without one, by the order of marks: a line like its own between those before and after."""
+def _by_order(
+    row: _Row, marks: Sequence[Mark], found: Sequence[PlacedMark | None], number: int, places: Sequence[int]
+) -> PlacedMark | None:
+    """The place of a mark that fits nowhere or in several, by the order of marks: between those before and after it.
+
+    Of its places the one that is there, else the best; where it has none, the one line there that is like its own.
+    """
+    mark = marks[number]
     above = next((each.at for each in reversed(found[:number]) if each), -1)
     below = next((each.at for each in found[number + 1 :] if each), row.size)
-    at = row.likest(marks[number], range(above + 1, below))
-    return None if at is None else PlacedMark(marks[number], at)
+    if places:
+        fits = [row.placed(mark, at) for at in places]
+        return next((each for each in fits if above <= each.at <= below), fits[0])
+    at = row.likest(mark, range(above + 1, below))
+    return None if at is None else PlacedMark(mark, at)
 
 
 class _Row:
@@ -92,17 +107,19 @@ class _Row:
         for at in range(len(self._text) - 1):
             self._pairs[self._text[at : at + 2]].append(at)
 
-    def find(self, mark: Mark) -> int | None:
-        """Where the words of a mark begin; None where they are nowhere."""
+    def find(self, mark: Mark) -> list[int]:
+        """Where the words of a mark begin: the best place, then those that fit nearly as well; none if nowhere."""
         above, own, below = letters(mark.above[-BESIDE:]), letters(mark.line[:LINE]), letters(mark.below[:BESIDE])
         if not own:
-            return None
-        fits = [
-            (fit, at in self._begins, -at)
+            return []
+        fits = sorted(
+            (-fit - _BEGINS * (at in self._begins), at)
             for at in self._likely(above + own + below, len(above))
             if (fit := self._fit(at, above, own, below))
-        ]
-        return -max(fits)[2] if fits else None
+        )
+        best = fits[0][1] if fits else 0
+        apart = [at for fit, at in fits if fit <= _NEARLY * fits[0][0] and abs(at - best) > len(own)]
+        return [best, *apart] if fits else []
 
     def likest(self, mark: Mark, among: Sequence[int]) -> int | None:
         """The one line of these that begins with the words of a mark; None where none does, or several do."""
