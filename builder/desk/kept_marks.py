@@ -119,8 +119,8 @@ class KeptMarks:
             if outcome.errors:
                 raise outcome.errors[0]
             record = self._sheets[path].record
-            told = replace(page_record_file.read(record), seen=page_record_file.read(record).digest)
-            disk.Tree(record.parent).write(record.name, page_record_file.write(told))
+            told = page_record_file.read(record)
+            disk.Tree(record.parent).write(record.name, page_record_file.write(replace(told, seen=told.digest)))
             return self._kept(path)
 
     def _current(self, path: Path, version: str) -> Kept:

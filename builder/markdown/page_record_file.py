@@ -9,7 +9,7 @@ import yaml
 from builder.edition.page_record import PageRecord
 from builder.errors import EditionError
 from builder.markdown.frontmatter import nests_deeply, quote, quote_list
-from builder.shell.file_reading import read_text
+from builder.shell.file_reading import decode, read_if_there, read_text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -58,3 +58,9 @@ def _word(value: object) -> str:
 def read(path: Path) -> PageRecord:
     """The record at `path`. Raises `EditionError` where it cannot be read."""
     return parse(read_text(path, then="restore it from git"), where=str(path))
+
+
+def read_if_any(path: Path) -> PageRecord | None:
+    """The record at `path`; None where there is none. Raises `EditionError` where it cannot be read."""
+    raw = read_if_there(path)
+    return None if raw is None else parse(decode(raw, where=path), where=str(path))

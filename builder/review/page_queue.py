@@ -17,6 +17,7 @@ from builder.edition import addresses
 from builder.errors import EditionError
 from builder.markdown import page_record_file
 from builder.review.waiting import weight
+from builder.shell.file_reading import files_below
 from builder.shell.pool import Workers, batches
 
 if TYPE_CHECKING:
@@ -54,7 +55,8 @@ def record_of(config: Config, issue: SourceIssue, page: SourcePage) -> Path:
 
 def is_seen(record: Path, digest: str) -> bool:
     """Whether the record says that a person looked at the page with this text."""
-    return record.is_file() and page_record_file.read(record).seen == digest
+    found = page_record_file.read_if_any(record)
+    return found is not None and found.seen == digest
 
 
 def read(config: Config, paths: Sequence[Path], progress: Progress) -> tuple[list[QueuedPage], list[EditionError]]:
@@ -96,7 +98,7 @@ def in_order(pages: Iterable[QueuedPage]) -> list[QueuedPage]:
 
 def recorded(chosen: Iterable[Path]) -> Iterator[QueuedPage]:
     """The pages that have a record below the folders of articles `chosen`; what is no record is passed over."""
-    for path in sorted(path for root in chosen for path in root.rglob("*.yml")):
+    for path in sorted(root / name for root in chosen for name in files_below(root) if name.endswith(".yml")):
         try:
             seen = page_record_file.read(path).is_seen
         except EditionError:

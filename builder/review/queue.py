@@ -131,7 +131,8 @@ class Sources:
 
 
 def _looked_at(record: Path) -> bool:
-    return record.is_file() and page_record_file.read(record).is_seen
+    found = page_record_file.read_if_any(record)
+    return found is not None and found.is_seen
 
 
 def _records(path: Path) -> tuple[tables.TableRecord, ...]:

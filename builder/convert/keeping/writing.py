@@ -49,7 +49,8 @@ def write(result: PageResult, articles: disk.Tree) -> None:
 
 def _seen(record: Path) -> str:
     """What the page's record says of who looked at it: that is not for conversion to say."""
-    return page_record_file.read(record).seen if record.is_file() else ""
+    found = page_record_file.read_if_any(record)
+    return found.seen if found else ""
 
 
 def _move(articles: disk.Tree, clash: str, text: str) -> None:

@@ -37,8 +37,8 @@ _NEARLY = 0.8
 """Share of the best fit from which on another place may be meant: the page prints a text twice."""
 _BRIEF = 4
 """Letters below which a line may be read quite otherwise, and is told by what stands on both sides of it."""
-_LEAST = 3
-"""Letters of a line that is told by its words and by the marks before and after it."""
+_LEAST, _SLACK = 3, 2
+"""Letters of a line that is told by its words and the marks around it; and how many more a short one may have now."""
 _TOLD_ALONE = 8
 """Letters of a line that is told without its neighbours."""
 
@@ -88,7 +88,7 @@ def _by_order(
     if places:
         fits = [row.placed(mark, at) for at in places]
         return next((each for each in fits if above <= each.at <= below), fits[0])
-    at = row.likest(mark, range(above + 1, below))
+    at = row.likest(mark, range(above + 1, below)) if any(found) else None
     return None if at is None else PlacedMark(mark, at)
 
 
@@ -126,7 +126,13 @@ class _Row:
         own = letters(mark.line[:LINE])
         if len(own) < _LEAST:
             return None
-        fits = [at for at in among if _share(own, self._text[self._starts[at] :][: len(own) + 1]) >= _SAME]
+        longest = len(own) + _SLACK if len(own) < _TOLD_ALONE else len(self._text)
+        fits = [
+            at
+            for at in among
+            if self._starts[at + 1] - self._starts[at] <= longest
+            and _share(own, self._text[self._starts[at] :][: len(own) + 1]) >= _SAME
+        ]
         return fits[0] if len(fits) == 1 else None
 
     def _likely(self, whole: str, lead: int) -> Iterator[int]:
