@@ -14,7 +14,7 @@ from builder.convert import imported, report
 from builder.convert.finishing.joined_pages import IssueArticle, join_jumps
 from builder.convert.keeping import memory, merging, page_changes, picture_files, writing
 from builder.convert.keeping.writing import BEFORE_SUFFIX, CLASH_SUFFIX
-from builder.convert.one_page import ConvertedPage, convert_page
+from builder.convert.one_page import ConvertedPage, Spread, convert_page
 from builder.convert.results import IssueResult, PageResult
 from builder.edition import addresses
 from builder.edition.article import Article, Source
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from builder.configuration.config import Config
+    from builder.convert.deciding.trees import Weights
     from builder.convert.keeping.page_changes import ArticleChange
     from builder.convert.source_issue import Instructions, SourceIssue, SourcePage
     from builder.edition.mark import Mark
@@ -111,12 +112,12 @@ def convert_issue(config: Config, issue: SourceIssue, work: Instructions) -> Iss
 
 def _desk(config: Config, issue: SourceIssue, work: Instructions) -> _Desk:
     """All pages of the issue converted, with their pictures named and their jumps joined."""
-    read = {page.place.page: _converted(config, page, work) for page in issue.pages}
+    read = {page.place.page: converted(config, page, work.weights, work.spread) for page in issue.pages}
     wanted = {page.place.page: picture_files.wanted(page, read[page.place.page]) for page in issue.pages}
     shelf = picture_files.choose(one for each in wanted.values() for one in each)
-    converted = {page.place.page: picture_files.named(page, read[page.place.page], shelf) for page in issue.pages}
-    joined = join_jumps([(label, page.articles) for label, page in converted.items()])
-    return _Desk(config, issue, work.model, folder(config, issue, work), converted, joined, shelf, wanted)
+    pages = {page.place.page: picture_files.named(page, read[page.place.page], shelf) for page in issue.pages}
+    joined = join_jumps([(label, page.articles) for label, page in pages.items()])
+    return _Desk(config, issue, work.model, folder(config, issue, work), pages, joined, shelf, wanted)
 
 
 def _written(desk: _Desk, page: SourcePage, articles: disk.Tree, *, dry_run: bool) -> _Made:
@@ -141,15 +142,15 @@ def _pictures(desk: _Desk, articles: Iterable[IssueArticle]) -> Iterator[picture
         yield from desk.wanted[label]
 
 
-def _converted(config: Config, page: SourcePage, work: Instructions) -> ConvertedPage:
+def converted(config: Config, page: SourcePage, weights: Weights | None = None, spread: Spread = map) -> ConvertedPage:
+    """A page by itself, before it is known what other pages have of its articles."""
     full_width = config.punctuation == "full-width"
     if page.items:
         return imported.page(page.items, full_width=full_width)
-    known = {paper.name for paper in config.newspapers} | {page.place.section}
-    file = page.file
+    known, file = {paper.name for paper in config.newspapers} | {page.place.section}, page.file
     return convert_page(
-        file.text, known=known - {""}, first=file.first, full_width=full_width, marks=page.marks, spread=work.spread,
-        weights=work.weights,
+        file.text, known=known - {""}, first=file.first, full_width=full_width, marks=page.marks, spread=spread,
+        weights=weights,
     )  # fmt: skip
 
 

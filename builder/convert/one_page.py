@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from builder.convert.deciding.arranging import Arranged
     from builder.convert.deciding.trees import Weights
-    from builder.convert.deciding.whole import Looks
+    from builder.convert.deciding.whole import Decision, Looks
     from builder.convert.printed.transcript import Transcript
     from builder.edition.mark import Mark
 
@@ -56,6 +56,13 @@ class ConvertedPage:
     report: tuple[LeftOut, ...]
     lost: tuple[Mark, ...] = ()
     """Marks that have no place on the page."""
+    decided: tuple[Decision, ...] = ()
+    """Of each line that was read; none of a page of pictures alone."""
+
+    @property
+    def doubtful(self) -> tuple[int, ...]:
+        """Numbers of the lines of which a decision was a close call."""
+        return tuple(sorted({close.line for article in self.articles for close in article.certainty.close}))
 
 
 Stretch = tuple[str, int]
@@ -154,12 +161,14 @@ def _convert(
     (text, first), (looks, weights) = stretch, model
     lines = read_lines(text, first=first)
     numbers = [line.number for line in lines]
-    whole = arrange(lines, decide(lines, known, told.given, weights, looks), weights)
+    decided = decide(lines, known, told.given, weights, looks)
+    whole = arrange(lines, decided, weights)
     contents = [_turned(finish(d, numbers, full_width=full_width), told) for d in whole.drafts]
     return ConvertedPage(
         articles=tuple(_with_dropped(contents, whole)),
         colophon=tuple(block.text for block in whole.aside if is_colophon(block.text)),
         report=tuple(_report(whole, told.duplicates)),
+        decided=decided,
     )
 
 
@@ -181,12 +190,14 @@ def _joined(parts: Iterable[ConvertedPage]) -> ConvertedPage:
     articles: list[Content] = []
     colophon: list[str] = []
     report: list[LeftOut] = []
+    decided: list[Decision] = []
     for part in parts:
         before = len(articles)
         report += (each if each.article < 0 else replace(each, article=each.article + before) for each in part.report)
         articles += part.articles
         colophon += part.colophon
-    return ConvertedPage(tuple(articles), tuple(colophon), tuple(report))
+        decided += part.decided
+    return ConvertedPage(tuple(articles), tuple(colophon), tuple(report), decided=tuple(decided))
 
 
 def _with_dropped(contents: Sequence[Content], whole: Arranged) -> Iterator[Content]:

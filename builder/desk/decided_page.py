@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from builder.convert.deciding import trees, whole
 from builder.convert.deciding.labels import ASIDE
-from builder.convert.marking.given_facts import LABELS, facts
+from builder.convert.marking.given_facts import LABELS
 from builder.convert.marking.placing import place
 from builder.convert.one_page import ConvertedPage, convert_page, lines_of
 from builder.convert.printed.as_printed import as_printed
@@ -70,13 +69,8 @@ def decide_page(sheet: PageSheet, marks: Sequence[Mark]) -> DecidedPage:
         sheet.text, known=sheet.known, first=sheet.first, full_width=sheet.full_width, marks=marks, looks=_looks,
         weights=sheet.weights,
     )  # fmt: skip
-    told = facts(marks, sheet.lines)
-    parts = stretches("\n".join(as_printed(sheet.text).lines), sheet.first)
-    decided = chain.from_iterable(
-        whole.decide(lines_of([part]), sheet.known, told.given, sheet.weights, _looks) for part in parts
-    )
     own = {number: order for order, article in enumerate(page.articles) for number in numbers(article.lines)}
-    every = tuple(decided)
+    every = page.decided or whole.decide(sheet.lines, sheet.known, weights=sheet.weights, looks=_looks)
     homes = tuple(
         -1 if each.role == ASIDE else own.get(line.number, -1) for line, each in zip(sheet.lines, every, strict=True)
     )

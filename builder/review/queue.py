@@ -47,7 +47,7 @@ def read(config: Config, chosen: Iterable[Path], progress: Progress) -> tuple[li
         try:
             article = articles.read(path)
             clash = path.with_name(path.name + CLASH_SUFFIX)
-            if article.review or clash.is_file():
+            if clash.is_file() or (article.review and not sources.looked_at(path)):
                 found.append(_waiting(config, sources, path, article, clash))
         except EditionError as error:
             errors.append(error)
@@ -77,6 +77,11 @@ class Sources:
         self._weights = own_weights.read(config) or trees.weights()
         self._page = lru_cache(maxsize=16)(self._read)
         self._table = lru_cache(maxsize=16)(_records)
+        self._looked_at = lru_cache(maxsize=64)(_looked_at)
+
+    def looked_at(self, path: Path) -> bool:
+        """Whether a person found the page of the article at `path` right, as it was converted last."""
+        return self._looked_at(path.with_name(f"{path.stem.rpartition('-')[0]}.yml"))
 
     def parts(self, path: Path, article: Article) -> Iterator[SourcePart]:
         """The lines that an article came from, page by page."""
@@ -128,6 +133,11 @@ class Sources:
         inside = [path for path in found if path.parent.name == str(article.when)]
         dated = [path for path in found if article.date.isoformat() in path.as_posix()]
         return next(iter(same or inside or dated or found), None)
+
+
+def _looked_at(record: Path) -> bool:
+    found = page_record_file.read_if_any(record)
+    return found is not None and found.is_seen
 
 
 def _records(path: Path) -> tuple[tables.TableRecord, ...]:
