@@ -31,20 +31,20 @@ def desk(edition: Edition, paths: tuple[Path, ...], port: int, *, opens: bool) -
 
     PATH is a page or a folder of pages; without one, all are there, the most doubtful first. What you decide is kept
     as marks beside the page (docs/marks.md) and holds in every later `edition convert`; a page that you found right is
-    converted, and nobody need look at it twice. Only this machine's browser, at the address with its
-    token, can reach the desk. Stop with Ctrl-C.
+    converted, and nobody need look at it twice. Only this machine's browser, at the address with its token, can reach
+    the desk. Stop with Ctrl-C.
     """
     config = edition.config
     chosen = [_there(path).resolve() for path in paths] or [config.pages]
-    paths = [path for path in page_files(chosen) if path.suffix.lower() in reader.TEXT_SUFFIXES]
-    if not paths:
+    files = [path for path in page_files(chosen) if path.suffix.lower() in reader.TEXT_SUFFIXES]
+    if not files:
         raise EditionError("no page files there", where=chosen[0], then="give .md or .txt files, or a folder of them")
     with terminal.progress() as progress:
-        pages, errors = page_queue.read(config, paths, progress)
+        pages, errors = page_queue.read(config, files, progress)
     for error in errors:
         terminal.fail(message(error))
     there = {page.path for page in pages}
-    pages += [page_queue.QueuedPage(path, "", seen=False) for path in paths if path not in there]
+    pages += [page_queue.QueuedPage(path, "", seen=False) for path in files if path not in there]
     for span, seen, every in page_queue.under_way(pages):
         terminal.note(said("{}: {} of {} pages looked at", span, seen, every))
     server = DeskServer(config, pages, port=port, language=_language(config), say=message)

@@ -80,16 +80,16 @@ def _by_order(
 ) -> PlacedMark | None:
     """The place of a mark that fits nowhere or in several, by the order of marks: between those before and after it.
 
-    Of its places the one that is there, else the best; where it has none, the one line there that is like its own.
+    Of its places the one that is there, else the one line there that is like its own, else the best of its places.
     """
     mark = marks[number]
     above = next((each.at for each in reversed(found[:number]) if each), -1)
     below = next((each.at for each in found[number + 1 :] if each), row.size)
-    if places:
-        fits = [row.placed(mark, at) for at in places]
-        return next((each for each in fits if above <= each.at <= below), fits[0])
+    fits = [row.placed(mark, at) for at in places]
+    if there := [each for each in fits if above <= each.at <= below]:
+        return there[0]
     at = row.likest(mark, range(above + 1, below)) if any(found) else None
-    return None if at is None else PlacedMark(mark, at)
+    return PlacedMark(mark, at) if at is not None else fits[0] if fits else None
 
 
 class _Row:
