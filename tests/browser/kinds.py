@@ -3,6 +3,7 @@
 KINDS = {
     "home": "",
     "issue": "2026/04/09/",
+    "read": "2026/04/09/read/",
     "page": "2026/04/10/02/",
     "article": "2026/04/10/01-01/",
     "calendar": "calendar/",
@@ -15,6 +16,7 @@ KINDS = {
     "statistics": "statistics/",
     "search": "search/",
     "settings": "settings/",
+    "clippings": "clippings/",
     "about": "about/",
     "not-found": "404.html",
 }
