@@ -50,7 +50,7 @@ class Shown:
     """The newspaper's issue before this one."""
     after: Issue | None
     thumbnails: Mapping[str, Sequence[Thumbnail]]
-    """Small copies of the pictures that lead articles, by the picture's name."""
+    """Small copies of the pictures that articles show, by the picture's name."""
     fronts: tuple[str, ...]
     """Addresses of the front pages that the issue is besides itself."""
 
@@ -77,7 +77,7 @@ def _pages(shown: Shown) -> Iterator[File]:
 
 def _copies(shown: Shown) -> Iterator[File]:
     yield copies.data(shown.home, shown.issue)
-    yield copies.book(shown.home, shown.issue, shown.texts, shown.pictures)
+    yield copies.book(shown.home, shown.issue, shown.texts, shown.pictures, shown.thumbnails)
 
 
 def _issue(shown: Shown) -> Iterator[File]:
@@ -95,7 +95,8 @@ def _pictures(shown: Shown) -> Iterator[File]:
     for name, file in shown.pictures.items():
         yield from pictures.file(shown.home.paper, shown.issue.when, name, file)
     place = addresses.issue(shown.home.paper, shown.issue.when)
-    for copy in chain.from_iterable(shown.thumbnails.values()):
+    on_cards = {card.picture.file for card in shown.issue.cards if card.picture}
+    for copy in chain.from_iterable(made for name, made in shown.thumbnails.items() if name in on_cards):
         yield place + copy.file, copy.data
 
 
