@@ -8,6 +8,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
+import qrcode
+from qrcode.util import MODE_8BIT_BYTE, QRData
 
 from tests.browser.test_reader import VOICE
 
@@ -314,15 +316,68 @@ def test_where_nothing_may_be_stored_the_reader_is_told(reader: Page, sample: Sa
     assert reader.locator("#cuttings").get_by_text("还没有剪报").is_visible()
 
 
-def test_sharing_takes_the_device_s_own_means_and_else_copies_the_address(reader: Page, sample: Sample) -> None:
-    reader.goto(sample.address + ARTICLE)
-    reader.evaluate("navigator.share = async (what) => { window.shared = what; }; navigator.canShare = () => true")
-    reader.get_by_role("button", name="分享").click()
-    reader.wait_for_function("() => window.shared")
+def test_a_phone_shares_by_its_own_means(browser: Browser, sample: Sample) -> None:
+    context = browser.new_context(has_touch=True, is_mobile=True, service_workers="block")
+    page = context.new_page()
+    page.goto(sample.address + ARTICLE)
+    page.evaluate("navigator.share = async (what) => { window.shared = what; }")
+    page.get_by_role("button", name="分享").click()
+    page.wait_for_function("() => window.shared")
     title = sample.articles[ARTICLE].title
-    assert reader.evaluate("window.shared") == {"title": title, "url": sample.address + ARTICLE}
+    assert page.evaluate("window.shared") == {"title": title, "url": sample.address + ARTICLE}
+    assert page.get_by_role("dialog").count() == 0
+    context.close()
+
+
+def test_elsewhere_the_address_can_be_copied_and_scanned(reader: Page, sample: Sample) -> None:
     reader.goto(sample.address + ISSUE)
     reader.evaluate("navigator.share = undefined")
     reader.get_by_role("button", name="分享").click()
-    reader.get_by_role("status").filter(has_text="网址已复制").wait_for()
+    panel = reader.get_by_role("dialog", name="分享")
+    panel.get_by_role("button", name="复制网址").click()
+    panel.get_by_role("status").filter(has_text="网址已复制").wait_for()
     assert reader.evaluate("navigator.clipboard.readText()").endswith(f"\n{sample.address}{ISSUE}")
+    assert panel.get_by_role("button", name="其他方式").is_hidden()
+    rows = reader.evaluate(
+        """() => {
+          const size = document.querySelector(".share-code svg").viewBox.baseVal.width;
+          const dark = document.querySelector(".share-code path").getAttribute("d").match(/[0-9]+ [0-9]+/g);
+          const rows = Array.from({ length: size - 8 }, () => new Array(size - 8).fill(false));
+          for (const [x, y] of dark.map((one) => one.split(" ").map(Number))) rows[y - 4][x - 4] = true;
+          return rows;
+        }"""
+    )
+    assert rows in [code(sample.address + ISSUE, mask) for mask in range(8)]
+    panel.get_by_role("button", name="完成").click()
+    assert reader.get_by_role("dialog").count() == 0
+
+
+def code(text: str, mask: int) -> list[list[bool]]:
+    """The QR code as a library makes it."""
+    made = qrcode.QRCode(error_correction=qrcode.constants.ERROR_CORRECT_M, border=0, mask_pattern=mask)
+    made.add_data(QRData(text.encode(), mode=MODE_8BIT_BYTE))
+    made.make(fit=True)
+    return [[bool(square) for square in row] for row in made.get_matrix()]
+
+
+def test_every_square_of_a_code_is_the_library_s(reader: Page, sample: Sample) -> None:
+    reader.goto(sample.address + ARTICLE)
+    address = "https://example.org/报/2026/04/08/02-03/" * 6
+    lengths = (1, 14, 15, 26, 40, 60, 84, 100, 122, 150, 180, 213)  # one of each version at least, full and not
+    texts = [
+        (address.encode()[:length].decode(errors="ignore"), mask) for length in lengths for mask in (0, length % 8)
+    ]
+    texts += [(address[:90], mask) for mask in range(8)]
+    made = reader.evaluate(
+        """async (texts) => {
+          const { qr } = await import(new URL("../../../../assets/reader/qr.js", location.href).href);
+          return texts.map(([text, mask]) => qr(text, mask));
+        }""",
+        texts,
+    )
+    assert made == [code(*one) for one in texts]
+    assert {len(rows) for rows in made} == {17 + 4 * version for version in range(1, 11)}
+    too_long = (
+        "async () => (await import(new URL('../../../../assets/reader/qr.js', location.href).href)).qr('x'.repeat(214))"
+    )
+    assert reader.evaluate(too_long) is None
