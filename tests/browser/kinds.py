@@ -1,6 +1,7 @@
 """A page of each kind of the sample edition, by its address from the site's root."""
 
 KINDS = {
+    "clippings": "clippings/",  # before any issue was read, which would be kept and listed there
     "home": "",
     "issue": "2026/04/09/",
     "read": "2026/04/09/read/",
@@ -16,7 +17,6 @@ KINDS = {
     "statistics": "statistics/",
     "search": "search/",
     "settings": "settings/",
-    "clippings": "clippings/",
     "about": "about/",
     "not-found": "404.html",
 }

@@ -61,11 +61,12 @@ async function show() {
   cut = everything.filter(({ kind }) => kind !== "search");
   fill(cuttings, cut.map(cutting));
   fill(searches, everything.filter(({ kind }) => kind === "search").map(search));
-  fill(issues, (isPossible ? await kept() : []).map(issue));
+  const held = isPossible ? await kept() : [];
+  fill(issues, held.map(issue));
   tools.hidden = !cut.length;
   const size = issues.querySelector(".clippings-size");
   const taken = await bytes();
-  size.hidden = !taken;
+  size.hidden = !taken || !held.length;
   size.textContent = size.dataset.size.replace("{size}", `${((taken ?? 0) / 1e6).toFixed(1)} MB`);
 }
 
