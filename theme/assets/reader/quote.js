@@ -38,7 +38,7 @@ const ACTS = {
 const bar = await template("quoting");
 bar.hidden = true;
 bar.dataset.arrows = "";
-document.body.append(bar);
+document.querySelector("main").append(bar); // in a landmark, placed by the document
 bar.addEventListener("pointerdown", (event) => event.preventDefault()); // what is selected stays so
 bar.addEventListener("click", ({ target }) => {
   const what = quoted();
