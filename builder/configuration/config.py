@@ -85,11 +85,6 @@ class Config:
         return self.root / "content" / "articles"
 
     @property
-    def model(self) -> Path:
-        """What the newspaper's own corrections taught: the weights, and where they come from."""
-        return self.root / "content" / "model"
-
-    @property
     def site_pages(self) -> Path:
         """The few pages that people write: MkDocs' docs_dir."""
         return self.root / refused.PAGES

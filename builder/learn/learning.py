@@ -84,7 +84,7 @@ def keep(config: Config, lessons: Lessons) -> None:
 
     The story comes first: it names its weights, and until they are there the old ones decide, whole.
     """
-    folder = disk.Tree(config.model)
+    folder = disk.Tree(own_weights.folder_of(config))
     folder.write(own_weights.STORY, lessons.story)
     folder.write(own_weights.WEIGHTS, lessons.weights)
 

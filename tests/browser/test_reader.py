@@ -148,7 +148,7 @@ def test_a_browser_without_a_voice_says_so(watched: Page, sample: Sample) -> Non
 def test_a_copy_brings_its_source(watched: Page, sample: Sample) -> None:
     watched.context.grant_permissions(["clipboard-read", "clipboard-write"])
     watched.goto(sample.address + ARTICLE)
-    watched.get_by_role("button", name="复制").click()
+    watched.get_by_role("button", name="复制", exact=True).click()
     watched.get_by_role("status").filter(has_text="已复制").wait_for()
     copied = watched.evaluate("navigator.clipboard.readText()")
     title = sample.articles[ARTICLE].title
@@ -157,11 +157,11 @@ def test_a_copy_brings_its_source(watched: Page, sample: Sample) -> None:
     assert sample.articles[ARTICLE].body.split("\n\n")[2] in copied
     assert not any(tool in copied.split("\n") for tool in ("朗读", "复制", "打印"))
     watched.evaluate("dispatchEvent(new Event('beforeprint'))")  # which shows the address on paper
-    watched.get_by_role("button", name="复制").click()
+    watched.get_by_role("button", name="复制", exact=True).click()
     watched.wait_for_timeout(100)
     assert watched.evaluate("navigator.clipboard.readText()") == copied
     watched.evaluate("getSelection().selectAllChildren(document.querySelectorAll('.body p')[1])")
-    watched.get_by_role("button", name="复制").click()
+    watched.get_by_role("button", name="复制", exact=True).click()
     watched.wait_for_timeout(100)
     copied = watched.evaluate("navigator.clipboard.readText()")
     assert copied.startswith(sample.articles[ARTICLE].body.split("\n\n")[1])

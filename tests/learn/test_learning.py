@@ -108,7 +108,7 @@ class TestWhatIsTaken:
         said = capsys.readouterr().out.splitlines()
         assert "not taken" in said[-1]
         assert said[-2].replace("learned", "as shipped") == said[-3]
-        assert not config.model.exists()
+        assert not own_weights.folder_of(config).exists()
 
     def test_what_is_better_is_taken_and_a_dry_run_only_tells_it(
         self, config: Config, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
@@ -119,7 +119,7 @@ class TestWhatIsTaken:
         monkeypatch.setattr(learning, "judged", lambda *_: worse.pop(0) if worse else None)
         assert run(config, "learn", "--dry-run") == 0
         assert "nothing is written" in capsys.readouterr().out
-        assert not config.model.exists()
+        assert not own_weights.folder_of(config).exists()
         worse += [Judgement(((0.5, 0.5), (0.5, 0.5))), Judgement(((1.0, 0.5), (0.5, 0.5)))]
         assert run(config, "learn") == 0
         assert own_weights.read(config)

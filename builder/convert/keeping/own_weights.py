@@ -47,9 +47,14 @@ _HEADER = re.compile(
 _BROKEN = (ValueError, KeyError, OSError, EOFError, RuntimeError, NotImplementedError, zipfile.BadZipFile)
 
 
+def folder_of(config: Config) -> Path:
+    """What the newspaper's own corrections taught: the weights, and where they come from."""
+    return config.root / "content" / "model"
+
+
 def path_of(config: Config) -> Path:
     """Where an edition's own weights are."""
-    return config.model / WEIGHTS
+    return folder_of(config) / WEIGHTS
 
 
 def read(config: Config) -> Weights | None:

@@ -37,7 +37,14 @@ def masthead(here: Here, issue: Issue, around: links.Dates) -> str:
     shown = items(facts, 'class="masthead-facts"')
     papers = items((here.link(addresses.home(other), escape(other.name)) for other in others), 'class="newspapers"')
     name = f'<h1 class="masthead-name">{escape(here.paper.name)}</h1>'
-    return f'<header class="masthead">{name}\n{shown}\n{papers}</header>'
+    return f'<header class="masthead">{name}\n{shown}\n{papers}{_tools(here, issue)}</header>'
+
+
+def _tools(here: Here, issue: Issue) -> str:
+    """The way to the issue as one text; the reader's script adds what else can be done with it (reader/issue.js)."""
+    way = here.link(addresses.read_through(here.paper, issue.when), here.word("read-through"))
+    words = f'data-keep="{here.word("issue-keep")}" data-share="{here.word("share")}"'
+    return f'<div class="tools" {words}>{way}</div>'
 
 
 def _lunar(here: Here, date: datetime.date) -> Iterator[str]:

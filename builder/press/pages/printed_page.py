@@ -45,12 +45,21 @@ def page(
         "head": head.render(here, summary),
         "path": links.way(here, (here.home(), links.issue_turn(here, issue.when, dates, to_issue))),
         "heading": label(here, this),
+        "tools": _through(here, issue, this),
         "scan": _scan(here, this, scan) if scan else "",
         "articles": cards.printed(cards.PageCards(here, this, 2, small)),
         "colophon": f'<footer class="colophon">{colophon}</footer>' if colophon else "",
         "turn": links.turn(here, _target(here, issue, before), _target(here, issue, after)),
     }
     return here.pour("page", values)
+
+
+def _through(here: Here, issue: Issue, page: Page) -> str:
+    """The way into the issue as one text, at the page's first headline there; nothing where none begins on it."""
+    if all(cards.arrives(card, page) for card in page.cards):
+        return ""
+    place = f"{addresses.read_through(here.paper, issue.when)}#p{addresses.page_slug(page.label)}"
+    return f'<div class="tools">{here.link(place, here.word("read-from-here"))}</div>'
 
 
 def _scan(here: Here, page: Page, scan: Scan) -> str:

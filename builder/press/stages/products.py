@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from builder.edition import addresses
 from builder.edition.neighbours import between
 from builder.press.files import copies, feeds, redirect_page, web_app
-from builder.press.pages import article_page, issue_page, listing_page, printed_page, related
+from builder.press.pages import article_page, issue_page, listing_page, printed_page, read_through, related
 from builder.press.pieces import pictures
 
 if TYPE_CHECKING:
@@ -86,6 +86,10 @@ def _issue(shown: Shown) -> Iterator[File]:
         )
 
 
+def _read_through(shown: Shown) -> Iterator[File]:
+    yield read_through.page(shown.home, shown.issue, shown.around)
+
+
 def _pictures(shown: Shown) -> Iterator[File]:
     for name, file in shown.pictures.items():
         yield from pictures.file(shown.home.paper, shown.issue.when, name, file)
@@ -103,7 +107,15 @@ def _part(home: Here, part: ListingPart) -> Iterator[File]:
     yield listing_page.page(home, part)
 
 
-OF_ISSUE: tuple[Callable[[Shown], Iterable[File]], ...] = (_articles, _pages, _copies, _pictures, _issue, _earlier)
+OF_ISSUE: tuple[Callable[[Shown], Iterable[File]], ...] = (
+    _articles,
+    _pages,
+    _copies,
+    _pictures,
+    _issue,
+    _read_through,
+    _earlier,
+)
 """Made again when the issue changed, or one of those beside it: in worker processes, article by article."""
 
 OF_LISTING: tuple[Callable[[Here, ListingPart], Iterable[File]], ...] = (_part,)
