@@ -101,7 +101,8 @@ def _of_line(seen: Seen, at: int, homes: dict[int, tuple[int, int]]) -> Iterator
         first, last = seen.run(at)
         above = next((n for n in range(at - 1, -1, -1) if seen.lines[n]["article"] >= 0 and asked(seen.wanted[n])), -1)
         if above >= 0 and seen.wanted[above].owner == each.owner and seen.lines[above]["article"] == known[0]:
-            yield {"name": "join", "line": at}
+            parted = (n for n in range(above + 1, at) if seen.lines[n]["article"] == here)
+            yield {"name": "join", "line": next(parted, at)}
         else:
             yield {"name": "move", "line": max(first, _first(seen, at)), "last": last, "to": known[1]}
     if _misnamed(seen, at):

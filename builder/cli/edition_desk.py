@@ -10,7 +10,7 @@ import click
 
 from builder.cli import terminal
 from builder.cli.context import Edition, pass_edition
-from builder.cli.language import is_chinese, message, said
+from builder.cli.language import is_chinese, is_traditional, message, said
 from builder.convert.source_files import page_files
 from builder.convert.sources import reader
 from builder.desk.desk_server import DeskServer
@@ -60,8 +60,10 @@ def desk(edition: Edition, paths: tuple[Path, ...], port: int, *, opens: bool) -
 
 
 def _language(config: Config) -> str:
-    """The language of the desk: that of the terminal, Chinese in the characters of the newspaper."""
-    return ("zh-Hant" if config.newspapers[0].language == "zh-Hant" else "zh-Hans") if is_chinese() else "en"
+    """The language of the desk: that of the terminal; traditional where it is, or where the newspaper is."""
+    if not is_chinese():
+        return "en"
+    return "zh-Hant" if is_traditional() or config.newspapers[0].language == "zh-Hant" else "zh-Hans"
 
 
 def _there(path: Path) -> Path:
