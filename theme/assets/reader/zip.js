@@ -1,4 +1,4 @@
-// Files as one ZIP archive: the first as it is, as an EPUB asks of its `mimetype`, the others packed.
+// Files as one ZIP archive: the first as it is, as an EPUB asks of its `mimetype`, other texts packed, pictures as they are.
 
 const STORED = 0;
 const DEFLATED = 8;
@@ -47,7 +47,7 @@ const central = (file, begin) =>
   numbers([4, 0x02014b50], [2, UNIX | VERSION], ...told(file), [2, 0], [2, 0], [2, 0], [4, 0o644 * 2 ** 16], [4, begin]);
 
 /**
- * @param {Iterable<[string, string]>} files names, of ASCII alone, and texts
+ * @param {Iterable<[string, string | Uint8Array]>} files names, of ASCII alone, and texts or what is packed already
  * @param {string} type of the archive
  */
 export async function zip(files, type) {
@@ -55,9 +55,10 @@ export async function zip(files, type) {
   const parts = [];
   const list = [];
   let begin = 0;
-  for (const [name, text] of files) {
-    const plain = coder.encode(text);
-    const method = list.length ? DEFLATED : STORED;
+  for (const [name, content] of files) {
+    const isText = typeof content === "string";
+    const plain = isText ? coder.encode(content) : content;
+    const method = isText && list.length ? DEFLATED : STORED;
     const file = { name, method, plain, data: method ? await deflated(plain) : plain };
     const head = local(file);
     parts.push(head, name, file.data);
