@@ -113,7 +113,8 @@ def convert_issue(config: Config, issue: SourceIssue, work: Instructions) -> Iss
                 errors.append(error)
     results = [one.result for one in made]
     if not (work.out or work.dry_run or errors):
-        asked = [*desk.wanted.values(), *map(picture_files.scans, issue.pages)]
+        beside = (one(page) for page in issue.pages for one in (picture_files.scans, picture_files.regions))
+        asked = [*desk.wanted.values(), *beside]
         state = picture_files.state(str(folder / name) for each in asked for folder, name in each)
         memory.keep(memory.folder(config, issue), memory.key(config, issue), desk.place, state, results)
     return IssueResult(tuple(_reported(desk, made) if work.wants_report else results), tuple(errors))
@@ -134,6 +135,7 @@ def _written(desk: _Desk, page: SourcePage, articles: disk.Tree, *, dry_run: boo
     one, beside = _page(desk, page), desk.place.relative_to(articles.root).as_posix()
     told = picture_files.copy(desk.shelf, _pictures(desk, one.parts), articles, beside, dry_run=dry_run)
     told += picture_files.copy_scan(page, articles, beside, dry_run=dry_run)
+    told += picture_files.copy_regions(page, articles, beside, dry_run=dry_run)
     lost = (_unplaced(page, mark) for mark in desk.converted[page.place.page].lost)
     one = replace(one, result=replace(one.result, warnings=(*told, *lost)))
     if not dry_run:

@@ -10,7 +10,7 @@ from builder.edition.addresses import page_slug
 from builder.markdown.html_pieces import Image
 from builder.press.files import epub, json_record
 from builder.press.files.urn import urn
-from builder.press.pieces import alternates, pictures
+from builder.press.pieces import alternates, pictures, scans
 from builder.shell.file_reading import read_if_there
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def book(home: Here, issue: Issue, texts: Mapping[str, Text], files: Mapping[str
     """The issue as an EPUB; `files` are the issue's pictures."""
     site, paper = home.site, home.paper
     shown = {piece.address: None for card in issue.cards for piece in texts[card.id].body.pieces if _is_shown(piece)}
-    first = pictures.scan(issue.pages[0].label, dict.fromkeys(files, (0, 0))) if issue.pages else None
+    first = scans.file(issue.pages[0].label, files) if issue.pages else None
     value = epub.Book(
         id=urn(f"{paper.key}/{issue.when}"),
         title=f"{paper.name} {site.date_words(issue.when)}",
@@ -50,7 +50,7 @@ def book(home: Here, issue: Issue, texts: Mapping[str, Text], files: Mapping[str
         chapters=tuple(_chapter(home, page, texts) for page in issue.pages),
         turn_words=lambda label: home.word("page-turn", page=label),
         pictures=dict(_pictures(shown, files)),
-        cover=_picture("cover", files.get(first.name)) if first else None,
+        cover=_picture("cover", files.get(first)) if first else None,
     )
     return alternates.of_issue(paper, issue.when)[1][1], epub.write(value)
 

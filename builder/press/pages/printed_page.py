@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
 from builder.edition import addresses
 from builder.edition.characters import HAN_RANGES
 from builder.markdown.escape import escape
-from builder.press.pieces import cards, head, links
+from builder.press.pieces import cards, head, links, page_picture
 
 if TYPE_CHECKING:
     from builder.edition.issues import Issue, Page
     from builder.press.pieces.here import Here
-    from builder.press.pieces.pictures import Scan
+    from builder.press.pieces.scans import Scan
     from builder.press.pieces.site import File
 
 
@@ -45,25 +44,12 @@ def page(
         "head": head.render(here, summary),
         "path": links.way(here, (here.home(), links.issue_turn(here, issue.when, dates, to_issue))),
         "heading": label(here, this),
-        "scan": _scan(here, this, scan) if scan else "",
-        "articles": cards.printed(cards.PageCards(here, this, 2, small)),
+        "scan": page_picture.render(here, this, scan) if scan else "",
+        "articles": cards.printed(cards.PageCards(here, this, 2, small, scan.placed if scan else frozenset())),
         "colophon": f'<footer class="colophon">{colophon}</footer>' if colophon else "",
         "turn": links.turn(here, _target(here, issue, before), _target(here, issue, after)),
     }
     return here.pour("page", values)
-
-
-def _scan(here: Here, page: Page, scan: Scan) -> str:
-    """The printed page as a picture; its tools are added by the reader's script, without it the link shows it large."""
-    width, height = scan.size
-    size = f' width="{width}" height="{height}"' if width > 0 else ""
-    href = escape(f"../{quote(scan.name)}")
-    name = here.word("scan-of", page=page.label)
-    words = " ".join(f'data-{word}="{here.word(f"scan-{word}")}"' for word in ("larger", "smaller", "whole"))
-    return (
-        f'<details class="scan" open {words}><summary>{here.word("scan")}</summary>\n'
-        f'<div class="scan-view"><a href="{href}"><img src="{href}" alt="{name}"{size}></a></div></details>'
-    )
 
 
 def label(here: Here, page: Page) -> str:

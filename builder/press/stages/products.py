@@ -16,6 +16,7 @@ from builder.edition import addresses
 from builder.edition.neighbours import between
 from builder.press.files import copies, feeds, redirect_page, web_app
 from builder.press.pages import article_page, issue_page, listing_page, printed_page, related
+from builder.edition.addresses import page_slug
 from builder.press.pieces import pictures
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from builder.press.pages.listing_page import ListingPart
     from builder.press.pieces.here import Here
     from builder.press.pieces.links import Dates
-    from builder.press.pieces.pictures import Size
+    from builder.press.pieces.scans import Scans
     from builder.press.pieces.site import File, Site
     from builder.press.pieces.text import Text
     from builder.press.pieces.thumbnails import Thumbnail
@@ -44,13 +45,13 @@ class Shown:
     """The issue's articles and their bodies, by id."""
     pictures: Mapping[str, Path]
     """The files of the issue's pictures, by name."""
-    sizes: Mapping[str, Size]
-    """Width and height of each picture."""
     before: Issue | None
     """The newspaper's issue before this one."""
     after: Issue | None
     thumbnails: Mapping[str, Sequence[Thumbnail]]
     """Small copies of the pictures that lead articles, by the picture's name."""
+    scans: Scans
+    """Pictures of whole pages."""
     fronts: tuple[str, ...]
     """Addresses of the front pages that the issue is besides itself."""
 
@@ -71,7 +72,7 @@ def _articles(shown: Shown) -> Iterator[File]:
 
 def _pages(shown: Shown) -> Iterator[File]:
     for around in between(shown.issue.pages):
-        scan = pictures.scan(around[1].label, shown.sizes)
+        scan = shown.scans.get(page_slug(around[1].label))
         yield printed_page.page(shown.home, shown.issue, around, scan, dates=shown.around, small=shown.thumbnails)
 
 
