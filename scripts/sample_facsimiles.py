@@ -177,6 +177,8 @@ def _regions(tab: Tab) -> Iterator[Region]:
 
 def _packed(shot: bytes, kind: str) -> bytes:
     picture = Image.open(io.BytesIO(shot)).convert("RGB")
+    if kind == "JPEG":  # with fewer pixels rather than in wrong colours
+        picture = picture.resize((SIZE["width"], SIZE["height"]), Image.Resampling.LANCZOS)
     for quality in range(80, 10, -4):
         buffer = io.BytesIO()
         picture.save(buffer, kind, quality=quality, **({"method": 6} if kind == "WEBP" else {"optimize": True}))

@@ -29,6 +29,8 @@ _BESIDE = 1.3
 """How much more room a text takes that has a picture beside it."""
 _COLUMNS, _EVEN = 3, 0.6
 """Columns of the pages behind the front, and how short the shortest of even ones is beside the longest."""
+_STRIP = 23
+"""Lines of the column beside that the pages as pictures take (`.front .strip` in theme/styles/front.css)."""
 _LONGEST, _SHORTEST = 420, 120
 """Characters of the lead's text that the front shows."""
 
@@ -46,14 +48,15 @@ class Front:
     """In the column next to it."""
 
 
-def layout(page: Page) -> Front:
-    """The articles of an issue's first page in their places."""
+def layout(page: Page, *, has_strip: bool = False) -> Front:
+    """The articles of an issue's first page in their places; with `has_strip` pages as pictures are beside the lead."""
     lead = cards.lead(page)
     rest = [card for card in page.cards if card is not lead]
     if lead is None:
         return Front(None, 0, tuple(rest), ())
     top = _lead_lines(lead)
-    beside = {split: sum(_lines(page, card) for card in rest[split:]) for split in range(len(rest) + 1)}
+    above = _STRIP * has_strip
+    beside = {split: above + sum(_lines(page, card) for card in rest[split:]) for split in range(len(rest) + 1)}
     left = {split: top + _below(page, rest[:split]) for split in beside}
     split = min(beside, key=lambda split: (abs(beside[split] - left[split]), split))
     spare = max(0.0, beside[split] - left[split])

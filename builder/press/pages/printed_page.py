@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from builder.edition import addresses
 from builder.edition.characters import HAN_RANGES
 from builder.markdown.escape import escape
-from builder.press.pieces import cards, head, links, page_picture
+from builder.press.pieces import cards, head, links, page_picture, strip
 
 if TYPE_CHECKING:
     from builder.edition.issues import Issue, Page
     from builder.press.pieces.here import Here
-    from builder.press.pieces.scans import Scan
+    from builder.press.pieces.scans import Scans
     from builder.press.pieces.site import File
 
 
@@ -25,17 +25,18 @@ def page(
     home: Here,
     issue: Issue,
     around: tuple[Page | None, Page, Page | None],
-    scan: Scan | None = None,
     *,
+    scans: Scans,
     dates: links.Dates = (None, None),
     small: cards.Small = cards.NO_PICTURES,
 ) -> File:
     """The file of one page of `issue`; `around` is the page between those before and after it.
 
-    `dates` are those of the issues before and after, `small` copies of pictures.
+    `scans` are those of the issue, `dates` those of the issues before and after, `small` copies of pictures.
     """
     before, this, after = around
     here = home.at(addresses.page(home.paper, issue.when, this.label))
+    scan = scans.get(addresses.page_slug(this.label))
     colophon = "".join(f"<p>{escape(_COLON.sub('：', line))}</p>" for line in this.colophon)
     summary = head.of_page(here, issue, this)
     to_issue = here.link(addresses.issue(here.paper, issue.when), here.site.issue_date(issue.when))
@@ -44,6 +45,7 @@ def page(
         "head": head.render(here, summary),
         "path": links.way(here, (here.home(), links.issue_turn(here, issue.when, dates, to_issue))),
         "heading": label(here, this),
+        "strip": strip.render(here, issue, scans, this=this),
         "scan": page_picture.render(here, this, scan) if scan else "",
         "articles": cards.printed(cards.PageCards(here, this, 2, small, scan.placed if scan else frozenset())),
         "colophon": f'<footer class="colophon">{colophon}</footer>' if colophon else "",

@@ -66,7 +66,7 @@ def _pour_issue(
         before=before,
         after=after,
         thumbnails=small_pictures.of_issue(site, reading),
-        scans=scans.of_pages(labels, reading.pictures, reading.regions, {}),
+        scans=scans.of_pages(labels, reading.pictures, reading.regions, small_pictures.of_scans(site, reading)),
         fronts=setting.homes,
     )
     for path, text in of_issue(shown):

@@ -15,8 +15,7 @@ from typing import TYPE_CHECKING
 from builder.edition import addresses
 from builder.edition.neighbours import between
 from builder.press.files import copies, feeds, redirect_page, web_app
-from builder.press.pages import article_page, issue_page, listing_page, printed_page, related
-from builder.edition.addresses import page_slug
+from builder.press.pages import article_page, issue_page, issue_sheet, listing_page, printed_page, related
 from builder.press.pieces import pictures
 
 if TYPE_CHECKING:
@@ -65,15 +64,16 @@ def _articles(shown: Shown) -> Iterator[File]:
     """Each article's page; the first leads back to the last one of the issue before, and so on."""
     last = shown.before.cards[-1] if shown.before and shown.before.cards else None
     first = shown.after.cards[0] if shown.after and shown.after.cards else None
-    common = related.common(shown.home, shown.issue, shown.before, shown.after)
+    common = related.common(shown.home, shown.issue, shown.before, shown.after, scans=shown.scans)
     for around in between(shown.issue.cards, last, first):
         yield article_page.page(shown.home, shown.issue, shown.texts[around[1].id], around=around, common=common)
 
 
 def _pages(shown: Shown) -> Iterator[File]:
     for around in between(shown.issue.pages):
-        scan = shown.scans.get(page_slug(around[1].label))
-        yield printed_page.page(shown.home, shown.issue, around, scan, dates=shown.around, small=shown.thumbnails)
+        yield printed_page.page(
+            shown.home, shown.issue, around, dates=shown.around, scans=shown.scans, small=shown.thumbnails
+        )
 
 
 def _copies(shown: Shown) -> Iterator[File]:
@@ -82,17 +82,16 @@ def _copies(shown: Shown) -> Iterator[File]:
 
 
 def _issue(shown: Shown) -> Iterator[File]:
+    show = issue_sheet.Pictures(shown.thumbnails, shown.scans)
     for front in (None, *shown.fronts):
-        yield issue_page.page(
-            shown.home, shown.issue, shown.texts, around=shown.around, front=front, small=shown.thumbnails
-        )
+        yield issue_page.page(shown.home, shown.issue, shown.texts, around=shown.around, front=front, show=show)
 
 
 def _pictures(shown: Shown) -> Iterator[File]:
     for name, file in shown.pictures.items():
         yield from pictures.file(shown.home.paper, shown.issue.when, name, file)
     place = addresses.issue(shown.home.paper, shown.issue.when)
-    for copy in chain.from_iterable(shown.thumbnails.values()):
+    for copy in chain(*shown.thumbnails.values(), *(scan.copies for scan in shown.scans.values())):
         yield place + copy.file, copy.data
 
 

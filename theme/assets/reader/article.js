@@ -2,6 +2,8 @@
 import "./cite.js";
 import { template } from "./page.js";
 
+if (document.querySelector('.path a[href*="#r"]')) import("./place.js");
+
 const article = document.querySelector("main article");
 const tools = document.querySelector(".tools");
 const source = article.querySelector(".source");
