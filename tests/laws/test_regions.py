@@ -26,7 +26,9 @@ def test_what_is_written_is_read_as_it_was(some: list[Region]) -> None:
     text = regions_file.write(some)
     assert regions_file.parse(text, where="02.regions.json") == tuple(some)
     assert regions_file.write(regions_file.parse(text, where="02.regions.json")) == text
-    assert json.loads(text)["regions"] == [{"article": one.article, "polygon": [*map(list, one.polygon)]} for one in some]
+    assert json.loads(text)["regions"] == [
+        {"article": one.article, "polygon": [*map(list, one.polygon)]} for one in some
+    ]
 
 
 @given(regions, polygons, outside, st.booleans(), st.integers(0, 2))

@@ -8,6 +8,7 @@ from builder.edition import addresses
 from builder.markdown.escape import escape, paragraph
 from builder.press.pages import issue_sheet
 from builder.press.pieces import head, links
+from builder.press.pieces.scans import of_known_size
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,7 +26,7 @@ def page(
     *,
     around: links.Dates,
     front: str | None = None,
-    show: issue_sheet.Pictures,
+    show: issue_sheet.Pictures = issue_sheet.NO_PICTURES,
 ) -> File:
     """The file of `issue`, whose articles' `texts` are by id; with `front`, an address, the front page there.
 
@@ -33,12 +34,13 @@ def page(
     """
     here = home.at(addresses.issue(home.paper, issue.when) if front is None else front)
     summary = head.of_issue(here, issue) if front is None else head.of_home(here, issue)
+    has_manifest = bool(here.site.config.url and of_known_size(show.scans))
     values = {
         "page_title": links.title(summary.title),
         "head": head.render(here, summary),
         "masthead": issue_sheet.masthead(here, issue, around),
         "pages": issue_sheet.pages(here, issue, texts, show),
-        "turn": issue_sheet.turn(here, issue, around) + links.forms_of_issue(here, issue),
+        "turn": issue_sheet.turn(here, issue, around) + links.forms_of_issue(here, issue, has_manifest=has_manifest),
     }
     return here.pour("issue", values)
 

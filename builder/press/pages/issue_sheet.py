@@ -13,6 +13,7 @@ from builder.markdown.escape import escape, items, paragraph
 from builder.press.pages import front
 from builder.press.pages.printed_page import label
 from builder.press.pieces import cards, links, strip
+from builder.press.pieces.scans import NO_SCANS
 
 if TYPE_CHECKING:
     import datetime
@@ -51,9 +52,12 @@ def _lunar(here: Here, date: datetime.date) -> Iterator[str]:
 class Pictures(NamedTuple):
     """What an issue shows besides words."""
 
-    small: cards.Small
+    small: cards.Small = cards.NO_PICTURES
     """Small copies of its articles' pictures."""
-    scans: Scans
+    scans: Scans = NO_SCANS
+
+
+NO_PICTURES = Pictures()
 
 
 def pages(here: Here, issue: Issue, texts: Mapping[str, Text], show: Pictures) -> str:

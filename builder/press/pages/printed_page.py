@@ -9,6 +9,7 @@ from builder.edition import addresses
 from builder.edition.characters import HAN_RANGES
 from builder.markdown.escape import escape
 from builder.press.pieces import cards, head, links, page_picture, strip
+from builder.press.pieces.scans import NO_SCANS
 
 if TYPE_CHECKING:
     from builder.edition.issues import Issue, Page
@@ -26,7 +27,7 @@ def page(
     issue: Issue,
     around: tuple[Page | None, Page, Page | None],
     *,
-    scans: Scans,
+    scans: Scans = NO_SCANS,
     dates: links.Dates = (None, None),
     small: cards.Small = cards.NO_PICTURES,
 ) -> File:

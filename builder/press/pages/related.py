@@ -13,6 +13,7 @@ from builder.edition.listings import names
 from builder.markdown.escape import escape, items, paragraph
 from builder.press.pieces import links
 from builder.press.pieces.page_picture import anchor
+from builder.press.pieces.scans import NO_SCANS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -59,7 +60,7 @@ class Common:
 
 
 def common(
-    home: Here, issue: Issue, before: Issue | None = None, after: Issue | None = None, *, scans: Scans | None = None
+    home: Here, issue: Issue, before: Issue | None = None, after: Issue | None = None, *, scans: Scans = NO_SCANS
 ) -> Common:
     """What the articles of `issue` have in common; `before` and `after` are the issues beside it."""
     here = home.at(addresses.article(home.paper, issue.when, "any"))
@@ -67,7 +68,7 @@ def common(
     for page in issue.pages:
         name = f"{here.site.page_label(page.label)} {escape(page.section)}".strip()
         address = addresses.page(here.paper, issue.when, page.label)
-        scan = (scans or {}).get(addresses.page_slug(page.label))
+        scan = scans.get(addresses.page_slug(page.label))
         sheet = Sheet(
             link=here.link(address, name),
             placed={id_: here.link(f"{address}#{anchor(id_)}", name) for id_ in (scan.placed if scan else ())},

@@ -1,4 +1,4 @@
-"""Where other forms of a page are: JSON and EPUB of an issue, a month's articles as JSON Lines, feeds.
+"""Where other forms of a page are: JSON, EPUB and IIIF manifest of an issue, a month's articles as JSON Lines, feeds.
 
 An article has no file beside its page. Its page says all that is known of it, Markdown and references are made of that
 in the browser (`theme/assets/reader/`), and programs find it whole in the lines of its month.
@@ -24,6 +24,7 @@ EPUB = "application/epub+zip"
 ATOM = "application/atom+xml"
 JSON_FEED = "application/feed+json"
 GZIP = "application/gzip"
+IIIF = 'application/ld+json;profile="http://iiif.io/api/presentation/3/context.json"'
 
 SEVERAL = 2
 """Articles from which on a column or an author has a feed."""
@@ -38,6 +39,11 @@ def of_issue(paper: Newspaper, when: IssueDate) -> tuple[Alternate, Alternate]:
     """The issue as JSON and as a book."""
     base = addresses.issue(paper, when)
     return (JSON, f"{base}issue.json"), (EPUB, f"{base}issue.epub")
+
+
+def manifest(paper: Newspaper, when: IssueDate) -> Alternate:
+    """The issue's scans for viewers of such, where the site has an address and the issue scans."""
+    return IIIF, f"{addresses.issue(paper, when)}manifest.json"
 
 
 def feeds(address: str) -> tuple[Alternate, Alternate]:

@@ -23,6 +23,7 @@ Dates = tuple["IssueDate | None", "IssueDate | None"]
 
 _FORMS = {
     alternates.EPUB: "EPUB",
+    alternates.IIIF: "IIIF",
     alternates.JSON: "JSON",
     alternates.ATOM: "Atom",
     alternates.JSON_FEED: "JSON Feed",
@@ -72,10 +73,12 @@ def title(*parts: str) -> str:
     return escape(" · ".join(filter(None, parts)))
 
 
-def forms_of_issue(here: Here, issue: Issue) -> str:
-    """The issue as EPUB and JSON, and the newspaper's feeds."""
+def forms_of_issue(here: Here, issue: Issue, *, has_manifest: bool) -> str:
+    """The issue as EPUB and JSON, its scans as a manifest where there is one, and the newspaper's feeds."""
     name = escape(f"{here.paper.name} {issue.when}.epub")
-    taken = _forms(here, reversed(alternates.of_issue(here.paper, issue.when)), {alternates.EPUB: f'download="{name}"'})
+    forms = [*reversed(alternates.of_issue(here.paper, issue.when))]
+    forms += [alternates.manifest(here.paper, issue.when)] if has_manifest else []
+    taken = _forms(here, forms, {alternates.EPUB: f'download="{name}"'})
     return _offered(f"{here.word('take-issue')} {taken}", _feeds(here, alternates.feeds(addresses.home(here.paper))))
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from builder.edition.addresses import page_slug
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from builder.edition.region import Region
     from builder.press.pieces.pictures import Size
@@ -33,14 +35,20 @@ class Scan:
         return frozenset(region.article for region in self.regions)
 
 
-Scans = dict[str, Scan]
+Scans = Mapping[str, Scan]
 """By the page's part of an address, in the order of the pages."""
+NO_SCANS: Scans = MappingProxyType({})
 
 
 def file(label: str, names: Iterable[str]) -> str | None:
     """The name of the scan of the page labelled so, if one of the pictures has it."""
     slug = page_slug(label)
     return next((name for name in names if name.rpartition(".")[0] == slug), None)
+
+
+def of_known_size(scans: Scans) -> Scans:
+    """Those that a viewer can lay out: their files say how large they are."""
+    return {slug: scan for slug, scan in scans.items() if min(scan.size) > 0}
 
 
 def of_pages(

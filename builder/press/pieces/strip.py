@@ -36,7 +36,7 @@ def _sheet(here: Here, issue: Issue, page: Page, scan: Scan | None, *, is_here: 
     picture = _miniature(here, issue, scan, is_large=is_large) if scan else ""
     name = f"{here.site.page_label(page.label)} {escape(page.section)}".strip()
     address = addresses.page(here.paper, issue.when, page.label)
-    return here.link(address, f'{picture or "<i></i>"}<span>{name}</span>', 'aria-current="page"' if is_here else "")
+    return here.link(address, f"{picture or '<i></i>'}<span>{name}</span>", 'aria-current="page"' if is_here else "")
 
 
 def _miniature(here: Here, issue: Issue, scan: Scan, *, is_large: bool) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import struct
 import warnings
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def widths(width: int, bounds: Mapping[int, int]) -> tuple[int, ...]:
     return tuple(each for each in bounds if each <= width) or (width,)
 
 
-def make(file: str, raw: bytes, bounds: Mapping[int, int]) -> tuple[Thumbnail, ...]:
+def make(file: str, raw: bytes, bounds: Mapping[int, int] = MappingProxyType(WIDTHS)) -> tuple[Thumbnail, ...]:
     """The small copies of the picture `file` whose bytes are `raw`, the narrowest first; `bounds` as `WIDTHS`.
 
     None of a file that is no picture, and one of a picture that is narrower than all but the narrowest.

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from builder.edition import addresses
 from builder.edition.neighbours import between
-from builder.press.files import copies, feeds, redirect_page, web_app
+from builder.press.files import copies, feeds, iiif, redirect_page, web_app
 from builder.press.pages import article_page, issue_page, issue_sheet, listing_page, printed_page, related
 from builder.press.pieces import pictures
 
@@ -79,6 +79,7 @@ def _pages(shown: Shown) -> Iterator[File]:
 def _copies(shown: Shown) -> Iterator[File]:
     yield copies.data(shown.home, shown.issue)
     yield copies.book(shown.home, shown.issue, shown.texts, shown.pictures)
+    yield from iiif.manifest(shown.home, shown.issue, shown.scans)
 
 
 def _issue(shown: Shown) -> Iterator[File]:
