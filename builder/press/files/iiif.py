@@ -14,7 +14,7 @@ from urllib.parse import quote
 from builder.edition import addresses
 from builder.edition.region import WHOLE, bounds
 from builder.markdown.escape import escape, link
-from builder.press.pieces import alternates, page_picture
+from builder.press.pieces import alternates
 from builder.press.pieces.scans import of_known_size
 
 if TYPE_CHECKING:
@@ -129,11 +129,8 @@ class _Manifest:
         if set(region.polygon) == set(bounds(region.polygon).corners):
             return self._part(page, scan, region)
         width, height = scan.size
-        shape = page_picture.outline([region])
-        svg = (
-            f'<svg xmlns="http://www.w3.org/2000/svg"><path d="{shape}" '
-            f'transform="scale({width / WHOLE:g} {height / WHOLE:g})"/></svg>'
-        )
+        corners = (f"{across * width / WHOLE:g},{down * height / WHOLE:g}" for across, down in region.polygon)
+        svg = f'<svg xmlns="http://www.w3.org/2000/svg"><polygon points="{" ".join(corners)}"/></svg>'
         selector = {"type": "SvgSelector", "value": svg}
         return {"type": "SpecificResource", "source": self._canvas_id(page), "selector": selector}
 
