@@ -17,7 +17,7 @@ from builder.convert.one_issue import Instructions
 from builder.convert.source_issue import Options
 from builder.edition.addresses import page_slug
 from builder.errors import EditionError
-from builder.importing import alto, annotations, founder, placed_html
+from builder.importing import alto, founder, iiif_annotations, placed_html
 from builder.importing.assigning import assign
 from builder.markdown import article_file, regions_file
 from builder.shell import disk
@@ -42,10 +42,10 @@ _SIZE = re.compile("([1-9][0-9]{0,6})x([1-9][0-9]{0,6})")
 def regions(ctx: click.Context, edition: Edition, page: Path, file: Path, size: str) -> None:
     """Say where the articles of PAGE are on its scan, as FILE knows it.
 
-    PAGE is the text of a converted page, content/pages/2026-04-08/02-要闻.md. FILE is ALTO or hOCR of a recogniser,
+    PAGE is the text of a converted page, content/pages/2026-04-08/02.md. FILE is ALTO or hOCR of a recogniser,
     IIIF annotations or a manifest (.json), or the page of a Founder e-paper with a map over its picture (node_*.htm).
     Each place goes to the article that has its words, or at whose earlier address it leads to. Written are
-    02-要闻.regions.json beside PAGE and 02.regions.json beside the articles.
+    02.regions.json beside PAGE, and the same beside the articles.
 
     Exit code 1 if no article was found.
     """
@@ -89,7 +89,7 @@ def _placed(file: Path, size: PictureSize | None) -> Iterable[PlacedText]:
     """What FILE has, by its kind: HTML, JSON, or else ALTO, also where hOCR is called XML."""
     kind = file.suffix.lower()
     if kind == ".json":
-        return annotations.texts(read_text(file), size, where=str(file))
+        return iiif_annotations.texts(read_text(file), size, where=str(file))
     text = founder.decode(read_bytes(file), where=str(file))
     if kind in {".htm", ".html", ".shtml", ".hocr", ".xhtml"} or "ocr_page" in text:
         return placed_html.places(text, size, where=str(file))

@@ -135,7 +135,6 @@ def _written(desk: _Desk, page: SourcePage, articles: disk.Tree, *, dry_run: boo
     one, beside = _page(desk, page), desk.place.relative_to(articles.root).as_posix()
     told = picture_files.copy(desk.shelf, _pictures(desk, one.parts), articles, beside, dry_run=dry_run)
     told += picture_files.copy_scan(page, articles, beside, dry_run=dry_run)
-    told += picture_files.copy_regions(page, articles, beside, dry_run=dry_run)
     lost = (_unplaced(page, mark) for mark in desk.converted[page.place.page].lost)
     one = replace(one, result=replace(one.result, warnings=(*told, *lost)))
     if not dry_run:

@@ -12,7 +12,7 @@ import builder.cli
 from builder.configuration import config
 from builder.edition.region import Box, Region
 from builder.errors import EditionError
-from builder.importing import alto, annotations, placed_html
+from builder.importing import alto, iiif_annotations, placed_html
 from builder.importing.assigning import assign
 from builder.importing.placed_text import PlacedText
 from builder.markdown import regions_file
@@ -157,7 +157,7 @@ def test_boxes_are_joined_only_where_no_other_article_comes_between() -> None:
         (placed_html.places, "<p class=ocr_par title='bbox 1 1 2 2'>渡口", "no places"),
         (placed_html.places, "<p class=ocr_par title='bbox 1 1 2 2'>渡口</p>", "how large"),
         (placed_html.places, "<area coords='1,1,2,2' href=a>", "how large"),
-        (annotations.texts, "[" * 100_000, "broken JSON"),
+        (iiif_annotations.texts, "[" * 100_000, "broken JSON"),
     ],
 )
 def test_what_has_no_places_is_told(read: object, text: str, what: str) -> None:

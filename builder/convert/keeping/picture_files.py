@@ -140,30 +140,23 @@ def _beside(page: SourcePage, suffixes: Iterable[str]) -> tuple[WantedPicture, .
 
 
 def copy_scan(page: SourcePage, articles: disk.Tree, folder: str, *, dry_run: bool) -> tuple[str, ...]:
-    """Put the page's scan, if there is one, beside its articles as `02.jpg`; gives the reason where it is not."""
-    one = _first(scans(page))
-    if one is None:
-        return ()
-    try:
-        file = _file(*one)
-    except EditionError as error:
-        return (str(error),)
-    name = f"{page_slug(page.place.page)}{file.suffix.lower()}"
-    return copy(Shelf({one: name}, {one: file}), [one], articles, folder, dry_run=dry_run)
+    """Put the page's scan, if there is one, beside its articles as `02.jpg`, and its regions as `02.regions.json`.
 
-
-def copy_regions(page: SourcePage, articles: disk.Tree, folder: str, *, dry_run: bool) -> tuple[str, ...]:
-    """Put the page's regions, if it has some, beside its articles as `02.regions.json`, byte for byte.
-
-    Raises `EditionError` where the file is not what its name says.
+    Gives the reasons where it is not done.
     """
-    one = _first(regions(page))
-    if one is None:
-        return ()
-    file = one[0] / one[1]
-    regions_file.read(file)
-    name = regions_file.name(page_slug(page.place.page))
-    return copy(Shelf({one: name}, {one: file}), [one], articles, folder, dry_run=dry_run)
+    slug, names, files, told = page_slug(page.place.page), {}, {}, []
+    for one in filter(None, (_first(scans(page)), _first(regions(page)))):
+        try:
+            if one[1].endswith(regions_file.SUFFIX):
+                names[one], files[one] = regions_file.name(slug), one[0] / one[1]
+                regions_file.read(files[one])
+            else:
+                files[one] = _file(*one)
+                names[one] = f"{slug}{files[one].suffix.lower()}"
+        except EditionError as error:
+            told.append(str(error))
+            names.pop(one, None)
+    return (*told, *copy(Shelf(names, files), names, articles, folder, dry_run=dry_run))
 
 
 def _first(places: Iterable[WantedPicture]) -> WantedPicture | None:
