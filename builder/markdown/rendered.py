@@ -48,10 +48,15 @@ class Rendered:
         return next((piece.address for piece in self.pieces if isinstance(piece, Image) and piece.address), "")
 
     @property
+    def pictures(self) -> tuple[CardPicture, ...]:
+        """The pictures that the article's page shows: their files, and their sizes."""
+        shown = (piece for piece in self.pieces if isinstance(piece, Image) and piece.address)
+        return tuple(CardPicture(unquote(one.address.removeprefix("../")), one.width, one.height) for one in shown)
+
+    @property
     def picture(self) -> CardPicture | None:
-        """The same picture as the article's card has it: its file, and its size."""
-        first = next((piece for piece in self.pieces if isinstance(piece, Image) and piece.address), None)
-        return CardPicture(unquote(first.address.removeprefix("../")), first.width, first.height) if first else None
+        """The first of them, which the article's card shows."""
+        return next(iter(self.pictures), None)
 
 
 def render(markdown: str, picture: Callable[[str], Published | None] = lambda _: None) -> Rendered:

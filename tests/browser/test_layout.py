@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -12,11 +13,13 @@ from tests.browser.kinds import KINDS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Page, Route
 
     from tests.browser.conftest import Sample
 
 pytestmark = pytest.mark.browser
+
+SIDES = (".front-main", ".front-beside")
 
 BOX = (
     "(one) => { const { top, bottom, left, right } = one.getBoundingClientRect(); return { top, bottom, left, right } }"
@@ -27,7 +30,7 @@ NAMELESS = """() => [
   [...document.querySelectorAll("form[action]")].filter((one) => !one.querySelector("[type=submit]")).length,
   [...document.querySelectorAll("a[aria-label]")]
     .filter((one) => !one.getAttribute("aria-label").includes(one.textContent.trim())).map((one) => one.outerHTML),
-  [...document.querySelectorAll(".path li + li, .turn-previous, .turn-next")].filter((one) =>
+  [...document.querySelectorAll(".path li + li, .turn [rel=prev], .turn [rel=next]")].filter((one) =>
     ["::before", "::after"].some((part) => /^"[^"]*[‹›][^"]*"$/.test(getComputedStyle(one, part).content))).length,
   !document.querySelector("meta[name=description]")?.content,
 ]"""
@@ -84,6 +87,41 @@ def test_pages_behind_the_front_leave_no_hole(page: Page, sample: Sample, width:
     assert len(ends) == columns
     assert min(pages["bottom"] - end for end in ends.values()) >= -1
     assert max(pages["bottom"] - end for end in ends.values()) < 0.3 * (pages["bottom"] - pages["top"])
+
+
+@pytest.mark.parametrize("place", ["2026/04/08/", "2026/04/08/01/", "2026/04/08/01-01/"])
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_picture_that_comes_moves_nothing(page: Page, sample: Sample, place: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 4000})
+    waiting: list[Route] = []
+    page.route(re.compile(r"\.(webp|jpg|png)$"), lambda route: waiting.append(route))  # noqa: PLW0108  (Playwright looks at the signature)
+    page.goto(sample.address + place, wait_until="domcontentloaded")
+    page.evaluate("document.fonts.ready.then(() => 0)")
+    before = boxes(page, "main :is(h1, h2, h3, p, figcaption)")
+    for one in waiting:
+        one.continue_()
+    page.unroute_all()
+    page.evaluate("Promise.all([...document.images].map((one) => one.decode())).then(() => 0)")
+    assert waiting
+    assert boxes(page, "main :is(h1, h2, h3, p, figcaption)") == before
+
+
+@pytest.mark.parametrize("place", ["2026/04/08/", "2026/04/09/", "2026/04/10/"])
+def test_both_sides_of_a_front_end_at_about_the_same_place(page: Page, sample: Sample, place: str) -> None:
+    page.goto(sample.address + place)
+    (front,) = boxes(page, ".front")
+    left, right = (max(box["bottom"] for box in boxes(page, f"{side} .card")) for side in SIDES)
+    assert abs(left - right) < 0.15 * (front["bottom"] - front["top"])
+
+
+def test_a_headline_beside_a_picture_has_no_character_alone_on_a_line(page: Page, sample: Sample) -> None:
+    page.goto(f"{sample.address}2026/04/08/01/")
+    widths = (
+        page.locator(".card-title", has_text="第二十二届春茶交易会茶山开市")
+        .locator("a")
+        .evaluate("(link) => [...link.getClientRects()].map(({ width }) => width).filter(Boolean)")
+    )
+    assert min(widths) > 0.4 * max(widths)
 
 
 def test_months_of_a_year_have_rows_of_one_height(page: Page, sample: Sample) -> None:
@@ -215,7 +253,7 @@ def test_other_issues_are_a_step_away_at_the_top(page: Page, sample: Sample, pla
 
 def test_a_date_that_is_typed_leads_on_when_it_is_whole(page: Page, sample: Sample) -> None:
     page.goto(f"{sample.address}2026/04/09/")
-    page.locator("[data-home]").evaluate(
+    page.get_by_label("选日期").evaluate(
         """(box) => {
           box.dispatchEvent(new KeyboardEvent("keydown", { key: "1" }));
           box.value = "2026-04-10";
@@ -224,5 +262,5 @@ def test_a_date_that_is_typed_leads_on_when_it_is_whole(page: Page, sample: Samp
     )
     page.wait_for_timeout(200)
     assert page.url.endswith("/2026/04/09/")
-    page.locator("[data-home]").evaluate('(box) => box.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter" }))')
+    page.get_by_label("选日期").evaluate('(box) => box.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter" }))')
     page.wait_for_url(f"{sample.address}2026/04/10/")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.edition.card import Card
+from builder.edition.card import Card, CardPicture
 from builder.edition.issue_date import IssueDate
 from builder.edition.issues import Page, missing
 from builder.press.pages import front
@@ -99,3 +100,23 @@ def test_missing_pages_are_told_in_runs() -> None:
     assert missing(["A01", "A03", "B2"]) == (("A02",), ("B1",))
     assert missing(["1", "2-3", "4", "特1"]) == ()
     assert missing(["1", "增刊", "x-y"]) == ()
+
+
+def test_texts_beside_a_tall_lead_show_more_lines_and_those_beside_a_low_one_do_not() -> None:
+    picture = CardPicture("桥.jpg", 900, 600)
+    rest = [card(number) for number in range(2, 5)]
+    tall = front.layout(page(replace(card(1), picture=picture), *rest))
+    assert (tall.below, tall.lines > front.LINES.start) == ((), True)
+    low = front.layout(page(card(1), *rest, card(5), card(6)))
+    assert low.lines == front.LINES.start
+    assert front.layout(page(replace(card(1), picture=CardPicture("字.png", 900, 30)), *rest)).lines < tall.lines
+
+
+def test_three_pages_behind_the_front_end_together_where_their_lengths_are_about_the_same() -> None:
+    whole = page(*(card(number) for number in range(1, 6)))
+    shorter = page(*(card(number) for number in range(1, 4)))
+    shown = front.even([whole, shorter, whole])
+    assert shown[0] == shown[2] == front.LINES.start
+    assert shown[1] > front.LINES.start
+    assert front.even([whole, page(card(1, characters=60)), whole]) == ()
+    assert front.even([whole, whole]) == ()

@@ -18,12 +18,15 @@ if (!document.getElementById("settings")) {
 }
 
 // The box beside an issue's date leads to any other: at once where a day was picked, with Enter where it was typed.
-const box = document.querySelector("[data-home]");
+const box = document.querySelector(":is(.path, .masthead) input[type=date]");
 
 if (box) {
   let typed = false;
+  const folder = (day) => `${day.replaceAll("-", "/")}/`;
+  // What stands before the day in an issue's address, on the front page all of it, is where the newspaper's issues are.
+  const [home] = new URL(".", location.href).href.split(folder(box.defaultValue));
   const go = () => {
-    if (box.value) location.href = new URL(`${box.dataset.home}${box.value.replaceAll("-", "/")}/`, location.href).href;
+    if (box.value) location.href = `${home}${folder(box.value)}`;
   };
   box.addEventListener("keydown", ({ key }) => {
     typed = true;

@@ -29,7 +29,7 @@ _PATH_DATE = re.compile(
     r"[-_./\\月]?([0-3][0-9]|(?<=[-_./\\月])[1-9])日?(?![0-9])"
 )
 """`2026-04-08`, `20260408`, `2026年4月8日`."""
-_PATH_EDITION = re.compile(rf"{_PATH_DATE.pattern}(?:-([2-9])|[-_ ]?[号號]外)(?=/|$)")
+_PATH_EDITION = re.compile(rf"{_PATH_DATE.pattern}(?:-([2-9])|[-_ ]?(?:[号號]外|[增特]刊))(?=/|$)")
 _LABEL = r"[A-Za-z特]?[0-9]{1,3}"
 _DOUBLE = rf"{_LABEL}(?:(?:版?[—–_~～至、+]|(?<=[A-Za-z特][0-9]{{2}})-(?=[A-Za-z特]))第?{_LABEL})?"
 """A page or a double page: `A04`, `A04-A05`, `04—05`; `02-03` is article 3 of page 2."""
@@ -81,7 +81,7 @@ class PagePlace:
 def from_path(path: PurePath) -> dict[str, str]:
     """What a file's path says: `2025-01-22/02-要闻.md` → date, page and section; `2025-01-22/02-03.md` → page 2.
 
-    A folder named `2025-01-22-2` or `2025-01-22-号外` holds that day's second edition.
+    A folder named `2025-01-22-2`, `2025-01-22-号外` or `2025-01-22-增刊` holds that day's second edition.
     """
     found: dict[str, str] = {}
     folder = "/".join(path.parts[-5:-1]).translate(_HALF_WIDTH)

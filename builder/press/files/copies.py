@@ -10,19 +10,22 @@ from builder.edition.addresses import page_slug
 from builder.markdown.html_pieces import Image
 from builder.press.files import epub, json_record
 from builder.press.files.urn import urn
-from builder.press.pieces import alternates, pictures, scans
+from builder.press.pieces import alternates, pictures, scans, thumbnails
+from builder.press.pieces.cards import NO_PICTURES
 from builder.shell.file_reading import read_if_there
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from builder.edition.card import Card
     from builder.edition.issues import Issue, Page
     from builder.markdown.html_pieces import Piece
+    from builder.press.pieces.cards import Small
     from builder.press.pieces.here import Here
     from builder.press.pieces.site import File
     from builder.press.pieces.text import Text
+    from builder.press.pieces.thumbnails import Thumbnail
 
 
 LARGEST = 1 << 20
@@ -35,8 +38,10 @@ def data(home: Here, issue: Issue) -> File:
     return alternates.of_issue(home.paper, issue.when)[0][1], json_record.issue(home.paper, issue, url=url)
 
 
-def book(home: Here, issue: Issue, texts: Mapping[str, Text], files: Mapping[str, Path]) -> File:
-    """The issue as an EPUB; `files` are the issue's pictures."""
+def book(
+    home: Here, issue: Issue, texts: Mapping[str, Text], files: Mapping[str, Path], small: Small = NO_PICTURES
+) -> File:
+    """The issue as an EPUB; `files` are the issue's pictures, `small` the copies of those that articles show."""
     site, paper = home.site, home.paper
     shown = {piece.address: None for card in issue.cards for piece in texts[card.id].body.pieces if _is_shown(piece)}
     first = scans.file(issue.pages[0].label, files) if issue.pages else None
@@ -49,7 +54,7 @@ def book(home: Here, issue: Issue, texts: Mapping[str, Text], files: Mapping[str
         url=site.canonical(addresses.issue(paper, issue.when)),
         chapters=tuple(_chapter(home, page, texts) for page in issue.pages),
         turn_words=lambda label: home.word("page-turn", page=label),
-        pictures=dict(_pictures(shown, files)),
+        pictures=dict(_pictures(shown, files, small)),
         cover=_picture("cover", files.get(first)) if first else None,
     )
     return alternates.of_issue(paper, issue.when)[1][1], epub.write(value)
@@ -59,20 +64,27 @@ def _is_shown(piece: Piece) -> TypeGuard[Image]:
     return isinstance(piece, Image) and piece.address != ""
 
 
-def _pictures(addresses: Iterable[str], files: Mapping[str, Path]) -> Iterator[tuple[str, epub.BookPicture]]:
+def _pictures(
+    addresses: Iterable[str], files: Mapping[str, Path], small: Small
+) -> Iterator[tuple[str, epub.BookPicture]]:
     """Those that articles show under these addresses."""
     for number, address in enumerate(addresses, start=1):
-        if found := _picture(f"picture-{number}", files.get(unquote(address.removeprefix("../")))):
+        file = unquote(address.removeprefix("../"))
+        if found := _picture(f"picture-{number}", files.get(file), small.get(file, ())):
             yield address, found
 
 
-def _picture(name: str, source: Path | None) -> epub.BookPicture | None:
-    """The picture in a file as a book's; none in a format that books need not show, or too large for one."""
-    raw = read_if_there(source) if source else None
-    kind = pictures.kind(raw) if raw else None
-    if raw is None or kind is None or len(raw) > LARGEST:
-        return None
-    return epub.BookPicture(f"{name}.{kind.end}", kind.mime, raw)
+def _picture(name: str, source: Path | None, small: Sequence[Thumbnail] = ()) -> epub.BookPicture | None:
+    """The picture in a file as a book's; none in a format that books need not show, or too large for one.
+
+    The widest of its copies takes the place of one that has more bytes than a copy may have, or such a format.
+    """
+    own = read_if_there(source) if source else None
+    copy = small[-1].data if small else None
+    for raw, most in ((own, max(thumbnails.WIDTHS.values())), (copy, LARGEST), (own, LARGEST)):
+        if raw and len(raw) <= most and (kind := pictures.kind(raw)):
+            return epub.BookPicture(f"{name}.{kind.end}", kind.mime, raw)
+    return None
 
 
 def _chapter(home: Here, page: Page, texts: Mapping[str, Text]) -> epub.Chapter:

@@ -63,24 +63,28 @@ NO_PICTURES = Pictures()
 def pages(here: Here, issue: Issue, texts: Mapping[str, Text], show: Pictures) -> str:
     """The issue page by page, the first one as its front; pages that it should have and has not are named."""
     absent = {run[-1]: run for run in missing(page.label for page in issue.pages)}
-    blocks = {page.label: _block(here, issue, page, texts, show) for page in issue.pages}
+    even = () if absent else front.even(issue.pages[1:])
+    lines = dict(zip((page.label for page in issue.pages[1:]), even, strict=False))
+    blocks = {page.label: _block(here, issue, page, texts, show, lines=lines.get(page.label)) for page in issue.pages}
     blocks |= {last: _absent(here, run) for last, run in absent.items()}
     names = sorted(blocks, key=page_order)
     behind = names.index(issue.pages[0].label) + 1 if issue.pages else 0
     rest = "\n".join(blocks[name] for name in names[behind:])
-    even = " pages-even" if not absent and front.are_even(issue.pages[1:]) else ""
-    columns = f'<div class="pages{even}">\n{rest}\n</div>' if rest else ""
+    columns = f'<div class="pages{" pages-even" if even else ""}">\n{rest}\n</div>' if rest else ""
     return "\n".join(filter(None, (*(blocks[name] for name in names[:behind]), columns)))
 
 
-def _block(here: Here, issue: Issue, page: Page, texts: Mapping[str, Text], show: Pictures) -> str:
+def _block(
+    here: Here, issue: Issue, page: Page, texts: Mapping[str, Text], show: Pictures, *, lines: int | None
+) -> str:
     name = here.link(addresses.page(here.paper, issue.when, page.label), label(here, page))
     on = cards.PageCards(here, page, 3, show.small)
     is_front = page is issue.pages[0]
     sheets = strip.render(here, issue, show.scans, with_front=True) if is_front else ""
     shown = _front(on, texts, sheets) if is_front else cards.ranked(on)
+    weight = " front" if is_front else _shown_lines(lines)
     return (
-        f'<section class="page-block{" front" if is_front else ""}" id="p{addresses.page_slug(page.label)}">'
+        f'<section class="page-block{weight}" id="p{addresses.page_slug(page.label)}">'
         f"<header><h2>{name}</h2></header>\n{shown}\n</section>"
     )
 
@@ -95,8 +99,13 @@ def _front(on: cards.PageCards, texts: Mapping[str, Text], sheets: str) -> str:
     below, beside = ("\n".join(cards.render(on, card) for card in group) for group in (made.below, made.beside))
     return (
         f'<div class="front-main">{lead}\n<div class="front-below">{below}</div></div>\n'
-        f'<div class="front-beside">{sheets}{beside}</div>'
+        f'<div class="front-beside{_shown_lines(made.lines)}">{sheets}{beside}</div>'
     )
+
+
+def _shown_lines(lines: int | None) -> str:
+    """The class of what shows more lines of text than cards do anyway."""
+    return f" lines-{lines}" if lines and lines > front.LINES.start else ""
 
 
 def _absent(here: Here, run: tuple[str, ...]) -> str:

@@ -35,8 +35,11 @@ WITH_TEXT = 3
 Small = Mapping[str, "Sequence[Thumbnail]"]
 """Small copies of pictures, the narrowest first, by the picture's name."""
 NO_PICTURES: Small = MappingProxyType({})
-_WIDE, _NARROW = "(min-width:48em) 38rem,100vw", "7rem"
-"""How wide pictures are shown: that of a lead, and one beside its text."""
+_TOP, _WIDE, _NARROW = "(min-width:48em) 38rem,100vw", "(min-width:48em) 18rem,50vw", "7rem"
+"""How wide pictures are shown: at the top of a web page, over other leads, and beside a text.
+
+Those over other leads fill a phone too, and take the narrow copy there all the same: a front with one on each page
+stays small."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,9 @@ def lead(page: Page) -> Card | None:
 def printed(on: PageCards) -> str:
     """The cards of a page in the order in which they were printed, each with its text's beginning."""
     first = lead(on.page)
-    shown = (render(on, card, name="card card-lead" if card is first else "") for card in on.page.cards)
+    shown = (
+        render(on, card, name="card card-lead" if card is first else "", at_top=card is first) for card in on.page.cards
+    )
     return "\n".join(shown) or paragraph("card", on.here.word("page-empty"))
 
 
@@ -119,7 +124,7 @@ def _picture(on: PageCards, card: Card, *, is_large: bool, at_top: bool) -> str:
     place = addresses.issue(on.here.paper, card.when)
     hrefs = [escape(quote(on.here.href(place + copy.file))) for copy in copies]
     sources = ", ".join(f"{href} {copy.width}w" for href, copy in zip(hrefs, copies, strict=True))
-    last, sizes = copies[-1], _WIDE if is_large else _NARROW
+    last, sizes = copies[-1], (_TOP if at_top else _WIDE) if is_large else _NARROW
     waits = "" if at_top else ' loading="lazy"'
     return (
         f'<img class="card-picture" src="{hrefs[-1]}" srcset="{sources}" sizes="{sizes}" '

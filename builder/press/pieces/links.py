@@ -53,16 +53,14 @@ def issue_turn(here: Here, when: IssueDate, around: Dates, inner: str) -> str:
         else ""
         for side, other in zip(("before", "after"), around, strict=True)
     )
-    home = escape(here.href(addresses.home(here.paper)))
-    box = f'<input type="date" value="{when.day}" data-home="{home}" aria-label="{here.word("issue-date")}">'
+    box = f'<input type="date" value="{when.day}" aria-label="{here.word("issue-date")}">'
     return f"{before}{inner}{after}{box}"
 
 
 def turn(here: Here, before: Target | None, after: Target | None, *, name: str = "turn", between: str = "") -> str:
     """Links to what comes before and after, with ready HTML `between` them; nothing where there is none of it."""
     links = [
-        here.link(*target, f'class="turn-{side}" rel="{rel}"') if target else ""
-        for side, rel, target in (("previous", "prev", before), ("next", "next", after))
+        here.link(*target, f'rel="{rel}"') if target else "" for rel, target in (("prev", before), ("next", after))
     ]
     inner = f"{links[0]}{between}{links[1]}"
     return f'<nav class="{name}" aria-label="{here.word("turn")}">{inner}</nav>' if inner else ""

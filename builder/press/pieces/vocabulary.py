@@ -35,13 +35,13 @@ def article(
 ) -> Values:
     """A `NewsArticle`; `whole` are the addresses of its newspaper and its issue, `picture` is its first's.
 
-    `url` is where it is published, for those who take the block out of its page.
+    `url` is where it is published, for those who take the block out of its page; until it is known the page is itself.
     """
     publisher, issue = whole
     return _kept(
         {
             "@type": "NewsArticle",
-            "@id": SELF,
+            "@id": "" if url else SELF,
             "headline": article.title,
             "alternativeHeadline": article.subtitle or article.kicker,
             "genre": "" if card.kind == "article" else card.kind,

@@ -48,7 +48,7 @@ class Shown:
     """The newspaper's issue before this one."""
     after: Issue | None
     thumbnails: Mapping[str, Sequence[Thumbnail]]
-    """Small copies of the pictures that lead articles, by the picture's name."""
+    """Small copies of the pictures that articles show, by the picture's name."""
     scans: Scans
     """Pictures of whole pages."""
     fronts: tuple[str, ...]
@@ -78,7 +78,7 @@ def _pages(shown: Shown) -> Iterator[File]:
 
 def _copies(shown: Shown) -> Iterator[File]:
     yield copies.data(shown.home, shown.issue)
-    yield copies.book(shown.home, shown.issue, shown.texts, shown.pictures)
+    yield copies.book(shown.home, shown.issue, shown.texts, shown.pictures, shown.thumbnails)
     yield from iiif.manifest(shown.home, shown.issue, shown.scans)
 
 
@@ -92,7 +92,9 @@ def _pictures(shown: Shown) -> Iterator[File]:
     for name, file in shown.pictures.items():
         yield from pictures.file(shown.home.paper, shown.issue.when, name, file)
     place = addresses.issue(shown.home.paper, shown.issue.when)
-    for copy in chain(*shown.thumbnails.values(), *(scan.copies for scan in shown.scans.values())):
+    on_cards = {card.picture.file for card in shown.issue.cards if card.picture}
+    small = (made for name, made in shown.thumbnails.items() if name in on_cards)
+    for copy in chain(*small, *(scan.copies for scan in shown.scans.values())):
         yield place + copy.file, copy.data
 
 

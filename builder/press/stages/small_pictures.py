@@ -1,4 +1,4 @@
-"""Small copies of scans and of pictures that lead articles: made once, kept in the cache by what they were made of."""
+"""Small copies of scans and of pictures that articles show: made once, kept in the cache by what they were made of."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ FOLDER = "thumbnails"
 
 
 def of_issue(site: Site, reading: Reading) -> Mapping[str, tuple[Thumbnail, ...]]:
-    """The small copies of each picture that is the first of an article, by its file's name."""
-    wanted = dict.fromkeys(card.picture.file for card in reading.issue.cards if card.picture)
+    """The small copies of each picture that an article shows, by its file's name."""
+    wanted = dict.fromkeys(one.file for text in reading.texts.values() for one in text.body.pictures)
     return _all(site, reading, wanted, thumbnails.WIDTHS)
 
 

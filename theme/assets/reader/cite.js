@@ -43,8 +43,10 @@ async function cite(form, button) {
 }
 
 const label = document.createElement("span");
-label.textContent = place.getAttribute("aria-label");
+label.append(...place.childNodes);
 label.setAttribute("aria-hidden", "true");
+place.role = "group";
+place.ariaLabel = label.textContent;
 place.append(label);
 for (const form of FORMS) {
   const button = document.createElement("button");

@@ -39,6 +39,7 @@ class Suggestions {
     this.status = make("p", { className: "suggestions-status" });
     this.status.role = "status";
     input.after(this.list, this.status);
+    input.autocomplete = "off"; // the browser's own words would lie over the results
     input.role = "combobox";
     input.ariaAutoComplete = "list";
     input.ariaHasPopup = "listbox";
