@@ -182,3 +182,17 @@ def test_the_issues_own_manifest_gives_its_regions_back(page: Path) -> None:
     whole = {"type": "Canvas", "id": canvas, "width": 2000, "height": 3000, "annotations": [{"items": places}]}
     assert run(page, "manifest.json", json.dumps({"items": [whole]})) == 0
     assert list(written(page)) == own
+
+
+def test_conversion_takes_regions_along_and_tells_what_is_broken(
+    page: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root, beside = page.parents[3], page.with_name("01-要闻.regions.json")
+    there = root / "content/articles/2026/04/08/01.regions.json"
+    disk.write(beside, "{}")
+    builder.cli.run(["--root", str(root), "convert", str(page.parent)])
+    assert f"{beside}:1" in capsys.readouterr().err
+    assert not there.exists()
+    disk.write(beside, regions_file.write([Region("01-01", LEFT.corners)]))
+    assert builder.cli.run(["--root", str(root), "convert", str(page.parent)]) == 0
+    assert there.read_bytes() == beside.read_bytes()
