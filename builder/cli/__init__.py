@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 COMMANDS = (
-    "new", "import", "convert", "review", "desk", "learn", "check", "build", "links", "serve", "plan", "bind", "urls",
+    "new", "import", "convert", "regions", "review", "desk", "learn", "check", "build", "links", "serve", "plan",
+    "bind", "urls",
     "summary", "doctor", "completion",
 )  # fmt: skip
 """In the order of the work. Each is the function of that name in the module `builder.cli.edition_<name>`."""

@@ -103,7 +103,8 @@ def convert_issue(config: Config, issue: SourceIssue, work: Instructions) -> Iss
                 errors.append(error)
     results = [one.result for one in made]
     if not (work.out or work.dry_run or errors):
-        asked = [*desk.wanted.values(), *map(picture_files.scans, issue.pages)]
+        beside = (one(page) for page in issue.pages for one in (picture_files.scans, picture_files.regions))
+        asked = [*desk.wanted.values(), *beside]
         state = picture_files.state(str(folder / name) for each in asked for folder, name in each)
         key = memory.key(config, issue, work.model)
         memory.keep(memory.folder(config, issue), key, desk.place, state, results)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 SLOTS: dict[str, tuple[str, ...]] = {
     "article": ("path", "kicker", "title", "subtitle", "byline", "correct", "body", "source", "more", "turn"),
-    "page": ("path", "heading", "tools", "scan", "articles", "colophon", "turn"),
+    "page": ("path", "heading", "tools", "strip", "scan", "articles", "colophon", "turn"),
     "issue": ("masthead", "pages", "turn"),
     "read": ("path", "heading", "pages", "turn"),
     "calendar": ("path", "heading", "calendar", "turn"),

@@ -212,13 +212,13 @@ def test_a_scan_stands_beside_the_text_and_can_be_enlarged(watched: Page, sample
     whole = image.bounding_box()
     assert whole
     assert whole["width"] == pytest.approx(scan["width"], rel=0.05)
-    view.click(position={"x": 100, "y": 100})
+    view.click(position={"x": 3, "y": 3})  # beside the places of articles
     assert watched.evaluate("document.querySelector('.scan-view').scrollWidth") > scan["width"] * 1.8
     view.press("ArrowRight")
     assert watched.url.endswith("/01/")  # in the scan the arrows push it
     watched.locator(".scan summary").click()
     assert image.is_hidden()
-    watched.goto(f"{sample.address}2026/04/10/02/")
+    watched.goto(f"{sample.address}2026/04/08/03/")
     assert watched.locator(".scan").count() == 0
 
 

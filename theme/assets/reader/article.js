@@ -3,6 +3,8 @@ import "./cite.js";
 import { add, articleOf, described } from "./shown.js";
 import { say, tool, tools, whenSelected } from "./tools.js";
 
+if (document.querySelector('.path a[href*="#r"]')) import("./place.js");
+
 const article = document.querySelector("main article");
 const source = article.querySelector(".source");
 const onPaper = source.querySelector(".source-url");
