@@ -13,8 +13,7 @@ from builder.cli.context import Edition, pass_edition
 from builder.cli.language import counted, said
 from builder.convert import one_issue
 from builder.convert.gather import gather
-from builder.convert.one_issue import Instructions
-from builder.convert.source_issue import Options
+from builder.convert.source_issue import Instructions, Options
 from builder.edition.addresses import page_slug
 from builder.errors import EditionError
 from builder.importing import alto, founder, iiif_annotations, placed_html

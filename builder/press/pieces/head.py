@@ -153,7 +153,7 @@ def of_read_through(here: Here, issue: Issue) -> Head:
     return Head(
         title=f"{here.plain('read-through')} · {here.paper.name} {issue.when}",
         description=here.plain("about-read-through", newspaper=here.paper.name, date=here.site.date_words(issue.when)),
-        alternates=alternates.of_issue(here.paper, issue.when),
+        alternates=(alternates.of_issue(here.paper, issue.when),),
         meta=(("robots", "noindex"),),
     )
 

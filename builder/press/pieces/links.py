@@ -70,7 +70,7 @@ def title(*parts: str) -> str:
     return escape(" · ".join(filter(None, parts)))
 
 
-def forms_of_issue(here: Here, issue: Issue, *, has_manifest: bool) -> str:
+def forms_of_issue(here: Here, issue: Issue, *, has_manifest: bool = False) -> str:
     """The issue as EPUB and JSON, its scans as a manifest where there is one, and the newspaper's feeds."""
     data = alternates.of_issue(here.paper, issue.when)
     forms = [data, *([alternates.manifest(here.paper, issue.when)] if has_manifest else [])]
