@@ -45,9 +45,7 @@ def issue_turn(here: Here, when: IssueDate, around: Dates, inner: str) -> str:
     The box is the reader's script's (theme/assets/edition.js) and hidden without it.
     """
     before, after = (
-        here.link(
-            addresses.issue(here.paper, other), "", f'class="issue-{side}" aria-label="{here.word(f"issue-{side}")}"'
-        )
+        here.link(addresses.issue(here.paper, other), here.word(f"issue-{side}"), f'class="issue-{side}"')
         if other
         else ""
         for side, other in zip(("before", "after"), around, strict=True)
