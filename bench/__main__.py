@@ -197,12 +197,12 @@ def table(found: Results) -> str:
     both = hugo + pagefind if hugo and pagefind else None
     lines = [
         _line("cold build without search", costs["cold, without search"], hugo, share=1.0),
-        _line("cold build with search", costs["cold"], both, share=0.6),
+        _line("cold build with search", costs["cold"], both, share=0.4),
         _line("nothing changed", costs["nothing changed"], most=1.0),
-        _line("one more issue", costs["one more issue"], costs.get("hugo, one more issue"), most=5.0),
-        _line("a corrected headline", costs["a corrected headline"]),
+        _line("one more issue", costs["one more issue"], costs.get("hugo, one more issue"), most=2.0),
+        _line("a corrected headline", costs["a corrected headline"], most=3.0),
         _megabytes("memory without search, of all processes", costs["cold, without search"], hugo, most=500),
-        _megabytes("memory with search, of all processes", costs["cold"], both, most=2500),
+        _megabytes("memory with search, of all processes", costs["cold"], both, most=700),
         report.Line("saved article is served", f"{numbers['serve']:.2f} s", "1 s", met=numbers["serve"] <= 1),
         _kilobytes("article page without its text", numbers["page"], 6),
         _kilobytes("home", numbers["home"]),

@@ -9,27 +9,23 @@ from __future__ import annotations
 
 import argparse
 import hashlib
-import io
 import json
 import platform
-import zipfile
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import numpy as np
-
-from builder.convert.deciding.trees import Forest, Look
+from builder.convert.deciding.trees import Weights
+from builder.learn.fitting import OPTIONS
+from builder.learn.packed_weights import arrays, packed
 from training.corpora import read_pages
-from training.fitting import OF_PLACES, OPTIONS, OTHER, TREES, TREES_OF_PLACES, Fitter
+from training.fitting import OF_PLACES, OTHER, TREES, TREES_OF_PLACES, Fitter
 from training.placing import placed
 from training.rows import Source, rows
 from training.switches import SHAPES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from numpy.typing import NDArray
+    from collections.abc import Sequence
 
 OWN, REAL = Path(__file__).parent / "invented.labels", Path(__file__).parent / "seeds.labels"
 OUT = Path(__file__).parents[1] / "builder" / "convert" / "deciding" / "weights.npz"
@@ -37,7 +33,6 @@ _LABELLED = 3
 """Shapes in which labelled pages are printed, too."""
 _WRITTEN, _REAL = 1.5, 5.0
 """What one of these weighs: of pages that we wrote, and of real ones, which are few."""
-_EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
 def main() -> None:
@@ -57,7 +52,7 @@ def main() -> None:
     fitter = Fitter(given.seed, given.jobs)
     looks = fitter.looks(learned)
     forest = fitter.places(placed(sources, f"{given.seed} places", looks, given.jobs))
-    given.out.write_bytes(packed(arrays(*looks, forest)))
+    given.out.write_bytes(packed(arrays(Weights(*looks, forest))))
     story = told(sources, given.rounds, len(learned), given.seed)
     given.out.with_suffix(".json").write_text(json.dumps(story, ensure_ascii=False, indent=1) + "\n", "utf-8")
 
@@ -91,7 +86,7 @@ def told(sources: Sequence[Source], rounds: int, sheets: int, seed: int) -> dict
         for each in sources
     }
     versions = {"python": platform.python_version(), **{name: version(name) for name in ("catboost", "numpy")}}
-    options = {key: value for key, value in OPTIONS.items() if key != "verbose"}
+    options = {key: value for key, value in OPTIONS.items() if key not in {"verbose", "thread_count"}}
     return {
         "data": data,
         "rounds": rounds,
@@ -103,31 +98,6 @@ def told(sources: Sequence[Source], rounds: int, sheets: int, seed: int) -> dict
         "other": OTHER,
         "places": {"trees": TREES_OF_PLACES, **OF_PLACES},
     }
-
-
-def arrays(first: Look, second: Look, places: Forest) -> dict[str, NDArray[np.generic]]:
-    """The arrays of the weights, as `trees.read_weights` reads them."""
-    forests = {
-        f"{name}.{each}": getattr(look, each)
-        for name, look in (("first", first), ("second", second))
-        for each in Look.__slots__
-    }
-    return {
-        f"{name}.{part}": getattr(forest, part)
-        for name, forest in {**forests, "places": places}.items()
-        for part in Forest.__slots__
-    }
-
-
-def packed(arrays: Mapping[str, NDArray[np.generic]]) -> bytes:
-    """The arrays as an `.npz` file; the same arrays give the same bytes."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name in sorted(arrays):
-            part = io.BytesIO()
-            np.save(part, arrays[name])
-            archive.writestr(zipfile.ZipInfo(f"{name}.npy", _EPOCH), part.getvalue(), zipfile.ZIP_DEFLATED)
-    return out.getvalue()
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ from builder.convert.deciding.joining import join_text
 from builder.convert.printed.as_printed import as_printed
 from builder.convert.sources.reader import parse
 from builder.convert.words.lines import read_lines
-from training.sheets import Sheet
+from builder.learn.answer_sheet import AnswerSheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -33,7 +33,7 @@ def read_pages(path: Path) -> list[Page]:
     return [page for page in map(json.loads, filter(None, text.split("\n"))) if page.get("kind") != "odd"]
 
 
-def read_sheets(path: Path) -> Iterator[Sheet]:
+def read_sheets(path: Path) -> Iterator[AnswerSheet]:
     """The printed pages of a file of labels; the paths in it are beside the file."""
     for line in path.read_text("utf-8").splitlines():
         told = json.loads(line)
@@ -51,7 +51,7 @@ def read_sheets(path: Path) -> Iterator[Sheet]:
             yield found
 
 
-def labelled(name: str, group: str, text: str, labels: Mapping[int, tuple[str, int]]) -> Sheet | None:
+def labelled(name: str, group: str, text: str, labels: Mapping[int, tuple[str, int]]) -> AnswerSheet | None:
     """The sheet of a text as the converter reads it; `labels` are role and article by the number of the line.
 
     None for a text without words.
@@ -61,7 +61,7 @@ def labelled(name: str, group: str, text: str, labels: Mapping[int, tuple[str, i
     if not told:
         return None
     roles, owners = zip(*told, strict=True)
-    return Sheet(name, group, printed, roles, owners)
+    return AnswerSheet(name, group, printed, roles, owners)
 
 
 def _case(path: Path, number: int) -> str:
@@ -69,7 +69,7 @@ def _case(path: Path, number: int) -> str:
     return path.read_text("utf-8").split("~~~~\n")[number].partition("====\n")[0]
 
 
-def as_page(sheet: Sheet) -> Page:
+def as_page(sheet: AnswerSheet) -> Page:
     """The articles of a printed page, to be printed in other shapes."""
     lines = read_lines(sheet.text)
     found: dict[int, dict[str, Any]] = {}

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any
 from builder.convert.words import bylines as people
 from builder.convert.words import datelines
 from builder.convert.words.surnames import SINGLE
-from training.sheets import Piece
+from training.pieces import Piece
 
 if TYPE_CHECKING:
     import random
     from collections.abc import Mapping
 
-    from training.sheets import Run, Style
+    from training.pieces import Run, Style
 
 _SURNAMES = sorted(SINGLE)
 _GIVEN = (

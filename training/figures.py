@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 from builder.convert.deciding.arranging import arrange
 from builder.convert.deciding.whole import decide
 from builder.convert.words.lines import read_lines
+from builder.learn.rows import cuts_of
 from training import corpora, printing
-from training.rows import cuts_of
 from training.switches import SHAPES
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from builder.convert.deciding.whole import Decision
     from builder.convert.words.lines import Line
-    from training.sheets import Sheet
+    from builder.learn.answer_sheet import AnswerSheet
 
 _STEPS = (0, 20, 50, 100, 200, 300, 400, 500, 600, 700, 800, 900, 950, 980, 1001)
 """Limits of the chances that are counted together, in thousandths."""
@@ -58,7 +58,7 @@ def main() -> None:
         print(f"| {shown} | {_share(articles, at)} |")  # noqa: T201
 
 
-def _articles(sheet: Sheet, lines: Sequence[Line], decided: Sequence[Decision]) -> Iterator[tuple[int, bool]]:
+def _articles(sheet: AnswerSheet, lines: Sequence[Line], decided: Sequence[Decision]) -> Iterator[tuple[int, bool]]:
     """How sure the cut of each article of a page is, and whether it is right; columns over several do not count."""
     counted = {line.number: owner for line, role, owner in zip(lines, sheet.roles, sheet.owners, strict=True)
                if role not in "FGC" and owner >= 0}  # fmt: skip
@@ -70,7 +70,7 @@ def _articles(sheet: Sheet, lines: Sequence[Line], decided: Sequence[Decision]) 
         yield draft.certainty.chance, own in answers
 
 
-def _sheets(paths: list[Path], limit: int) -> Iterator[Sheet]:
+def _sheets(paths: list[Path], limit: int) -> Iterator[AnswerSheet]:
     for path in paths:
         pages = [page for page in corpora.read_pages(path) if page["split"] == "dev"][:limit]
         for number, page in enumerate(pages):

@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 
     from builder.convert.deciding.fragments import Fragment
     from builder.convert.deciding.trees import Look
+    from builder.learn.answer_sheet import AnswerSheet
     from training.rows import Job, Source
-    from training.sheets import Sheet
 
     Numbers = NDArray[np.int64]
 
@@ -69,7 +69,7 @@ def _printed(weights: Weights, job: Job) -> Places | None:
     return places(sheet, weights) if sheet else None
 
 
-def places(sheet: Sheet, weights: Weights) -> Places:
+def places(sheet: AnswerSheet, weights: Weights) -> Places:
     """Every fragment of a sheet with every place that it may have."""
     lines = read_lines(sheet.text)
     decided = decide(lines, weights=weights)

@@ -15,11 +15,13 @@ from typing import TYPE_CHECKING, Any
 
 from training import dressing
 from training.corpora import labelled
-from training.sheets import HEADS, Piece, Run, Sheet, Style
+from training.pieces import HEADS, Piece, Run, Style
 from training.switches import SHAPES, SWITCHES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from builder.learn.answer_sheet import AnswerSheet
 
 _HAN = "[\u4e00-\u9fff]"
 _HALF = str.maketrans("，：；（）？！", ",:;()?!")
@@ -48,7 +50,7 @@ _NUMERALS = "零一二三四五六七八九"
 
 def draw(
     page: Mapping[str, Any], shape: str, seed: str, others: Sequence[Mapping[str, Any]] = (), **fixed: object
-) -> Sheet | None:
+) -> AnswerSheet | None:
     """The page in one shape.
 
     `others` are articles of other pages, for pages that mix them and for lists of contents. Switches that are `fixed`
@@ -62,7 +64,7 @@ def draw(
     return sheet(f"{shape}-{seed}-{page['id']}", page["id"], printed)
 
 
-def sheet(name: str, group: str, printed: Sequence[tuple[str, str, int]]) -> Sheet | None:
+def sheet(name: str, group: str, printed: Sequence[tuple[str, str, int]]) -> AnswerSheet | None:
     """Pairs of a line with its role and its owner as a sheet, of the lines that the converter reads."""
     labels = {number: (role, owner) for number, (_, role, owner) in enumerate(printed, 1)}
     return labelled(name, group, "\n".join(line for line, _, _ in printed), labels)

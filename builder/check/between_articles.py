@@ -78,6 +78,19 @@ def image_missing(content: CheckedEdition) -> Iterator[Problem]:
                 yield card.path, line, f"there is no picture {name} beside the page or the article"
 
 
+def region_alone(content: CheckedEdition) -> Iterator[Problem]:
+    """Places on the picture of a page that belong to no article of the issue."""
+    there = {card.path for card in content.articles} | {file.path for file in content.unreadable}
+    for region in content.regions:
+        if f"{region.path.rpartition('/')[0]}/{region.article}.md" not in there:
+            then = "write the id of the article that is there, or delete the region"
+            yield (
+                region.path,
+                region.line,
+                f"the region is of {region.article}, and the issue has no such article; {then}",
+            )
+
+
 def _has(files: dict[str, list[str]], card: CheckedArticle, name: str) -> bool:
     """Whether a file of that name lies in a folder of the article's issue, or in one that names no date at all."""
     end = "/" + re.sub(r"^(?:[.]{0,2}/)+", "", name)

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 import yaml
 
 from builder.check import rules
-from builder.check.content import ArticleFile, CheckedArticle, CheckedEdition, Unreadable, unix
+from builder.check.content import ArticleFile, CheckedArticle, CheckedEdition, CheckedRegion, Unreadable, unix
 from builder.errors import EditionError
-from builder.markdown import article_file, page_record_file
+from builder.markdown import article_file, page_record_file, regions_file
 from builder.markdown.frontmatter import UndatedError
 from builder.shell.file_reading import files_below, read_text
 from builder.shell.pool import Workers, batches
@@ -33,8 +33,8 @@ SAME_TEXT = 40
 WORTH_A_POOL = 2000
 """Files from which on starting processes (about 0.4 s) pays."""
 _BATCH = 250
-_OURS = (".md", ".yml")
-"""Ends of the names of articles and page records."""
+_OURS = (".md", ".yml", regions_file.SUFFIX)
+"""Ends of the names of articles, page records and regions."""
 
 _NO_LETTERS = re.compile(r"[\W_]+")
 _PICTURE = re.compile(r"(?<!\\)!\[[^\]\n]{0,300}\]\(<?([^()<>\s]{1,300})")
@@ -60,10 +60,11 @@ class CheckReport:
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """One file, read: one of the first three, and the findings in it alone."""
+    """One file, read: one of the first four, and the findings in it alone."""
 
     card: CheckedArticle | None = None
     record: tuple[str, PageRecord] | None = None
+    regions: tuple[CheckedRegion, ...] = ()
     unreadable: Unreadable | None = None
     findings: tuple[Finding, ...] = ()
 
@@ -81,6 +82,7 @@ def check(config: Config, folders: Iterable[Path], *, progress: Progress = silen
         config,
         articles=cards,
         records=tuple(one.record for one in seen if one.record),
+        regions=tuple(region for one in seen for region in one.regions),
         unreadable=tuple(one.unreadable for one in seen if one.unreadable),
         clashes=tuple(name for name in names if name.endswith(".md.converted")),
         files=tuple(_others(config)) if named else (),
@@ -110,11 +112,21 @@ def _see(path: Path, name: str, config: Config) -> _Seen:
         if path.suffix == ".yml":
             return _Seen(record=(name, page_record_file.read(path)))
         text = read_text(path)
+        if path.name.endswith(regions_file.SUFFIX):
+            return _Seen(regions=tuple(_regions(text, path, name)))
         article = ArticleFile(name, article_file.parse(text, id=path.stem, where=str(path)), unix(text))
     except EditionError as error:
         message = f"{error.what}; {error.then}"
         return _Seen(unreadable=Unreadable(name, _line(error), message, undated=isinstance(error, UndatedError)))
     return _Seen(card=card(article), findings=tuple(rules.of_article(article, config)))
+
+
+def _regions(text: str, path: Path, name: str) -> Iterator[CheckedRegion]:
+    """Each article that a file of regions names, with the first line that does."""
+    named = dict.fromkeys(region.article for region in regions_file.parse(text, where=str(path)))
+    for article in named:
+        at = re.search(rf'"article"\s*:\s*"{re.escape(article)}"', text)
+        yield CheckedRegion(name, text.count("\n", 0, at.start()) + 1 if at else 1, article)
 
 
 def card(file: ArticleFile) -> CheckedArticle:

@@ -127,6 +127,17 @@ class Unreadable:
 
 
 @dataclass(frozen=True, slots=True)
+class CheckedRegion:
+    """That a file gives an article a place on the picture of its page."""
+
+    path: str
+    line: int
+    """The first that names the article."""
+    article: str
+    """The article's id."""
+
+
+@dataclass(frozen=True, slots=True)
 class CheckedEdition:
     """All that was read, in the order of the paths."""
 
@@ -134,6 +145,7 @@ class CheckedEdition:
     articles: tuple[CheckedArticle, ...] = ()
     records: tuple[tuple[str, PageRecord], ...] = ()
     """Page records, each with its path."""
+    regions: tuple[CheckedRegion, ...] = ()
     unreadable: tuple[Unreadable, ...] = ()
     clashes: tuple[str, ...] = ()
     """Paths of conversions that lie beside a corrected article and wait for a decision."""

@@ -42,6 +42,7 @@ RULES: tuple[ArticleRule | ContentRule, ...] = (
     ContentRule("E104", "clash", between_articles.clash),
     ContentRule("E105", "id-collision", between_articles.id_collision),
     ContentRule("E106", "image-missing", between_articles.image_missing),
+    ContentRule("E107", "region-alone", between_articles.region_alone),
     ArticleRule("E201", "headline-missing", fields.headline_missing),
     ContentRule("E202", "undated", between_articles.undated),
     ArticleRule("E203", "date-far", fields.date_far),

@@ -29,8 +29,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 COMMANDS = (
-    "new", "import", "convert", "review", "desk", "check", "build", "links", "serve", "plan", "bind", "urls", "summary",
-    "doctor", "completion",
+    "new", "import", "convert", "regions", "review", "desk", "learn", "check", "build", "links", "serve", "plan",
+    "bind", "urls",
+    "summary", "doctor", "completion",
 )  # fmt: skip
 """In the order of the work. Each is the function of that name in the module `builder.cli.edition_<name>`."""
 

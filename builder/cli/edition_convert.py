@@ -112,6 +112,8 @@ def tell_all(outcome: Outcome, *, diff: bool = False) -> None:
             terminal.fail(said("… and {} more of this kind in this file", more))
     for path in outcome.remembered:
         terminal.note(said("{}: the newspaper of this folder is remembered here", path))
+    if outcome.model:
+        terminal.note(said("decided by this edition's own weights, {}", outcome.model))
     if unchanged := sum(result.unchanged for result in outcome.pages):
         terminal.note(said("{} unchanged since the last conversion", counted(unchanged, "page")))
 

@@ -13,13 +13,13 @@ from builder.cli.language import counted, is_chinese, message, said
 from builder.convert.keeping import differences
 from builder.convert.keeping.writing import CLASH_SUFFIX
 from builder.errors import EditionError
-from builder.review import queue, review_page
+from builder.review import page_queue, queue, review_page
 from builder.review.waiting import in_order
 from builder.review.why import percent
 from builder.shell import disk
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from builder.review.waiting import SourcePart, Waiting
 
@@ -41,8 +41,8 @@ def review(ctx: click.Context, edition: Edition, paths: tuple[Path, ...], page: 
     """List the articles that wait for a look, the most doubtful first, with the lines that they came from.
 
     PATH is an article or a folder of them; without one, all are listed. An article waits while its front matter
-    has marks in `review`: delete the marks when you have looked. docs/review.md explains each mark. `(43%)` is how
-    sure the article's cut is; of a close call the reasons are told.
+    has marks in `review`: delete the marks when you have looked, or find its page right in `edition desk`.
+    docs/review.md explains each mark. `(43%)` is how sure the article's cut is; of a close call the reasons are told.
 
     Where you corrected an article and its source changed too, all three versions are shown: as converted before,
     mine, and the source now. --take settles that for the articles named.
@@ -64,13 +64,19 @@ def review(ctx: click.Context, edition: Edition, paths: tuple[Path, ...], page: 
         disk.write(page, review_page.render(waiting, title=config.name))
         terminal.say(f"{page}: {_count(len(waiting))}")
     else:
-        for one in waiting:
-            for line in _lines(one):
-                terminal.say(line)
-        terminal.note(_count(len(waiting)))
+        _list(waiting, chosen)
     for error in errors:
         terminal.fail(message(error))
     ctx.exit(1 if errors else 0)
+
+
+def _list(waiting: Sequence[Waiting], chosen: Iterable[Path]) -> None:
+    for one in waiting:
+        for line in _lines(one):
+            terminal.say(line)
+    terminal.note(_count(len(waiting)))
+    for span, seen, every in page_queue.under_way(page_queue.recorded(path for path in chosen if path.is_dir())):
+        terminal.note(said("{}: {} of {} pages looked at", span, seen, every))
 
 
 def _there(path: Path) -> Path:

@@ -20,7 +20,10 @@ from builder.summary.summary_page import page
               help="Folder of the site.  [default: site]")  # fmt: skip
 @pass_edition
 def summary(edition: Edition, build: Path | None, since: str, out: Path | None) -> None:
-    """Print a summary as Markdown: what changed, which articles want review, the site's size, and time.
+    """Print a summary as Markdown: what changed, what is doubtful, the site's size, and time.
+
+    Of page texts that changed it tells which hold doubts, and in which lines; of marks that changed, what they do to
+    the articles.
 
     The workflows put it on the page of their run, by appending it to $GITHUB_STEP_SUMMARY.
     """

@@ -30,26 +30,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from builder.configuration.config import Config
+    from builder.convert.deciding.trees import Weights
     from builder.convert.keeping.page_changes import ArticleChange
-    from builder.convert.source_issue import SourceIssue, SourcePage
+    from builder.convert.source_issue import Instructions, SourceIssue, SourcePage
     from builder.edition.mark import Mark
 
 _CONTENT = frozenset(Article.__dataclass_fields__) - {
     "id", "date", "edition", "newspaper", "page", "section", "source", "review", "extra",
 }  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Instructions:
-    """What is to be done with each issue."""
-
-    out: Path | None = None
-    """Root of the articles; None for the edition's own, whose conversions are remembered."""
-    dry_run: bool = False
-    wants_report: bool = False
-    skips_unchanged: bool = False
-    spread: Spread = map
-    """How stretches of a page file without end are converted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +46,8 @@ class _Desk:
 
     config: Config
     issue: SourceIssue
+    model: str
+    """What the weights are called that decided its pages; empty for those that ship."""
     place: Path
     """Where the issue's articles are."""
     converted: Mapping[str, ConvertedPage]
@@ -86,7 +76,7 @@ def skip(config: Config, issue: SourceIssue, work: Instructions) -> IssueResult 
     if work.out or work.wants_report or not work.skips_unchanged:
         return None
     place = folder(config, issue, work)
-    found = memory.unchanged(memory.folder(config, issue), memory.key(config, issue), place)
+    found = memory.unchanged(memory.folder(config, issue), memory.key(config, issue, work.model), place)
     if found is None:
         return None
     return IssueResult(
@@ -113,20 +103,22 @@ def convert_issue(config: Config, issue: SourceIssue, work: Instructions) -> Iss
                 errors.append(error)
     results = [one.result for one in made]
     if not (work.out or work.dry_run or errors):
-        asked = [*desk.wanted.values(), *map(picture_files.scans, issue.pages)]
+        beside = (one(page) for page in issue.pages for one in (picture_files.scans, picture_files.regions))
+        asked = [*desk.wanted.values(), *beside]
         state = picture_files.state(str(folder / name) for each in asked for folder, name in each)
-        memory.keep(memory.folder(config, issue), memory.key(config, issue), desk.place, state, results)
+        key = memory.key(config, issue, work.model)
+        memory.keep(memory.folder(config, issue), key, desk.place, state, results)
     return IssueResult(tuple(_reported(desk, made) if work.wants_report else results), tuple(errors))
 
 
 def _desk(config: Config, issue: SourceIssue, work: Instructions) -> _Desk:
     """All pages of the issue converted, with their pictures named and their jumps joined."""
-    read = {page.place.page: _converted(config, page, work.spread) for page in issue.pages}
+    read = {page.place.page: converted(config, page, work.weights, work.spread) for page in issue.pages}
     wanted = {page.place.page: picture_files.wanted(page, read[page.place.page]) for page in issue.pages}
     shelf = picture_files.choose(one for each in wanted.values() for one in each)
-    converted = {page.place.page: picture_files.named(page, read[page.place.page], shelf) for page in issue.pages}
-    joined = join_jumps([(label, page.articles) for label, page in converted.items()])
-    return _Desk(config, issue, folder(config, issue, work), converted, joined, shelf, wanted)
+    pages = {page.place.page: picture_files.named(page, read[page.place.page], shelf) for page in issue.pages}
+    joined = join_jumps([(label, page.articles) for label, page in pages.items()])
+    return _Desk(config, issue, work.model, folder(config, issue, work), pages, joined, shelf, wanted)
 
 
 def _written(desk: _Desk, page: SourcePage, articles: disk.Tree, *, dry_run: bool) -> _Made:
@@ -151,15 +143,16 @@ def _pictures(desk: _Desk, articles: Iterable[IssueArticle]) -> Iterator[picture
         yield from desk.wanted[label]
 
 
-def _converted(config: Config, page: SourcePage, spread: Spread) -> ConvertedPage:
+def converted(config: Config, page: SourcePage, weights: Weights | None = None, spread: Spread = map) -> ConvertedPage:
+    """A page by itself, before it is known what other pages have of its articles."""
     full_width = config.punctuation == "full-width"
     if page.items:
         return imported.page(page.items, full_width=full_width)
-    known = {paper.name for paper in config.newspapers} | {page.place.section}
-    file = page.file
+    known, file = {paper.name for paper in config.newspapers} | {page.place.section}, page.file
     return convert_page(
-        file.text, known=known - {""}, first=file.first, full_width=full_width, marks=page.marks, spread=spread
-    )
+        file.text, known=known - {""}, first=file.first, full_width=full_width, marks=page.marks, spread=spread,
+        weights=weights,
+    )  # fmt: skip
 
 
 def _concerned(desk: _Desk, page: SourcePage) -> bool:
@@ -180,6 +173,7 @@ def _page(desk: _Desk, page: SourcePage) -> _Made:
         source=page.source,
         digest=page.file.digest,
         issue=page.place.number,
+        model="" if page.items else desk.model,
         colophon=desk.converted[page.place.page].colophon,
         articles=tuple((change.id, change.digest) for change in changes),
     )
@@ -292,7 +286,7 @@ def _reported(desk: _Desk, made: Sequence[_Made]) -> list[PageResult]:
     results = []
     for one in made:
         label = one.result.record.page
-        told = [*report.of_page(paths[label], label, desk.converted[label], ids)]
+        told = [*report.of_page(paths[label], label, desk.converted[label], ids, one.result.record.model)]
         for article, parts in zip(one.result.articles, one.parts, strict=True):
             told += report.of_article(paths, article, parts, desk.converted)
         results.append(replace(one.result, report=tuple(told)))

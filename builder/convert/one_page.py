@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from builder.convert.deciding.arranging import Arranged
-    from builder.convert.deciding.whole import Looks
+    from builder.convert.deciding.trees import Weights
+    from builder.convert.deciding.whole import Decision, Looks
     from builder.convert.printed.transcript import Transcript
     from builder.edition.mark import Mark
 
@@ -55,6 +56,13 @@ class ConvertedPage:
     report: tuple[LeftOut, ...]
     lost: tuple[Mark, ...] = ()
     """Marks that have no place on the page."""
+    decided: tuple[Decision, ...] = ()
+    """Of each line that was read; none of a page of pictures alone."""
+
+    @property
+    def doubtful(self) -> tuple[int, ...]:
+        """Numbers of the lines of which a decision was a close call."""
+        return tuple(sorted({close.line for article in self.articles for close in article.certainty.close}))
 
 
 Stretch = tuple[str, int]
@@ -72,19 +80,21 @@ def convert_page(
     marks: Sequence[Mark] = (),
     spread: Spread = map,
     looks: Looks | None = None,
+    weights: Weights | None = None,
 ) -> ConvertedPage:
     """The articles of a page's `text`. Never fails: what no rule knows is a paragraph.
 
     `known` are names of papers and sections, `first` the number of the text's first line in its file. `marks` are what
     people decided of its lines. `spread` maps a function over the stretches of a file that is too long for a page,
-    where it likes beside each other. `looks` is asked for the chances of its lines, by who remembers them.
+    where it likes beside each other. `looks` is asked for the chances of its lines, by who remembers them. `weights`
+    are those of the edition; without any, the ones that ship decide.
     """
     transcript = as_printed(text)
     if shown := _pictures_only(transcript, first):
         return _recovered(ConvertedPage((), (), shown, tuple(marks)), transcript, first)
     parts = stretches("\n".join(transcript.lines), first)
     told = facts(marks, lines_of(parts)) if marks else NO_FACTS
-    convert = partial(_convert, frozenset(known), full_width, told, looks)
+    convert = partial(_convert, frozenset(known), full_width, told, (looks, weights))
     page = convert(parts[0]) if len(parts) == 1 else _joined(spread(convert, parts))
     return replace(_recovered(page, transcript, first), lost=told.lost)
 
@@ -146,17 +156,19 @@ def _marked(articles: Sequence[Content], marks: Mapping[str, AbstractSet[int]]) 
 
 
 def _convert(
-    known: frozenset[str], full_width: bool, told: Facts, looks: Looks | None, stretch: Stretch
+    known: frozenset[str], full_width: bool, told: Facts, model: tuple[Looks | None, Weights | None], stretch: Stretch
 ) -> ConvertedPage:
-    text, first = stretch
+    (text, first), (looks, weights) = stretch, model
     lines = read_lines(text, first=first)
     numbers = [line.number for line in lines]
-    whole = arrange(lines, decide(lines, known, told.given, looks=looks))
+    decided = decide(lines, known, told.given, weights, looks)
+    whole = arrange(lines, decided, weights)
     contents = [_turned(finish(d, numbers, full_width=full_width), told) for d in whole.drafts]
     return ConvertedPage(
         articles=tuple(_with_dropped(contents, whole)),
         colophon=tuple(block.text for block in whole.aside if is_colophon(block.text)),
         report=tuple(_report(whole, told.duplicates)),
+        decided=decided,
     )
 
 
@@ -178,12 +190,14 @@ def _joined(parts: Iterable[ConvertedPage]) -> ConvertedPage:
     articles: list[Content] = []
     colophon: list[str] = []
     report: list[LeftOut] = []
+    decided: list[Decision] = []
     for part in parts:
         before = len(articles)
         report += (each if each.article < 0 else replace(each, article=each.article + before) for each in part.report)
         articles += part.articles
         colophon += part.colophon
-    return ConvertedPage(tuple(articles), tuple(colophon), tuple(report))
+        decided += part.decided
+    return ConvertedPage(tuple(articles), tuple(colophon), tuple(report), decided=tuple(decided))
 
 
 def _with_dropped(contents: Sequence[Content], whole: Arranged) -> Iterator[Content]:

@@ -1,7 +1,8 @@
 """The conversion report: every guess, and every printed line that is in no article's text, as data.
 
 One JSON object a line: `page` (the page file), `article` (its id, empty where the line belongs to none), `rule` (a
-review mark, or what became of the line: furniture, banner, duplicate, colophon, byline, jump, joined-jump),
+review mark, or what became of the line: furniture, banner, duplicate, colophon, byline, jump, joined-jump; or `model`
+of a page that the edition's own weights decided, whose `text` is what these are called),
 `lines` (their numbers in the page file, empty where the whole page is meant), `text`.
 """
 
@@ -34,8 +35,15 @@ class Told:
     text: str
 
 
-def of_page(path: str, label: str, page: ConvertedPage, ids: Mapping[tuple[str, int], str]) -> Iterator[Told]:
-    """What became of the lines of the page labelled `label`; `ids` are of the articles by page and order."""
+def of_page(
+    path: str, label: str, page: ConvertedPage, ids: Mapping[tuple[str, int], str], model: str
+) -> Iterator[Told]:
+    """What became of the lines of the page labelled `label`; `ids` are of the articles by page and order.
+
+    `model` is what the weights are called that decided it, empty for those that ship.
+    """
+    if model:
+        yield Told(path, "", "model", (), model)
     for entry in page.report:
         yield Told(path, ids.get((label, entry.article), ""), entry.rule, entry.lines, entry.text)
 

@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 
 from builder.convert.folder_papers import remember
 from builder.convert.gather import gather
+from builder.convert.keeping import own_weights
 from builder.convert.keeping.writing import BEFORE_SUFFIX, CLASH_SUFFIX
-from builder.convert.one_issue import Instructions, convert_issue, skip
+from builder.convert.one_issue import convert_issue, skip
 from builder.convert.reading.stretches import stretches
 from builder.convert.results import IssueResult, PageResult
 from builder.convert.source_files import page_files
+from builder.convert.source_issue import Instructions
 from builder.shell.pool import Workers, batches, uncollected
 from builder.shell.progress import Progress, silent
 
@@ -42,6 +44,8 @@ class Outcome:
     errors: tuple[EditionError, ...]
     remembered: tuple[Path, ...] = ()
     """The `issue.yml` of each folder of which the newspaper that was given is known from now on."""
+    model: str = ""
+    """What the edition's own weights are called, if it has any; empty for those that ship."""
 
 
 @uncollected()
@@ -62,7 +66,10 @@ def convert(
     an error is left out and named in the outcome; the others are converted.
     """
     issues, unplaced = gather(config, paths, options, progress)
-    work = Instructions(out=out, dry_run=dry_run, wants_report=wants_report, skips_unchanged=skip_unchanged)
+    work = Instructions(
+        out=out, dry_run=dry_run, wants_report=wants_report, skips_unchanged=skip_unchanged,
+        weights=own_weights.read(config),
+    )  # fmt: skip
     found = [skip(config, issue, work) for issue in issues]
     waiting = [number for number, result in enumerate(found) if result is None]
     done = len(issues) - len(waiting)
@@ -77,6 +84,7 @@ def convert(
         tuple(page for result in settled for page in result.pages),
         (*unplaced, *(error for result in settled for error in result.errors)),
         kept,
+        work.model,
     )
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from builder.convert.sources import reader
+from builder.markdown.regions_file import SUFFIX as OF_REGIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -63,4 +64,6 @@ def _before_pattern(parts: Iterable[str]) -> Iterator[str]:
 
 def _is_source(path: Path) -> bool:
     known = path.suffix.lower() in reader.SUFFIXES and not path.name.startswith((".", "README"))
+    if path.name.endswith(OF_REGIONS):  # lies beside a page; no table
+        return False
     return known and (path.is_file() or (path.is_symlink() and not path.exists()))  # a broken link is named, not passed

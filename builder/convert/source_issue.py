@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from builder.convert.deciding.trees import Weights
     from builder.convert.imported import SourceArticle
+    from builder.convert.one_page import Spread
     from builder.convert.sources.reader import PageFile
     from builder.edition.issue_date import IssueDate
     from builder.edition.mark import Mark
@@ -33,6 +35,26 @@ class Options:
     def evidence(self) -> Mapping[str, str]:
         """The options as evidence of where a page belongs."""
         return {key: getattr(self, key) for key in provenance.KEYS}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Instructions:
+    """What is to be done with each issue."""
+
+    out: Path | None = None
+    """Root of the articles; None for the edition's own, whose conversions are remembered."""
+    dry_run: bool = False
+    wants_report: bool = False
+    skips_unchanged: bool = False
+    spread: Spread = map
+    """How stretches of a page file without end are converted."""
+    weights: Weights | None = None
+    """Those that the edition learned; None: those that ship."""
+
+    @property
+    def model(self) -> str:
+        """What the weights are called; empty for those that ship."""
+        return self.weights.name if self.weights else ""
 
 
 @dataclass(frozen=True, slots=True)

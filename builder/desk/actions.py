@@ -7,6 +7,7 @@ from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from builder.convert.marking.anchors import anchored
+from builder.desk.whole_cut import headings, last_told, stretches_of
 from builder.edition.mark import OUTSIDE, ROLES_OF_MARKS
 from builder.errors import EditionError
 from builder.markdown.marks_file import LABEL
@@ -182,6 +183,17 @@ def _clear(marks: _Marks, action: Action) -> None:
         marks.clear(at)
 
 
+def _settle(marks: _Marks, _action: Action) -> None:
+    """The page is right as it is: where its articles begin and end, and what their headings are, is said."""
+    for article, first, last in [*stretches_of(marks.page)]:
+        name = marks.name(article)
+        marks.say(first, article=name, begins=True)
+        if (end := last_told(marks.page, first, last)) > first:
+            marks.say(end, article=name)
+    for at, role in headings(marks.page).items():
+        marks.say(at, role=role)
+
+
 def _inside(marks: _Marks, at: int) -> None:
     """What is part of an article is not what a mark said is part of none."""
     if marks.at(at).role in OUTSIDE:
@@ -190,5 +202,5 @@ def _inside(marks: _Marks, at: int) -> None:
 
 ACTIONS: Mapping[str, Callable[[_Marks, Action], None]] = {
     "role": _role, "begins": _begins, "join": _join, "move": _move, "goes_on": _goes_on, "turn": _turn, "from": _from,
-    "clear": _clear,
+    "clear": _clear, "settle": _settle,
 }  # fmt: skip

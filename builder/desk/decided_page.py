@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from builder.convert.deciding import trees, whole
 from builder.convert.deciding.labels import ASIDE
-from builder.convert.marking.given_facts import LABELS, facts
+from builder.convert.marking.given_facts import LABELS
 from builder.convert.marking.placing import place
 from builder.convert.one_page import ConvertedPage, convert_page, lines_of
 from builder.convert.printed.as_printed import as_printed
@@ -39,6 +38,8 @@ class PageSheet:
     first: int = 1
     known: frozenset[str] = frozenset()
     full_width: bool = True
+    weights: trees.Weights | None = field(default=None, compare=False)
+    """The edition's own; None: those that ship."""
     lines: tuple[Line, ...] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -65,15 +66,11 @@ class DecidedPage:
 def decide_page(sheet: PageSheet, marks: Sequence[Mark]) -> DecidedPage:
     """The page as its marks have it. What the model thinks of the lines is asked once, and remembered."""
     page = convert_page(
-        sheet.text, known=sheet.known, first=sheet.first, full_width=sheet.full_width, marks=marks, looks=_looks
-    )
-    told = facts(marks, sheet.lines)
-    parts = stretches("\n".join(as_printed(sheet.text).lines), sheet.first)
-    decided = chain.from_iterable(
-        whole.decide(lines_of([part]), sheet.known, told.given, looks=_looks) for part in parts
-    )
+        sheet.text, known=sheet.known, first=sheet.first, full_width=sheet.full_width, marks=marks, looks=_looks,
+        weights=sheet.weights,
+    )  # fmt: skip
     own = {number: order for order, article in enumerate(page.articles) for number in numbers(article.lines)}
-    every = tuple(decided)
+    every = page.decided or whole.decide(sheet.lines, sheet.known, weights=sheet.weights, looks=_looks)
     homes = tuple(
         -1 if each.role == ASIDE else own.get(line.number, -1) for line, each in zip(sheet.lines, every, strict=True)
     )
@@ -101,10 +98,19 @@ def doubts(page: DecidedPage) -> tuple[tuple[int, int, str], ...]:
     return tuple(sorted((chance, at[line], decided) for (line, decided), chance in found.items()))
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is asked of the model: equal where the lines and what the weights are called are."""
+
+    lines: tuple[Line, ...]
+    model: str
+    weights: trees.Weights = field(compare=False)
+
+
 @lru_cache(maxsize=16)
-def _remembered(lines: tuple[Line, ...]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    return whole.chances(lines, trees.weights())
+def _remembered(asked: _Asked) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    return whole.chances(asked.lines, asked.weights)
 
 
-def _looks(lines: Sequence[Line], _weights: trees.Weights) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    return _remembered(tuple(lines))
+def _looks(lines: Sequence[Line], weights: trees.Weights) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    return _remembered(_Asked(tuple(lines), weights.name, weights))

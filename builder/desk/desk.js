@@ -1,6 +1,7 @@
 // The desk: which page is open, where the cursor is, and what each key and button does.
 
 import { showArticles } from "./articles.js";
+import { follows, keepQueue, markSeen, progress } from "./waiting.js";
 import { choose, showLines } from "./lines.js";
 import { roleName, say, speak } from "./phrases.js";
 import { look, pages, scan, send } from "./talk.js";
@@ -11,7 +12,7 @@ const ROLE_KEYS = {
 };
 const ACTION_KEYS = {
   n: "next", a: "begins", j: "join", m: "move", g: "goes_on", ">": "turn", "<": "from", Delete: "clear", u: "undo",
-  U: "redo", "]": "page",
+  U: "redo", y: "done", "]": "page",
 };
 const $ = (id) => document.getElementById(id);
 const list = $("lines");
@@ -23,9 +24,13 @@ const show = (page) => {
   state.page = page;
   state.here = Math.min(state.here, Math.max(page.lines.length - 1, 0));
   state.from = Math.min(state.from, Math.max(page.lines.length - 1, 0));
+  list.dataset.version = page.version;
   showLines(list, page, { chosen: stretch(), here: state.here });
   showArticles($("articles"), page);
-  tell([say("doubts", page.doubts.length), page.lost.length ? say("lost", page.lost) : ""].filter(Boolean).join("；"));
+  tell([page.seen ? say("seen") : "", say("doubts", page.doubts.length), page.lost.length ? say("lost", page.lost) : ""]
+    .filter(Boolean).join("；"));
+  markSeen($("pages"), state.name, page.seen);
+  $("progress").textContent = progress(state.name);
   for (const [id, left] of [["undo", page.undoes], ["redo", page.redoes]]) $(`do-${id}`).disabled = !left;
 };
 
@@ -56,6 +61,8 @@ const open = async (name) => {
   $("scan").src = scan(name);
   await ask(() => look(name));
   if (state.page?.doubts.length) next();
+  const coming = follows(name);
+  if (coming !== name) look(coming).catch(() => {}); // the server has it ready when this one is done
 };
 
 const go = (at, extend = false) => {
@@ -72,9 +79,13 @@ const next = () => {
   go(doubts[state.doubt].line);
 };
 
-const nextPage = () => {
-  const names = [...$("pages").options].map((option) => option.value);
-  open(names[(names.indexOf(state.name) + 1) % names.length]);
+const nextPage = () => open(follows(state.name));
+
+/** The page is right: it is kept as it is, and the next one that waits comes. */
+const done = async () => {
+  const name = state.name;
+  await ask(() => send("done", name, state.page.version));
+  if (state.page.seen && follows(name) !== name) await open(follows(name));
 };
 
 /** Where a stretch goes is chosen in a second step: `name` is then done with that line. */
@@ -103,6 +114,7 @@ const askLabel = (name) => {
 
 const DO = {
   next,
+  done,
   page: nextPage,
   begins: () => act("begins"),
   join: () => act("join"),
@@ -159,7 +171,7 @@ const tools = (roles) => [
 const start = async () => {
   const told = await pages();
   speak(told.language);
-  $("pages").replaceChildren(...told.pages.map((name) => new Option(name, name)));
+  keepQueue($("pages"), told.pages);
   $("tools").setAttribute("aria-label", say("title"));
   $("tools").replaceChildren(...tools(told.roles));
   $("pages").addEventListener("change", () => open($("pages").value));
@@ -173,7 +185,7 @@ const start = async () => {
   });
   document.addEventListener("keydown", key);
   list.focus();
-  if (told.pages.length) await open(told.pages[0]);
+  if (told.pages.length) await open(told.pages[0].name);
   else tell(say("nothing"));
 };
 

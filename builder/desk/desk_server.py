@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from builder.configuration.config import Config
     from builder.desk.kept_marks import Kept
+    from builder.review.page_queue import QueuedPage
 
     Say = Callable[[EditionError], str]
 
@@ -36,7 +37,9 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; "
     "form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'"
 )
-FILES = frozenset({"desk.html", "desk.css", "desk.js", "lines.js", "articles.js", "talk.js", "phrases.js"})
+FILES = frozenset(
+    {"desk.html", "desk.css", "desk.js", "lines.js", "articles.js", "talk.js", "phrases.js", "waiting.js"}
+)
 """What the page is made of."""
 SCANS = (".jpg", ".jpeg", ".png", ".webp", ".avif")
 _LARGEST = 10_000
@@ -48,10 +51,13 @@ _JSON = TYPES[".json"]
 class DeskServer(LoopbackServer):
     """Serves the desk for the page files `pages`, in the order in which they wait."""
 
-    def __init__(self, config: Config, pages: Sequence[Path], *, port: int, language: str, say: Say = str) -> None:
+    def __init__(
+        self, config: Config, pages: Sequence[QueuedPage], *, port: int, language: str, say: Say = str
+    ) -> None:
         """Take the port (0: any free one). Raises `EditionError` where it is in use."""
         self.root, self.language, self.say = config.root, language, say
-        self.pages = {_name(path, config.root): path for path in pages}
+        self.queue = tuple(pages)
+        self.pages = {_name(page.path, config.root): page.path for page in pages}
         self.kept, self.token = KeptMarks(config), secrets.token_urlsafe(24)
         super().__init__(port, _DeskHandler)
 
@@ -59,6 +65,11 @@ class DeskServer(LoopbackServer):
     def url(self) -> str:
         """Where the desk is."""
         return f"{self.origin}/{self.token}/"
+
+    def waiting(self) -> list[dict[str, object]]:
+        """The pages as they waited when the desk began, with their issues."""
+        every = zip(self.pages, self.queue, strict=True)
+        return [{"name": name, "issue": page.issue, "seen": page.seen} for name, page in every]
 
 
 def _name(path: Path, root: Path) -> str:
@@ -76,7 +87,7 @@ class _DeskHandler(BaseHTTPRequestHandler):
         if name in FILES or not name:
             self._file(name or "desk.html")
         elif name == "pages":
-            self._json({"pages": [*self.server.pages], "language": self.server.language, "roles": ROLES})
+            self._json({"pages": self.server.waiting(), "language": self.server.language, "roles": ROLES})
         elif name == "page":
             self._page(page, self.server.kept.look)
         elif name == "scan":
@@ -97,6 +108,7 @@ class _DeskHandler(BaseHTTPRequestHandler):
             "act": lambda path: self.server.kept.act(path, version, _action(body)),
             "undo": lambda path: self.server.kept.undo(path, version),
             "redo": lambda path: self.server.kept.undo(path, version, again=True),
+            "done": lambda path: self.server.kept.done(path, version),
         }
         if name in done:
             self._page(page, done[name])

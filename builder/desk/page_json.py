@@ -30,6 +30,7 @@ def of_kept(kept: Kept) -> PageValues:
         "version": kept.version,
         "undoes": kept.undoes,
         "redoes": kept.redoes,
+        "seen": kept.seen,
         "lines": [_line(page, at) for at in range(len(page.sheet.lines))],
         "articles": [_article(content) for content in page.page.articles],
         "doubts": [

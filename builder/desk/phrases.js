@@ -5,8 +5,24 @@ const CHINESE = {
   outside: "不属于稿件", begins: "另起一篇", sure: (n) => `把握 ${n}%`, marked: "已定", picture: "图片",
   doubts: (n) => (n ? `${n} 处没有把握` : "没有拿不准的地方"), lost: (words) => `有标记找不到地方：${words.join("、")}`,
   choose: "选好要去的稿件里的一行，按 Enter；Esc 取消", turnOn: "下转第几版", turnFrom: "上接第几版", nothing: "没有可做的",
+  seen: "看过了", progress: (span, seen, all) => `${span}：看过 ${seen} 版，共 ${all} 版`,
   "do-begins": "从这里另起", "do-join": "接着上一行", "do-move": "归到别的稿件", "do-goes_on": "从这里起归到", "do-turn": "下转…",
-  "do-from": "上接…", "do-clear": "不定了", "do-undo": "撤销", "do-redo": "重做", "do-next": "下一处疑问", "do-page": "下一版",
+  "do-from": "上接…", "do-clear": "不定了", "do-undo": "撤销", "do-redo": "重做", "do-done": "这一版好了", "do-next": "下一处疑问", "do-page": "下一版",
+};
+const TRADITIONAL = {
+  title: "校樣臺", page: "版面", source: "版面文字", result: "出來的稿件", article: (n) => `稿${n}`, line: (n) => `第 ${n} 行`,
+  outside: "不屬於稿件", begins: "另起一篇", sure: (n) => `把握 ${n}%`, marked: "已定", picture: "圖片",
+  doubts: (n) => (n ? `${n} 處沒有把握` : "沒有拿不準的地方"), lost: (words) => `有標記找不到地方：${words.join("、")}`,
+  choose: "選好要去的稿件裡的一行，按 Enter；Esc 取消", turnOn: "下轉第幾版", turnFrom: "上接第幾版", nothing: "沒有可做的",
+  seen: "看過了", progress: (span, seen, all) => `${span}：看過 ${seen} 版，共 ${all} 版`,
+  "do-begins": "從這裡另起", "do-join": "接著上一行", "do-move": "歸到別的稿件", "do-goes_on": "從這裡起歸到", "do-turn": "下轉…",
+  "do-from": "上接…", "do-clear": "不定了", "do-undo": "撤銷", "do-redo": "重做", "do-done": "這一版好了", "do-next": "下一處疑問",
+  "do-page": "下一版",
+  roles: {
+    headline: "主題", "heading-continued": "標題續行", kicker: "引題", deck: "副題", column: "欄目", crosshead: "小標題",
+    byline: "署名", text: "正文", "text-continued": "正文續行", caption: "圖片說明", credit: "落款", jump: "轉版",
+    furniture: "報頭", duplicate: "重複",
+  },
 };
 const ENGLISH = {
   title: "Proofing desk", page: "Page", source: "The page's lines", result: "The articles", article: (n) => `article ${n}`,
@@ -14,19 +30,19 @@ const ENGLISH = {
   picture: "picture", doubts: (n) => (n ? `${n} in doubt` : "nothing in doubt"),
   lost: (words) => `marks without a place: ${words.join(", ")}`,
   choose: "choose a line of the article where it belongs, then Enter; Esc to leave it", turnOn: "Continues on page",
-  turnFrom: "Continued from page", nothing: "nothing to do",
+  turnFrom: "Continued from page", nothing: "nothing to do", seen: "looked at",
+  progress: (span, seen, all) => `${span}: ${seen} of ${all} pages looked at`,
   "do-begins": "begins here", "do-join": "goes on with above", "do-move": "move to …", "do-goes_on": "from here on to …",
-  "do-turn": "continues on …", "do-from": "comes from …", "do-clear": "unmark", "do-undo": "undo", "do-redo": "redo",
+  "do-turn": "continues on …", "do-from": "comes from …", "do-clear": "unmark", "do-undo": "undo", "do-redo": "redo", "do-done": "page is right",
   "do-next": "next doubt", "do-page": "next page",
 };
 
+const LANGUAGES = { "zh-Hans": CHINESE, "zh-Hant": TRADITIONAL, en: ENGLISH };
 let words = CHINESE;
-let english = false;
 
 export const speak = (language) => {
-  english = !language.startsWith("zh");
-  words = english ? ENGLISH : CHINESE;
-  document.documentElement.lang = english ? "en" : "zh-Hans";
+  words = LANGUAGES[language];
+  document.documentElement.lang = language;
   document.title = words.title;
   for (const each of document.querySelectorAll("[data-say]")) each.textContent = words[each.dataset.say];
 };
@@ -36,5 +52,6 @@ export const say = (key, ...values) => (typeof words[key] === "function" ? words
 /** The name of a role: `roles` are those that the server told. */
 export const roleName = (role, roles) => {
   if (role === "picture") return say("picture");
-  return english ? role.replaceAll("-", " ") : roles.find((each) => each.role === role).chinese;
+  if (words === ENGLISH) return role.replaceAll("-", " ");
+  return words.roles?.[role] ?? roles.find((each) => each.role === role).chinese;
 };

@@ -19,13 +19,15 @@ if TYPE_CHECKING:
 
 _DIGITS = re.compile("[0-9]+")
 _FOREIGN = re.compile("[^0-9A-Za-z]")
-_DEVICE = re.compile("(?:con|prn|aux|nul)", re.IGNORECASE)
-"""What Windows gives no folder as its name; `COM1` is none of them, for it becomes `COM01`."""
+_TAKEN = re.compile("(?:con|prn|aux|nul|read)", re.IGNORECASE)
+"""What Windows gives no folder as its name (`COM1` is none of them, for it becomes `COM01`), and our own `read/`."""
 _LONGEST_NAME = 40
 """Characters of a name that are spelt out in its address; a file name holds 255 bytes, five a character."""
 
 LISTINGS = ("sections", "columns", "authors")
 """What articles are listed by, as the first part of the listings' addresses."""
+READ_THROUGH = "read/"
+"""Last part of the address of an issue as one text."""
 OWN = ("calendar", "days", "statistics")
 """First parts of the addresses of other pages that lead through the archive."""
 
@@ -38,7 +40,7 @@ def page_slug(label: str) -> str:
     of a double page becomes `_`, so that page `02-03` is not taken for article 3 of page 2.
     """
     padded = _DIGITS.sub(lambda match: match[0].zfill(2), label)
-    if _DEVICE.fullmatch(padded):
+    if _TAKEN.fullmatch(padded):
         return f"u{ord(padded[0]):x}-{padded[1:]}"
     return _FOREIGN.sub(lambda match: "_" if match[0] == "-" else f"u{ord(match[0]):x}-", padded)
 
@@ -126,6 +128,11 @@ def issue(paper: Newspaper, when: IssueDate) -> str:
     """Address of an issue, and its folder under `content/articles`: `2025/01/22/`, a second edition `2025/01/22-2/`."""
     day = when.day.isoformat().replace("-", "/")  # not by way of `month`: an archive asks a million times
     return f"{home(paper)}{day}{when.suffix}/"
+
+
+def read_through(paper: Newspaper, when: IssueDate) -> str:
+    """Address of an issue as one continuous text: `2025/01/22/read/`."""
+    return f"{issue(paper, when)}{READ_THROUGH}"
 
 
 def page(paper: Newspaper, when: IssueDate, label: str) -> str:

@@ -53,6 +53,12 @@ def bounds(count: int, number: int) -> tuple[int, int]:
     return (number - 1) * SIZE, number * SIZE
 
 
+def part_of(count: int, place: int) -> int:
+    """Number of the part that holds the entry at `place`, counted from 0 at the oldest, of `count` entries."""
+    part = place // SIZE + 1
+    return part if part <= numbered(count) else NEWEST
+
+
 def beside(count: int, number: int) -> tuple[int | None, int | None]:
     """Numbers of the older and the newer part; None where there is none."""
     last = numbered(count)

@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 
 SLOTS: dict[str, tuple[str, ...]] = {
     "article": ("path", "kicker", "title", "subtitle", "byline", "correct", "body", "source", "more", "turn"),
-    "page": ("path", "heading", "scan", "articles", "colophon", "turn"),
+    "page": ("path", "heading", "tools", "strip", "scan", "articles", "colophon", "turn"),
     "issue": ("masthead", "pages", "turn"),
+    "read": ("path", "heading", "pages", "turn"),
     "calendar": ("path", "heading", "calendar", "turn"),
     "listing": ("path", "heading", "entries", "turn"),
     "statistics": ("path", "heading", "figures"),
@@ -44,7 +45,7 @@ def wanted(papers: tuple[Newspaper, ...]) -> Iterator[tuple[str, int]]:
     yield "issue", 0
     for paper in papers:
         base = addresses.home(paper).count("/")
-        yield from (("issue", base), ("issue", base + 3), ("page", base + 4), ("article", base + 4))
+        yield from (("issue", base), ("issue", base + 3), ("page", base + 4), ("article", base + 4), ("read", base + 4))
         yield from (("calendar", base + 1), ("calendar", base + 2), ("statistics", base + 1))
         yield from (("listing", base + 1), ("listing", base + 2), ("listing", base + 3))
 

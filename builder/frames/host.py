@@ -45,7 +45,7 @@ _POLICY = (
 _PREFIX = "edition-frame"
 _INDEXES = ("sitemap.xml", "sitemap.xml.gz", "search/search_index.json", "search.json")
 """What the host tells search engines and its own search of the few pages that it knows."""
-_PAGES = ("search", "settings")
+_PAGES = ("search", "settings", "clippings")
 """Pages of the edition itself that the host renders whole."""
 _SEARCHING = ("date", "month", "year", "page-name")
 """Words of the interface that the search client shows, besides all that begin with `search`."""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 STYLESHEET = "assets/edition.css"
-SHEETS = ("base", "header", "front", "article", "cite", "calendar", "listing", "scan", "settings", "print")
+SHEETS = ("base", "header", "front", "article", "cite", "calendar", "listing", "scan", "settings", "reading", "print")
 """Ours, in `theme/styles`, in the order of the cascade."""
 
 _LIVE = frozenset({"data-md-color-scheme"})

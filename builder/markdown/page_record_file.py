@@ -9,16 +9,17 @@ import yaml
 from builder.edition.page_record import PageRecord
 from builder.errors import EditionError
 from builder.markdown.frontmatter import nests_deeply, quote, quote_list
-from builder.shell.file_reading import read_text
+from builder.shell.file_reading import decode, read_if_there, read_text
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+_WORDS = ("page", "section", "source", "digest", "issue", "model", "seen")
+
 
 def write(record: PageRecord) -> str:
     """The record as YAML; strings quoted, empty values left out."""
-    lines = [f"{key}: {quote(getattr(record, key))}" for key in ("page", "section", "source", "digest", "issue")
-             if getattr(record, key)]  # fmt: skip
+    lines = [f"{key}: {quote(getattr(record, key))}" for key in _WORDS if getattr(record, key)]
     if record.colophon:
         lines.append(f"colophon: {quote_list(record.colophon)}")
     if record.articles:
@@ -39,6 +40,8 @@ def parse(text: str, *, where: str) -> PageRecord:
             source=_word(data.get("source", "")),
             digest=_word(data.get("digest", "")),
             issue=_word(data.get("issue", "")),
+            model=_word(data.get("model", "")),
+            seen=_word(data.get("seen", "")),
             colophon=tuple(map(str, data.get("colophon", ()))),
             articles=tuple((str(key), str(value)) for key, value in data.get("articles", {}).items()),
         )
@@ -55,3 +58,9 @@ def _word(value: object) -> str:
 def read(path: Path) -> PageRecord:
     """The record at `path`. Raises `EditionError` where it cannot be read."""
     return parse(read_text(path, then="restore it from git"), where=str(path))
+
+
+def read_if_any(path: Path) -> PageRecord | None:
+    """The record at `path`; None where there is none. Raises `EditionError` where it cannot be read."""
+    raw = read_if_there(path)
+    return None if raw is None else parse(decode(raw, where=path), where=str(path))

@@ -7,6 +7,8 @@ from functools import lru_cache, partial
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from builder.convert.deciding import trees
+from builder.convert.keeping import own_weights
 from builder.convert.keeping.writing import BEFORE_SUFFIX, CLASH_SUFFIX
 from builder.convert.one_page import convert_page
 from builder.convert.sources import encodings, reader, tables
@@ -45,7 +47,7 @@ def read(config: Config, chosen: Iterable[Path], progress: Progress) -> tuple[li
         try:
             article = articles.read(path)
             clash = path.with_name(path.name + CLASH_SUFFIX)
-            if article.review or clash.is_file():
+            if clash.is_file() or (article.review and not sources.looked_at(path)):
                 found.append(_waiting(config, sources, path, article, clash))
         except EditionError as error:
             errors.append(error)
@@ -72,8 +74,14 @@ class Sources:
         self._named: dict[str, list[Path]] = defaultdict(list)
         for path in files:
             self._named[path.name].append(path)
+        self._weights = own_weights.read(config) or trees.weights()
         self._page = lru_cache(maxsize=16)(self._read)
         self._table = lru_cache(maxsize=16)(_records)
+        self._looked_at = lru_cache(maxsize=64)(_looked_at)
+
+    def looked_at(self, path: Path) -> bool:
+        """Whether a person found the page of the article at `path` right, as it was converted last."""
+        return self._looked_at(path.with_name(f"{path.stem.rpartition('-')[0]}.yml"))
 
     def parts(self, path: Path, article: Article) -> Iterator[SourcePart]:
         """The lines that an article came from, page by page."""
@@ -88,7 +96,7 @@ class Sources:
             except EditionError as error:
                 yield SourcePart(source.file, (), str(error))
                 continue
-            part = source_part(source.file, source.lines, text, contents, partial(why, seen))
+            part = source_part(source.file, source.lines, text, contents, partial(why, seen, self._weights))
             yield part if part.lines else SourcePart(source.file, (), LOST)
 
     def _of_record(self, path: Path, lines: str, article: Article) -> SourcePart:
@@ -111,10 +119,12 @@ class Sources:
         known = {paper.name for paper in self._config.newspapers} | {section}
         full_width = self._config.punctuation == "full-width"
         marks = marks_file.read(path)
-        page = convert_page(file.text, known=known - {""}, first=file.first, full_width=full_width, marks=marks)
+        page = convert_page(
+            file.text, known=known - {""}, first=file.first, full_width=full_width, marks=marks, weights=self._weights
+        )
         lines = ("",) * (file.first - 1) + tuple(LINE_ENDS.split(file.text))
         close = any(article.certainty.close for article in page.articles)
-        return lines, page.articles, see(file.text, file.first) if close else {}
+        return lines, page.articles, see(file.text, file.first, self._weights) if close else {}
 
     def _find(self, name: str, digest: str, article: Article) -> Path | None:
         """The file of that name that was converted; else the one of that day; else any."""
@@ -123,6 +133,11 @@ class Sources:
         inside = [path for path in found if path.parent.name == str(article.when)]
         dated = [path for path in found if article.date.isoformat() in path.as_posix()]
         return next(iter(same or inside or dated or found), None)
+
+
+def _looked_at(record: Path) -> bool:
+    found = page_record_file.read_if_any(record)
+    return found is not None and found.is_seen
 
 
 def _records(path: Path) -> tuple[tables.TableRecord, ...]:

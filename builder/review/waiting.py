@@ -17,7 +17,7 @@ from builder.convert.one_page import DROPPED
 from builder.convert.report import numbers
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from builder.convert.deciding.certainty import Close
     from builder.convert.finishing.finish import Content
@@ -114,14 +114,19 @@ class Waiting:
 
     @property
     def weight(self) -> float:
-        """The marks' weights and that of what its cut lacks in certainty, which is what marks of `INFERRED` say.
+        """How doubtful it is."""
+        return weight(self.marks, self.certainty)
 
-        A cut that is not sure and has no such mark was looked at by a person, who deleted it: it weighs nothing.
-        """
-        sure, marked = self.certainty, set(self.marks) & {*INFERRED}
-        marks = sum(_weight(mark) for mark in self.marks if sure is None or mark not in marked)
-        lacks = 0.0 if sure is None or (sure < SURE and not marked) else -EVEN * log2(max(sure, 1) / 1000)
-        return round(marks + lacks, 3)
+
+def weight(marks: Collection[str], sure: int | None) -> float:
+    """The marks' weights and that of what a cut lacks in certainty, which is what marks of `INFERRED` say.
+
+    A cut that is not sure and has no such mark was looked at by a person, who deleted it: it weighs nothing.
+    """
+    marked = set(marks) & {*INFERRED}
+    told = sum(_weight(mark) for mark in marks if sure is None or mark not in marked)
+    lacks = 0.0 if sure is None or (sure < SURE and not marked) else -EVEN * log2(max(sure, 1) / 1000)
+    return round(told + lacks, 3)
 
 
 def _weight(mark: str) -> int:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from builder.convert.deciding import trees
 from builder.convert.deciding.labels import BEGINS, GOES_ON, HEADLINE, MORE
 from builder.convert.deciding.reasons import Looked, looked, reasons_of
 from builder.convert.reading.stretches import stretches
@@ -14,6 +13,7 @@ from builder.convert.words.lines import read_lines
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from builder.convert.deciding import trees
     from builder.convert.deciding.certainty import Close
 
     Seen = Mapping[int, tuple[Looked, int]]
@@ -35,20 +35,20 @@ class Why:
     """The features by their names, each with its figure."""
 
 
-def see(text: str, first: int) -> Seen:
+def see(text: str, first: int, weights: trees.Weights) -> Seen:
     """What there is to be seen of the lines of a page's `text`, whose first line has the number `first`."""
     found: dict[int, tuple[Looked, int]] = {}
     for part, start in stretches(text, first):
         if lines := read_lines(part, first=start):
-            page = looked(lines, trees.weights())
+            page = looked(lines, weights)
             found |= {line.number: (page, at) for at, line in enumerate(lines)}
     return found
 
 
-def why(seen: Seen, close: Close) -> Why:
+def why(seen: Seen, weights: trees.Weights, close: Close) -> Why:
     """What was decided, how sure that is, and the features of the line that spoke most for it."""
     page, at = seen[close.line]
-    reasons = reasons_of(page, at, close.decided, trees.weights())
+    reasons = reasons_of(page, at, close.decided, weights)
     chinese, english = DECIDED[close.decided]
     sure = percent(close.chance)
     told = "；".join(each.chinese for each in reasons)

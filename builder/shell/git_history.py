@@ -29,6 +29,14 @@ def in_git(path: Path, wanted: str) -> str:
     return ""
 
 
+def at(root: Path, commit: str, path: str) -> bytes | None:
+    """The bytes of the file `path` below `root` in a commit; None where it was not there, or git cannot tell."""
+    git = shutil.which("git")
+    if not git or not _COMMIT.fullmatch(commit):
+        return None
+    return output(git, "cat-file", "blob", f"{commit}:./{path}", folder=root)
+
+
 def changes(root: Path, since: str) -> list[tuple[str, str]] | None:
     """What differs below `root` from the commit `since`: `A`, `M` or `D`, and the path. None where git cannot tell."""
     git = shutil.which("git")

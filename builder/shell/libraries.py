@@ -21,6 +21,8 @@ _NAME = re.compile(r"[A-Za-z0-9._-]+")
 _HEADER = re.compile(r"^(Version|Requires-Dist): *(.*)$", re.MULTILINE)
 _EXTRA = re.compile(r";.*\bextra\b")
 """In a requirement: that it holds only for those who ask for an extra."""
+_OF_LEARNING = re.compile(r";.*\bextra *== *['\"]learn['\"]")
+"""The same for the library that trains. What it makes are weights, and these have a digest of their own."""
 
 
 def declared() -> tuple[str, ...]:
@@ -32,10 +34,11 @@ def versions() -> Mapping[str, str]:
     """By name, the versions of all libraries that may have a hand in what is made; "" for one that is not installed.
 
     They are the declared ones, those of our extras with them, and whatever these need in turn: a host's template engine
-    makes bytes of pages as well as the host. Somebody else's extras are left out, for nothing of ours asks for them.
+    makes bytes of pages as well as the host. Somebody else's extras are left out, for nothing of ours asks for them;
+    so is what trains the model.
     """
     found: dict[str, str] = {}
-    waiting = [_name(one) for one in _requirements()]
+    waiting = [_name(one) for one in _requirements() if not _OF_LEARNING.search(one)]
     while waiting:
         name = waiting.pop()
         if name not in found:

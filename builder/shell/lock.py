@@ -1,4 +1,4 @@
-"""One build at a time in an edition: a second one is told why not."""
+"""One build at a time in an edition: a second one is told why not. Where it takes a moment, the next one waits."""
 
 from __future__ import annotations
 
@@ -33,6 +33,17 @@ def lock(path: Path) -> Iterator[None]:
         if not lock_descriptor(handle, blocking=False):
             raise EditionError(_busy(holder), where=path, then=_THEN)
         folder.write(holder.name, f"{os.getpid()} {datetime.datetime.now().astimezone():%H:%M}\n")
+        yield
+    finally:
+        os.close(handle)
+
+
+@contextmanager
+def turn(path: Path) -> Iterator[None]:
+    """Hold the lock file `path` for a moment, after whoever holds it now. The system lets go of it as of `lock`."""
+    handle = disk.Tree(path.parent).open(path.name)
+    try:
+        lock_descriptor(handle, poll_interval=0.01)
         yield
     finally:
         os.close(handle)

@@ -11,6 +11,7 @@ from builder.errors import EditionError
 from builder.markdown import article_file as articles
 from builder.shell import git_history
 from builder.shell.file_reading import files_below
+from builder.summary.page_doubts import doubtful
 from builder.summary.summary_page import ChangedFile, MarkedArticle, PublishingRun
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 def run(config: Config, site: Path, *, build: Path | None, since: str) -> PublishingRun:
     """The facts of the run whose `edition build --json` was written to the file `build`."""
-    report = _report(build)
+    report, changes = _report(build), _changes(config, since)
     files, size = _size(site)
     return PublishingRun(
         name=config.name,
@@ -34,8 +35,9 @@ def run(config: Config, site: Path, *, build: Path | None, since: str) -> Publis
         seconds=sum(report.get("seconds", {}).values()),
         built=bool(report) or build is None,
         findings=[f"{one['path']}:{one['line']}: {one['message']}" for one in report.get("findings", ())],
-        changes=_changes(config, since),
+        changes=changes,
         waiting=_waiting(config),
+        doubtful=doubtful(config, changes or (), since),
     )
 
 

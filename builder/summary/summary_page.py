@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _LONG = 50
 """Lines of a list; the rest is a number."""
+_FEW = 20
+"""Numbers of lines of a page that are named."""
 _WORRY = 0.8
 """Part of the limit from which on the summary warns, and"""
 _SOON = 183
@@ -46,6 +48,17 @@ class MarkedArticle:
     marks: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class DoubtfulPage:
+    """A page that changed and holds doubts, or whose marks changed what becomes of it."""
+
+    path: str
+    lines: tuple[int, ...]
+    """Numbers of the lines of which a decision was a close call."""
+    effect: tuple[str, ...] = ()
+    """What its changed marks do to its articles, as lines of a diff."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublishingRun:
     """Everything that the summary tells."""
@@ -69,6 +82,8 @@ class PublishingRun:
     changes: Sequence[ChangedFile] | None = ()
     """None where it is not known what changed."""
     waiting: Sequence[MarkedArticle] = field(default=())
+    doubtful: Sequence[DoubtfulPage] = ()
+    """Of the pages that changed."""
 
 
 def page(run: PublishingRun, words: Mapping[str, str]) -> str:
@@ -87,12 +102,38 @@ def _lines(run: PublishingRun, words: Mapping[str, str]) -> Iterator[str]:
         yield from ("", f"## {words['summary-lacks']}", "", *_list([f"- {escape(one)}" for one in run.findings], words))
     yield from ("", f"## {words['summary-changed']}", "")
     yield from _changes(run.changes, words)
+    yield from _doubts(run.doubtful, words)
     if run.waiting:
         yield from ("", f"## {words['summary-review'].format(count=len(run.waiting))}", "")
         yield f"| {words['summary-article']} | {words['summary-marks']} |"
         yield "|---|---|"
         rows = [f"| {_article(one.path, one.title)} | {escape(', '.join(one.marks))} |" for one in run.waiting]
         yield from _list(rows, words)
+
+
+def _doubts(pages: Sequence[DoubtfulPage], words: Mapping[str, str]) -> Iterator[str]:
+    """The pages with their doubts, then what changed marks do to the articles of each."""
+    if rows := [
+        f"| {escape(page.path)} | {len(page.lines)} | {_numbers(page.lines)} |" for page in pages if page.lines
+    ]:
+        yield from ("", f"## {words['summary-doubts'].format(count=len(rows))}", "")
+        yield from (
+            f"| {words['summary-page']} | {words['summary-in-doubt']} | {words['summary-lines']} |",
+            "|---|---|---|",
+        )
+        yield from _list(rows, words)
+    if changed := [page for page in pages if page.effect]:
+        yield from ("", f"## {words['summary-effect']}")
+        for page in changed[:_LONG]:
+            fence = "`" * (3 + max((len(run) for line in page.effect for run in re.findall("`+", line)), default=0))
+            lines = (_UNPRINTED.sub(" ", line) for line in page.effect[:_LONG])
+            yield from ("", f"{escape(page.path)}", "", f"{fence}diff", *lines, fence)
+            if len(page.effect) > _LONG:
+                yield from ("", words["summary-more"].format(count=len(page.effect) - _LONG))
+
+
+def _numbers(lines: Sequence[int]) -> str:
+    return ", ".join(map(str, lines[:_FEW])) + (" …" if len(lines) > _FEW else "")
 
 
 def _figures(run: PublishingRun, words: Mapping[str, str]) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -57,6 +57,34 @@ def test_dialog_results_and_player_have_none_either(browser: Browser, sample: Sa
     found["easy"] = violations(page)
     context.close()
     assert found == {"results": [], "dialog": [], "easy": []}
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 320)])
+def test_what_readers_keep_quote_and_share_has_none(
+    browser: Browser, sample: Sample, scheme: Literal["light", "dark"], width: int
+) -> None:
+    context = browser.new_context(
+        viewport={"width": width, "height": 844}, color_scheme=scheme, service_workers="block", reduced_motion="reduce"
+    )
+    page = context.new_page()
+    found = {}
+    page.goto(sample.address + KINDS["read"])
+    page.locator(".read-text[aria-busy=false]").wait_for()
+    found["text"] = violations(page)
+    page.evaluate("getSelection().selectAllChildren(document.querySelector('.read-text .body p'))")
+    page.get_by_role("toolbar").wait_for()
+    found["toolbar"] = violations(page)
+    page.get_by_role("button", name="剪下").click()
+    page.get_by_role("status").filter(has_text="已剪下").wait_for()
+    found["note"] = violations(page)
+    page.locator(".tools").get_by_role("button", name="分享").click()
+    page.get_by_role("dialog").wait_for()
+    found["panel"] = violations(page)
+    page.goto(sample.address + KINDS["clippings"])
+    page.locator("#cuttings li").wait_for()
+    found["clippings"] = violations(page)
+    context.close()
+    assert found == {"text": [], "toolbar": [], "note": [], "panel": [], "clippings": []}
 
 
 @pytest.mark.parametrize("width", [1280, 320])

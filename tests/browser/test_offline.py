@@ -107,6 +107,72 @@ def test_the_front_page_is_never_older_than_the_site_while_there_is_a_network(
     assert reader.title().endswith("01")
 
 
+def test_an_issue_that_was_kept_can_be_read_through_without_a_network_and_let_go(sample: Sample, reader: Page) -> None:
+    with network(sample.folder) as address:
+        reader.goto(f"{address}{ISSUE}")
+        keep = reader.get_by_role("button", name="留到本机")
+        keep.click()
+        reader.get_by_role("status").filter(has_text="没有网络也能读").wait_for()
+        assert keep.get_attribute("aria-pressed") == "true"
+        reader.get_by_role("link", name="看我的剪报").click()
+        reader.locator("#issues li").filter(has_text="自己留下的").wait_for()
+    reader.goto(f"{address}{ISSUE}read/")
+    reader.locator(".read-text[aria-busy=false]").wait_for()
+    own = [one.title for place, one in sample.articles.items() if place.startswith(ISSUE)]
+    assert reader.locator(".read-text .source").count() == len(own)
+    reader.goto(f"{address}clippings/")
+    reader.get_by_role("button", name="删去：澜浦晚报 2026-04-08").click()
+    reader.locator("#issues").get_by_text("还没有").wait_for()
+    answer = reader.goto(f"{address}{ISSUE}")
+    assert answer is not None
+    assert answer.status == 503
+
+
+def test_without_a_network_no_issue_is_kept_and_the_reader_is_told(sample: Sample, reader: Page) -> None:
+    with network(sample.folder) as address:
+        _open(reader, address, ISSUE)
+        reader.goto(f"{address}2026/04/09/01-01/")
+        reader.evaluate(UNTIL_KEPT, f"{address}2026/04/09/issue.json")
+        reader.evaluate("async (name) => caches.delete(name)", f"edition issue {address}2026/04/09/")
+        reader.goto(f"{address}{ISSUE}")
+        reader.get_by_role("button", name="留到本机").wait_for()
+    kept = reader.evaluate(
+        """async (issue) => {
+          const { keep, isChosen } = await import(new URL("../../../assets/reader/kept.js", location.href).href);
+          return [await keep(issue), await isChosen(issue)];
+        }""",
+        f"{address}2026/04/09/",
+    )
+    assert kept == [False, False]
+
+
+def test_issues_that_the_reader_chose_stay_when_others_make_room(sample: Sample, reader: Page, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    shutil.copytree(sample.folder, site)
+    worker = site / "assets/offline/worker.js"
+    worker.write_text(worker.read_text("utf-8").replace("MOST_ISSUES = 20", "MOST_ISSUES = 1"), "utf-8")
+    with network(site) as address:
+        reader.goto(f"{address}{ISSUE}")
+        reader.get_by_role("button", name="留到本机").click()
+        reader.get_by_role("status").filter(has_text="没有网络也能读").wait_for()
+        for day in ("09", "10"):
+            reader.goto(f"{address}2026/04/{day}/")
+            reader.evaluate(UNTIL_KEPT, f"{address}2026/04/{day}/issue.json")
+        gone = "async (name) => { while (await caches.has(name)) await new Promise((go) => setTimeout(go, 50)); }"
+        reader.evaluate(gone, f"edition issue {address}2026/04/09/")
+        assert reader.evaluate("async (name) => caches.has(name)", f"edition issue {address}{ISSUE}")
+
+
+def test_the_front_page_without_a_network_is_the_newest_issue_that_is_kept(sample: Sample, reader: Page) -> None:
+    with network(sample.folder) as address:
+        _open(reader, f"{address}repo/", ISSUE)
+        reader.goto(f"{address}repo/2026/04/09/")
+        reader.evaluate(UNTIL_KEPT, f"{address}repo/2026/04/09/issue.json")
+    reader.goto(f"{address}repo/")
+    assert reader.url == f"{address}repo/2026/04/09/"
+    assert "4月9日" in reader.locator(".masthead").inner_text()
+
+
 def test_a_corrected_article_is_shown_and_kept_as_corrected(sample: Sample, reader: Page, tmp_path: Path) -> None:
     site = tmp_path / "site"
     shutil.copytree(sample.folder, site)

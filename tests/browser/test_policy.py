@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 KINDS = (
-    "", "2026/04/08/", "2026/04/08/01/", "2026/04/08/01-01/", "2026/04/", "2026/", "calendar/", "sections/",
-    "columns/", "authors/", "statistics/", "days/", "search/?q=%E6%B8%A1", "settings/", "about/", "404.html",
+    "", "2026/04/08/", "2026/04/08/01/", "2026/04/08/01-01/", "2026/04/08/read/", "2026/04/", "2026/",
+    "calendar/", "sections/", "columns/", "authors/", "statistics/", "days/", "search/?q=%E6%B8%A1", "settings/",
+    "clippings/", "about/", "404.html",
 )  # fmt: skip
 LISTEN = """
 window.refused = [];

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import pytest
 from playwright.sync_api import expect
 
 from builder.desk.actions import Action, apply
 from builder.desk.decided_page import PageSheet, decide_page
+from tests.browser.test_axe import violations
 from tests.conftest import REPOSITORY
 from tests.convert.deciding.test_whole import PAGE
-from tests.desk.test_desk_server import marks, serving
+from tests.desk.test_desk_server import NAME, marks, serving
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -99,6 +100,63 @@ def test_a_hostile_page_is_words_and_asks_nobody(browser: Browser, tmp_path: Pat
         assert page.locator("#lines img, #articles img, #lines script, #articles script").count() == 0
         assert [url for url in asked if not url.startswith(server.url)] == []
         page.context.close()
+
+
+@pytest.mark.browser
+def test_a_page_that_is_right_is_kept_whole_and_the_next_one_comes(browser: Browser, tmp_path: Path) -> None:
+    with serving(tmp_path, PAGE, PAGE.replace("春汛", "秋汛")) as server:
+        page = opened(browser, server.url, [])
+        expect(page.locator("#progress")).to_have_text("2026-04-08：看过 0 版，共 2 版；2026-04：看过 0 版，共 2 版")
+        page.keyboard.press("y")
+        expect(page.locator("#articles h3").first).to_have_text("青垣河秋汛提前到来")
+        expect(page.locator("#progress")).to_contain_text("看过 1 版，共 2 版")
+        assert page.locator("#pages option").all_text_contents() == [f"✓ {NAME}", NAME.replace("01", "02")]
+        assert marks(tmp_path).count("begins: true") == 2
+        assert len([*(tmp_path / "content/articles/2026/04/08").glob("01-*.md")]) == 2
+        page.keyboard.press("]")
+        expect(page.locator("#articles h3").first).to_have_text("青垣河秋汛提前到来")
+        page.keyboard.press("y")
+        expect(page.locator("#state")).to_contain_text("看过了")
+        assert page.evaluate("refused") == []
+        page.context.close()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    ("language", "title", "role"),
+    [("zh-Hans", "校样台", "主题"), ("zh-Hant", "校樣臺", "主題"), ("en", "Proofing desk", "headline")],
+)
+def test_the_desk_speaks_the_languages_of_the_site(
+    browser: Browser, tmp_path: Path, language: str, title: str, role: str
+) -> None:
+    with serving(tmp_path, language=language) as server:
+        page = opened(browser, server.url, [])
+        assert (page.title(), page.locator("html").get_attribute("lang")) == (title, language)
+        assert page.locator("#lines .role").first.text_content() == role
+        names = page.evaluate("[...document.querySelectorAll('*')].map((each) => each.ariaLabel)")
+        assert "undefined" not in f"{page.locator('body').inner_text()} {names}"
+        page.context.close()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 390)])
+def test_axe_finds_nothing_to_complain_of(
+    browser: Browser, tmp_path: Path, scheme: Literal["light", "dark"], width: int
+) -> None:
+    unsure = f"{PAGE}\n| 甲 | 乙 |\n| --- | --- |\n| 一 | 二 |\n"
+    with serving(tmp_path, unsure) as server:
+        context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
+        page = context.new_page()
+        page.goto(server.url)
+        page.wait_for_selector("#lines li.doubt")
+        found = {"page": violations(page)}
+        page.keyboard.press("f")
+        page.wait_for_selector("#lines li.outside.marked")
+        found["outside"] = violations(page)
+        page.keyboard.press(">")
+        found["question"] = violations(page)
+        assert found == {"page": [], "outside": [], "question": []}
+        context.close()
 
 
 @pytest.mark.browser

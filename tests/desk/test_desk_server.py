@@ -12,6 +12,7 @@ import pytest
 
 from builder.desk.desk_server import FILES, POLICY, DeskServer
 from builder.markdown import marks_file
+from builder.review.page_queue import QueuedPage
 from builder.shell import disk
 from tests.convert.deciding.test_whole import PAGE
 from tests.editions import start
@@ -24,9 +25,13 @@ NAME = "content/pages/2026-04-08/01-要闻.md"
 
 
 @contextmanager
-def serving(root: Path, text: str = PAGE) -> Iterator[DeskServer]:
-    disk.write(root / NAME, text)
-    server = DeskServer(start(root), [root / NAME], port=0, language="zh-Hans")
+def serving(root: Path, *texts: str, language: str = "zh-Hans") -> Iterator[DeskServer]:
+    """A desk for pages with these texts, the first of which is `NAME`."""
+    names = [NAME, *(NAME.replace("01", f"{number:02}") for number in range(2, len(texts) + 1))]
+    for name, text in zip(names, texts or (PAGE,), strict=True):
+        disk.write(root / name, text)
+    waiting = [QueuedPage(root / name, "2026-04-08", seen=False) for name in names]
+    server = DeskServer(start(root), waiting, port=0, language=language)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()
     try:

@@ -17,6 +17,7 @@ from builder.edition.newspaper import Newspaper
 from builder.edition.page_record import PageRecord
 from builder.markdown import article_file
 from builder.press.files import json_record
+from builder.press.files.urn import urn
 from tests import editions
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ def test_a_line_holds_the_article_whole_without_what_only_editors_see(title: str
 def test_an_issue_has_the_documented_form(text: str) -> None:
     records = [PageRecord(page="1", section=text, issue=text), PageRecord(page="2")]
     issue = assemble("shi", editions.article().when, [_card(_full(text))], records)
-    value = json.loads(json_record.issue(PAPER, issue, url=""))
+    value = json.loads(json_record.issue(PAPER, issue, name=urn("shi/2026-04-08"), url=""))
     ISSUE(value)
     assert [page["url"] for page in value["pages"]] == ["01/", "02/"]
 

@@ -23,6 +23,7 @@ WANTED = [
     ("issue", 3),
     ("page", 4),
     ("article", 4),
+    ("read", 4),
     ("article", 5),
     ("calendar", 1),
     ("listing", 2),
@@ -101,7 +102,7 @@ def test_a_frame_has_every_slot_of_its_kind(built: Chrome) -> None:
 def test_the_site_gets_these_files_and_no_others(built: Chrome) -> None:
     ours = resources.theme() / "assets"
     assets = {f"assets/{path.relative_to(ours).as_posix()}" for path in ours.rglob("*.*")}
-    pages = {"404.html", "about/index.html", "search/index.html", "settings/index.html"}
+    pages = {"404.html", "about/index.html", "search/index.html", "settings/index.html", "clippings/index.html"}
     assert set(built.files) == assets | pages | {"assets/edition.css"}
 
 

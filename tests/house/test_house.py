@@ -36,8 +36,8 @@ OPEN_FILES = frozenset({
     "search/volumes/lexicon_files.py", "search/site_pages.py",
 })  # fmt: skip
 """Modules that ask the disk themselves and not by way of the shell. A line may go, none may come."""
-BROUGHT = frozenset({"jinja2", "zensical"})
-"""What a host brings along, which is imported where that host runs."""
+BROUGHT = frozenset({"catboost", "jinja2", "zensical"})
+"""What a host or an extra brings along, which is imported where that host runs, or where it is learned."""
 SHELLS = ("cli", "doctor", "serve", "shell", "starter", "summary")
 """Rooms that are about the machine."""
 _OWNERS = metadata.packages_distributions()

@@ -256,7 +256,7 @@ def test_prose_that_looks_like_syntax_comes_out_as_the_words_that_it_is(prose: s
 
 
 @given(st.builds(
-    PageRecord, page=words, section=texts, source=texts, digest=texts,
+    PageRecord, page=words, section=texts, source=texts, digest=texts, seen=texts,
     colophon=st.lists(texts, max_size=3).map(tuple),
     articles=st.dictionaries(texts, texts, max_size=4).map(lambda found: tuple(found.items())),
 ))  # fmt: skip

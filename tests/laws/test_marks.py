@@ -32,6 +32,8 @@ from builder.convert.report import numbers
 from builder.convert.run import convert
 from builder.convert.source_issue import Options
 from builder.convert.words.lines import TABLE_GOES_ON
+from builder.desk.actions import Action, apply
+from builder.desk.decided_page import PageSheet, decide_page
 from builder.edition.mark import OUTSIDE, ROLES_OF_MARKS, Mark
 from builder.markdown import marks_file
 from builder.markdown.article_file import read, write
@@ -187,6 +189,46 @@ def test_marks_keep_their_places_in_another_recognition() -> None:
         wrong += sum(each.at != some[each.mark] for each in found)
     assert count > 200
     assert kept >= 0.98 * count, f"{kept} of {count} kept, {wrong} on another line"
+
+
+NOISE = "早晚潮早晚潮早晚潮"
+
+
+def test_of_a_text_printed_twice_the_one_between_the_marks_around_it_is_meant() -> None:
+    text = "渡口的末班船今晚六点四十分从码头开出，船长邵望潮拉响汽笛"
+    before = lines_on(f"渡口末班船\n\n{text}\n\n桥头的修表铺\n\n{text}")
+    misread = text.replace("六点", "大点")
+    after = lines_on(f"渡口末班船\n\n{NOISE}\n\n{misread}\n\n桥头的修表铺\n\n{NOISE}\n\n{misread}")
+    assert [each.at for each in place([anchored(before, 2), anchored(before, 3)], after)[0]] == [3, 5]
+    assert [each.at for each in place([anchored(before, 1)], after)[0]] == [2]
+
+
+def test_a_short_line_is_told_by_the_marks_before_and_after_it() -> None:
+    printed = ["为外出务工的农户提供托", "管服务", "武夷山的公园带动了周边"]
+    before, after = lines_on("\n\n".join(printed)), lines_on(f"\n\n{NOISE}\n\n".join(printed))
+    assert [each.at for each in place([anchored(before, at) for at in range(3)], after)[0]] == [0, 2, 4]
+    assert place([anchored(before, 1)], after)[0] == (), "by itself it is too short"
+
+
+def test_a_page_that_was_found_right_keeps_its_cut_in_another_recognition() -> None:
+    pages = lines = kept = 0
+    for seed, path in enumerate(REAL[:: max(1, len(REAL) // 12)]):
+        printed = [line.text for line in lines_on(path.read_text("utf-8")) if not line.picture]
+        right = decide_page(PageSheet("\n".join(printed)), ())
+        if len(right.page.articles) < 2:
+            continue
+        marks = apply(right, Action(name="settle", line=0))
+        other = Recognition([line.text for line in right.sheet.lines], seed)
+        again = decide_page(PageSheet("\n".join(other.lines)), marks)
+        now = dict(zip((line.number for line in again.sheet.lines), again.homes, strict=True))
+        pairs = Counter((home, now.get(other.home[at] + 1, -1)) for at, home in enumerate(right.homes) if home >= 0)
+        homes = {home: found for (home, found), _ in reversed(pairs.most_common())}
+        assert len(set(homes.values())) == len(homes), f"{path}: two articles are one"
+        pages += 1
+        lines += sum(pairs.values())
+        kept += sum(pairs[pair] for pair in homes.items())
+    assert pages > 5
+    assert kept >= 0.995 * lines, f"{kept} of {lines} lines are where they were"
 
 
 def test_a_mark_whose_line_is_gone_has_no_place_and_is_named() -> None:

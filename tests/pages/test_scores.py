@@ -20,13 +20,13 @@ import builder.cli
 from builder.convert.finishing.finish import Content
 from builder.convert.one_page import convert_page
 from builder.convert.sources.reader import parse
+from builder.learn.scorer import NAMES, score
 from tests.conftest import REPOSITORY
-from tests.pages.scorer import NAMES, score
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from tests.pages.scorer import Figures, Score
+    from builder.learn.scorer import PageFigures, Score
 
 HERE = Path(__file__).parent
 FLOORS: dict[str, dict[str, float]] = yaml.safe_load((HERE / "floors.yml").read_text("utf-8"))
@@ -94,7 +94,7 @@ def test_a_shared_page_reaches_what_is_asked_by_the_shared_scorer_and_ours(
     assert {name: f"{ours[name]:.3f}" for name in NAMES} == {name: theirs[name] for name in NAMES}
 
 
-def scored_seed(answer: Mapping[str, Any], seed: Path) -> Figures:
+def scored_seed(answer: Mapping[str, Any], seed: Path) -> PageFigures:
     text = seed.read_text("utf-8")
     return score(answer["articles"], text.split("\n"), convert_page(text).articles).figures
 

@@ -126,6 +126,7 @@ def test_a_corrected_headline_changes_what_shows_it_and_nothing_else(edition: Co
     assert changed - {output_folder.MARK} == {
         "2026/04/08/01-01/index.html", "2026/04/08/01-02/index.html", "2026/04/08/02-01/index.html",
         "2026/04/08/01/index.html", "2026/04/08/index.html", "2026/04/08/issue.json",
+        "2026/04/08/read/index.html",
         "articles-2026-04.jsonl.gz", "authors/7532/index.html", "authors/7532/feed.xml", "feed.xml", "feed.json",
         "days/04-08/index.html", "statistics/index.html", "search/volumes/2026-04/index",
         "search/volumes/2026-04/volume.json", "search/lexicon/open/0.bin", "search/lexicon/open/about.json",

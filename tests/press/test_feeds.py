@@ -82,6 +82,7 @@ def test_what_people_subscribe_to_has_feeds(tmp_path: Path, kind: str, count: in
 def test_a_sitemap_lists_the_months_web_pages(tmp_path: Path) -> None:
     site = _site(tmp_path, "https://example.org/repo/")
     names = ["2026/04/08/01-01/index.html", "2026/04/08/index.html", "2026/04/08/issue.json", "index.html"]
+    names.append("2026/04/08/read/index.html")  # which asks not to be found
     outputs = [(name, editions.DAY) for name in names]
     path, text = sitemap.month(editions.home(site), editions.DAY.replace(day=1), outputs)
     assert path == "sitemap-2026-04.xml"
@@ -96,6 +97,7 @@ def test_a_sitemap_of_other_pages_is_bounded_and_leaves_out_what_asks_not_to_be_
     pages = [
         ("", editions.DAY),
         ("settings/", None),
+        ("clippings/", None),
         *((f"authors/{number:x}/", None) for number in range(sitemap.MOST)),
     ]
     files = dict(sitemap.others(site, pages))
@@ -105,7 +107,7 @@ def test_a_sitemap_of_other_pages_is_bounded_and_leaves_out_what_asks_not_to_be_
     home, first = found[0][:2]
     assert (home.findtext("s:loc", None, MAP), home.findtext("s:lastmod", None, MAP)) == (site.config.url, "2026-04-08")
     assert first.find("s:lastmod", MAP) is None
-    assert not any("settings" in str(text) for text in files.values())
+    assert not any(name in str(text) for text in files.values() for name in ("settings", "clippings"))
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from builder.edition.calendar import Day
 from builder.edition.characters import printable
 from builder.edition.issues import Issue, assemble
 from builder.edition.page_record import PageRecord
+from builder.edition.region import Region
 from builder.markdown.body import Crosshead, Paragraph, write_body
 from builder.markdown.rendered import render
 from builder.press.files import copies, feeds, sitemap
@@ -30,7 +31,10 @@ from builder.press.pages import (
     related,
     statistics_page,
 )
+from builder.press.pages.issue_sheet import Pictures
+from builder.press.pieces.scans import Scan
 from builder.press.pieces.text import Text
+from builder.press.pieces.thumbnails import Thumbnail
 from tests import editions
 
 if TYPE_CHECKING:
@@ -93,6 +97,8 @@ def _files(site: Site, text: str) -> list[File]:
     whole: Issue = assemble("shi", one.when, [made], [record])
     shown = whole.cards[0]
     texts = {one.id: Text(one, body)}
+    region = Region(one.id, ((0, 0), (9, 0), (9, 9)))
+    scans = {"01": Scan("01.webp", (10, 14), (region,), (Thumbnail("01.webp.160.webp", 1, 1, b""),))}
     counts = {kind: {text: 3} if text else {} for kind in ("sections", "columns", "authors")}
     return [
         article_page.page(
@@ -100,10 +106,10 @@ def _files(site: Site, text: str) -> list[File]:
             whole,
             Text(one, body),
             around=(shown, shown, shown),
-            common=related.common(home, whole),
+            common=related.common(home, whole, scans=scans),
         ),
-        printed_page.page(home, whole, (whole.pages[0], whole.pages[0], whole.pages[0])),
-        issue_page.page(home, whole, texts, around=(one.when, one.when)),
+        printed_page.page(home, whole, (whole.pages[0], whole.pages[0], whole.pages[0]), scans=scans),
+        issue_page.page(home, whole, texts, around=(one.when, one.when), show=Pictures(scans=scans)),
         issue_page.page(home, whole, texts, around=(None, None), front=""),
         listing_page.page(home, listing_page.ListingPart("authors", text, 1, 200, (card.pack(shown),))),
         *listing_page.names(home, "sections", counts),

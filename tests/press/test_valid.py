@@ -31,8 +31,9 @@ with_java = pytest.mark.skipif(JAVA is None, reason="the W3C's validators need J
 ATOM = "{http://www.w3.org/2005/Atom}"
 MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 KINDS = (
-    "", "2026/04/08/", "2026/04/08/01/", "2026/04/08/01-01/", "2026/04/10/02-05/", "2026/04/", "2026/", "calendar/",
-    "sections/", "columns/", "authors/", "statistics/", "days/", "search/", "settings/", "about/", "404.html",
+    "", "2026/04/08/", "2026/04/08/01/", "2026/04/08/01-01/", "2026/04/10/02-05/", "2026/04/08/read/", "2026/04/",
+    "2026/", "calendar/", "sections/", "columns/", "authors/", "statistics/", "days/", "search/", "settings/",
+    "clippings/", "about/", "404.html",
 )  # fmt: skip
 
 ELSEWHERE = re.compile('href="[^"]*"|<img [^>]*>')

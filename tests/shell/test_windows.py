@@ -130,6 +130,11 @@ def test_a_page_labelled_like_a_device_is_taken_for_no_other() -> None:
     assert picture_files._plain("console.jpg") == "console.jpg"
 
 
+def test_a_page_labelled_like_our_own_address_is_not_taken_for_it() -> None:
+    assert addresses.page_slug("read") == "u72-ead"
+    assert addresses.page_slug("reads") == "reads"
+
+
 def is_reserved(name: str) -> bool:
     return name.partition(".")[0].casefold() in {
         "con", "prn", "aux", "nul", *(f"{kind}{number}" for kind in ("com", "lpt") for number in range(10))

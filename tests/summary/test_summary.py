@@ -13,10 +13,14 @@ from markdown_it import MarkdownIt
 from builder.cli import run
 from builder.configuration import words
 from builder.edition.budget import LIMIT
-from builder.summary.summary_page import ChangedFile, MarkedArticle, PublishingRun, escape, page
+from builder.markdown import marks_file
+from builder.shell import disk
+from builder.summary.summary_page import ChangedFile, DoubtfulPage, MarkedArticle, PublishingRun, escape, page
 from tests import editions
+from tests.convert.deciding.test_whole import PAGE
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 WORDS = words.load("zh-Hans")
@@ -84,13 +88,18 @@ def test_a_run_that_failed_or_has_nothing_to_compare_says_so() -> None:
     assert WORDS["summary-nothing"] in page(PublishingRun(name="试报"), WORDS)
 
 
-def test_the_command_compares_with_a_commit(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def git_in(folder: Path) -> Callable[..., str]:
     def git(*arguments: str) -> str:
         identity = ["-c", "user.name=x", "-c", "user.email=x@x.example"]
         return subprocess.run(
-            ["git", "-C", str(tmp_path), *identity, *arguments], check=True, capture_output=True, text=True
+            ["git", "-C", str(folder), *identity, *arguments], check=True, capture_output=True, text=True
         ).stdout.strip()
 
+    return git
+
+
+def test_the_command_compares_with_a_commit(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    git = git_in(tmp_path)
     made = editions.start(tmp_path)
     editions.put(made, editions.article("01-01", title="旧的"), editions.article("01-02", title="不变"))
     git("init", "-q")
@@ -115,3 +124,48 @@ def test_the_command_compares_with_a_commit(tmp_path: Path, capsys: pytest.Captu
         assert WORDS["summary-unknown"] in capsys.readouterr().out
     assert run(["--root", str(tmp_path), "summary", "--build", str(tmp_path / "none")]) == 0
     assert WORDS["summary-failed"] in capsys.readouterr().out
+
+
+def test_it_tells_which_pages_hold_doubts_and_what_marks_do() -> None:
+    effect = ("@@ -1 +1 @@", "-title: 旧", "+title: ````<b>", " `````", "+\u202e话")
+    told = page(
+        PublishingRun(
+            name="试报",
+            doubtful=[DoubtfulPage("content/pages/a.md", tuple(range(1, 31))), DoubtfulPage("b|c.md", (), effect)],
+        ),
+        WORDS,
+    )
+    assert WORDS["summary-doubts"].format(count=1) in told
+    assert "| 30 | 1, 2, 3" in told
+    assert "20 …" in told
+    assert "``````diff\n@@ -1 +1 @@\n-title: 旧\n+title: ````<b>\n `````\n+ 话\n``````" in told
+    html = MarkdownIt("commonmark").enable("table").render(told)
+    assert html.count("<pre>") == 1
+    assert "<b>" not in html
+
+
+def test_a_pull_request_tells_doubts_of_its_pages_and_the_effect_of_its_marks(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    git, made = git_in(tmp_path), editions.start(tmp_path)
+    folder = made.pages / "2026-04-08"
+    unsure = PAGE.replace("春汛", "秋汛")
+    disk.write(folder / "01-要闻.md", PAGE)
+    disk.write(folder / "03-副刊.md", unsure)
+    git("init", "-q")
+    git("add", "-A")
+    git("commit", "-qm", "x")
+    before = git("rev-parse", "HEAD")
+    disk.write(folder / "02-本地.md", unsure)
+    disk.write(
+        marks_file.path_of(folder / "01-要闻.md"), '- line: "夜校为什么又火了"\n  role: "crosshead"\n  begins: false\n'
+    )
+    git("add", "-A")
+    git("commit", "-qm", "y")
+    assert run(["--root", str(tmp_path), "summary", "--since", before]) == 0
+    told = capsys.readouterr().out.replace("\\", "")
+    doubts = told.partition(WORDS["summary-doubts"].format(count=1))[2]
+    assert "02-本地.md | " in doubts
+    assert "03-副刊" not in told, "it did not change"
+    assert "-title: 夜校为什么又火了" in told
+    assert "+## 夜校为什么又火了" in told

@@ -14,7 +14,7 @@ from builder.convert.deciding.joining import is_wrapped, join_text
 from builder.convert.deciding.labels import ASIDE, CONTINUED, TEXT
 from builder.convert.deciding.printed_twice import Copies
 from builder.convert.deciding.standing import under_columns
-from builder.convert.deciding.trees import weights
+from builder.convert.deciding.trees import Weights, weights
 from builder.convert.deciding.whole import decide
 from builder.convert.words import datelines, jumps
 from builder.convert.words.lines import ended, is_bullet, letters
@@ -55,12 +55,12 @@ class Arranged:
     copies: tuple[Copy, ...]
 
 
-def arrange(lines: Sequence[Line], decided: Sequence[Decision]) -> Arranged:
-    """The articles of a page from what was decided of its lines."""
+def arrange(lines: Sequence[Line], decided: Sequence[Decision], own: Weights | None = None) -> Arranged:
+    """The articles of a page from what was decided of its lines; `own` are an edition's weights."""
     told = [each.told for each in decided]
     page = printed(lines, [(each.role, each.begins) for each in decided], [each.cut_chance for each in decided], told)
     words, places = read_words([line.text for line in lines]), {line.number: at for at, line in enumerate(lines)}
-    home = gathered(tuple(articles(page)), words, places, weights().places)
+    home = gathered(tuple(articles(page)), words, places, (own or weights()).places)
     found = [_draft(each) for each in home]
     headlines = {number for draft in found for block in draft.group.headline for number in block.lines}
     sure = certainties(lines, decided, [_numbers(each) for each in home], headlines)

@@ -17,6 +17,8 @@ import numpy as np
 from builder.convert.deciding.labels import ANY_HEADING, KINDS
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from numpy.typing import NDArray
 
     Numbers = NDArray[np.int64]
@@ -109,6 +111,8 @@ class Weights:
     second: Look
     places: Forest
     """How likely it is that a fragment of text belongs to an article."""
+    name: str = ""
+    """What an edition's own weights are called; empty for those that ship."""
 
 
 @cache
@@ -118,13 +122,13 @@ def weights() -> Weights:
         return read_weights({name: stored[name] for name in stored.files})
 
 
-def read_weights(stored: dict[str, NDArray[np.generic]]) -> Weights:
-    """The weights from their arrays, named `LOOK.FOREST.FIELD` and `places.FIELD`."""
-    first, second = (Look(*(_forest(stored, f"{look}.{name}") for name in Look.__slots__)) for look in LOOKS)
-    return Weights(first, second, _forest(stored, "places"))
+def read_weights(stored: Mapping[str, NDArray[np.generic]], name: str = "") -> Weights:
+    """The weights from their arrays, named `LOOK.FOREST.FIELD` and `places.FIELD`; `name` is what they are called."""
+    first, second = (Look(*(_forest(stored, f"{look}.{each}") for each in Look.__slots__)) for look in LOOKS)
+    return Weights(first, second, _forest(stored, "places"), name)
 
 
-def _forest(stored: dict[str, NDArray[np.generic]], name: str) -> Forest:
+def _forest(stored: Mapping[str, NDArray[np.generic]], name: str) -> Forest:
     parts = {field: stored[f"{name}.{field}"] for field in Forest.__slots__}
     return Forest(
         parts["features"].astype(np.int16),

@@ -35,10 +35,14 @@ def folder(config: Config, issue: SourceIssue) -> Path:
     return config.cache / "converted" / addresses.issue(config.newspaper(issue.newspaper), issue.when)
 
 
-def key(config: Config, issue: SourceIssue) -> str:
-    """SHA-256 over all that the issue's articles depend on: sources, marks, places, options, configuration, tool."""
+def key(config: Config, issue: SourceIssue, model: str) -> str:
+    """SHA-256 of all that the issue's articles depend on: sources, marks, places, configuration, tool, model.
+
+    `model` is what the edition's own weights are called, by the digest of their file; empty for those that ship.
+    """
     told = [
         of_tool(),
+        model,
         config.punctuation,
         *sorted(paper.name for paper in config.newspapers),
         *(repr((page.path.name, page.file, page.place, page.asked, page.marks)) for page in issue.pages),

@@ -1,4 +1,4 @@
-"""Pictures that sources name, copied beside the articles that show them. A shell: it reads and writes files.
+"""Pictures that sources name, and scans of pages with their regions, copied beside the articles. A shell.
 
 A picture is taken from beside its source, or from a folder there, as it is; beside the articles of its issue it has
 a plain name. A file that is there already is never written over: an editor may have put it there.
@@ -17,6 +17,7 @@ from urllib.parse import unquote
 
 from builder.edition.addresses import page_slug
 from builder.errors import EditionError
+from builder.markdown import regions_file
 from builder.markdown.body import Picture, read_body, write_body
 from builder.shell.file_reading import read_bytes
 
@@ -125,22 +126,41 @@ def _apart(name: str, path: Path) -> str:
 
 def scans(page: SourcePage) -> tuple[WantedPicture, ...]:
     """Where a scan of the whole page may be, beside its source, likeliest first: `02-要闻.jpg`, `02.jpg`, `2.png`."""
-    slug = page_slug(page.place.page)
-    stems = dict.fromkeys((page.path.stem, slug, page.place.page))
-    return tuple((page.path.parent, f"{stem}{suffix}") for stem in stems for suffix in _SCANS)
+    return _beside(page, _SCANS)
+
+
+def regions(page: SourcePage) -> tuple[WantedPicture, ...]:
+    """Where the regions of the page may be: `02-要闻.regions.json`, `02.regions.json`."""
+    return _beside(page, (regions_file.SUFFIX,))
+
+
+def _beside(page: SourcePage, suffixes: Iterable[str]) -> tuple[WantedPicture, ...]:
+    stems = dict.fromkeys((page.path.stem, page_slug(page.place.page), page.place.page))
+    return tuple((page.path.parent, f"{stem}{suffix}") for stem in stems for suffix in suffixes)
 
 
 def copy_scan(page: SourcePage, articles: disk.Tree, folder: str, *, dry_run: bool) -> tuple[str, ...]:
-    """Put the page's scan, if there is one, beside its articles as `02.jpg`; gives the reason where it is not."""
-    one = next(((beside, name) for beside, name in scans(page) if (beside / name).is_file()), None)
-    if one is None:
-        return ()
-    try:
-        file = _file(*one)
-    except EditionError as error:
-        return (str(error),)
-    name = f"{page_slug(page.place.page)}{file.suffix.lower()}"
-    return copy(Shelf({one: name}, {one: file}), [one], articles, folder, dry_run=dry_run)
+    """Put the page's scan, if there is one, beside its articles as `02.jpg`, and its regions as `02.regions.json`.
+
+    Gives the reasons where it is not done.
+    """
+    slug, names, files, told = page_slug(page.place.page), {}, {}, []
+    for one in filter(None, (_first(scans(page)), _first(regions(page)))):
+        try:
+            if one[1].endswith(regions_file.SUFFIX):
+                names[one], files[one] = regions_file.name(slug), one[0] / one[1]
+                regions_file.read(files[one])
+            else:
+                files[one] = _file(*one)
+                names[one] = f"{slug}{files[one].suffix.lower()}"
+        except EditionError as error:
+            told.append(str(error))
+            names.pop(one, None)
+    return (*told, *copy(Shelf(names, files), names, articles, folder, dry_run=dry_run))
+
+
+def _first(places: Iterable[WantedPicture]) -> WantedPicture | None:
+    return next(((folder, name) for folder, name in places if (folder / name).is_file()), None)
 
 
 def named(page: SourcePage, converted: ConvertedPage, shelf: Shelf) -> ConvertedPage:

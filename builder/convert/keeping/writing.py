@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,8 +43,14 @@ def write(result: PageResult, articles: disk.Tree) -> None:
         if change.id in waiting and change.kind in {"new", "refreshed", "same", "merged", "gone"}:
             articles.remove(name + CLASH_SUFFIX)
             articles.remove(name + BEFORE_SUFFIX)
-    slug = addresses.page_slug(result.record.page)
-    articles.write(f"{folder}/{slug}.yml", page_record_file.write(result.record))
+    name = f"{folder}/{addresses.page_slug(result.record.page)}.yml"
+    articles.write(name, page_record_file.write(replace(result.record, seen=_seen(Path(articles.place(name))))))
+
+
+def _seen(record: Path) -> str:
+    """What the page's record says of who looked at it: that is not for conversion to say."""
+    found = page_record_file.read_if_any(record)
+    return found.seen if found else ""
 
 
 def _move(articles: disk.Tree, clash: str, text: str) -> None:

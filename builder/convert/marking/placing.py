@@ -31,6 +31,14 @@ _SAME, _LIKE = 0.75, 0.5
 """Shares of the letters of a text that are there: it is the same text, or may be."""
 _BEGIN, _FIRST = 8, 30
 """Letters of a line that must stand where it begins, not somewhere after, and how many letters they count for."""
+_BEGINS = 8
+"""How many letters it counts for that a line begins there."""
+_NEARLY = 0.8
+"""Share of the best fit from which on another place may be meant: the page prints a text twice."""
+_BRIEF = 4
+"""Letters below which a line may be read quite otherwise, and is told by what stands on both sides of it."""
+_LEAST, _SLACK = 3, 2
+"""Letters of a line that is told by its words and the marks around it; and how many more a short one may have now."""
 _TOLD_ALONE = 8
 """Letters of a line that is told without its neighbours."""
 
@@ -50,20 +58,38 @@ class PlacedMark:
 
 def place(marks: Sequence[Mark], lines: Sequence[Line]) -> tuple[tuple[PlacedMark, ...], tuple[Mark, ...]]:
     """The marks with their lines, in the order of the marks; and those that have no place on the page."""
-    found: list[PlacedMark] = []
-    lost: list[Mark] = []
+    found: list[PlacedMark | None] = []
+    options: dict[int, list[int]] = {}
     row: _Row | None = None
-    for mark in marks:
+    for number, mark in enumerate(marks):
         if same := alike(mark, lines):
             found.append(PlacedMark(mark, same[min(mark.nth, len(same)) - 1]))
             continue
         row = row or _Row(lines)
-        where = row.find(mark)
-        if where is None:
-            lost.append(mark)
-        else:
-            found.append(row.placed(mark, where))
-    return tuple(found), tuple(lost)
+        options[number] = row.find(mark)
+        found.append(row.placed(mark, options[number][0]) if len(options[number]) == 1 else None)
+    for number, places in options.items() if row else ():
+        if row and found[number] is None:
+            found[number] = _by_order(row, marks, found, number, places)
+    lost = (mark for mark, each in zip(marks, found, strict=True) if each is None)
+    return tuple(each for each in found if each), tuple(lost)
+
+
+def _by_order(
+    row: _Row, marks: Sequence[Mark], found: Sequence[PlacedMark | None], number: int, places: Sequence[int]
+) -> PlacedMark | None:
+    """The place of a mark that fits nowhere or in several, by the order of marks: between those before and after it.
+
+    Of its places the one that is there, else the one line there that is like its own, else the best of its places.
+    """
+    mark = marks[number]
+    above = next((each.at for each in reversed(found[:number]) if each), -1)
+    below = next((each.at for each in found[number + 1 :] if each), row.size)
+    fits = [row.placed(mark, at) for at in places]
+    if there := [each for each in fits if above <= each.at <= below]:
+        return there[0]
+    at = row.likest(mark, range(above + 1, below)) if any(found) else None
+    return PlacedMark(mark, at) if at is not None else fits[0] if fits else None
 
 
 class _Row:
@@ -75,21 +101,39 @@ class _Row:
         for each in words:
             self._starts.append(self._starts[-1] + len(each))
         self._text = "".join(words)
+        self.size = len(words)
+        self._begins = frozenset(self._starts)
         self._pairs: dict[str, list[int]] = defaultdict(list)
         for at in range(len(self._text) - 1):
             self._pairs[self._text[at : at + 2]].append(at)
 
-    def find(self, mark: Mark) -> int | None:
-        """Where the words of a mark begin; None where they are nowhere."""
+    def find(self, mark: Mark) -> list[int]:
+        """Where the words of a mark begin: the best place, then those that fit nearly as well; none if nowhere."""
         above, own, below = letters(mark.above[-BESIDE:]), letters(mark.line[:LINE]), letters(mark.below[:BESIDE])
         if not own:
-            return None
-        fits = [
-            (fit, -at)
+            return []
+        fits = sorted(
+            (-fit - _BEGINS * (at in self._begins), at)
             for at in self._likely(above + own + below, len(above))
             if (fit := self._fit(at, above, own, below))
+        )
+        best = fits[0][1] if fits else 0
+        apart = [at for fit, at in fits if fit <= _NEARLY * fits[0][0] and abs(at - best) > len(own)]
+        return [best, *apart] if fits else []
+
+    def likest(self, mark: Mark, among: Sequence[int]) -> int | None:
+        """The one line of these that begins with the words of a mark; None where none does, or several do."""
+        own = letters(mark.line[:LINE])
+        if len(own) < _LEAST:
+            return None
+        longest = len(own) + _SLACK if len(own) < _TOLD_ALONE else len(self._text)
+        fits = [
+            at
+            for at in among
+            if self._starts[at + 1] - self._starts[at] <= longest
+            and _share(own, self._text[self._starts[at] :][: len(own) + 1]) >= _SAME
         ]
-        return -max(fits)[1] if fits else None
+        return fits[0] if len(fits) == 1 else None
 
     def _likely(self, whole: str, lead: int) -> Iterator[int]:
         """The few places where most pairs of letters of `whole` would put its letter number `lead`."""
@@ -100,7 +144,8 @@ class _Row:
                 votes.update(place - step + lead for place in places)
         near = {at: sum(votes[at + shift] for shift in range(-_BAND, _BAND + 1)) for at, _ in votes.most_common(40)}
         best = sorted(near, key=lambda at: (-near[at], -votes[at], at))[:_TRIED]
-        yield from dict.fromkeys(self._snapped(max(0, min(at, len(self._text) - 1))) for at in best)
+        inside = [max(0, min(at, len(self._text) - 1)) for at in best]
+        yield from dict.fromkeys(each for at in inside for each in (self._snapped(at), at))
 
     def _snapped(self, at: int) -> int:
         """The begin of a line, where one is near."""
@@ -116,7 +161,8 @@ class _Row:
         after = _share(below, self._text[max(at, end - _BAND) : end + len(below) + _BAND])
         beside = max(before, after)
         alone = here >= _SAME and len(own) >= _TOLD_ALONE
-        if not (alone or (here >= _LIKE and beside >= _SAME)):
+        between = len(own) < _BRIEF and min(before, after) >= _SAME
+        if not (alone or between or (here >= _LIKE and beside >= _SAME)):
             return 0.0
         begin = _share(own[:_BEGIN], self._text[at : at + _BEGIN + 2])
         return here * len(own) + before * len(above) + after * len(below) + begin * _FIRST

@@ -26,8 +26,8 @@ MOST = 40_000
 """Addresses of one sitemap; the protocol takes 50,000."""
 ListedPage = tuple[str, "datetime.date | None"]
 """An address, and the day of the newest issue that its page shows."""
-_UNLISTED = frozenset({"settings/"})
-"""Pages that ask not to be found."""
+_UNLISTED = frozenset({"settings/", "clippings/"})
+"""Pages that ask not to be found, besides issues as one text."""
 _SPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
@@ -40,7 +40,8 @@ def month(home: Here, first: datetime.date, outputs: Iterable[tuple[str, datetim
     """The sitemap of the month that begins on `first`: the web pages among `outputs`, files of issues by day."""
     base = addresses.month(home.paper, first)
     pages = ((path.removesuffix("index.html"), day) for path, day in outputs if path.startswith(base))
-    return address(home.paper, first), _of_pages(home.site, ((page, day) for page, day in pages if page.endswith("/")))
+    listed = ((page, day) for page, day in pages if page.endswith("/") and not page.endswith(addresses.READ_THROUGH))
+    return address(home.paper, first), _of_pages(home.site, listed)
 
 
 def others(site: Site, pages: Iterable[ListedPage]) -> Iterator[File]:

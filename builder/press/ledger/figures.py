@@ -57,6 +57,15 @@ class Figures:
         )
         return {datetime.date.fromisoformat(f"{month}-01"): Sum(*sums) for month, *sums in rows}
 
+    def listed(self, paper: str, kind: str, name: str) -> tuple[tuple[datetime.date, int], ...]:
+        """The first day of each month of which a listing has articles, and how many, the oldest first."""
+        rows = self._base.execute(
+            "SELECT substr(date, 1, 7), count(*) FROM entry WHERE paper = ? AND kind = ? AND name = ?"
+            " GROUP BY 1 ORDER BY 1",
+            (paper, kind, name),
+        )
+        return tuple((datetime.date.fromisoformat(f"{month}-01"), int(count)) for month, count in rows)
+
     def sections(self, paper: str) -> Mapping[str, Sum]:
         """The sums of each section, the largest first; those without one under an empty name."""
         rows = self._base.execute(

@@ -33,7 +33,9 @@ def page(
             article.title, here.plain("page-name", page=article.page), f"{here.paper.name} {article.when}"
         ),
         "head": head.render(here, head.of_article(here, issue, text, card)),
-        "path": links.way(here, (*common.path, *(sheet.link for sheet in common.sheets[card.id]))),
+        "path": links.way(
+            here, (*common.path, *(sheet.placed.get(card.id, sheet.link) for sheet in common.sheets[card.id]))
+        ),
         "kicker": _column(here, card) + paragraph("kicker", escape(article.kicker)),
         "title": escape(article.title),
         "subtitle": paragraph("subtitle", escape(article.subtitle)),

@@ -39,6 +39,8 @@ _WHOLE_WIDTH = 0.7
 """How much of its height in a column a card takes that is twice as wide."""
 _COLUMNS, _EVEN = 3, 0.6
 """Columns of the pages behind the front, and how short the shortest of even ones is beside the longest."""
+_STRIP = 23
+"""Lines of the column beside that the pages as pictures take (`.front .strip` in theme/styles/front.css)."""
 _LONGEST, _SHORTEST = 420, 120
 """Characters of the lead's text that the front shows."""
 
@@ -58,19 +60,20 @@ class Front:
     """Of text that each of those beside it shows at most."""
 
 
-def layout(page: Page) -> Front:
-    """The articles of an issue's first page in their places."""
+def layout(page: Page, *, has_strip: bool = False) -> Front:
+    """The articles of an issue's first page in their places; with `has_strip` pages as pictures are beside the lead."""
     lead = cards.lead(page)
     rest = [card for card in page.cards if card is not lead]
     if lead is None:
         return Front(None, 0, tuple(rest), ())
     top = _lead_lines(lead)
-    beside = {split: sum(_lines(page, card) for card in rest[split:]) for split in range(len(rest) + 1)}
+    above = _STRIP * has_strip
+    beside = {split: above + sum(_lines(page, card) for card in rest[split:]) for split in range(len(rest) + 1)}
     left = {split: top + _below(page, rest[:split]) for split in beside}
     split = min(beside, key=lambda split: (abs(beside[split] - left[split]), split))
     spare = max(0.0, beside[split] - left[split])
     length = min(_LONGEST, _SHORTEST + int(spare / 1.5) * _LEAD[1])
-    lines = _nearest(left[split], lambda most: sum(_lines(page, card, most) for card in rest[split:]))
+    lines = _nearest(left[split], lambda most: above + sum(_lines(page, card, most) for card in rest[split:]))
     return Front(lead, length, tuple(rest[:split]), tuple(rest[split:]), lines)
 
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from builder.edition import addresses
 from builder.markdown.escape import escape, paragraph
 from builder.press.pages import issue_sheet
-from builder.press.pieces import cards, head, links
+from builder.press.pieces import head, links
+from builder.press.pieces.scans import of_known_size
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,20 +26,21 @@ def page(
     *,
     around: links.Dates,
     front: str | None = None,
-    small: cards.Small = cards.NO_PICTURES,
+    show: issue_sheet.Pictures = issue_sheet.NO_PICTURES,
 ) -> File:
     """The file of `issue`, whose articles' `texts` are by id; with `front`, an address, the front page there.
 
-    `small` are copies of pictures.
+    `show` are small copies of its pictures and its scans.
     """
     here = home.at(addresses.issue(home.paper, issue.when) if front is None else front)
     summary = head.of_issue(here, issue) if front is None else head.of_home(here, issue)
+    has_manifest = bool(here.site.config.url and of_known_size(show.scans))
     values = {
         "page_title": links.title(summary.title),
         "head": head.render(here, summary),
         "masthead": issue_sheet.masthead(here, issue, around),
-        "pages": issue_sheet.pages(here, issue, texts, small),
-        "turn": issue_sheet.turn(here, issue, around) + links.forms_of_issue(here, issue),
+        "pages": issue_sheet.pages(here, issue, texts, show),
+        "turn": issue_sheet.turn(here, issue, around) + links.forms_of_issue(here, issue, has_manifest=has_manifest),
     }
     return here.pour("issue", values)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from builder.edition import addresses
 from builder.edition.addresses import page_order
@@ -12,7 +12,8 @@ from builder.edition.lunar import lunar_date
 from builder.markdown.escape import escape, items, paragraph
 from builder.press.pages import front
 from builder.press.pages.printed_page import label
-from builder.press.pieces import cards, links
+from builder.press.pieces import cards, links, strip
+from builder.press.pieces.scans import NO_SCANS
 
 if TYPE_CHECKING:
     import datetime
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from builder.edition.issue_date import IssueDate
     from builder.edition.issues import Issue, Page
     from builder.press.pieces.here import Here
+    from builder.press.pieces.scans import Scans
     from builder.press.pieces.text import Text
 
 
@@ -37,7 +39,14 @@ def masthead(here: Here, issue: Issue, around: links.Dates) -> str:
     shown = items(facts, 'class="masthead-facts"')
     papers = items((here.link(addresses.home(other), escape(other.name)) for other in others), 'class="newspapers"')
     name = f'<h1 class="masthead-name">{escape(here.paper.name)}</h1>'
-    return f'<header class="masthead">{name}\n{shown}\n{papers}</header>'
+    return f'<header class="masthead">{name}\n{shown}\n{papers}{_tools(here, issue)}</header>'
+
+
+def _tools(here: Here, issue: Issue) -> str:
+    """The way to the issue as one text; the reader's script adds what else can be done with it (reader/issue.js)."""
+    way = here.link(addresses.read_through(here.paper, issue.when), here.word("read-through"))
+    words = f'data-keep="{here.word("issue-keep")}" data-share="{here.word("share")}"'
+    return f'<div class="tools" {words}>{way}</div>'
 
 
 def _lunar(here: Here, date: datetime.date) -> Iterator[str]:
@@ -47,12 +56,23 @@ def _lunar(here: Here, date: datetime.date) -> Iterator[str]:
         yield f'<span lang="zh">{" ".join(filter(None, (day, escape(found.term))))}</span>'
 
 
-def pages(here: Here, issue: Issue, texts: Mapping[str, Text], small: cards.Small) -> str:
+class Pictures(NamedTuple):
+    """What an issue shows besides words."""
+
+    small: cards.Small = cards.NO_PICTURES
+    """Small copies of its articles' pictures."""
+    scans: Scans = NO_SCANS
+
+
+NO_PICTURES = Pictures()
+
+
+def pages(here: Here, issue: Issue, texts: Mapping[str, Text], show: Pictures) -> str:
     """The issue page by page, the first one as its front; pages that it should have and has not are named."""
     absent = {run[-1]: run for run in missing(page.label for page in issue.pages)}
     even = () if absent else front.even(issue.pages[1:])
     lines = dict(zip((page.label for page in issue.pages[1:]), even, strict=False))
-    blocks = {page.label: _block(here, issue, page, texts, small, lines=lines.get(page.label)) for page in issue.pages}
+    blocks = {page.label: _block(here, issue, page, texts, show, lines=lines.get(page.label)) for page in issue.pages}
     blocks |= {last: _absent(here, run) for last, run in absent.items()}
     names = sorted(blocks, key=page_order)
     behind = names.index(issue.pages[0].label) + 1 if issue.pages else 0
@@ -62,12 +82,13 @@ def pages(here: Here, issue: Issue, texts: Mapping[str, Text], small: cards.Smal
 
 
 def _block(
-    here: Here, issue: Issue, page: Page, texts: Mapping[str, Text], small: cards.Small, *, lines: int | None
+    here: Here, issue: Issue, page: Page, texts: Mapping[str, Text], show: Pictures, *, lines: int | None
 ) -> str:
     name = here.link(addresses.page(here.paper, issue.when, page.label), label(here, page))
-    on = cards.PageCards(here, page, 3, small)
+    on = cards.PageCards(here, page, 3, show.small)
     is_front = page is issue.pages[0]
-    shown = _front(on, texts) if is_front else cards.ranked(on)
+    sheets = strip.render(here, issue, show.scans, with_front=True) if is_front else ""
+    shown = _front(on, texts, sheets) if is_front else cards.ranked(on)
     weight = " front" if is_front else _shown_lines(lines)
     return (
         f'<section class="page-block{weight}" id="p{addresses.page_slug(page.label)}">'
@@ -75,17 +96,17 @@ def _block(
     )
 
 
-def _front(on: cards.PageCards, texts: Mapping[str, Text]) -> str:
-    made = front.layout(on.page)
+def _front(on: cards.PageCards, texts: Mapping[str, Text], sheets: str) -> str:
+    made = front.layout(on.page, has_strip=sheets != "")
     if made.lead is None:
-        return cards.ranked(on)
+        return sheets + cards.ranked(on)
     text = texts.get(made.lead.id)
     words = teaser(text.article, text.body.paragraphs, made.length) if text else ""
     lead = cards.render(on, made.lead, name="card card-lead", text=words, at_top=True)
     below, beside = ("\n".join(cards.render(on, card) for card in group) for group in (made.below, made.beside))
     return (
         f'<div class="front-main">{lead}\n<div class="front-below">{below}</div></div>\n'
-        f'<div class="front-beside{_shown_lines(made.lines)}">{beside}</div>'
+        f'<div class="front-beside{_shown_lines(made.lines)}">{sheets}{beside}</div>'
     )
 
 

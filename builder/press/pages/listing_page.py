@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from builder.edition import addresses, listings
 from builder.edition.card import unpack
 from builder.markdown.escape import escape
+from builder.press.pages import listing_jumps
+from builder.press.pages.initials import alphabetical, initial
 from builder.press.pieces import alternates, head, links
 
 if TYPE_CHECKING:
@@ -38,6 +40,9 @@ class ListingPart:
     """Articles of the whole listing."""
     packed: tuple[str, ...]
     """Cards of those of this part, newest issue first, in printed order within one, as `card.pack` wrote them."""
+
+    months: tuple[listing_jumps.MonthCount, ...] = ()
+    """Of the whole listing, the oldest first; known of the newest part alone."""
 
     @property
     def cards(self) -> tuple[Card, ...]:
@@ -71,22 +76,24 @@ def page(home: Here, part: ListingPart) -> File:
     )
     steps = [(addresses.listings(paper, part.kind), here.word(f"{part.kind}-list"))]
     turn += links.forms_of_listing(here, offered)
-    return _page(here, summary, heading, steps=steps, shown=_entries(here, part), turn=turn)
+    shown = listing_jumps.to_months(here, part.kind, part.name, part.months) + _entries(here, part)
+    return _page(here, summary, heading, steps=steps, shown=shown, turn=turn)
 
 
 def names(home: Here, kind: str, counts: Mapping[str, Mapping[str, int]]) -> Iterator[File]:
     """The files of the list of all sections, columns or authors; `counts` are articles by kind and name.
 
-    The sections' list has the columns below it, as one looks for a column among sections.
+    The sections' list has the columns below it, as one looks for a column among sections. Authors stand under their
+    letters; of more than a page takes, the busiest are shown first, and the letters lead to all.
     """
     paper = home.paper
     here = home.at(addresses.listings(paper, kind))
-    shown = _busiest(here, kind, counts[kind])
+    is_long = len(counts[kind]) > NAMES
+    shown = _first(here, kind, counts[kind])
     if kind == "sections" and counts["columns"]:
         columns = _busiest(here, "columns", counts["columns"])
         shown += f"\n<h2>{here.word('columns-list')}</h2>\n{columns}"
     others = [(addresses.listings(paper, other), f"{other}-list") for other in addresses.LISTINGS if other != kind]
-    is_long = len(counts[kind]) > NAMES
     if is_long:
         others.insert(0, (addresses.names(paper, kind), f"{kind}-all"))
     ways = " ".join(here.link(address, here.word(word)) for address, word in others)
@@ -98,10 +105,50 @@ def names(home: Here, kind: str, counts: Mapping[str, Mapping[str, int]]) -> Ite
         yield from _all_names(home, kind, counts[kind])
 
 
+def _first(here: Here, kind: str, counts: Mapping[str, int]) -> str:
+    """What the first page of names shows of a kind."""
+    if kind != "authors":
+        return _busiest(here, kind, counts)
+    pages = _pages_of_all(counts)
+    if len(counts) > NAMES:
+        return _letters(here, kind, pages) + _busiest(here, kind, counts)
+    top = listing_jumps.to_letters(here, ((letter, here.base) for letter in _begun(pages)))
+    return top + _under_letters(here, kind, counts, pages[0]) if counts else ""
+
+
+def _pages_of_all(counts: Mapping[str, int]) -> list[list[str]]:
+    """All names by their letters, in bounded pages."""
+    ordered = sorted(counts, key=alphabetical)
+    return [ordered[start : start + ALL] for start in range(0, len(ordered), ALL)]
+
+
+def _begun(pages: Sequence[Sequence[str]]) -> dict[str, int]:
+    """The letters, each with the number of the page on which its names begin."""
+    found: dict[str, int] = {}
+    for number, page in enumerate(pages, start=1):
+        for name in page:
+            found.setdefault(initial(name), number)
+    return found
+
+
+def _letters(here: Here, kind: str, pages: Sequence[Sequence[str]]) -> str:
+    begun = _begun(pages).items()
+    return listing_jumps.to_letters(
+        here, ((letter, addresses.names(here.paper, kind, number)) for letter, number in begun)
+    )
+
+
+def _under_letters(here: Here, kind: str, counts: Mapping[str, int], names: Sequence[str]) -> str:
+    return "\n".join(
+        f'<section id="{listing_jumps.letter_anchor(letter)}"><h2>{escape(letter)}</h2>\n'
+        f"{_names(here, kind, {name: counts[name] for name in group})}</section>"
+        for letter, group in listing_jumps.by_letter(names)
+    )
+
+
 def _all_names(home: Here, kind: str, counts: Mapping[str, int]) -> Iterator[File]:
-    """All names in the order of GB 18030, which for common characters is that of their sounds, in bounded pages."""
-    ordered = sorted(counts, key=lambda name: (name.encode("gb18030", "replace"), name))
-    pages = [ordered[start : start + ALL] for start in range(0, len(ordered), ALL)]
+    """All names under their letters, in bounded pages."""
+    pages = _pages_of_all(counts)
     steps = [(addresses.listings(home.paper, kind), home.word(f"{kind}-list"))]
     for number, part in enumerate(pages, start=1):
         here = home.at(addresses.names(home.paper, kind, number))
@@ -111,7 +158,7 @@ def _all_names(home: Here, kind: str, counts: Mapping[str, int]) -> Iterator[Fil
         )
         heading = here.plain(f"{kind}-all") + (f" {number}/{len(pages)}" if len(pages) > 1 else "")
         turn = links.turn(here, before, after, name="pager")
-        shown = _names(here, kind, {name: counts[name] for name in part})
+        shown = _letters(here, kind, pages) + _under_letters(here, kind, counts, part)
         yield _page(here, _about(here, kind, heading), escape(heading), steps=steps, shown=shown, turn=turn)
 
 
@@ -165,7 +212,8 @@ def _entries(here: Here, part: ListingPart) -> str:
         words = here.word("month", year=month.year, month=month.month)
         name = here.link(addresses.month(here.paper, month), words)
         shown = "\n".join(_entry(here, card) for card in group)
-        blocks.append(f'<section><h2>{name}</h2>\n<ol class="entries">\n{shown}\n</ol></section>')
+        anchor = listing_jumps.month_anchor(month)
+        blocks.append(f'<section id="{anchor}"><h2>{name}</h2>\n<ol class="entries">\n{shown}\n</ol></section>')
     shown = "\n".join(blocks)
     return f'<div class="listed">\n{shown}\n</div>'
 

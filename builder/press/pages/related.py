@@ -12,6 +12,8 @@ from builder.edition import addresses
 from builder.edition.listings import names
 from builder.markdown.escape import escape, items, paragraph
 from builder.press.pieces import links
+from builder.press.pieces.page_picture import anchor
+from builder.press.pieces.scans import NO_SCANS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from builder.edition.card import Card
     from builder.edition.issues import Issue
     from builder.press.pieces.here import Here
+    from builder.press.pieces.scans import Scans
 
 SAME_PAGE = 4
 """Articles of an article's pages that are shown at most, besides those beside it; the pages themselves have all."""
@@ -36,6 +39,8 @@ class Sheet:
     """A printed page as each of its articles shows it."""
 
     link: str
+    placed: Mapping[str, str]
+    """By the id of each article that has a place on the page's picture, a link to it there."""
     heading: str
     """Over the other articles."""
     entries: tuple[tuple[str, str], ...]
@@ -54,14 +59,19 @@ class Common:
     """The articles of each column and author in this issue and those beside it, newest issue first."""
 
 
-def common(home: Here, issue: Issue, before: Issue | None = None, after: Issue | None = None) -> Common:
+def common(
+    home: Here, issue: Issue, before: Issue | None = None, after: Issue | None = None, *, scans: Scans = NO_SCANS
+) -> Common:
     """What the articles of `issue` have in common; `before` and `after` are the issues beside it."""
     here = home.at(addresses.article(home.paper, issue.when, "any"))
     sheets: dict[str, tuple[Sheet, ...]] = {}
     for page in issue.pages:
         name = f"{here.site.page_label(page.label)} {escape(page.section)}".strip()
+        address = addresses.page(here.paper, issue.when, page.label)
+        scan = scans.get(addresses.page_slug(page.label))
         sheet = Sheet(
-            link=here.link(addresses.page(here.paper, issue.when, page.label), name),
+            link=here.link(address, name),
+            placed={id_: here.link(f"{address}#{anchor(id_)}", name) for id_ in (scan.placed if scan else ())},
             heading=here.word("more-on-page", page=page.label),
             entries=tuple((card.id, here.article(card)) for card in page.cards),
         )

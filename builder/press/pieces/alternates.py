@@ -1,4 +1,4 @@
-"""Where other forms of a page are: JSON of an issue, a month's articles as JSON Lines, feeds.
+"""Where other forms of a page are: JSON and IIIF manifest of an issue, a month's articles as JSON Lines, feeds.
 
 An article has no file beside its page, and an issue no book. Pages say all that is known of an article: Markdown,
 references and books are made of them in the browser (`theme/assets/reader/`), and programs find articles whole in the
@@ -24,6 +24,7 @@ JSON = "application/json"
 ATOM = "application/atom+xml"
 JSON_FEED = "application/feed+json"
 GZIP = "application/gzip"
+IIIF = 'application/ld+json;profile="http://iiif.io/api/presentation/3/context.json"'
 
 SEVERAL = 2
 """Articles from which on a column or an author has a feed."""
@@ -37,6 +38,11 @@ def of_month(paper: Newspaper, day: datetime.date) -> Alternate:
 def of_issue(paper: Newspaper, when: IssueDate) -> Alternate:
     """What the issue has, as JSON."""
     return JSON, f"{addresses.issue(paper, when)}issue.json"
+
+
+def manifest(paper: Newspaper, when: IssueDate) -> Alternate:
+    """The issue's scans for viewers of such, where the site has an address and the issue scans."""
+    return IIIF, f"{addresses.issue(paper, when)}manifest.json"
 
 
 def feeds(address: str) -> tuple[Alternate, Alternate]:

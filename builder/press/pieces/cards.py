@@ -13,9 +13,11 @@ from urllib.parse import quote
 
 from builder.edition import addresses
 from builder.markdown.escape import escape, paragraph
+from builder.press.pieces import page_picture
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
 
     from builder.edition.card import Card
     from builder.edition.issues import Page
@@ -51,6 +53,8 @@ class PageCards:
     """Of the heading that each headline is."""
     small: Small = field(default_factory=dict)
     """Small copies of its articles' pictures."""
+    placed: AbstractSet[str] = frozenset()
+    """Ids of the articles whose place on the page's picture is shown beside the cards."""
 
 
 def lead(page: Page) -> Card | None:
@@ -99,7 +103,17 @@ def render(
         paragraph("byline", escape(_byline(card)) if byline else ""),
         paragraph("excerpt", _excerpt(on, card, text, brief=brief) if with_text or arrives(card, on.page) else ""),
     ]
-    return f'<article class="{name}">{"".join(parts)}</article>'
+    place, id_ = _place(on, card)
+    return f'<article class="{name}"{id_}>{"".join(parts)}{place}</article>'
+
+
+def _place(on: PageCards, card: Card) -> tuple[str, str]:
+    """The way from a card to the article's place on the picture beside, and the id by which that finds the card."""
+    if card.id not in on.placed:
+        return "", ""
+    words, name = on.here.word("region"), on.here.word("region-of", title=card.title)
+    href = f"#{page_picture.anchor(card.id)}"
+    return f'<a class="card-place" href="{href}" title="{words}" aria-label="{name}"></a>', f' id="a{card.id}"'
 
 
 def _picture(on: PageCards, card: Card, *, is_large: bool, at_top: bool) -> str:

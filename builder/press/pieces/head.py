@@ -148,6 +148,16 @@ def of_issue(here: Here, issue: Issue) -> Head:
     )
 
 
+def of_read_through(here: Here, issue: Issue) -> Head:
+    """The head of an issue as one text. Who searches shall find the articles themselves."""
+    return Head(
+        title=f"{here.plain('read-through')} · {here.paper.name} {issue.when}",
+        description=here.plain("about-read-through", newspaper=here.paper.name, date=here.site.date_words(issue.when)),
+        alternates=(alternates.of_issue(here.paper, issue.when),),
+        meta=(("robots", "noindex"),),
+    )
+
+
 def of_home(here: Here, issue: Issue) -> Head:
     """The head of a front page, which shows `issue`, the latest one."""
     description = here.site.config.description

@@ -22,6 +22,7 @@ Dates = tuple["IssueDate | None", "IssueDate | None"]
 """When the issues before and after appeared; None where there is none."""
 
 _FORMS = {
+    alternates.IIIF: "IIIF",
     alternates.JSON: "JSON",
     alternates.ATOM: "Atom",
     alternates.JSON_FEED: "JSON Feed",
@@ -69,10 +70,11 @@ def title(*parts: str) -> str:
     return escape(" · ".join(filter(None, parts)))
 
 
-def forms_of_issue(here: Here, issue: Issue) -> str:
-    """The issue as EPUB and JSON, and the newspaper's feeds."""
+def forms_of_issue(here: Here, issue: Issue, *, has_manifest: bool = False) -> str:
+    """The issue as EPUB and JSON, its scans as a manifest where there is one, and the newspaper's feeds."""
     data = alternates.of_issue(here.paper, issue.when)
-    taken = f"{_book(here, issue, data[1])} {_forms(here, (data,))}"
+    forms = [data, *([alternates.manifest(here.paper, issue.when)] if has_manifest else [])]
+    taken = f"{_book(here, issue, data[1])} {_forms(here, forms)}"
     return _offered(f"{here.word('take-issue')} {taken}", _feeds(here, alternates.feeds(addresses.home(here.paper))))
 
 

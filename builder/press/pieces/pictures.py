@@ -67,21 +67,6 @@ def kind(data: bytes) -> Format | None:
     return next((each for each in _FORMATS if each.begin.match(data)), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Scan:
-    """The picture of a whole printed page."""
-
-    name: str
-    """Of its file beside the articles: `02.jpg`."""
-    size: Size
-
-
-def scan(label: str, sizes: Mapping[str, Size]) -> Scan | None:
-    """The scan of the page labelled so, if one of the pictures has its name."""
-    slug = addresses.page_slug(label)
-    return next((Scan(name, size) for name, size in sizes.items() if name.rpartition(".")[0] == slug), None)
-
-
 def published(pictures: Mapping[str, Size]) -> Callable[[str], Published | None]:
     """How an article's page, one folder below its issue's, shows a file that is one of `pictures`."""
 

@@ -5,13 +5,18 @@ from __future__ import annotations
 import io
 import struct
 import warnings
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from PIL.Image import Image
 
 WIDTHS = {360: 16_000, 720: 44_000}
 """Width in pixels, and how many bytes a copy so wide has at most."""
+OF_SCANS = {160: 6_500, 320: 22_000}
+"""The same for a whole page: in a row of its issue's pages, and large on a front. No width is one of `WIDTHS`."""
 VERSION = 1
 """Of what is made here: a copy that another one made is not taken."""
 
@@ -40,13 +45,13 @@ def name(file: str, width: int) -> str:
     return f"{file}.{width}.webp"
 
 
-def widths(width: int) -> tuple[int, ...]:
+def widths(width: int, bounds: Mapping[int, int]) -> tuple[int, ...]:
     """The widths of the copies of a picture that is so wide: never more than its own."""
-    return tuple(each for each in WIDTHS if each <= width) or (width,)
+    return tuple(each for each in bounds if each <= width) or (width,)
 
 
-def make(file: str, raw: bytes) -> tuple[Thumbnail, ...]:
-    """The small copies of the picture `file` whose bytes are `raw`, the narrowest first.
+def make(file: str, raw: bytes, bounds: Mapping[int, int] = MappingProxyType(WIDTHS)) -> tuple[Thumbnail, ...]:
+    """The small copies of the picture `file` whose bytes are `raw`, the narrowest first; `bounds` as `WIDTHS`.
 
     None of a file that is no picture, and one of a picture that is narrower than all but the narrowest.
     """
@@ -58,11 +63,11 @@ def make(file: str, raw: bytes) -> tuple[Thumbnail, ...]:
             warnings.simplefilter("ignore")  # of what is odd in a file that can be shown all the same
             if opened.width * opened.height > _PIXELS:
                 return ()
-            opened.draft("RGB", (2 * max(WIDTHS), 2 * max(WIDTHS)))
+            opened.draft("RGB", (2 * max(bounds), 2 * max(bounds)))
             whole = _upright(opened)
     except (*_BROKEN, DecompressionBombError):
         return ()
-    return tuple(_copy(file, whole, width) for width in widths(whole.width))
+    return tuple(_copy(file, whole, width, bounds) for width in widths(whole.width, bounds))
 
 
 def _upright(opened: Image) -> Image:
@@ -77,9 +82,9 @@ def _upright(opened: Image) -> Image:
     return Image.alpha_composite(ground, shown).convert("RGB")
 
 
-def _copy(file: str, whole: Image, width: int) -> Thumbnail:
+def _copy(file: str, whole: Image, width: int, bounds: Mapping[int, int]) -> Thumbnail:
     """One copy: with less quality, then with fewer pixels, until it is small enough."""
-    most = next(bytes_ for wide, bytes_ in WIDTHS.items() if wide >= width or wide == max(WIDTHS))
+    most = next(bytes_ for wide, bytes_ in bounds.items() if wide >= width or wide == max(bounds))
     height = max(1, round(whole.height * width / whole.width))
     size = width, height
     while True:

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from builder.press.stages.inventory import Folder, Inventory
     from builder.press.stages.volume_issues import VolumeIssues
 
-KILOBYTES_AN_ARTICLE = 16
-"""What a part takes on disk, about (docs/benchmarks.md), files rounded up to blocks."""
+KILOBYTES_AN_ARTICLE = 18
+"""What an article of a real daily takes of a site, about (docs/benchmarks.md)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from builder.edition.issue_date import IssueDate
 from builder.edition.issue_date import parse as issue_date
 from builder.errors import EditionError, Finding
+from builder.markdown.regions_file import SUFFIX as OF_REGIONS
 from builder.press.ledger.seen import UNSURE, Seen, in_brief
 from builder.press.pieces.pictures import is_picture
 from builder.shell.clock import now
@@ -27,6 +28,7 @@ MISPLACED = "E103"
 _ID = re.compile("[0-9A-Za-z_-]+-[0-9]{2,}")
 _EDITION = re.compile("-[2-9]$")
 _RECORD = re.compile("[0-9A-Za-z_-]+[.]yml")
+_REGIONS = re.compile("[0-9A-Za-z_-]+" + re.escape(OF_REGIONS))
 _FRESH = 2_000_000_000
 """Nanoseconds in which a file may change twice without its time of change telling."""
 
@@ -46,6 +48,8 @@ class Folder:
     """By file name, `02.yml`, in order."""
     pictures: dict[str, Seen]
     """By file name, in order."""
+    regions: dict[str, Seen]
+    """Places of articles on scans, by file name, `02.regions.json`, in order."""
 
     @property
     def key(self) -> tuple[str, IssueDate]:
@@ -54,8 +58,8 @@ class Folder:
 
     @property
     def files(self) -> dict[str, Seen]:
-        """Pictures, whose sizes articles show, then articles and page records."""
-        return self.pictures | self.articles | self.records
+        """Pictures, whose sizes articles show, then articles, page records and regions."""
+        return self.pictures | self.articles | self.records | self.regions
 
     @property
     def seen(self) -> str:
@@ -125,6 +129,7 @@ class _Look:
         articles: dict[str, Seen] = {}
         records: dict[str, Seen] = {}
         shown: dict[str, Seen] = {}
+        regions: dict[str, Seen] = {}
         for entry in _entries(path):
             if entry.name.endswith((".md", ".yml")) and not entry.is_file(follow_symlinks=False):
                 self._misplaced(Path(entry.path), "a link, a folder or a device, no file; put the file itself there")
@@ -134,10 +139,12 @@ class _Look:
                 self._see(entry, articles)
             elif is_picture(entry.name) and entry.is_file(follow_symlinks=False):
                 self._see(entry, shown)
+            elif _REGIONS.fullmatch(entry.name) and entry.is_file(follow_symlinks=False):
+                self._see(entry, regions)
             elif entry.name.endswith(".md") and not entry.name.startswith("."):
                 self._misplaced(Path(entry.path), "the file's name is no id; name it as page and order: 02-01.md")
         self._alike(path, articles)
-        return Folder(paper.key, when, self._name(path), articles, records, shown)
+        return Folder(paper.key, when, self._name(path), articles, records, shown, regions)
 
     def _alike(self, folder: Path, articles: dict[str, Seen]) -> None:
         """Leave out articles whose names another has but for capitals: on many disks they would be one page."""

@@ -9,7 +9,7 @@ from builder.edition import addresses
 from builder.edition import card as cards
 from builder.edition.issues import assemble
 from builder.errors import EditionError, Finding
-from builder.markdown import article_file, page_record_file
+from builder.markdown import article_file, page_record_file, regions_file
 from builder.markdown.rendered import render
 from builder.press.pieces import pictures
 from builder.press.pieces.text import Text
@@ -17,13 +17,14 @@ from builder.shell.digest import of_bytes
 from builder.shell.file_reading import decode, read_bytes
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from builder.configuration.config import Config
     from builder.edition.article import Article
     from builder.edition.card import Card
     from builder.edition.issues import Issue
     from builder.edition.page_record import PageRecord
+    from builder.edition.region import Region
     from builder.press.ledger.seen import Seen
     from builder.press.pieces.pictures import Size
     from builder.press.pieces.site import Site
@@ -47,6 +48,8 @@ class Reading:
     """By article id."""
     pictures: Mapping[str, Size]
     """Those that could be read, by file name."""
+    regions: Mapping[str, Sequence[Region]]
+    """Places of articles on the scan of a page, by the page's part of an address."""
     files: Mapping[str, tuple[Seen, str]]
     """What the disk said of each file, and the digest of its bytes or `UNREAD`."""
     findings: tuple[Finding, ...]
@@ -61,6 +64,7 @@ def read(site: Site, folder: Folder) -> Reading:
     records: list[PageRecord] = []
     summaries: list[Card] = []
     sizes: dict[str, Size] = {}
+    regions: dict[str, Sequence[Region]] = {}
     for name, seen in folder.files.items():
         where = f"{folder.path}/{name}"
         files[name] = seen, UNREAD
@@ -73,6 +77,10 @@ def read(site: Site, folder: Folder) -> Reading:
             if name in folder.records:
                 records.append(_record(raw, where))
                 continue
+            if name in folder.regions:
+                slug = name.removesuffix(regions_file.SUFFIX)
+                regions[slug] = regions_file.parse(decode(raw, where=where), where=where)
+                continue
             article = _article(site.config, folder, name, raw)
             text = Text(article, render(article.body, pictures.published(sizes)))
             card = cards.make(article, newspaper=folder.newspaper, body=text.body)
@@ -83,7 +91,7 @@ def read(site: Site, folder: Folder) -> Reading:
         texts[article.id] = text
         summaries.append(card)
     made = assemble(folder.newspaper, folder.when, summaries, records)
-    return Reading(folder, made, texts, sizes, files, tuple(findings))
+    return Reading(folder, made, texts, sizes, regions, files, tuple(findings))
 
 
 def _article(config: Config, folder: Folder, name: str, raw: bytes) -> Article:

@@ -11,6 +11,7 @@ from builder.edition import addresses
 from builder.press.files import json_record
 from builder.press.ledger.kept_text import KeptText, pack
 from builder.press.ledger.poured import Poured, brief
+from builder.press.pieces import scans
 from builder.press.pieces.here import front
 from builder.press.stages import small_pictures
 from builder.press.stages.issue_reading import UNREAD, read
@@ -55,16 +56,17 @@ def _pour_issue(
 ) -> Poured:
     outputs, written, tree = [], 0, disk.Tree(out)
     folder = site.config.root / reading.folder.path
+    labels = [page.label for page in reading.issue.pages]
     before, after = (other.issue if other else None for other in around)
     shown = Shown(
         home=front(site, site.config.newspaper(reading.folder.newspaper)),
         issue=reading.issue,
         texts=reading.texts,
         pictures={name: folder / name for name in reading.pictures},
-        sizes=reading.pictures,
         before=before,
         after=after,
         thumbnails=small_pictures.of_issue(site, reading),
+        scans=scans.of_pages(labels, reading.pictures, reading.regions, small_pictures.of_scans(site, reading)),
         fronts=setting.homes,
     )
     for path, text in of_issue(shown):

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 
 from builder.edition import addresses
 from builder.edition.neighbours import between
-from builder.press.files import copies, feeds, redirect_page, web_app
-from builder.press.pages import article_page, issue_page, listing_page, printed_page, related
+from builder.press.files import copies, feeds, iiif, redirect_page, web_app
+from builder.press.pages import article_page, issue_page, issue_sheet, listing_page, printed_page, read_through, related
 from builder.press.pieces import pictures
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from builder.press.pages.listing_page import ListingPart
     from builder.press.pieces.here import Here
     from builder.press.pieces.links import Dates
-    from builder.press.pieces.pictures import Size
+    from builder.press.pieces.scans import Scans
     from builder.press.pieces.site import File, Site
     from builder.press.pieces.text import Text
     from builder.press.pieces.thumbnails import Thumbnail
@@ -44,13 +44,13 @@ class Shown:
     """The issue's articles and their bodies, by id."""
     pictures: Mapping[str, Path]
     """The files of the issue's pictures, by name."""
-    sizes: Mapping[str, Size]
-    """Width and height of each picture."""
     before: Issue | None
     """The newspaper's issue before this one."""
     after: Issue | None
     thumbnails: Mapping[str, Sequence[Thumbnail]]
     """Small copies of the pictures that articles show, by the picture's name."""
+    scans: Scans
+    """Pictures of whole pages."""
     fronts: tuple[str, ...]
     """Addresses of the front pages that the issue is besides itself."""
 
@@ -64,26 +64,31 @@ def _articles(shown: Shown) -> Iterator[File]:
     """Each article's page; the first leads back to the last one of the issue before, and so on."""
     last = shown.before.cards[-1] if shown.before and shown.before.cards else None
     first = shown.after.cards[0] if shown.after and shown.after.cards else None
-    common = related.common(shown.home, shown.issue, shown.before, shown.after)
+    common = related.common(shown.home, shown.issue, shown.before, shown.after, scans=shown.scans)
     for around in between(shown.issue.cards, last, first):
         yield article_page.page(shown.home, shown.issue, shown.texts[around[1].id], around=around, common=common)
 
 
 def _pages(shown: Shown) -> Iterator[File]:
     for around in between(shown.issue.pages):
-        scan = pictures.scan(around[1].label, shown.sizes)
-        yield printed_page.page(shown.home, shown.issue, around, scan, dates=shown.around, small=shown.thumbnails)
+        yield printed_page.page(
+            shown.home, shown.issue, around, dates=shown.around, scans=shown.scans, small=shown.thumbnails
+        )
 
 
 def _copies(shown: Shown) -> Iterator[File]:
     yield copies.data(shown.home, shown.issue)
+    yield from iiif.manifest(shown.home, shown.issue, shown.scans)
 
 
 def _issue(shown: Shown) -> Iterator[File]:
+    show = issue_sheet.Pictures(shown.thumbnails, shown.scans)
     for front in (None, *shown.fronts):
-        yield issue_page.page(
-            shown.home, shown.issue, shown.texts, around=shown.around, front=front, small=shown.thumbnails
-        )
+        yield issue_page.page(shown.home, shown.issue, shown.texts, around=shown.around, front=front, show=show)
+
+
+def _read_through(shown: Shown) -> Iterator[File]:
+    yield read_through.page(shown.home, shown.issue, shown.around)
 
 
 def _pictures(shown: Shown) -> Iterator[File]:
@@ -91,7 +96,8 @@ def _pictures(shown: Shown) -> Iterator[File]:
         yield from pictures.file(shown.home.paper, shown.issue.when, name, file)
     place = addresses.issue(shown.home.paper, shown.issue.when)
     on_cards = {card.picture.file for card in shown.issue.cards if card.picture}
-    for copy in chain.from_iterable(made for name, made in shown.thumbnails.items() if name in on_cards):
+    small = (made for name, made in shown.thumbnails.items() if name in on_cards)
+    for copy in chain(*small, *(scan.copies for scan in shown.scans.values())):
         yield place + copy.file, copy.data
 
 
@@ -103,7 +109,15 @@ def _part(home: Here, part: ListingPart) -> Iterator[File]:
     yield listing_page.page(home, part)
 
 
-OF_ISSUE: tuple[Callable[[Shown], Iterable[File]], ...] = (_articles, _pages, _copies, _pictures, _issue, _earlier)
+OF_ISSUE: tuple[Callable[[Shown], Iterable[File]], ...] = (
+    _articles,
+    _pages,
+    _copies,
+    _pictures,
+    _issue,
+    _read_through,
+    _earlier,
+)
 """Made again when the issue changed, or one of those beside it: in worker processes, article by article."""
 
 OF_LISTING: tuple[Callable[[Here, ListingPart], Iterable[File]], ...] = (_part,)

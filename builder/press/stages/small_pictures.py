@@ -1,15 +1,15 @@
-"""Small copies of the pictures that articles show: made once, kept in the cache by what they were made of."""
+"""Small copies of scans and of pictures that articles show: made once, kept in the cache by what they were made of."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from builder.press.pieces import pictures, thumbnails
+from builder.press.pieces import pictures, scans, thumbnails
 from builder.shell import digest, disk
 from builder.shell.file_reading import read_if_there
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from builder.press.pieces.site import Site
     from builder.press.pieces.thumbnails import Thumbnail
@@ -22,21 +22,33 @@ FOLDER = "thumbnails"
 def of_issue(site: Site, reading: Reading) -> Mapping[str, tuple[Thumbnail, ...]]:
     """The small copies of each picture that an article shows, by its file's name."""
     wanted = dict.fromkeys(one.file for text in reading.texts.values() for one in text.body.pictures)
-    return {file: copies for file in wanted if (copies := tuple(_copies(site, reading, file)))}
+    return _all(site, reading, wanted, thumbnails.WIDTHS)
 
 
-def _copies(site: Site, reading: Reading, file: str) -> Iterator[Thumbnail]:
+def of_scans(site: Site, reading: Reading) -> Mapping[str, tuple[Thumbnail, ...]]:
+    """The small copies of each picture of a whole page, by its file's name."""
+    named = (scans.file(page.label, reading.pictures) for page in reading.issue.pages)
+    return _all(site, reading, filter(None, named), thumbnails.OF_SCANS)
+
+
+def _all(
+    site: Site, reading: Reading, files: Iterable[str], bounds: Mapping[int, int]
+) -> Mapping[str, tuple[Thumbnail, ...]]:
+    return {file: copies for file in files if (copies := tuple(_copies(site, reading, file, bounds)))}
+
+
+def _copies(site: Site, reading: Reading, file: str, bounds: Mapping[int, int]) -> Iterator[Thumbnail]:
     key = digest.of_values(thumbnails.VERSION, reading.files[file][1])
     cache = disk.Tree(site.config.cache)
     kept = [
         (width, read_if_there(site.config.cache / FOLDER / f"{key}-{width}.webp"))
-        for width in thumbnails.widths(reading.pictures[file][0])
+        for width in thumbnails.widths(reading.pictures[file][0], bounds)
     ]
     if all(data for _, data in kept):
         yield from (_again(file, width, data) for width, data in kept if data)
         return
     raw = read_if_there(site.config.root / reading.folder.path / file)
-    for copy in thumbnails.make(file, raw) if raw else ():
+    for copy in thumbnails.make(file, raw, bounds) if raw else ():
         cache.write(f"{FOLDER}/{key}-{copy.file.rsplit('.', 2)[1]}.webp", copy.data)
         yield copy
 

@@ -8,9 +8,11 @@ function issue() {
   return own ?? part ?? undefined;
 }
 
+export const register = () => navigator.serviceWorker.register(worker, { updateViaCache: "none" });
+
 /** Start it; readers who save data keep only what they open. */
 export async function start() {
-  await navigator.serviceWorker.register(worker, { updateViaCache: "none" });
+  await register();
   const { active } = await navigator.serviceWorker.ready;
   const keep = issue();
   if (keep && !navigator.connection?.saveData) active.postMessage({ keep });

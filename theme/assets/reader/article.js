@@ -1,16 +1,18 @@
-// The tools over an article: read aloud, copy with its source, print, correct.
+// The tools over an article: read aloud, copy with its source, cut out, share, print, correct.
 import "./cite.js";
-import { template } from "./page.js";
+import { add, articleOf, described } from "./shown.js";
+import { say, tool, tools, whenSelected } from "./tools.js";
+
+if (document.querySelector('.path a[href*="#r"]')) import("./place.js");
 
 const article = document.querySelector("main article");
-const tools = document.querySelector(".tools");
 const source = article.querySelector(".source");
 const onPaper = source.querySelector(".source-url");
 
-/** The article's address: the published one, else where it is being read. */
-function address() {
-  return document.querySelector("link[rel=canonical]")?.href ?? location.href.split("#")[0];
-}
+add(article, described(document, location.href));
+
+/** The article as it is cited: its address is the published one, else where it is being read. */
+const cited = () => articleOf(article).one;
 
 function selected() {
   const selection = getSelection();
@@ -30,33 +32,9 @@ function text() {
   return own.map((one) => one.innerText.trim()).filter(Boolean).join("\n");
 }
 
-let note;
-
-async function say(key) {
-  note ??= await template("notes");
-  tools.append(note);
-  note.textContent = note.dataset[key];
-  setTimeout(() => (note.textContent = ""), 4000);
-}
-
 async function copy() {
-  await navigator.clipboard.writeText(`${selected() || text()}\n\n${printed()}\n${address()}\n`);
+  await navigator.clipboard.writeText(`${selected() || text()}\n\n${printed()}\n${cited().url}\n`);
   await say("copied");
-}
-
-let player;
-
-async function speak(button) {
-  if (player) return player.stop();
-  if (!("speechSynthesis" in window)) return say("mute");
-  const { read } = await import("./speech.js");
-  const done = () => {
-    player = undefined;
-    button.setAttribute("aria-pressed", "false");
-    button.focus();
-  };
-  button.setAttribute("aria-pressed", "true");
-  player = await read(article, { done, fail: () => say("mute") });
 }
 
 /** The paragraph that the reader means: the selected one, else the first that is in full view. */
@@ -79,13 +57,21 @@ function quote(link) {
   link.href = url.href;
 }
 
-const ACTIONS = { speak, copy, print: () => print() };
+const pressed = (button) => button.setAttribute("aria-pressed", "false");
 
-tools.addEventListener("click", ({ target }) => ACTIONS[target.dataset.tool]?.(target));
-tools.querySelector("[data-tool=speak]").setAttribute("aria-pressed", "false");
+tool("speak", (button) => import("./listen.js").then(({ speak }) => speak(button, [{ element: article }])), pressed);
+tool("copy", copy);
+tool("clip", (button) => import("./clipping.js").then(({ toggle }) => toggle(button, article)), (button) => {
+  pressed(button);
+  import("./clipping.js").then(({ show }) => show(button, article));
+});
+tool("share", () => import("./share.js").then(({ share }) => share({ title: cited().title, url: cited().url })));
+tool("print", () => print());
+whenSelected();
+
 const correct = tools.querySelector(".correct");
 for (const event of ["click", "auxclick", "contextmenu"]) correct?.addEventListener(event, () => quote(correct));
 
 addEventListener("beforeprint", () => {
-  onPaper.textContent ||= address();
+  onPaper.textContent ||= cited().url;
 });

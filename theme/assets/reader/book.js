@@ -197,7 +197,7 @@ async function collect(address, tell) {
     issue.pages.find((one) => one.page === label) ?? issue.pages.find((one) => one.articles.includes(id));
   const chapters = issue.pages.map((one) => ({
     slug: one.url.replace("/", ""),
-    name: names.get(new URL(one.url, address).href) ?? one.page,
+    name: names.get(new URL(one.url, address).href) ?? `${one.page} ${one.section ?? ""}`.trim(),
     entries: there.filter((article) => home(article) === one).map((article) => entry(article, text(found.get(article.id), held))),
   }));
   const day = document.querySelector(".masthead time")?.textContent ?? issue.date;

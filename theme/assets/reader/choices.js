@@ -1,15 +1,9 @@
 // What the reader chose, as data attributes of <html>, remembered in this browser. The inline script of each page
 // (boot.js) puts them back before anything is drawn.
-const KEY = "edition.reader";
-const root = document.documentElement;
+import { recall, remember } from "./memory.js";
 
-function remembered() {
-  try {
-    return JSON.parse(localStorage.getItem(KEY)) ?? {};
-  } catch {
-    return {};
-  }
-}
+const NAME = "edition.reader";
+const root = document.documentElement;
 
 /** What was chosen under `name`; empty for the usual. */
 export function chosen(name) {
@@ -18,16 +12,12 @@ export function chosen(name) {
 
 /** Choose `value` under `name`; an empty value is the usual. */
 export function choose(name, value) {
-  const choices = remembered();
+  const choices = recall(NAME);
   if (value) {
     root.dataset[name] = choices[name] = value;
   } else {
     delete root.dataset[name];
     delete choices[name];
   }
-  try {
-    localStorage.setItem(KEY, JSON.stringify(choices));
-  } catch {
-    // A reader who allows no storage keeps the choice for this page.
-  }
+  remember(NAME, choices);
 }

@@ -1,6 +1,7 @@
 // The article's references, and its text as Markdown: one click each writes one, shows it, and puts it on the clipboard.
 import { template } from "./page.js";
-import { bibtex, citation, csl, gbt, ris } from "./references.js";
+import { bibtex, csl, gbt, ris } from "./references.js";
+import { articleOf } from "./shown.js";
 
 /** The article itself, for whoever takes its text along; what writes it comes when it is asked for. */
 const markdown = async (one) => (await import("./markdown.js")).markdown(one);
@@ -14,19 +15,11 @@ const FORMS = [
 ];
 
 const place = document.querySelector(".cite");
-const today = () => new Date().toLocaleDateString("sv"); // Sweden writes 2026-04-08
-
-function article() {
-  const data = JSON.parse(document.querySelector('script[type="application/ld+json"]').text);
-  const url = document.querySelector("link[rel=canonical]")?.href ?? location.href.replace(/[?#].*/, "");
-  return { ...citation(data, url, today()), page: document.querySelector("main article") };
-}
-
 let shown, note;
 
 async function cite(form, button) {
-  const one = article();
-  const text = await form.write(one);
+  const { element, one } = articleOf(place);
+  const text = await form.write({ ...one, page: element });
   const copied = navigator.clipboard?.writeText(text).then(() => true, () => false);
   for (const other of place.querySelectorAll("button")) other.setAttribute("aria-pressed", String(other === button));
   shown ??= place.appendChild(document.createElement("pre"));

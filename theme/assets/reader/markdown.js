@@ -110,6 +110,9 @@ const BARE = /[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]/g;
 const escaped = (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
 const quoted = (text) => JSON.stringify(text).replace(BARE, escaped);
 
+/** The text of the article in `page`, without front matter. */
+export const body = (page) => blocks(page.querySelector(".body"));
+
 /** `one` as `citation` tells it, with the article's element as `page`. */
 export function markdown({ page, ...one }) {
   const said = (selector) => page.querySelector(`.headline ${selector}`)?.textContent ?? "";
@@ -133,5 +136,5 @@ export function markdown({ page, ...one }) {
     ["url", quoted(one.url ?? "")],
   ];
   const head = fields.flatMap(([name, value]) => (value === '""' ? [] : [`${name}: ${value}`])).join("\n");
-  return `---\n${head}\n---\n\n${blocks(page.querySelector(".body"))}\n`;
+  return `---\n${head}\n---\n\n${body(page)}\n`;
 }

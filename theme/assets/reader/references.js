@@ -1,6 +1,9 @@
 // An article as reference managers and papers cite it, from the JSON-LD in its head. Values in, text out.
 
-/** What is cited: texts as printed, `date` as 2026-04-08, `pages` as labels, `url` where it was read. */
+/**
+ * What is cited: texts as printed, `date` as 2026-04-08, `pages` as labels, `url` where it was read. Whoever cites may add
+ * a `note`: the passages that were cut out.
+ */
 export function citation(graph, url, today) {
   const [data, way] = ["NewsArticle", "BreadcrumbList"].map((type) => graph["@graph"].find((one) => one["@type"] === type));
   const things = Object.fromEntries(way.itemListElement.map(({ item }) => [item["@id"], item]));
@@ -53,6 +56,7 @@ export function bibtex(one) {
     pages: tex(range(one.pages, "--")),
     url: one.url.replace(/[{}\\]/g, encodeURIComponent),
     urldate: one.today,
+    annotation: tex(one.note ?? ""),
     langid: one.language.startsWith("zh") ? "chinese" : "english",
   };
   const lines = Object.entries(fields).filter(([, value]) => value && value !== "{}");
@@ -76,13 +80,14 @@ export function ris(one) {
     ["EP", one.pages.length > 1 ? one.pages.at(-1) : ""],
     ["LA", one.language],
     ["UR", one.url],
+    ["N1", one.note ?? ""],
   ];
   const lines = fields.map(([tag, text]) => [tag, line(text)]).filter(([, text]) => text);
   return [...lines, ["ER", ""]].map(([tag, text]) => `${tag}  - ${text}\r\n`).join("");
 }
 
-/** CSL-JSON: a list of one item of the type `article-newspaper`. */
-export function csl(one) {
+/** CSL-JSON: an item of the type `article-newspaper`. */
+export function cslItem(one) {
   const item = {
     id: one.key,
     type: "article-newspaper",
@@ -96,7 +101,10 @@ export function csl(one) {
     accessed: { "date-parts": [one.today.split("-").map(Number)] },
     language: one.language,
     URL: one.url,
+    note: one.note ?? "",
   };
-  const kept = Object.entries(item).filter(([, value]) => value.length !== 0);
-  return `${JSON.stringify([Object.fromEntries(kept)], null, 2)}\n`;
+  return Object.fromEntries(Object.entries(item).filter(([, value]) => value.length !== 0));
 }
+
+/** A list of that one item. */
+export const csl = (one) => `${JSON.stringify([cslItem(one)], null, 2)}\n`;

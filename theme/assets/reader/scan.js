@@ -1,12 +1,15 @@
-// The scan of a page: larger, smaller, whole; pushed with the mouse, with the keys, or with a finger.
+// The scan of a page: larger, smaller, whole; pushed with the mouse, with the keys, or with a finger. The place of an
+// article on it and its card beside are shown together.
 const STEP = 1.4;
 const LARGEST = 8;
+const STILL = 4; // pixels that a hand moves while it clicks
 
 for (const scan of document.querySelectorAll(".scan")) start(scan);
 
 function start(scan) {
   const view = scan.querySelector(".scan-view");
-  const image = view.querySelector("img");
+  const sheet = view.querySelector(".scan-sheet");
+  const image = sheet.querySelector("img");
   view.tabIndex = 0;
   view.setAttribute("role", "group");
   view.setAttribute("aria-label", image.alt);
@@ -17,7 +20,7 @@ function start(scan) {
   function show(wanted, x = view.clientWidth / 2, y = view.clientHeight / 2) {
     const before = zoom;
     zoom = Math.min(LARGEST, Math.max(1, wanted));
-    image.style.width = `${zoom * 100}%`;
+    sheet.style.width = `${zoom * 100}%`;
     view.scrollLeft = ((view.scrollLeft + x) * zoom) / before - x;
     view.scrollTop = ((view.scrollTop + y) * zoom) / before - y;
   }
@@ -53,19 +56,41 @@ function start(scan) {
     if (event.pointerType !== "mouse" || event.button) return;
     event.preventDefault();
     view.focus({ preventScroll: true });
-    view.setPointerCapture(event.pointerId);
   });
   view.addEventListener("pointermove", (event) => {
-    if (!view.hasPointerCapture(event.pointerId)) return;
+    if (event.pointerType !== "mouse" || !(event.buttons & 1)) return;
     moved += Math.abs(event.movementX) + Math.abs(event.movementY);
+    // Only now: what is captured from the first touch on would never be a click on an article's place.
+    if (moved > STILL && !view.hasPointerCapture(event.pointerId)) view.setPointerCapture(event.pointerId);
     view.scrollBy(-event.movementX, -event.movementY);
   });
   // Where the picture can be enlarged in its place, a click does so; the link is for those without this script.
   image.closest("a").tabIndex = -1;
   view.addEventListener("click", (event) => {
+    if (moved <= STILL && event.target.closest(".regions a")) return; // to the article
     event.preventDefault();
-    if (moved > 4) return;
+    if (moved > STILL) return;
     const box = view.getBoundingClientRect();
     show(zoom > 2 ? 1 : zoom * STEP * STEP, event.clientX - box.left, event.clientY - box.top);
   });
+
+  for (const place of view.querySelectorAll(".regions a")) join(place, document.getElementById(`a${place.id.slice(1)}`));
+}
+
+/** Show an article's place and its card together, whichever of them the pointer or the focus is at. */
+function join(place, card) {
+  if (!card) return;
+  const both = [place, card];
+  for (const one of both) {
+    for (const kind of ["pointerenter", "focusin"]) one.addEventListener(kind, () => show(true));
+    for (const kind of ["pointerleave", "focusout"]) one.addEventListener(kind, () => show(false));
+  }
+  place.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    card.querySelector(".card-title a").focus(); // from the picture back to the list
+  });
+
+  function show(is) {
+    for (const one of both) one.classList.toggle("is-shown", is);
+  }
 }

@@ -1,8 +1,8 @@
 // A text cut into sentences, each a range of the document, short enough for a browser's voice.
 const LONGEST = 160; // some voices fall silent after about fifteen seconds
 const SENTENCE = /[^。！？!?；;…]*[。！？!?；;…]+[”’」』）)]*|[^。！？!?；;…]+$/gu;
-const BLOCKS = "h1, h2, h3, p, li, caption, figcaption, tr";
-const ASIDE = ".page-turn, .source";
+const BLOCKS = "h1, h2, h3, h4, h5, p, li, caption, figcaption, tr";
+const ASIDE = ".page-turn, .source, .excerpt";
 
 /** The sentences of the blocks in `article`, in order, as ranges. */
 export function sentences(article) {

@@ -1,29 +1,68 @@
-// Reading aloud with the browser's own voice: sentence by sentence, the one that is being read marked.
+// Reading aloud with the browser's own voice: sentence by sentence, article by article, what is being read marked.
+import { recall, remember } from "./memory.js";
 import { template } from "./page.js";
 import { sentences } from "./sentences.js";
 
 const LANGUAGES = { "zh-Hans": "zh-CN", "zh-Hant": "zh-TW" };
 const MARK = "spoken";
+const VOICE = "edition.voice"; // speed and voice, as they were last chosen
 
-/** Read `article` aloud; `fail` is called where there is no voice, `done` when the reading is over. */
-export async function read(article, { done, fail }) {
-  const player = new Player(article, await template("player"), { done, fail });
-  player.start();
+/**
+ * Read the articles `pieces` aloud, from the one at `first` on, each when it is `ready`; `fail` is called where there is
+ * no voice, `done` when the reading is over.
+ */
+export async function read(pieces, first, { done, fail }) {
+  const player = new Player(pieces, await template("player"), { done, fail });
+  document.body.append(player.controls);
+  await player.open(first);
   return player;
 }
 
 class Player {
-  constructor(article, controls, { done, fail }) {
-    Object.assign(this, { article, controls, done, fail, place: 0, rate: 1, turn: 0 });
-    this.parts = sentences(article);
-    controls.addEventListener("click", ({ target }) => this[target.dataset.player]?.());
-    controls.addEventListener("change", ({ target }) => this.speed(Number(target.value)));
+  constructor(pieces, controls, { done, fail }) {
+    const { rate = "1", voice = "" } = recall(VOICE);
+    Object.assign(this, { pieces, controls, done, fail, rate, voice, parts: [], place: 0, turn: 0 });
+    this.language = LANGUAGES[document.documentElement.lang] ?? document.documentElement.lang;
+    this.rates = controls.querySelector("[data-player=rate]");
+    this.rates.value = rate;
+    for (const one of controls.querySelectorAll("[data-many]")) one.hidden = pieces.length < 2;
+    controls.addEventListener("click", ({ target }) => target.tagName === "BUTTON" && this[target.dataset.player]());
+    controls.addEventListener("change", () => this.choose());
+    this.offer = () => this.voices();
+    this.offer();
+    speechSynthesis.addEventListener?.("voiceschanged", this.offer); // some browsers learn of them late
     this.leave = () => this.stop();
     addEventListener("pagehide", this.leave);
   }
 
-  start() {
-    document.body.append(this.controls);
+  /** Those of the page's language, in a list where there are several. */
+  voices() {
+    this.known = speechSynthesis.getVoices().filter((one) => one.lang.replace("_", "-").startsWith(this.language));
+    const list = this.controls.querySelector("[data-player=voice]");
+    const usual = list.options[0];
+    list.replaceChildren(usual, ...this.known.map(({ name }) => new Option(name, name)));
+    list.value = this.known.some(({ name }) => name === this.voice) ? this.voice : "";
+    list.closest("label").hidden = this.known.length < 2;
+  }
+
+  choose() {
+    this.rate = this.rates.value;
+    this.voice = this.controls.querySelector("[data-player=voice]").value;
+    remember(VOICE, { rate: this.rate, voice: this.voice });
+    if (!this.paused) this.say();
+  }
+
+  /** Begin an article: at its first sentence, or at its `last`. */
+  async open(number, last = false) {
+    const turn = ++this.turn;
+    speechSynthesis.cancel();
+    const piece = this.pieces[number];
+    if (!piece) return void this.stop();
+    this.number = number;
+    await piece.ready;
+    if (turn !== this.turn) return;
+    this.parts = sentences(piece.element);
+    this.place = last ? Math.max(0, this.parts.length - 1) : 0;
     this.say();
   }
 
@@ -31,13 +70,13 @@ class Player {
     const turn = ++this.turn; // what an earlier sentence still reports does not count
     speechSynthesis.cancel();
     const range = this.parts[this.place];
-    if (!range) return void this.stop();
+    if (!range) return void this.open(this.number + 1);
     this.show(range);
     const words = new SpeechSynthesisUtterance(range.toString());
-    words.lang = LANGUAGES[document.documentElement.lang] ?? document.documentElement.lang;
-    words.rate = this.rate;
-    const voices = speechSynthesis.getVoices().filter((voice) => voice.lang.replace("_", "-").startsWith(words.lang));
-    words.voice = voices.find((voice) => voice.localService) ?? voices[0] ?? null;
+    words.lang = this.language;
+    words.rate = Number(this.rate);
+    const chosen = this.known.find(({ name }) => name === this.voice);
+    words.voice = chosen ?? this.known.find((voice) => voice.localService) ?? this.known[0] ?? null;
     words.onend = () => turn === this.turn && this.move(1);
     words.onerror = ({ error }) => {
       if (turn !== this.turn || error === "interrupted" || error === "canceled") return;
@@ -46,6 +85,7 @@ class Player {
     };
     speechSynthesis.speak(words);
     this.paused = false;
+    this.label();
   }
 
   show(range) {
@@ -59,14 +99,17 @@ class Player {
 
   /** Where a browser cannot mark a range, its paragraph is marked. */
   block(range) {
-    for (const one of this.article.querySelectorAll(`.${MARK}`)) one.classList.remove(MARK);
-    range?.startContainer.parentElement.closest("p, h1, h2, h3, li, tr")?.classList.add(MARK);
+    for (const one of document.querySelectorAll(`.${MARK}`)) one.classList.remove(MARK);
+    range?.startContainer.parentElement.closest("p, h1, h2, h3, h4, h5, li, tr")?.classList.add(MARK);
   }
 
   move(steps) {
-    this.place = Math.max(0, this.place + steps);
-    this.say();
-    this.label();
+    this.place += steps;
+    if (this.place < 0 && this.number) this.open(this.number - 1, true);
+    else {
+      this.place = Math.max(0, this.place);
+      this.say();
+    }
   }
 
   back() {
@@ -77,13 +120,16 @@ class Player {
     this.move(1);
   }
 
-  speed(rate) {
-    this.rate = rate;
-    if (!this.paused) this.say();
+  before() {
+    this.open(Math.max(0, this.number - 1));
+  }
+
+  after() {
+    this.open(this.number + 1);
   }
 
   pause() {
-    if (this.paused) return void (this.say(), this.label());
+    if (this.paused) return void this.say();
     this.turn++;
     this.paused = true;
     speechSynthesis.cancel(); // and not pause(), after which some voices never speak again
@@ -102,6 +148,7 @@ class Player {
     if ("highlights" in CSS) CSS.highlights.delete(MARK);
     this.block(null);
     this.controls.remove();
+    speechSynthesis.removeEventListener?.("voiceschanged", this.offer);
     removeEventListener("pagehide", this.leave);
     this.done();
   }

@@ -7,6 +7,7 @@ import { chips, panel } from "./page/controls.js";
 import { empty, help } from "./page/help.js";
 import { parse } from "./shared/query.js";
 import { ORDERS, item, layout, make, pageItem } from "./page/view.js";
+import { keeping } from "./page/keep.js";
 import { date, grouped, kinds, words } from "./page/words.js";
 
 /** @typedef {import("./worker.js").Answer} Answer */
@@ -37,6 +38,7 @@ class Page {
     this.settled = true;
     this.timer = 0;
     this.view.filters.open = matchMedia("(min-width: 60em)").matches;
+    this.kept = keeping(this.view.keep, () => this.text);
     this.listen();
     this.read();
     if (!this.text) this.view.input.focus();
@@ -104,6 +106,7 @@ class Page {
       this.view.filters.hidden = false;
     }
     this.say(this.text && "search-running");
+    this.kept();
     chips(this.view.chips, this.text, this.words, (text) => this.go(text));
     if (!this.text) this.reset();
     this.busy(Boolean(this.text));

@@ -66,7 +66,9 @@ def _stale_parts(work: Work) -> Iterator[tuple[Newspaper, ListingPart]]:
                 work.output.note(_unit(paper.key, kind, name, number), ())
             for number in sorted(numbers):
                 packed = work.ledger.entries(paper.key, kind, name, listings.bounds(count, number))
-                yield paper, ListingPart(kind, name, number, count, packed)
+                is_newest = number == listings.NEWEST
+                months = work.ledger.figures.listed(paper.key, kind, name) if is_newest else ()
+                yield paper, ListingPart(kind, name, number, count, packed, months)
 
 
 def _stale_numbers(work: Work, paper: str) -> Iterator[tuple[tuple[str, str], Counts, set[int]]]:

@@ -40,7 +40,8 @@ export function layout(place, words) {
   status.role = "status";
   const failure = make("p", { className: "search-failure", hidden: true });
   failure.role = "alert";
-  const bar = make("div", { className: "search-bar", hidden: true }, status, order);
+  const keep = make("button", { className: "search-keep", type: "button" }, words("search-keep"));
+  const bar = make("div", { className: "search-bar", hidden: true }, status, keep, order);
   const timeline = make("div", { className: "search-timeline", hidden: true });
   const filters = make("details", { className: "search-filters", hidden: true }, make("summary", {}, words("search-narrow")));
   const exact = make("ol", { className: "search-results" });
@@ -56,7 +57,7 @@ export function layout(place, words) {
   const heading = make("h2", { className: "search-heading" }, words("search-results"));
   const found = make("section", { className: "search-found", ariaLabel: words("search-results") }, heading, bar, failure, timeline, exact, otherHead, other, empty, more, near, looseHead, loose, pagesHead, pages);
   place.replaceChildren(form, chips, help, make("div", { className: "search-columns" }, filters, found));
-  return { form, input, order, chips, help, bar, status, failure, timeline, filters, exact, otherHead, other, empty, looseHead, loose, more, near, pagesHead, pages };
+  return { form, input, order, keep, chips, help, bar, status, failure, timeline, filters, exact, otherHead, other, empty, looseHead, loose, more, near, pagesHead, pages };
 }
 
 /**

@@ -1,6 +1,6 @@
 """How well conversion did on a page, against the answer that was made by hand for it.
 
-Figures from 0 to 1; nan where the answer asks nothing:
+PageFigures from 0 to 1; nan where the answer asks nothing:
 
 - coverage: letters of the answer's lines that are in any article.
 - f1: articles cut right, as the harmonic mean of their share among the answers and among what came out. Right is an
@@ -41,7 +41,7 @@ _FIELDS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Figures:
+class PageFigures:
     """How well one page was converted."""
 
     coverage: float
@@ -52,14 +52,14 @@ class Figures:
     once: float
 
 
-NAMES = tuple(figure.name for figure in fields(Figures))
+NAMES = tuple(figure.name for figure in fields(PageFigures))
 
 
 @dataclass(frozen=True, slots=True)
 class Score:
     """The figures of a page and, in words, what was missed."""
 
-    figures: Figures
+    figures: PageFigures
     misses: tuple[str, ...]
 
 
@@ -122,7 +122,7 @@ def score(answers: Sequence[Mapping[str, Any]], page: Sequence[str], articles: S
     cut = _cut(matched, owned, homes)
     counts = (_coverage(wanted, places), *_heads(matched), _order(matched), _once(answers, page, texts))
     coverage, headline, told, order, once = counts
-    figures = Figures(
+    figures = PageFigures(
         coverage.share,
         2 * cut.good / (len(answers) + len(articles)),
         headline.share,

@@ -6,14 +6,10 @@ Roles are one letter a line; the article of a line is a number, -1 for lines of 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
-
-HEADS = frozenset("CKTD")
-"""Roles of a headline group: column, kicker, headline, deck."""
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class AnswerSheet:
     """A page of text with its answer."""
 
     name: str
@@ -24,21 +20,3 @@ class Sheet:
     """For each line that `read_lines` gives: a letter of `ROLES`; `?` where the answer does not know."""
     owners: tuple[int, ...]
     weight: float = 1.0
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A headline, a paragraph or a line of a page, before it is printed in some shape."""
-
-    text: str
-    role: str
-    owner: int = -1
-    """Which article; -1: the page's own."""
-    torn: bool = False
-    """It begins inside a paragraph."""
-    glue: str = ""
-    """What is printed right before it: the bullet of a summary."""
-
-
-Run = list[Piece]
-Style = dict[str, Any]

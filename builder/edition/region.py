@@ -1,0 +1,60 @@
+"""A region (版面区域): an article's place on the picture of its page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+WHOLE = 1000
+"""Width and height of every picture: places are told in thousandths of it, whatever its size in pixels."""
+FEWEST = 3
+"""Corners that a polygon has at least."""
+
+Corner = tuple[int, int]
+"""Thousandths of the picture's width from its left edge, and of its height from its top: 0 to `WHOLE`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """One polygon of an article. An article that goes round a picture or on in another column has several."""
+
+    article: str
+    """The article's id: `02-01`."""
+    polygon: tuple[Corner, ...]
+    """Its corners in order, `FEWEST` or more; the last is joined to the first."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Box:
+    """A rectangle with upright sides, in the same measure."""
+
+    left: int
+    top: int
+    right: int
+    bottom: int
+
+    @property
+    def corners(self) -> tuple[Corner, ...]:
+        """As a polygon, clockwise from its left upper corner."""
+        return (
+            (self.left, self.top), (self.right, self.top), (self.right, self.bottom), (self.left, self.bottom),
+        )  # fmt: skip
+
+    def around(self, other: Box) -> Box:
+        """The smallest box that has both."""
+        return Box(
+            min(self.left, other.left),
+            min(self.top, other.top),
+            max(self.right, other.right),
+            max(self.bottom, other.bottom),
+        )
+
+    def meets(self, other: Box) -> bool:
+        """Whether the two have more than an edge in common."""
+        across = self.left < other.right and other.left < self.right
+        return across and self.top < other.bottom and other.top < self.bottom
+
+
+def bounds(polygon: tuple[Corner, ...]) -> Box:
+    """The smallest box around a polygon."""
+    across, down = zip(*polygon, strict=True)
+    return Box(min(across), min(down), max(across), max(down))

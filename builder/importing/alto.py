@@ -1,0 +1,62 @@
+"""ALTO: a page's blocks of text with their places, as libraries and recognisers keep them."""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as ET
+from typing import TYPE_CHECKING
+
+from builder.edition.characters import printable
+from builder.errors import EditionError
+from builder.importing.placed_text import box, placed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from builder.importing.placed_text import PictureSize, PlacedText
+
+_NUMBER = re.compile(r"-?[0-9]+(?:[.][0-9]+)?")
+
+
+def blocks(text: str, size: PictureSize | None, *, where: str) -> Iterator[PlacedText]:
+    """The blocks of the file's first page; `size` is given where the file does not say its own.
+
+    Raises `EditionError` where it is no ALTO, or nothing says how large the page is.
+    """
+    try:
+        root = ET.fromstring(printable(text))  # noqa: S314  (expat limits what entities may become)
+    except ET.ParseError as error:
+        raise EditionError(f"broken XML: {error}", where=where, then="export it again") from error
+    page = next(_all(root, "Page"), None)
+    if page is None:
+        raise EditionError("no page in it", where=where, then="give an ALTO file")
+    width, height = (_value(page, name) for name in ("WIDTH", "HEIGHT"))
+    if width > 0 and height > 0:
+        size = width, height
+    if size is None:
+        raise EditionError("it does not say how large the page is", where=where, then="give it: --size 2480x3508")
+    for block in _all(page, "TextBlock"):
+        words = "".join(one.get("CONTENT", "") for one in _all(block, "String"))
+        shape = next(_all(block, "Polygon"), None) if next(_all(block, "Shape"), None) is not None else None
+        yield from placed(_points(shape) if shape is not None else _box(block), size, words)
+
+
+def _all(parent: ET.Element, name: str) -> Iterator[ET.Element]:
+    """Those of the name in any of ALTO's versions."""
+    return (one for one in parent.iter() if one.tag.rpartition("}")[2] == name)
+
+
+def _value(one: ET.Element, name: str) -> float:
+    found = _NUMBER.fullmatch(one.get(name, "").strip())
+    return float(found[0]) if found else 0.0
+
+
+def _box(block: ET.Element) -> list[tuple[float, float]]:
+    left, top, width, height = (_value(block, name) for name in ("HPOS", "VPOS", "WIDTH", "HEIGHT"))
+    return box(left, top, width, height)
+
+
+def _points(shape: ET.Element) -> list[tuple[float, float]]:
+    """`1,2 3,4`, as newer versions write it, or `1 2 3 4`."""
+    numbers = [float(one) for one in _NUMBER.findall(shape.get("POINTS", ""))]
+    return list(zip(numbers[::2], numbers[1::2], strict=False))

@@ -1,0 +1,61 @@
+"""Text and where it is on the picture of a page, as recognisers, viewers and earlier e-papers told it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from posixpath import basename
+from typing import TYPE_CHECKING
+
+from builder.edition.region import FEWEST, WHOLE, Box
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from builder.edition.region import Corner
+
+PictureSize = tuple[float, float]
+"""Width and height of the picture, in whatever a file measures by."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedText:
+    """A piece of a page."""
+
+    polygon: tuple[Corner, ...]
+    words: str
+    """What is printed there; may be a headline alone."""
+    address: str = ""
+    """The web page that it leads to, as the source names it."""
+
+
+def placed(
+    points: Sequence[tuple[float, float]], size: PictureSize, words: str, address: str = ""
+) -> Iterable[PlacedText]:
+    """The text in the polygon of `points`, two for a rectangle; nothing where these make no shape in the picture."""
+    if len(points) == FEWEST - 1:
+        (left, top), (right, bottom) = points
+        points = [(left, top), (right, top), (right, bottom), (left, bottom)]
+    corners = tuple(dict.fromkeys((_part(x, size[0]), _part(y, size[1])) for x, y in points))
+    if len(corners) >= FEWEST:
+        yield PlacedText(corners, words, address)
+
+
+def box(left: float, top: float, width: float, height: float) -> list[tuple[float, float]]:
+    """Two points for a rectangle that is told by its size."""
+    return [(left, top), (left + width, top + height)]
+
+
+def _part(value: float, whole: float) -> int:
+    return min(WHOLE, max(0, round(value * WHOLE / whole)))
+
+
+def page_name(address: str) -> str:
+    """What tells an earlier web page from its neighbours: `content_11.htm` of `../04/content_11.htm?div=-1`."""
+    return basename(re.split("[?#]", address, maxsplit=1)[0].rstrip("/"))
+
+
+def is_upright(one: PlacedText) -> bool:
+    """Whether its polygon is a rectangle with upright sides."""
+    across, down = ({corner[place] for corner in one.polygon} for place in (0, 1))
+    return len(one.polygon) == len(across) * len(down) == len(Box(0, 0, 1, 1).corners)

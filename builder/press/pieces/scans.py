@@ -1,0 +1,62 @@
+"""Scans: the pictures of whole printed pages, with the places of articles on them and small copies."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from builder.edition.addresses import page_slug
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from builder.edition.region import Region
+    from builder.press.pieces.pictures import Size
+    from builder.press.pieces.thumbnails import Thumbnail
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """The picture of a whole printed page."""
+
+    name: str
+    """Of its file beside the articles: `02.jpg`."""
+    size: Size
+    regions: Sequence[Region] = ()
+    """Places of articles on it."""
+    copies: Sequence[Thumbnail] = ()
+    """Small copies, the narrowest first; none of a file that is no picture."""
+
+    @property
+    def placed(self) -> frozenset[str]:
+        """Ids of the articles that have a place on it."""
+        return frozenset(region.article for region in self.regions)
+
+
+Scans = Mapping[str, Scan]
+"""By the page's part of an address, in the order of the pages."""
+NO_SCANS: Scans = MappingProxyType({})
+
+
+def file(label: str, names: Iterable[str]) -> str | None:
+    """The name of the scan of the page labelled so, if one of the pictures has it."""
+    slug = page_slug(label)
+    return next((name for name in names if name.rpartition(".")[0] == slug), None)
+
+
+def of_known_size(scans: Scans) -> Scans:
+    """Those that a viewer can lay out: their files say how large they are."""
+    return {slug: scan for slug, scan in scans.items() if min(scan.size) > 0}
+
+
+def of_pages(
+    labels: Iterable[str],
+    sizes: Mapping[str, Size],
+    regions: Mapping[str, Sequence[Region]],
+    copies: Mapping[str, Sequence[Thumbnail]],
+) -> Scans:
+    """The scans of the pages labelled so, of those that have one."""
+    found = ((page_slug(label), name) for label in labels if (name := file(label, sizes)))
+    return {slug: Scan(name, sizes[name], regions.get(slug, ()), copies.get(name, ())) for slug, name in found}

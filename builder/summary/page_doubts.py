@@ -1,0 +1,79 @@
+"""Which of the pages that changed hold doubts, and what a change to the marks of a page does to its articles."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from difflib import unified_diff
+from typing import TYPE_CHECKING
+
+from builder.convert.gather import gather
+from builder.convert.keeping import own_weights
+from builder.convert.one_issue import converted
+from builder.convert.source_issue import Options
+from builder.errors import EditionError
+from builder.markdown import marks_file
+from builder.shell import git_history
+from builder.summary.summary_page import DoubtfulPage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from builder.configuration.config import Config
+    from builder.convert.one_page import ConvertedPage
+    from builder.convert.source_issue import SourcePage
+    from builder.summary.summary_page import ChangedFile
+
+_FIELDS = ("column", "kicker", "title", "subtitle", "agency", "authors", "continued_from", "continued_on")
+
+
+def doubtful(config: Config, changes: Sequence[ChangedFile], since: str) -> list[DoubtfulPage]:
+    """The pages among the changed files that hold doubts, or whose marks were changed to some effect.
+
+    A page that cannot be read is passed over: conversion names it.
+    """
+    changed = {config.root / each.path: each.how for each in changes}
+    issues, _ = gather(
+        config, [path for path in _pages(config) if {path, marks_file.path_of(path)} & {*changed}], Options()
+    )
+    found: list[DoubtfulPage] = []
+    for page in (page for issue in issues for page in issue.pages if page.asked and not page.items):
+        now = converted(config, page, own_weights.read(config))
+        marks = marks_file.path_of(page.path)
+        effect = _effect(config, page, now, since) if marks in changed and page.path not in changed else ()
+        if now.doubtful or effect:
+            found.append(DoubtfulPage(_name(config, page.path), now.doubtful, effect))
+    return found
+
+
+def _pages(config: Config) -> Iterator[Path]:
+    found = sorted(config.pages.rglob("*")) if config.pages.is_dir() else []
+    yield from (path for path in found if path.suffix.lower() in {".md", ".txt"})
+
+
+def _name(config: Config, path: Path) -> str:
+    return path.relative_to(config.root).as_posix()
+
+
+def _effect(config: Config, page: SourcePage, now: ConvertedPage, since: str) -> tuple[str, ...]:
+    """What the marks of now make of the page otherwise than those of the commit `since`, as lines of a diff."""
+    name = _name(config, marks_file.path_of(page.path))
+    raw = git_history.at(config.root, since, name) or b""
+    try:
+        marks = marks_file.parse(raw.decode("utf-8", "replace"), where=name)
+    except EditionError:
+        marks = ()
+    before = converted(config, replace(page, marks=marks), own_weights.read(config))
+    return tuple(unified_diff(_lines(before), _lines(now), lineterm="", n=1))[2:]
+
+
+def _lines(page: ConvertedPage) -> list[str]:
+    """The articles of a page as lines: their fields, then their text."""
+    found: list[str] = []
+    for article in page.articles:
+        for field in _FIELDS:
+            value = getattr(article, field)
+            told = value if isinstance(value, str) else " ".join(value)
+            found += [f"{field}: {told}"] if told else []
+        found += [line for line in article.body.split("\n") if line]
+    return found

@@ -1,0 +1,113 @@
+"""Two desks on one page, and a desk that is killed: what was saved stays, and who comes later is told."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from builder.desk.actions import Action
+from builder.desk.kept_marks import STALE, KeptMarks
+from builder.errors import EditionError
+from builder.markdown import marks_file
+from builder.shell import disk
+from tests.convert.deciding.test_whole import PAGE
+from tests.desk.test_desk_server import NAME
+from tests.editions import start
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+DESK = """
+import sys
+from itertools import count
+from pathlib import Path
+from builder.configuration import config
+from builder.desk.actions import Action
+from builder.desk.kept_marks import KeptMarks
+
+root, page = Path(sys.argv[1]), Path(sys.argv[2])
+desk = KeptMarks(config.read(root))
+kept = desk.look(page)
+for number in count():
+    line = number % len(kept.page.sheet.lines)
+    kept = desk.act(page, kept.version, Action(name="role", line=line, value=("text", "caption")[number // 9 % 2]))
+    print(number + 1, flush=True)
+"""
+
+
+def test_of_two_desks_that_save_at_once_one_is_told_and_nothing_is_lost(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    config, page = start(tmp_path), tmp_path / NAME
+    disk.write(page, PAGE)
+    write = disk.Tree.write
+
+    def slowly(*given: Any) -> bool:  # noqa: ANN401  (as Tree.write takes)
+        time.sleep(0.02)
+        return write(*given)
+
+    monkeypatch.setattr(disk.Tree, "write", slowly)
+    told: list[EditionError] = []
+
+    def work(lines: range) -> None:
+        desk = KeptMarks(config)
+        for line in lines:
+            while True:
+                try:
+                    desk.act(page, desk.look(page).version, Action(name="role", line=line, value="text"))
+                    break
+                except EditionError as error:
+                    told.append(error)
+
+    desks = [threading.Thread(target=work, args=[range(first, 6, 2)]) for first in (0, 1)]
+    for each in desks:
+        each.start()
+    for each in desks:
+        each.join()
+    assert {error.what for error in told} <= {STALE}
+    assert len(marks_file.read(page)) == 6
+
+
+def test_a_desk_of_a_page_that_another_desk_saved_shows_it_as_it_is_now(tmp_path: Path) -> None:
+    config, page = start(tmp_path), tmp_path / NAME
+    disk.write(page, PAGE)
+    one, other = KeptMarks(config), KeptMarks(config)
+    seen = other.look(page)
+    one.act(page, one.look(page).version, Action(name="role", line=3, value="crosshead"))
+    with pytest.raises(EditionError, match=STALE):
+        other.act(page, seen.version, Action(name="role", line=0, value="furniture"))
+    assert [mark.role for mark in marks_file.read(page)] == ["crosshead"]
+    again = other.look(page)
+    assert again.page.decided[3].told.role
+    other.act(page, again.version, Action(name="role", line=0, value="furniture"))
+    assert [mark.role for mark in marks_file.read(page)] == ["furniture", "crosshead"]
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="nothing is killed so on Windows")
+@pytest.mark.parametrize("moment", [0.0, 0.003, 0.011, 0.05])
+def test_a_desk_that_is_killed_loses_the_action_under_way_at_most(tmp_path: Path, moment: float) -> None:
+    start(tmp_path)
+    page = tmp_path / NAME
+    disk.write(page, PAGE)
+    command = [sys.executable, "-c", DESK, str(tmp_path), str(page)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, encoding="utf-8") as desk:
+        assert desk.stdout
+        done = [int(desk.stdout.readline()) for _ in range(4)]
+        time.sleep(moment)
+        os.kill(desk.pid, signal.SIGKILL)
+        done += [int(line) for line in desk.stdout if line.endswith("\n")]
+    roles = [("text", "caption")[number // 9 % 2] for number in range(done[-1] + 1)]
+    kept = [mark.role for mark in marks_file.read(page)]
+    size = len(KeptMarks(start(tmp_path)).look(page).page.sheet.lines)
+    states = [{at % size: role for at, role in enumerate(roles[:count])} for count in (done[-1], done[-1] + 1)]
+    assert kept in [[role for _, role in sorted(state.items())] for state in states]
+    one = KeptMarks(start(tmp_path))
+    one.act(page, one.look(page).version, Action(name="clear", line=0))
+    assert len(marks_file.read(page)) == len(kept) - 1
