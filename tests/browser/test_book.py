@@ -54,6 +54,11 @@ _TEXT = """async ([home, html, id]) => {
   const { body, text } = await import(`${home}assets/reader/book.js`);
   return text(body(html, { id, address: `${home}2026/04/08/${id}/` }), new Map());
 }"""
+_KEPT = """async () => {
+  const isThere = () => caches.match(new URL("issue.json", location.href));
+  for (let more = 600; more && !(await isThere()); more -= 1) await new Promise((go) => setTimeout(go, 100));
+}"""
+"""Waits until the issue is kept: `wait_for_function` takes any promise for a yes."""
 
 
 def _letters(root: ET.Element) -> str:
@@ -143,7 +148,7 @@ def test_an_issue_that_is_kept_is_a_book_without_a_network(browser: Browser, sam
     context = browser.new_context()
     page = context.new_page()
     page.goto(sample.address + ISSUE)
-    page.wait_for_function("caches.match(new URL('issue.json', location.href).href)", timeout=60_000)
+    page.evaluate(_KEPT)
     name, data = take(page)
     context.set_offline(True)
     page.reload()
