@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from catboost import CatBoostClassifier, Pool
 
 from builder.convert.deciding import habits, trees
 from builder.convert.deciding.labels import ANY_HEADING, HEADINGS, KINDS, ROLES
@@ -20,6 +19,7 @@ from builder.shell.file_reading import read_bytes
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from catboost import Pool
     from numpy.typing import NDArray
 
     from builder.learn.rows import Rows
@@ -85,6 +85,8 @@ def fitted(task: ForestTask, options: Mapping[str, Any]) -> trees.Forest:
     """The forest of a task, with the trees that were grown before."""
     if task.grown and not task.count:
         return task.grown
+    from catboost import CatBoostClassifier  # noqa: PLC0415  (an extra: every module is imported without it)
+
     loss = "MultiClass" if task.lesson.several else "Logloss"
     model = CatBoostClassifier(loss_function=loss, iterations=task.count, **{**OPTIONS, **options, **task.other})
     checked = _pool(task.checked, task.grown) if task.checked else None
@@ -97,6 +99,8 @@ def fitted(task: ForestTask, options: Mapping[str, Any]) -> trees.Forest:
 
 
 def _pool(lesson: Lesson, grown: trees.Forest | None) -> Pool:
+    from catboost import Pool  # noqa: PLC0415
+
     if grown is None:
         return Pool(lesson.seen, lesson.wanted, weight=lesson.weights)
     lesson = _with_all(lesson, max(2, grown.answers.shape[2]))

@@ -7,6 +7,7 @@ import json
 import platform
 from dataclasses import dataclass
 from importlib.metadata import version
+from importlib.util import find_spec
 from math import isnan
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ import numpy as np
 from builder.convert.deciding import trees
 from builder.convert.keeping import own_weights
 from builder.errors import EditionError
+from builder.learn import further_trees
 from builder.learn.corrected_pages import corrected_pages
 from builder.learn.judging import Judgement, is_better, is_held_back, judged
 from builder.learn.labelling import labelled
@@ -97,12 +99,9 @@ def _enough(learned_from: int, held_back: int) -> None:
 
 
 def _grown(pages: Pages, shipped: Weights, progress: Progress) -> Weights:
-    try:
-        from builder.learn.further_trees import grown  # noqa: PLC0415  (needs what only the extra brings)
-    except ImportError as error:
-        then = "install it: pip install 'digital-edition[learn]'"
-        raise EditionError("the training library is not there", then=then) from error
-    return grown([sheet for _, sheet in pages], shipped, progress)
+    if find_spec("catboost") is None:
+        raise EditionError("the training library is not there", then="install it: pip install 'digital-edition[learn]'")
+    return further_trees.grown([sheet for _, sheet in pages], shipped, progress)
 
 
 def _dates(pages: Pages) -> tuple[tuple[str, int], ...]:
@@ -122,17 +121,15 @@ def _story(
     figures: Mapping[str, Judgement],
 ) -> str:
     """What the weights were learned from and with, and how well they do; no clock: the same gives the same."""
-    from builder.learn.further_trees import FEW, MOST, SEED  # noqa: PLC0415
-
     told = {
         "weights": hashlib.sha256(weights).hexdigest(),
         "pages": {"learned from": dict(learned_from), "held back": dict(held_back)},
         "figures": {
             name: {key: rounded(getattr(each, key)) for key in ("f1", "headline")} for name, each in figures.items()
         },
-        "seed": SEED,
-        "trees": MOST,
-        "options": FEW,
+        "seed": further_trees.SEED,
+        "trees": further_trees.MOST,
+        "options": further_trees.FEW,
         "versions": {"python": platform.python_version(), **{name: version(name) for name in ("catboost", "numpy")}},
     }
     return json.dumps(told, ensure_ascii=False, indent=1) + "\n"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import hashlib
 import json
-import sys
 from dataclasses import replace
 from math import nan
 from typing import TYPE_CHECKING
@@ -16,7 +15,7 @@ import builder.cli
 from builder.convert.deciding import trees
 from builder.convert.keeping import own_weights
 from builder.errors import EditionError
-from builder.learn import learning
+from builder.learn import further_trees, learning
 from builder.learn.judging import Judgement, is_better, is_held_back
 from builder.markdown import marks_file
 from builder.markdown.page_record_file import read as read_record
@@ -59,7 +58,6 @@ def test_a_habit_of_the_paper_is_learned_and_taken_for_the_pages_held_back(
     paper: Config, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     pytest.importorskip("catboost", reason="the extra `learn` is not installed")
-    from builder.learn import further_trees  # noqa: PLC0415  (needs the extra)
 
     monkeypatch.setattr(further_trees, "MOST", TREES)
     assert run(paper, "learn") == 0
@@ -157,7 +155,7 @@ class TestWhatIsTaken:
     def test_without_the_training_library_the_message_says_what_to_install(
         self, config: Config, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
     ) -> None:
-        monkeypatch.setitem(sys.modules, "builder.learn.further_trees", None)
+        monkeypatch.setattr(learning, "find_spec", lambda _: None)
         assert run(config, "learn") == 1
         assert "pip install 'digital-edition[learn]'" in capsys.readouterr().err
 

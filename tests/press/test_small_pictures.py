@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import random
 import re
-import zipfile
 from dataclasses import replace
 from typing import TYPE_CHECKING
 from unittest.mock import patch
@@ -127,18 +126,6 @@ def test_cards_show_copies_with_their_sizes_and_wait_below_the_fold(edition: Con
         data = (out / "2026/04/08" / unquote(href)).read_bytes()
         assert pictures.size(data)[0] == int(width)
         assert len(data) <= thumbnails.WIDTHS[int(most)]
-
-
-def test_a_book_takes_copies_of_large_pictures_and_small_ones_as_they_are(edition: Config, tmp_path: Path) -> None:
-    out = tmp_path / "site" / "2026/04/08"
-    build(edition, tmp_path / "site")
-    with zipfile.ZipFile(out / "issue.epub") as book:
-        held = [book.read(name) for name in book.namelist() if name.startswith("picture-")]
-    assert held[:2] == [(out / "桥.jpg.720.webp").read_bytes(), (out / "灯.png").read_bytes()]
-    assert len(held) == 3
-    assert pictures.size(held[2])[0] <= max(thumbnails.WIDTHS)
-    assert max(map(len, held)) <= max(thumbnails.WIDTHS.values())
-    assert not list(out.glob("巷.jpg.*"))
 
 
 def test_a_copy_is_made_once(edition: Config, tmp_path: Path) -> None:
