@@ -266,5 +266,6 @@ def test_a_page_can_be_read_without_styles_and_scripts(watched: Page, sample: Sa
     page.goto(sample.address + place)
     assert page.locator("main h1").is_visible()
     assert page.locator("main a").first.is_visible()
-    assert not page.locator("main svg").count() or page.locator("main table").count()
+    drawn = page.locator("main svg:not(.regions)")  # places on a page's picture are links, and stand in the list, too
+    assert not drawn.count() or page.locator("main table").count()
     context.close()

@@ -15,5 +15,5 @@ if (picture && shape) {
   picture.src = new URL(picture.getAttribute("src"), link.href);
   picture.alt = page.querySelector(".scan img").alt;
   to.replaceChildren(picture, regions);
-  document.querySelector(".more").prepend(to);
+  document.querySelector(".more").append(to);
 }
