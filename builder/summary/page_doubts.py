@@ -10,16 +10,18 @@ from builder.convert.gather import gather
 from builder.convert.keeping import own_weights
 from builder.convert.one_issue import converted
 from builder.convert.source_issue import Options
+from builder.convert.sources import reader
 from builder.errors import EditionError
 from builder.markdown import marks_file
 from builder.shell import git_history
 from builder.summary.summary_page import DoubtfulPage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from builder.configuration.config import Config
+    from builder.convert.deciding.trees import Weights
     from builder.convert.one_page import ConvertedPage
     from builder.convert.source_issue import SourcePage
     from builder.summary.summary_page import ChangedFile
@@ -33,29 +35,33 @@ def doubtful(config: Config, changes: Sequence[ChangedFile], since: str) -> list
     A page that cannot be read is passed over: conversion names it.
     """
     changed = {config.root / each.path: each.how for each in changes}
-    issues, _ = gather(
-        config, [path for path in _pages(config) if {path, marks_file.path_of(path)} & {*changed}], Options()
-    )
+    pages = [path for path in _beside(config, changed) if {path, marks_file.path_of(path)} & changed.keys()]
+    issues, _ = gather(config, pages, Options())
     found: list[DoubtfulPage] = []
+    weights = own_weights.read(config)
     for page in (page for issue in issues for page in issue.pages if page.asked and not page.items):
-        now = converted(config, page, own_weights.read(config))
+        now = converted(config, page, weights)
         marks = marks_file.path_of(page.path)
-        effect = _effect(config, page, now, since) if marks in changed and page.path not in changed else ()
+        effect = _effect(config, page, now, since, weights) if marks in changed and page.path not in changed else ()
         if now.doubtful or effect:
             found.append(DoubtfulPage(_name(config, page.path), now.doubtful, effect))
     return found
 
 
-def _pages(config: Config) -> Iterator[Path]:
-    found = sorted(config.pages.rglob("*")) if config.pages.is_dir() else []
-    yield from (path for path in found if path.suffix.lower() in {".md", ".txt"})
+def _beside(config: Config, changed: Iterable[Path]) -> Iterator[Path]:
+    """The page files in the folders in which something changed: no other folder of the archive is looked into."""
+    folders = {path.parent for path in changed if path.is_relative_to(config.pages) and path.parent.is_dir()}
+    for folder in sorted(folders):
+        yield from (path for path in sorted(folder.iterdir()) if path.suffix.lower() in reader.TEXT_SUFFIXES)
 
 
 def _name(config: Config, path: Path) -> str:
     return path.relative_to(config.root).as_posix()
 
 
-def _effect(config: Config, page: SourcePage, now: ConvertedPage, since: str) -> tuple[str, ...]:
+def _effect(
+    config: Config, page: SourcePage, now: ConvertedPage, since: str, weights: Weights | None
+) -> tuple[str, ...]:
     """What the marks of now make of the page otherwise than those of the commit `since`, as lines of a diff."""
     name = _name(config, marks_file.path_of(page.path))
     raw = git_history.at(config.root, since, name) or b""
@@ -63,7 +69,7 @@ def _effect(config: Config, page: SourcePage, now: ConvertedPage, since: str) ->
         marks = marks_file.parse(raw.decode("utf-8", "replace"), where=name)
     except EditionError:
         marks = ()
-    before = converted(config, replace(page, marks=marks), own_weights.read(config))
+    before = converted(config, replace(page, marks=marks), weights)
     return tuple(unified_diff(_lines(before), _lines(now), lineterm="", n=1))[2:]
 
 

@@ -156,7 +156,7 @@ def test_a_pull_request_tells_doubts_of_its_pages_and_the_effect_of_its_marks(
     git("add", "-A")
     git("commit", "-qm", "x")
     before = git("rev-parse", "HEAD")
-    disk.write(folder / "02-本地.md", unsure)
+    disk.write(folder / "02-本地.text", unsure)
     disk.write(
         marks_file.path_of(folder / "01-要闻.md"), '- line: "夜校为什么又火了"\n  role: "crosshead"\n  begins: false\n'
     )
@@ -165,7 +165,7 @@ def test_a_pull_request_tells_doubts_of_its_pages_and_the_effect_of_its_marks(
     assert run(["--root", str(tmp_path), "summary", "--since", before]) == 0
     told = capsys.readouterr().out.replace("\\", "")
     doubts = told.partition(WORDS["summary-doubts"].format(count=1))[2]
-    assert "02-本地.md | " in doubts
+    assert "02-本地.text | " in doubts
     assert "03-副刊" not in told, "it did not change"
     assert "-title: 夜校为什么又火了" in told
     assert "+## 夜校为什么又火了" in told
