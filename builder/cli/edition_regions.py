@@ -13,6 +13,7 @@ from builder.cli.context import Edition, pass_edition
 from builder.cli.language import counted, said
 from builder.convert import one_issue
 from builder.convert.gather import gather
+from builder.convert.keeping import picture_files
 from builder.convert.source_issue import Instructions, Options
 from builder.edition.addresses import page_slug
 from builder.errors import EditionError
@@ -44,7 +45,7 @@ def regions(ctx: click.Context, edition: Edition, page: Path, file: Path, size: 
     PAGE is the text of a converted page, content/pages/2026-04-08/02.md. FILE is ALTO or hOCR of a recogniser,
     IIIF annotations or a manifest (.json), or the page of a Founder e-paper with a map over its picture (node_*.htm).
     Each place goes to the article that has its words, or at whose earlier address it leads to. Written are
-    02.regions.json beside PAGE, and the same beside the articles.
+    02.regions.json beside PAGE, in the place of what was there, and the same beside the articles.
 
     Exit code 1 if no article was found.
     """
@@ -55,7 +56,8 @@ def regions(ctx: click.Context, edition: Edition, page: Path, file: Path, size: 
     found = assign(_placed(file, _size(size)), [article_file.read(folder / name) for name in names])
     if found.regions:
         text, beside = regions_file.write(found.regions), folder.relative_to(config.articles).as_posix()
-        disk.Tree(page.parent).write(page.stem + regions_file.SUFFIX, text)
+        own = picture_files.regions_of(source)
+        disk.Tree(own.parent).write(own.name, text)
         disk.Tree(config.articles).write(f"{beside}/{regions_file.name(page_slug(source.place.page))}", text)
     placed = len({region.article for region in found.regions})
     terminal.say(said("{}: {} in {}", page, counted(placed, "article"), counted(len(found.regions), "region")))

@@ -184,6 +184,13 @@ def test_the_issues_own_manifest_gives_its_regions_back(page: Path) -> None:
     assert list(written(page)) == own
 
 
+def test_regions_that_are_there_under_the_pages_number_are_written_anew(page: Path) -> None:
+    disk.write(page.with_name("01.regions.json"), regions_file.write([Region("01-02", RIGHT.corners)]))
+    assert run(page, "x.hocr", HOCR) == 0
+    assert not page.with_name("01-要闻.regions.json").exists()
+    assert {region.article for region in regions_file.read(page.with_name("01.regions.json"))} == {"01-01", "01-02"}
+
+
 def test_conversion_takes_regions_along_and_tells_what_is_broken(
     page: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

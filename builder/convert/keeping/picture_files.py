@@ -134,6 +134,12 @@ def regions(page: SourcePage) -> tuple[WantedPicture, ...]:
     return _beside(page, (regions_file.SUFFIX,))
 
 
+def regions_of(page: SourcePage) -> Path:
+    """The file of the page's regions: the one that there is, or else the one that is called as the page's own file."""
+    places = regions(page)
+    return Path(*(_first(places) or places[0]))
+
+
 def _beside(page: SourcePage, suffixes: Iterable[str]) -> tuple[WantedPicture, ...]:
     stems = dict.fromkeys((page.path.stem, page_slug(page.place.page), page.place.page))
     return tuple((page.path.parent, f"{stem}{suffix}") for stem in stems for suffix in suffixes)
