@@ -465,14 +465,9 @@ def test_a_page_says_what_was_indexed_of_its_article(
     client: Page, tmp_path: Path, given_: list[tuple[str, ...]]
 ) -> None:
     names = ("title", "kicker", "subtitle", "column", "agency")
+    always: dict[str, Any] = {"continued_from": "3", "authors": ("葛平", "闻<水>")}
     made = [
-        editions.article(
-            f"01-{number:03d}",
-            body=body,
-            continued_from="3",
-            authors=("葛平", "闻<水>"),
-            **dict(zip(names, fields, strict=True)),
-        )
+        editions.article(f"01-{number:03d}", body=body, **always | dict(zip(names, fields, strict=True)))
         for number, (body, *fields) in enumerate(given_)
     ]
     pages_ = [page for _, page in editions.pages(editions.site(editions.start(tmp_path), tmp_path), made)]
