@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from builder.configuration import config
 from builder.edition import card
 from builder.edition.issues import assemble
 from builder.markdown.html_pieces import Image
 from builder.markdown.rendered import render
 from builder.press.pages import article_page, issue_page, printed_page, related
-from builder.press.pieces import alternates, head
+from builder.press.pieces import alternates, head, links
 from builder.press.pieces.text import Text
+from builder.shell import disk
 from tests import editions
 
 if TYPE_CHECKING:
@@ -214,3 +216,16 @@ def test_issues_pages_and_the_front_page_have_heads_of_their_own(site: Site) -> 
     forms = {link["type"] for link in reads["issue"].links if link["rel"] == "alternate"}
     mimes = {"application/json", alternates.GZIP, alternates.ATOM, alternates.JSON_FEED}
     assert forms == mimes
+
+
+@pytest.mark.parametrize(
+    ("repository", "begun"),
+    [
+        ("https://github.com/a/b", "https://github.com/a/b/issues/new?title=2026/04/08/01-01/"),
+        ("https://gitlab.example/a/b/", "https://gitlab.example/a/b/-/issues/new?issue%5Btitle%5D=2026/04/08/01-01/"),
+    ],
+)
+def test_a_correction_begins_with_the_articles_address(tmp_path: Path, repository: str, begun: str) -> None:
+    disk.write(tmp_path / config.FILE, f"{editions.MKDOCS.format(url='')}repo_url: {repository}\n")
+    here = editions.home(editions.site(config.read(tmp_path), tmp_path)).at("2026/04/08/01-01/")
+    assert links.correct(here) == f'<a class="correct" rel="nofollow" href="{begun}">纠错</a>'

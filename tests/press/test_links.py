@@ -150,7 +150,7 @@ def test_pages_stay_small(site: Path) -> None:
 
 
 def test_pages_stay_small_with_addresses_of_site_and_repository(tmp_path: Path) -> None:
-    """Canonical link, picture to share and the link to correct say the site's address six times."""
+    """Canonical link, picture to share and the link to correct say the site's address five times."""
     shutil.copytree(REPOSITORY / "content", tmp_path / "content")
     text = (REPOSITORY / config.FILE).read_text("utf-8")
     published = text.replace('site_url: ""', "site_url: https://organization.github.io/newspaper/")
@@ -158,8 +158,8 @@ def test_pages_stay_small_with_addresses_of_site_and_repository(tmp_path: Path) 
     disk.write(tmp_path / config.FILE, f"{published}\nrepo_url: https://github.com/organization/newspaper\n")
     build(config.read(tmp_path), tmp_path / "site", wanted=Wanted(search=False))
     sizes = _without_text(tmp_path / "site")
-    assert sum(sizes) / len(sizes) <= 5.25 * 1024
-    assert max(sizes) <= 6.05 * 1024
+    assert sum(sizes) / len(sizes) <= 5.12 * 1024
+    assert max(sizes) <= 5.92 * 1024
 
 
 def test_incremental_is_from_nothing_with_everything_real(tmp_path: Path) -> None:

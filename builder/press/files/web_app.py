@@ -26,6 +26,7 @@ _SAID = {
     "clip": "clip",
     "share": "share",
     "print": "print",
+    "file": "correct-body",
 }
 """Their keys in that file, and in the words of the interface."""
 
@@ -34,7 +35,7 @@ def files(site: Site) -> Iterator[File]:
     """All of it, and the words of the interface that scripts show everywhere."""
     yield MANIFEST, manifest(site)
     yield WORKER, worker(site)
-    said = {name: site.plain(word) for name, word in _SAID.items()}
+    said = {name: site.words[word] for name, word in _SAID.items()}
     yield WORDS, f"export const WORDS = {json.dumps(said, ensure_ascii=False)};\n"
 
 

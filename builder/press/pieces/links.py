@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from urllib.parse import quote, urlencode, urlsplit
+from urllib.parse import quote, urlsplit
 
 from builder.edition import addresses
 from builder.markdown.escape import escape, items, link
@@ -104,14 +104,12 @@ def correct(here: Here) -> str:
     """The link by which a reader tells of a mistake: a new issue in the edition's repository, begun.
 
     Nothing where `mkdocs.yml` has no `repo_url`. GitHub, Gitea and Forgejo take title and body of a new issue as here,
-    GitLab under other names. The reader's script adds the paragraph (theme/assets/reader/article.js).
+    GitLab under other names. The reader's script adds the file and the paragraph (theme/assets/reader/article.js).
     """
     repository = here.site.config.repository.removesuffix("/")
     if not repository:
         return ""
-    file = f"content/articles/{here.base.removesuffix('/')}.md"
     is_gitlab = "gitlab" in (urlsplit(repository).hostname or "")
-    title, body = ("issue[title]", "issue[description]") if is_gitlab else ("title", "body")
-    query = urlencode({title: here.base, body: here.plain("correct-body", file=file)}, quote_via=quote)
-    href = f"{repository}/{'-/issues/new' if is_gitlab else 'issues/new'}?{query}"
+    new = "-/issues/new?issue%5Btitle%5D" if is_gitlab else "issues/new?title"
+    href = f"{repository}/{new}={quote(here.base)}"
     return link(href, here.word("correct"), 'class="correct" rel="nofollow"')

@@ -46,14 +46,14 @@ function paragraph() {
   return (inside && inside.closest(".body > *, h1")) || blocks.find((one) => one.getBoundingClientRect().top > 0);
 }
 
-/** Add the paragraph to what the link to the repository brings along. */
+/** Have the link to the repository, which has the article's address, bring along its file and the paragraph. */
 function quote(link) {
   const url = new URL(link.href);
-  const field = url.searchParams.has("body") ? "body" : "issue[description]";
-  link.dataset.start ??= url.searchParams.get(field);
+  const [title, field] = url.searchParams.has("title") ? ["title", "body"] : ["issue[title]", "issue[description]"];
+  const file = WORDS.file.replace("{file}", `content/articles/${url.searchParams.get(title).replace(/\/$/, "")}.md`);
   const words = paragraph()?.innerText.trim().replace(/\s+/g, " ") ?? "";
   const short = words.length > 120 ? `${words.slice(0, 120)}…` : words;
-  url.searchParams.set(field, `${link.dataset.start}${short && `\n\n> ${short}\n\n`}`);
+  url.searchParams.set(field, `${file}${short && `\n\n> ${short}\n\n`}`);
   link.href = url.href;
 }
 
