@@ -63,7 +63,7 @@ def render(markdown: str, picture: Callable[[str], Published | None] = lambda _:
     """What is to be known of a body; `picture` says how a picture's file is shown, None where only its words are."""
     found = body_fast.blocks(markdown)
     if found is not None:
-        return Rendered(tuple(merged(body_fast.pieces(found))), plain_blocks(found))
+        return Rendered(tuple(merged(body_fast.pieces(found, picture))), plain_blocks(found))
     commonmark = import_module("builder.markdown.commonmark")  # a fifth of a second, that most builds do without
     tokens = commonmark.PARSER.parse(markdown)
     return Rendered(tuple(merged(commonmark.pieces(tokens, picture))), tuple(blocks_of(tokens)))
