@@ -65,13 +65,16 @@ def _meant(words: str | None) -> str | None:
 def pieces(found: Sequence[Plain], picture: Callable[[str], Published | None]) -> Iterator[Piece]:
     """The HTML of these blocks; `picture` says how a picture's file is shown, if it is."""
     number = 0
-    apart = classes([paragraph or "" for paragraph, *_ in found])
+    words = [paragraph or "" for paragraph, *_ in found]
+    apart = classes(words)
+    ready = _escape("\n".join(words)).split("\n")  # all at once: they are lines
     for at, (paragraph, crosshead, turn, captioned) in enumerate(found):
         if paragraph:
             cut = at > 1 and found[at - 1][2] and found[at - 2][0]
-            plain = f'<p class="{apart[at]}">' if at in apart else "<p>"
-            yield Opening(runs_on=True) if cut and runs_on(cut[-1]) else plain
-            yield f"{_escape(paragraph)}</p>\n"
+            if cut and runs_on(cut[-1]):
+                yield from (Opening(runs_on=True), f"{ready[at]}</p>\n")
+            else:
+                yield f'<p class="{apart[at]}">{ready[at]}</p>\n' if at in apart else f"<p>{ready[at]}</p>\n"
         elif crosshead:
             number += 1
             yield from (Heading(2, f"c{number}"), _escape(crosshead), Heading(2, ""), "\n")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from importlib import import_module
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -20,19 +21,19 @@ if TYPE_CHECKING:
     from builder.markdown.pictures_and_turns import Published
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rendered:
-    """What is known of a body after it was read."""
+    """What is known of a body after it was read; what several pages ask for is found out once."""
 
     pieces: tuple[Piece, ...]
     blocks: tuple[BodyBlock, ...]
 
-    @property
+    @cached_property
     def words(self) -> str:
         """All that a reader sees, one paragraph a line."""
         return "\n".join(block.text for block in self.blocks if not isinstance(block, PageTurn))
 
-    @property
+    @cached_property
     def paragraphs(self) -> tuple[str, ...]:
         """The words of its paragraphs alone."""
         return tuple(block.text for block in self.blocks if isinstance(block, Paragraph))
@@ -47,7 +48,7 @@ class Rendered:
         """Address of the first picture that the article's page shows; empty where there is none."""
         return next((piece.address for piece in self.pieces if isinstance(piece, Image) and piece.address), "")
 
-    @property
+    @cached_property
     def pictures(self) -> tuple[CardPicture, ...]:
         """The pictures that the article's page shows: their files, and their sizes."""
         shown = (piece for piece in self.pieces if isinstance(piece, Image) and piece.address)
