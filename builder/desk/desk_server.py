@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from builder.desk.actions import Action
+from builder.desk.corrections import TEXT_CHANGED, Correction
 from builder.desk.kept_marks import STALE, KeptMarks
 from builder.desk.page_json import ROLES, of_kept
 from builder.errors import EditionError
@@ -38,12 +39,24 @@ POLICY = (
     "form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'"
 )
 FILES = frozenset(
-    {"desk.html", "desk.css", "desk.js", "lines.js", "articles.js", "talk.js", "phrases.js", "waiting.js"}
+    {
+        "desk.html",
+        "desk.css",
+        "desk.js",
+        "lines.js",
+        "articles.js",
+        "editing.js",
+        "misread.js",
+        "talk.js",
+        "phrases.js",
+        "waiting.js",
+    }
 )
 """What the page is made of."""
 SCANS = (".jpg", ".jpeg", ".png", ".webp", ".avif")
-_LARGEST = 10_000
-"""Bytes of an action."""
+_LARGEST = 1_000_000
+"""Bytes of an action: a paragraph, before and after."""
+_CONFLICTS = frozenset({STALE, TEXT_CHANGED})
 _HERE = Path(__file__).parent
 _JSON = TYPES[".json"]
 
@@ -60,6 +73,11 @@ class DeskServer(LoopbackServer):
         self.pages = {_name(page.path, config.root): page.path for page in pages}
         self.kept, self.token = KeptMarks(config), secrets.token_urlsafe(24)
         super().__init__(port, _DeskHandler)
+
+    def server_close(self) -> None:
+        """Finish what is done behind, and let go of the port."""
+        super().server_close()
+        self.kept.close()
 
     @property
     def url(self) -> str:
@@ -90,6 +108,8 @@ class _DeskHandler(BaseHTTPRequestHandler):
             self._json({"pages": self.server.waiting(), "language": self.server.language, "roles": ROLES})
         elif name == "page":
             self._page(page, self.server.kept.look)
+        elif name == "settled":
+            self._page(page, self.server.kept.settled)
         elif name == "scan":
             self._scan(page)
         else:
@@ -106,6 +126,7 @@ class _DeskHandler(BaseHTTPRequestHandler):
         version = str(body.get("version", ""))
         done: dict[str, Callable[[Path], Kept]] = {
             "act": lambda path: self.server.kept.act(path, version, _action(body)),
+            "correct": lambda path: self.server.kept.correct(path, version, _correction(body)),
             "undo": lambda path: self.server.kept.undo(path, version),
             "redo": lambda path: self.server.kept.undo(path, version, again=True),
             "done": lambda path: self.server.kept.done(path, version),
@@ -152,7 +173,7 @@ class _DeskHandler(BaseHTTPRequestHandler):
         try:
             self._json(of_kept(work(path)))
         except EditionError as error:
-            status = HTTPStatus.CONFLICT if error.what == STALE else HTTPStatus.UNPROCESSABLE_ENTITY
+            status = HTTPStatus.CONFLICT if error.what in _CONFLICTS else HTTPStatus.UNPROCESSABLE_ENTITY
             self._json({"error": self.server.say(error)}, status)
 
     def _scan(self, page: Path | None) -> None:
@@ -190,11 +211,20 @@ class _DeskHandler(BaseHTTPRequestHandler):
 
 def _action(body: dict[str, Any]) -> Action:
     """The action in what the page sent. Raises `EditionError` where it is none."""
-    numbers = {key: body.get(key, -1) for key in ("line", "last", "to")}
-    words = {key: body.get(key, "") for key in ("name", "value")}
+    return Action(**_values(body, ("line", "last", "to"), ("name", "value")))
+
+
+def _correction(body: dict[str, Any]) -> Correction:
+    """The correction in what the page sent. Raises `EditionError` where it is none."""
+    return Correction(**_values(body, ("article", "at"), ("field", "was", "text")))
+
+
+def _values(body: dict[str, Any], whole: Sequence[str], text: Sequence[str]) -> dict[str, Any]:
+    numbers = {key: body.get(key, -1) for key in whole}
+    words = {key: body.get(key, "") for key in text}
     if not all(type(each) is int for each in numbers.values()) or not all(isinstance(w, str) for w in words.values()):
         raise EditionError("this action means nothing here", then="load the page again")
-    return Action(**numbers, **words)
+    return numbers | words
 
 
 def _scans(page: Path) -> Iterator[Path]:

@@ -6,7 +6,10 @@ export const pages = async () => (await fetch("pages")).json();
 /** A page as it is now. */
 export const look = (page) => answer(fetch(at("page", page)));
 
-/** The page after an action (`act`), an `undo` or a `redo` that was done on `version` of it. */
+/** The page after it was found right, once its articles are written. */
+export const settled = (page) => answer(fetch(at("settled", page)));
+
+/** The page after an action (`act`), a text corrected (`correct`), an `undo` or a `redo` that was done on `version` of it. */
 export const send = (name, page, version, action = {}) =>
   answer(
     fetch(at(name, page), {
