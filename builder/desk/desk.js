@@ -2,7 +2,7 @@
 
 import { showArticles } from "./articles.js";
 import { begin, boxAt, boxLike, clickedAt, finish, isOpen, keyInText } from "./editing.js";
-import { follows, keepQueue, markSeen, progress } from "./waiting.js";
+import { follows, isLooking, keepQueue, progress } from "./waiting.js";
 import { choose, showLines } from "./lines.js";
 import { countMisread, forget, replaced, showMisread, textLike } from "./misread.js";
 import { roleName, say, speak } from "./phrases.js";
@@ -16,6 +16,7 @@ const ACTION_KEYS = {
   n: "next", a: "begins", j: "join", m: "move", g: "goes_on", ">": "turn", "<": "from", Delete: "clear", u: "undo",
   U: "redo", e: "edit", w: "misread", o: "replace", y: "done", "]": "page",
 };
+const AGAIN = 2000; // milliseconds between two looks at the list of pages
 const $ = (id) => document.getElementById(id);
 const list = $("lines");
 const result = $("articles");
@@ -32,8 +33,6 @@ const show = (page) => {
   showArticles(result, page);
   markText();
   sum();
-  markSeen($("pages"), state.name, page.seen);
-  $("progress").textContent = progress(state.name);
   for (const [id, left] of [["undo", page.undoes], ["redo", page.redoes]]) $(`do-${id}`).disabled = !left;
 };
 
@@ -111,6 +110,7 @@ const open = async (name) => {
   $("pages").value = name;
   $("scan").src = scan(name);
   await ask(() => look(name));
+  await queue();
   if (state.page?.doubts.length) next();
   const coming = follows(name);
   if (coming !== name) look(coming).catch(() => {}); // the server has it ready when this one is done
@@ -131,6 +131,19 @@ const next = () => {
   go(doubts[state.doubt].line);
 };
 
+/** Have the list of pages as it is now; again after a while, as long as the server finds more. */
+const queue = async () => {
+  const told = await pages(state.name);
+  keepQueue($("pages"), told, state.name);
+  $("progress").textContent = progress();
+  return told;
+};
+
+const watch = async () => {
+  await queue().catch(() => {});
+  if (isLooking()) setTimeout(watch, AGAIN);
+};
+
 const nextPage = () => open(follows(state.name));
 
 /** The page is right: its marks are kept and the next one that waits comes, while its articles are written. */
@@ -138,14 +151,12 @@ const done = async () => {
   const { name } = state;
   if (!(await ask(() => send("done", name, state.page.version)))) return;
   tell(say("writing"));
-  markSeen($("pages"), name, true);
   const written = settled(name);
   if (follows(name) !== name) await open(follows(name));
   const found = await written.catch((error) => ({ error: String(error) }));
-  markSeen($("pages"), name, Boolean(found.seen));
+  await queue();
   if (found.error) tell(`${name}: ${found.error}`, true);
   else if (state.name === name && !isOpen()) show(found);
-  $("progress").textContent = progress(state.name);
 };
 
 /** Where a stretch goes is chosen in a second step: `name` is then done with that line. */
@@ -234,9 +245,9 @@ const tools = (roles) => [
 ];
 
 const start = async () => {
-  const told = await pages();
+  const told = await pages("");
   speak(told.language);
-  keepQueue($("pages"), told.pages);
+  keepQueue($("pages"), told, told.first);
   $("tools").setAttribute("aria-label", say("title"));
   $("tools").replaceChildren(...tools(told.roles));
   $("pages").addEventListener("change", () => open($("pages").value));
@@ -257,8 +268,10 @@ const start = async () => {
   });
   document.addEventListener("keydown", key);
   list.focus();
-  if (told.pages.length) await open(told.pages[0].name);
-  else tell(say("nothing"));
+  if (told.pages.length) {
+    await open(told.first || told.pages[0].name);
+    watch();
+  } else tell(say("nothing"));
 };
 
 start();

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from builder.configuration.config import Config
     from builder.desk.kept_marks import Kept
-    from builder.review.page_queue import QueuedPage
+    from builder.desk.waiting_pages import WaitingPages
 
     Say = Callable[[EditionError], str]
 
@@ -62,15 +62,11 @@ _JSON = TYPES[".json"]
 
 
 class DeskServer(LoopbackServer):
-    """Serves the desk for the page files `pages`, in the order in which they wait."""
+    """Serves the desk for the pages that wait."""
 
-    def __init__(
-        self, config: Config, pages: Sequence[QueuedPage], *, port: int, language: str, say: Say = str
-    ) -> None:
+    def __init__(self, config: Config, waiting: WaitingPages, *, port: int, language: str, say: Say = str) -> None:
         """Take the port (0: any free one). Raises `EditionError` where it is in use."""
-        self.root, self.language, self.say = config.root, language, say
-        self.queue = tuple(pages)
-        self.pages = {_name(page.path, config.root): page.path for page in pages}
+        self.language, self.say, self.waiting = language, say, waiting
         self.kept, self.token = KeptMarks(config), secrets.token_urlsafe(24)
         super().__init__(port, _DeskHandler)
 
@@ -84,14 +80,12 @@ class DeskServer(LoopbackServer):
         """Where the desk is."""
         return f"{self.origin}/{self.token}/"
 
-    def waiting(self) -> list[dict[str, object]]:
-        """The pages as they waited when the desk began, with their issues."""
-        every = zip(self.pages, self.queue, strict=True)
-        return [{"name": name, "issue": page.issue, "seen": page.seen} for name, page in every]
-
-
-def _name(path: Path, root: Path) -> str:
-    return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
+    def settled(self, path: Path) -> Kept:
+        """The page after it was found right, once its articles are written. Raises as `KeptMarks` does."""
+        kept = self.kept.settled(path)
+        if kept.seen:
+            self.waiting.found_right(path)
+        return kept
 
 
 class _DeskHandler(BaseHTTPRequestHandler):
@@ -101,15 +95,16 @@ class _DeskHandler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         if (asked := self._asked()) is None:
             return
-        name, page = asked
+        name, words = asked
+        page = None if name == "pages" else self.server.waiting.path(words)
         if name in FILES or not name:
             self._file(name or "desk.html")
         elif name == "pages":
-            self._json({"pages": self.server.waiting(), "language": self.server.language, "roles": ROLES})
+            self._json({**self.server.waiting.listing(words), "language": self.server.language, "roles": ROLES})
         elif name == "page":
             self._page(page, self.server.kept.look)
         elif name == "settled":
-            self._page(page, self.server.kept.settled)
+            self._page(page, self.server.settled)
         elif name == "scan":
             self._scan(page)
         else:
@@ -122,7 +117,7 @@ class _DeskHandler(BaseHTTPRequestHandler):
         if body is None or not self._is_from_our_page():
             self._refuse(HTTPStatus.FORBIDDEN)
             return
-        name, page = asked
+        name, page = asked[0], self.server.waiting.path(asked[1])
         version = str(body.get("version", ""))
         done: dict[str, Callable[[Path], Kept]] = {
             "act": lambda path: self.server.kept.act(path, version, _action(body)),
@@ -136,8 +131,8 @@ class _DeskHandler(BaseHTTPRequestHandler):
         else:
             self._refuse(HTTPStatus.NOT_FOUND)
 
-    def _asked(self) -> tuple[str, Path | None] | None:
-        """What is asked for and of which page; None where the request is refused, and was answered."""
+    def _asked(self) -> tuple[str, str] | None:
+        """What is asked for and the name of which page; None where the request is refused, and was answered."""
         asked = urlsplit(self.path)
         names = self.headers.get_all("Host", [])
         if not self.path.startswith("/") or not is_ours(names, self.server.server_address[1]):
@@ -147,7 +142,7 @@ class _DeskHandler(BaseHTTPRequestHandler):
         if not compare_digest(unquote(token).encode(), self.server.token.encode()):
             self._refuse(HTTPStatus.NOT_FOUND)
             return None
-        return name, self.server.pages.get(parse_qs(asked.query).get("page", [""])[0])
+        return name, parse_qs(asked.query).get("page", [""])[0]
 
     def _is_from_our_page(self) -> bool:
         port = self.server.server_address[1]

@@ -5,7 +5,7 @@ const CHINESE = {
   outside: "不属于稿件", begins: "另起一篇", sure: (n) => `把握 ${n}%`, marked: "已定", picture: "图片",
   doubts: (n) => (n ? `${n} 处没有把握` : "没有拿不准的地方"), lost: (words) => `有标记找不到地方：${words.join("、")}`,
   choose: "选好要去的稿件里的一行，按 Enter；Esc 取消", turnOn: "下转第几版", turnFrom: "上接第几版", nothing: "没有可做的",
-  seen: "看过了", progress: (span, seen, all) => `${span}：看过 ${seen} 版，共 ${all} 版`,
+  seen: "看过了", progress: (span, seen, all) => `${span}：看过 ${seen} 版，共 ${all} 版`, looking: (n) => `还有 ${n} 版在后面排着次序`,
   paragraph: (n) => `第 ${n} 段`, corrected: "改过", clash: "两边都改过", noText: "这一行不在稿件里", writing: "标记已存，正在写稿件",
   misreadings: (n) => (n ? `${n} 处误认` : "没有认得出的误认"), misread: (was, meant, code) => `“${was}”→“${meant}”：${CHINESE.why[code]}（o 照改，w 下一处）`,
   why: {
@@ -21,7 +21,7 @@ const TRADITIONAL = {
   outside: "不屬於稿件", begins: "另起一篇", sure: (n) => `把握 ${n}%`, marked: "已定", picture: "圖片",
   doubts: (n) => (n ? `${n} 處沒有把握` : "沒有拿不準的地方"), lost: (words) => `有標記找不到地方：${words.join("、")}`,
   choose: "選好要去的稿件裡的一行，按 Enter；Esc 取消", turnOn: "下轉第幾版", turnFrom: "上接第幾版", nothing: "沒有可做的",
-  seen: "看過了", progress: (span, seen, all) => `${span}：看過 ${seen} 版，共 ${all} 版`,
+  seen: "看過了", progress: (span, seen, all) => `${span}：看過 ${seen} 版，共 ${all} 版`, looking: (n) => `還有 ${n} 版在後面排著次序`,
   paragraph: (n) => `第 ${n} 段`, corrected: "改過", clash: "兩邊都改過", noText: "這一行不在稿件裡", writing: "標記已存，正在寫稿件",
   misreadings: (n) => (n ? `${n} 處誤認` : "沒有認得出的誤認"), misread: (was, meant, code) => `「${was}」→「${meant}」：${TRADITIONAL.why[code]}（o 照改，w 下一處）`,
   why: {
@@ -45,7 +45,7 @@ const ENGLISH = {
   lost: (words) => `marks without a place: ${words.join(", ")}`,
   choose: "choose a line of the article where it belongs, then Enter; Esc to leave it", turnOn: "Continues on page",
   turnFrom: "Continued from page", nothing: "nothing to do", seen: "looked at",
-  progress: (span, seen, all) => `${span}: ${seen} of ${all} pages looked at`,
+  progress: (span, seen, all) => `${span}: ${seen} of ${all} pages looked at`, looking: (n) => `${n} pages still to be weighed`,
   paragraph: (n) => `paragraph ${n}`, corrected: "corrected by hand", clash: "changed on both sides", noText: "this line is in no article",
   writing: "marks are kept, its articles are being written",
   misreadings: (n) => (n ? `${n} misread` : "nothing known to be misread"),

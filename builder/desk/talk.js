@@ -1,7 +1,7 @@
 // What the desk asks of its server. The address of the page has the token, and all addresses here are below it.
 
-/** The page files, in the order in which they wait, and the language of the desk. */
-export const pages = async () => (await fetch("pages")).json();
+/** The page files, in the order in which they wait, how far the issue of `page` is, and the language of the desk. */
+export const pages = async (page) => (await fetch(at("pages", page))).json();
 
 /** A page as it is now. */
 export const look = (page) => answer(fetch(at("page", page)));

@@ -85,6 +85,7 @@ def test_the_desk_says_that_a_page_was_looked_at(tmp_path: Path) -> None:
     with serving(tmp_path) as server:
         _, told, _ = ask(server, "pages", path=f"/{server.token}/pages")
         assert told["pages"] == [{"name": NAME, "issue": "2026-04-08", "seen": False}]
+        assert (told["looking"], told["progress"]) == (0, [])
         _, page, _ = ask(server, "page")
         assert page["seen"] is False
         status, page, _ = ask(server, "done", {"version": page["version"]})
@@ -92,6 +93,9 @@ def test_the_desk_says_that_a_page_was_looked_at(tmp_path: Path) -> None:
         status, page, _ = ask(server, "settled")
         assert (status, page["seen"]) == (200, True)
         assert ask(server, "page")[1]["seen"] is True
+        _, told, _ = ask(server, "pages")
+        assert [each["seen"] for each in told["pages"]] == [True]
+        assert told["progress"] == [["2026-04-08", 1, 1], ["2026-04", 1, 1]]
 
 
 def test_review_lists_no_article_of_a_page_that_was_found_right(
