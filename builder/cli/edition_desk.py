@@ -28,10 +28,10 @@ def desk(edition: Edition, paths: tuple[Path, ...], port: int, *, opens: bool) -
     """Settle in the browser what conversion doubts: headlines, where articles begin, and what goes on where.
 
     PATH is a page or a folder of pages; without one, all are there, the most doubtful first. It opens at once on the
-    first one that is known, and looks at the others behind. What you decide is kept
-    as marks beside the page (docs/marks.md) and holds in every later `edition convert`; a page that you found right is
-    converted, and nobody need look at it twice. Only this machine's browser, at the address with its token, can reach
-    the desk. Stop with Ctrl-C.
+    first one that is known, and looks at the others behind. What you decide is kept as marks beside the page
+    (docs/marks.md) and holds in every later `edition convert`; a slip is mended in the article, which is its file. A
+    page that you found right is converted, and nobody need look at it twice. Only this machine's browser, at the
+    address with its token, can reach the desk. Stop with Ctrl-C.
     """
     config = edition.config
     chosen = [_there(path).resolve() for path in paths] or [config.pages]

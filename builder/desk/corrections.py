@@ -36,7 +36,7 @@ _LINES = re.compile(r"\r\n?|\n")
 
 
 @dataclass(frozen=True, slots=True)
-class Correction:
+class TextCorrection:
     """One thing that a person typed."""
 
     article: int
@@ -63,7 +63,7 @@ def words_of(markdown: str) -> str | None:
     return getattr(blocks[0], "text", "") if plain else None
 
 
-def correct(file: str, page: str, correction: Correction, *, where: str) -> str:
+def correct(file: str, page: str, correction: TextCorrection, *, where: str) -> str:
     """The text of an article's `file` with a correction that was made on the page with this label.
 
     Raises `EditionError`: `TEXT_CHANGED` where what stood there is gone, and where the file would be none.
@@ -95,7 +95,7 @@ def part_on(paragraphs: Sequence[str], page: str, file: str) -> tuple[int, int]:
     return first, next((at for at in range(first, len(paragraphs)) if _TURN.fullmatch(paragraphs[at])), len(paragraphs))
 
 
-def _with_paragraph(parts: FileParts, correction: Correction, first: int, last: int) -> FileParts:
+def _with_paragraph(parts: FileParts, correction: TextCorrection, first: int, last: int) -> FileParts:
     there = [at for at in range(first, last) if parts.paragraphs[at] == correction.was]
     if not there:
         raise EditionError(TEXT_CHANGED, then="this is how it is now: do yours again")
@@ -119,7 +119,7 @@ def as_markdown(typed: str, was: str) -> tuple[str, ...]:
     return tuple(text for line in typed.split("\n") if (text := write_body([kind(line)])))
 
 
-def _with_field(parts: FileParts, correction: Correction, where: str) -> FileParts:
+def _with_field(parts: FileParts, correction: TextCorrection, where: str) -> FileParts:
     key = correction.field
     if key not in FIELDS:
         raise EditionError("this action means nothing here", then="load the page again")

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from builder.desk.actions import Action
-from builder.desk.corrections import TEXT_CHANGED, Correction
+from builder.desk.corrections import TEXT_CHANGED, TextCorrection
 from builder.desk.kept_marks import STALE, KeptMarks
 from builder.desk.page_json import ROLES, of_kept
 from builder.errors import EditionError
@@ -209,9 +209,9 @@ def _action(body: dict[str, Any]) -> Action:
     return Action(**_values(body, ("line", "last", "to"), ("name", "value")))
 
 
-def _correction(body: dict[str, Any]) -> Correction:
+def _correction(body: dict[str, Any]) -> TextCorrection:
     """The correction in what the page sent. Raises `EditionError` where it is none."""
-    return Correction(**_values(body, ("article", "at"), ("field", "was", "text")))
+    return TextCorrection(**_values(body, ("article", "at"), ("field", "was", "text")))
 
 
 def _values(body: dict[str, Any], whole: Sequence[str], text: Sequence[str]) -> dict[str, Any]:

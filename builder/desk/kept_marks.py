@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from builder.configuration.config import Config
-    from builder.desk.corrections import Correction
+    from builder.desk.corrections import TextCorrection
 
 STALE = "someone else saved this page in the meantime"
 
@@ -93,7 +93,7 @@ class KeptMarks:
             self._write(path, marks_file.path_of(path), marks_file.write(marks).encode())
             return self._kept(path)
 
-    def correct(self, path: Path, version: str, correction: Correction) -> Kept:
+    def correct(self, path: Path, version: str, correction: TextCorrection) -> Kept:
         """Correct a text in an article's file; the page is converted first, where it was not as it is in `version`.
 
         Raises `EditionError` as `act` does, `TEXT_CHANGED` where another text stands there now, and where the page

@@ -15,7 +15,7 @@ from builder.markdown import marks_file
 from builder.review.page_queue import QueuedPage, is_seen
 from builder.shell import disk
 from builder.shell.digest import of_tool
-from builder.shell.file_reading import read_if_there
+from builder.shell.file_reading import read_if_there, state
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,8 +46,8 @@ class KnownDoubts:
     def of(self, path: Path) -> QueuedPage | None:
         """The page as it waits; None where nobody has looked since it was changed."""
         try:
-            state, issue, weight, lines, record, digest = self._entries[str(path)]
-            if state != _state(path):
+            there, issue, weight, lines, record, digest = self._entries[str(path)]
+            if there != _state(path):
                 return None
             if is_seen(Path(record), digest):
                 return QueuedPage(path, issue, seen=True, record=Path(record), digest=digest)
@@ -86,11 +86,4 @@ def _weight(entry: object) -> float:
 
 def _state(path: Path) -> list[int]:
     """Size and time of writing of a page file and of its marks."""
-    found: list[int] = []
-    for each in (path, marks_file.path_of(path)):
-        try:
-            stat = each.stat()
-            found += [stat.st_size, stat.st_mtime_ns]
-        except OSError:
-            found += [0, 0]
-    return found
+    return [*state(path), *state(marks_file.path_of(path))]

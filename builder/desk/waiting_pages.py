@@ -17,6 +17,7 @@ from builder.desk.known_doubts import KnownDoubts
 from builder.errors import EditionError
 from builder.review import page_queue
 from builder.review.page_queue import QueuedPage, in_order, looked_at
+from builder.shell.file_reading import newest_below
 from builder.shell.progress import silent
 
 if TYPE_CHECKING:
@@ -92,9 +93,13 @@ class WaitingPages:
 
     def begin(self, chosen: Sequence[Path]) -> None:
         """Find the page to begin with among files and folders. Raises `EditionError` where there is none."""
-        named = next((path for path in chosen if path.is_file() and _is_page(path)), None)
+        named = next((path for path in chosen if _is_page(path)), None)
         page = None if named else self._most_doubtful(chosen)
-        first = page.path if page else named or next((path for one in chosen for path in _newest_files(one)), None)
+        first = (
+            page.path
+            if page
+            else named or next((path for one in chosen for path in newest_below(one) if _is_page(path)), None)
+        )
         if first is None:
             then = "give .md or .txt files, or a folder of them"
             raise EditionError("no page files there", where=chosen[0], then=then)
@@ -158,15 +163,6 @@ def _unread(path: Path) -> QueuedPage:
 def _newest(page: QueuedPage) -> tuple[list[int], Path]:
     """To sort by: the newest issue first, its pages in their order."""
     return [-ord(each) for each in page.issue], page.path
-
-
-def _newest_files(folder: Path) -> Iterator[Path]:
-    """The page files below a folder, those of the last folder first: only as much is read as is asked for."""
-    inside = sorted(folder.iterdir(), reverse=True) if folder.is_dir() else []
-    for each in inside:
-        if each.is_dir() and not each.name.startswith("."):
-            yield from _newest_files(each)
-    yield from (path for path in page_files(sorted(one for one in inside if one.is_file())) if _is_page(path))
 
 
 def _is_page(path: Path) -> bool:

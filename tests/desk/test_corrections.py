@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from builder.convert.run import convert
 from builder.convert.source_issue import Options
 from builder.desk.actions import Action
-from builder.desk.corrections import FIELDS, TEXT_CHANGED, Correction, as_markdown, correct, words_of
+from builder.desk.corrections import FIELDS, TEXT_CHANGED, TextCorrection, as_markdown, correct, words_of
 from builder.desk.kept_marks import STALE, KeptMarks
 from builder.desk.page_json import of_kept
 from builder.errors import EditionError
@@ -41,7 +41,7 @@ def desk_on(root: Path, text: str = PAGE) -> tuple[KeptMarks, Path]:
 
 
 def mend(desk: KeptMarks, page: Path, field: str, was: str, text: str, *, article: int = 0, at: int = -1) -> Kept:
-    return desk.correct(page, desk.look(page).version, Correction(article, field, was, text, at))
+    return desk.correct(page, desk.look(page).version, TextCorrection(article, field, was, text, at))
 
 
 def shown(kept: Kept, article: int = 0) -> list[str]:
@@ -96,14 +96,14 @@ def test_two_desks_mend_two_paragraphs_and_of_one_the_later_is_told(tmp_path: Pa
     other = KeptMarks(start(tmp_path))
     version = other.look(page).version
     mend(one, page, "body", FIRST, FIRST.replace("二十三", "二十五"), at=1)
-    other.correct(page, version, Correction(0, "title", "青垣河春汛提前到来", "青垣河春汛早到"))
+    other.correct(page, version, TextCorrection(0, "title", "青垣河春汛提前到来", "青垣河春汛早到"))
     with pytest.raises(EditionError, match=TEXT_CHANGED):
-        other.correct(page, version, Correction(0, "body", FIRST, "没有看见别人改过。", 1))
+        other.correct(page, version, TextCorrection(0, "body", FIRST, "没有看见别人改过。", 1))
     article = article_file.read(tmp_path / FILE)
     assert ("二十五座" in article.body, article.title) == (True, "青垣河春汛早到")
     one.act(page, version, Action(name="role", line=3, value="crosshead"))
     with pytest.raises(EditionError, match=STALE):
-        other.correct(page, version, Correction(1, "title", "夜校为什么又火了", "夜校火了"))
+        other.correct(page, version, TextCorrection(1, "title", "夜校为什么又火了", "夜校火了"))
 
 
 def test_the_half_on_another_page_is_corrected_in_the_one_file(tmp_path: Path) -> None:
@@ -155,18 +155,22 @@ def test_the_server_takes_a_correction_and_tells_a_conflict(tmp_path: Path) -> N
 @pytest.mark.parametrize(
     ("correction", "there", "gone"),
     [
-        (Correction(0, "title", "旧题", "新题"), 'title: "新题"\n', "headline-missing"),
-        (Correction(0, "subtitle", "副题", ""), "review:", "subtitle"),
-        (Correction(0, "kicker", "", "引题"), 'kicker: "引题"\n', "\nkicker: \n"),
-        (Correction(0, "authors", "", "苏砚秋、何汀兰 沈渡"), 'authors: ["苏砚秋", "何汀兰", "沈渡"]\n', "authors: []"),
-        (Correction(0, "body", "谁都", "谁都知道。", 1), 'review: ["headline-missing"]\n', "truncated"),
-        (Correction(0, "body", "第一段。", "", 0), "\n\n谁都\n", "第一段"),
-        (Correction(0, "body", "第一段。", "第一段。\n第*二*段。", 0), "第一段。\n\n第\\*二\\*段。\n", "第*二"),
-        (Correction(0, "body", "有**星**的", "有**新**的", 2), "有**新**的\n\n谁都\n", "有**星**的"),
+        (TextCorrection(0, "title", "旧题", "新题"), 'title: "新题"\n', "headline-missing"),
+        (TextCorrection(0, "subtitle", "副题", ""), "review:", "subtitle"),
+        (TextCorrection(0, "kicker", "", "引题"), 'kicker: "引题"\n', "\nkicker: \n"),
+        (
+            TextCorrection(0, "authors", "", "苏砚秋、何汀兰 沈渡"),
+            'authors: ["苏砚秋", "何汀兰", "沈渡"]\n',
+            "authors: []",
+        ),
+        (TextCorrection(0, "body", "谁都", "谁都知道。", 1), 'review: ["headline-missing"]\n', "truncated"),
+        (TextCorrection(0, "body", "第一段。", "", 0), "\n\n谁都\n", "第一段"),
+        (TextCorrection(0, "body", "第一段。", "第一段。\n第*二*段。", 0), "第一段。\n\n第\\*二\\*段。\n", "第*二"),
+        (TextCorrection(0, "body", "有**星**的", "有**新**的", 2), "有**新**的\n\n谁都\n", "有**星**的"),
     ],
 )
 def test_one_thing_of_a_file_is_changed_and_the_rest_stays_as_it_was_written(
-    correction: Correction, there: str, gone: str
+    correction: TextCorrection, there: str, gone: str
 ) -> None:
     stars = "有**星**的\n\n" if correction.at > 1 else ""
     text = correct(f"{HEAD}\n第一段。\n\n{stars}谁都\n", "1", correction, where="01-01.md")
@@ -178,13 +182,13 @@ def test_one_thing_of_a_file_is_changed_and_the_rest_stays_as_it_was_written(
 @pytest.mark.parametrize(
     ("correction", "what"),
     [
-        (Correction(0, "title", "旧题", " "), "headline"),
-        (Correction(0, "title", "另题", "新题"), TEXT_CHANGED),
-        (Correction(0, "date", "2026-04-08", "2026-04-09"), "means nothing"),
-        (Correction(0, "body", "没有这一段。", "有。", 0), TEXT_CHANGED),
+        (TextCorrection(0, "title", "旧题", " "), "headline"),
+        (TextCorrection(0, "title", "另题", "新题"), TEXT_CHANGED),
+        (TextCorrection(0, "date", "2026-04-08", "2026-04-09"), "means nothing"),
+        (TextCorrection(0, "body", "没有这一段。", "有。", 0), TEXT_CHANGED),
     ],
 )
-def test_what_cannot_be_corrected_is_told(correction: Correction, what: str) -> None:
+def test_what_cannot_be_corrected_is_told(correction: TextCorrection, what: str) -> None:
     with pytest.raises(EditionError, match=what):
         correct(f"{HEAD}\n第一段。\n", "1", correction, where="01-01.md")
     with pytest.raises(EditionError, match="no front matter"):
@@ -195,7 +199,7 @@ def test_what_cannot_be_corrected_is_told(correction: Correction, what: str) -> 
 def test_whatever_is_typed_into_a_field_is_text(field: str, typed: str) -> None:
     was = {"title": "旧题", "subtitle": "副题"}.get(field, "")
     typed = f"题{typed}" if field == "title" else typed
-    text = correct(f"{HEAD}\n第一段。\n", "1", Correction(0, field, was, typed), where="01-01.md")
+    text = correct(f"{HEAD}\n第一段。\n", "1", TextCorrection(0, field, was, typed), where="01-01.md")
     article = article_file.parse(text, id="01-01", where="x")
     assert (article.page, article.body) == ("1", "第一段。")
 
