@@ -54,7 +54,7 @@ class Shelf:
     """What each is called beside the articles."""
     files: Mapping[WantedPicture, Path] = field(default_factory=dict)
     """Where each is."""
-    problems: Mapping[WantedPicture, str] = field(default_factory=dict)
+    problems: Mapping[WantedPicture, EditionError] = field(default_factory=dict)
     """Why one cannot be had, and what to do."""
 
 
@@ -72,13 +72,13 @@ def choose(wanted: Iterable[WantedPicture]) -> Shelf:
     """A name for each picture, by its own: of different pictures with one name the later get one that differs."""
     names: dict[WantedPicture, str] = {}
     files: dict[WantedPicture, Path] = {}
-    problems: dict[WantedPicture, str] = {}
+    problems: dict[WantedPicture, EditionError] = {}
     taken: dict[str, tuple[str, Path]] = {}
     for one in dict.fromkeys(wanted):
         try:
             path = _file(*one)
         except EditionError as error:
-            problems[one] = str(error)
+            problems[one] = error
             continue
         name = _plain(path.name)
         there, other = taken.get(name.casefold(), (name, path))
@@ -145,7 +145,7 @@ def _beside(page: SourcePage, suffixes: Iterable[str]) -> tuple[WantedPicture, .
     return tuple((page.path.parent, f"{stem}{suffix}") for stem in stems for suffix in suffixes)
 
 
-def copy_scan(page: SourcePage, articles: disk.Tree, folder: str, *, dry_run: bool) -> tuple[str, ...]:
+def copy_scan(page: SourcePage, articles: disk.Tree, folder: str, *, dry_run: bool) -> tuple[EditionError, ...]:
     """Put the page's scan, if there is one, beside its articles as `02.jpg`, and its regions as `02.regions.json`.
 
     Gives the reasons where it is not done.
@@ -160,7 +160,7 @@ def copy_scan(page: SourcePage, articles: disk.Tree, folder: str, *, dry_run: bo
                 files[one] = _file(*one)
                 names[one] = f"{slug}{files[one].suffix.lower()}"
         except EditionError as error:
-            told.append(str(error))
+            told.append(error)
             names.pop(one, None)
     return (*told, *copy(Shelf(names, files), names, articles, folder, dry_run=dry_run))
 
@@ -190,12 +190,12 @@ def _named(content: Content, folder: Path, shelf: Shelf) -> Content:
 
 def copy(
     shelf: Shelf, wanted: Iterable[WantedPicture], articles: disk.Tree, folder: str, *, dry_run: bool
-) -> tuple[str, ...]:
+) -> tuple[EditionError, ...]:
     """Copy the pictures into a `folder` of the `articles`; gives a reason for each that is not."""
-    told: dict[str, None] = {}
+    told: dict[str, EditionError] = {}
     for one in wanted:
         if one in shelf.problems:
-            told[shelf.problems[one]] = None
+            told[str(shelf.problems[one])] = shelf.problems[one]
         elif one in shelf.names:
             name, file = f"{folder}/{shelf.names[one]}", shelf.files[one]
             target = Path(articles.place(name))
@@ -203,8 +203,9 @@ def copy(
                 if not dry_run:
                     articles.write(name, read_bytes(file))
             elif not filecmp.cmp(target, file, shallow=False):
-                told[f"{target}: kept; it differs from {file}; delete it and convert again to take that one"] = None
-    return tuple(told)
+                then = "delete it and convert again to take that one"
+                told[str(target)] = EditionError(f"kept; it differs from {file}", where=target, then=then)
+    return tuple(told.values())
 
 
 def state(files: Iterable[str]) -> dict[str, list[int]]:

@@ -31,6 +31,7 @@ from builder.convert.words.bylines import byline
 from builder.convert.words.lines import ended, letters
 from builder.errors import EditionError
 from builder.markdown.frontmatter import nests_deeply
+from builder.shell import git_conflict
 from builder.shell.file_reading import read_bytes, read_text
 
 if TYPE_CHECKING:
@@ -86,9 +87,13 @@ class Articles:
 
 
 def parse(raw: bytes, *, where: str) -> PageFile:
-    """The page in the bytes of its file, without text where it has none. Raises `EditionError` for what is no text."""
+    """The page in the bytes of its file, without text where it has none. Raises `EditionError` for what is no text.
+
+    What git left of two people's changes in one place is none either.
+    """
     decoded = encodings.decode(raw, where=where)
     text = decoded.text if "\n" in decoded.text else decoded.text.replace("\r", "\n")
+    git_conflict.refuse(text, where=where)
     head = source_front_matter.parse(text)
     pairs = {key: value.strip() for key, value in head.pairs if key in provenance.KEYS and isinstance(value, str)}
     if head.review and not _DATE.fullmatch(pairs.get("date", "")):

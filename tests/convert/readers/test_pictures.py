@@ -45,7 +45,7 @@ def run(edition: Config) -> Outcome:
 
 
 def told(outcome: Outcome) -> str:
-    return "\n".join(line for page in outcome.pages for line in page.warnings)
+    return "\n".join(str(error) for page in outcome.pages for error in page.warnings)
 
 
 def there(edition: Config) -> dict[str, bytes]:

@@ -272,3 +272,9 @@ def test_a_file_named_by_its_headline_is_one_article(name: str, text: str, wante
 def test_a_file_named_otherwise_is_a_page_even_where_its_headline_has_the_words(name: str) -> None:
     text = "副刊江堤要闻第二版\n\n本报讯（记者 林一舟）江堤昨天植柳。\n"
     assert isinstance(reader.parse_source(text.encode(), PurePath("2026-05-08", name), NAMES), reader.PageFile)
+
+
+def test_a_page_with_both_sides_of_a_git_conflict_is_refused() -> None:
+    raw = "# 渡口停航\n\n<<<<<<< HEAD\n昨天停航。\n=======\n今天停航。\n>>>>>>> 2953d1c (改正)\n".encode()
+    with pytest.raises(EditionError, match=r"02-要闻\.md:3: two people changed this"):
+        reader.parse(raw, where="02-要闻.md")
