@@ -40,7 +40,7 @@ def read_text(path: Path | str, *, then: str = _THEN) -> str:
 
 
 def decode(raw: bytes, *, where: Path | str) -> str:
-    """The text of a file's bytes. Raises `EditionError` where they are not UTF-8 or have both sides of a git conflict."""
+    """The text of a file's bytes. Raises `EditionError` where they are not UTF-8, or git left both sides in them."""
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:

@@ -102,7 +102,10 @@ def test_a_translation_keeps_every_value() -> None:
 
 def test_an_error_is_said_in_chinese_with_its_values(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["--root", str(tmp_path), "build"]) == 1
-    assert capsys.readouterr().err == f"{tmp_path}：这里没有 mkdocs.yml；请进到数字版的文件夹里，或者用 `edition new` 做一个\n"
+    assert (
+        capsys.readouterr().err
+        == f"{tmp_path}：这里没有 mkdocs.yml；请进到数字版的文件夹里，或者用 `edition new` 做一个\n"
+    )
     error = EditionError("date is 2026-04-01, but the file stands in the issue of 2026-04-02", then="never said before")
     assert language.message(error) == "日期写的是 2026-04-01，文件却在 2026-04-02 这一期里；never said before"
 
@@ -212,7 +215,15 @@ def test_all_that_the_command_says_has_its_traditional_characters() -> None:
     assert [one for one in texts if traditional(one) != convert(one).replace("里", "裏").replace("佈", "布")] == []
 
 
-FRONTS = ('kicker: 甲\n 乙: 丙', 'kicker: "甲\n', "kicker: [甲", "kicker: {甲: 乙", "- 甲", "kicker: \t甲\n\t乙: 丙", "kicker: @甲")
+FRONTS = (
+    "kicker: 甲\n 乙: 丙",
+    'kicker: "甲\n',
+    "kicker: [甲",
+    "kicker: {甲: 乙",
+    "- 甲",
+    "kicker: \t甲\n\t乙: 丙",
+    "kicker: @甲",
+)
 
 
 @pytest.mark.parametrize("front", FRONTS)
@@ -220,7 +231,9 @@ def test_what_is_wrong_with_yaml_is_said_in_one_language(front: str) -> None:
     with pytest.raises(EditionError) as caught:
         article_file.parse(f"---\ntitle: 题\n{front}\n---\n正文\n", id="01-01", where="a.md")
     found = Finding("a.md", 3, "E101", f"{caught.value.what}; {caught.value.then}")
-    assert foreign(language.message(caught.value).replace("a.md", "")) == foreign(language.finding(found).message) == set()
+    assert (
+        foreign(language.message(caught.value).replace("a.md", "")) == foreign(language.finding(found).message) == set()
+    )
 
 
 def test_a_warning_about_a_picture_is_said_in_chinese_from_where_one_is(
@@ -248,4 +261,6 @@ def test_the_doctor_speaks_one_language_in_a_folder_that_is_no_edition(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run(["--root", str(tmp_path), "doctor"]) == 1
-    assert "✗ 设置: 这里没有 mkdocs.yml → 请进到数字版的文件夹里，或者用 `edition new` 做一个\n" in capsys.readouterr().out
+    assert (
+        "✗ 设置: 这里没有 mkdocs.yml → 请进到数字版的文件夹里，或者用 `edition new` 做一个\n" in capsys.readouterr().out
+    )

@@ -34,6 +34,8 @@ WantedPicture = tuple[Path, str]
 
 _SUFFIX = re.compile(r"[.](?:jpe?g|png|webp|gif|avif)", re.IGNORECASE)
 _SCANS = (".jpg", ".jpeg", ".png", ".webp", ".avif")
+_ALONE = re.compile(r"!\[[^\]\n]*\]\(<?([^()<>\n]+)>?\)")
+_BLANK = " \t\r\ufeff\u3000"
 _ODD = re.compile(r"[^\w.-]+")
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|(?:com|lpt)[0-9])(?=\.|$)", re.IGNORECASE | re.ASCII)
 """How no file can be called on Windows, whatever its suffix."""
@@ -125,8 +127,19 @@ def _apart(name: str, path: Path) -> str:
 
 
 def scans(page: SourcePage) -> tuple[WantedPicture, ...]:
-    """Where a scan of the whole page may be, beside its source, likeliest first: `02-要闻.jpg`, `02.jpg`, `2.png`."""
-    return _beside(page, _SCANS)
+    """Where a scan of the whole page may be, beside its source, likeliest first: `02-要闻.jpg`, `02.jpg`, `2.png`.
+
+    Of a page that is nothing but pictures, as one of advertisements, the first of them does where there is no scan.
+    """
+    return (*_beside(page, _SCANS), *((page.path.parent, name) for name in _shown_alone(page)))
+
+
+def _shown_alone(page: SourcePage) -> tuple[str, ...]:
+    """The pictures of a page's text that is nothing else."""
+    found = [_ALONE.fullmatch(line.strip()) for line in page.file.text.split("\n") if line.strip(_BLANK)]
+    names = tuple(match[1] for match in found if match)
+    fit = all(not _ELSEWHERE.match(name) and name.lower().endswith(_SCANS) for name in names)
+    return names if names and fit and len(names) == len(found) else ()
 
 
 def regions(page: SourcePage) -> tuple[WantedPicture, ...]:
@@ -162,6 +175,10 @@ def copy_scan(page: SourcePage, articles: disk.Tree, folder: str, *, dry_run: bo
         except EditionError as error:
             told.append(error)
             names.pop(one, None)
+    alone = _shown_alone(page)
+    if len(alone) > 1 and any(name == alone[0] for _, name in names):
+        then = f"put one of the whole page beside it, {page.path.stem}.jpg"
+        told.append(EditionError("of its pictures the first alone is shown", where=page.path, then=then))
     return (*told, *copy(Shelf(names, files), names, articles, folder, dry_run=dry_run))
 
 

@@ -278,3 +278,30 @@ def test_a_page_with_both_sides_of_a_git_conflict_is_refused() -> None:
     raw = "# 渡口停航\n\n<<<<<<< HEAD\n昨天停航。\n=======\n今天停航。\n>>>>>>> 2953d1c (改正)\n".encode()
     with pytest.raises(EditionError, match=r"02-要闻\.md:3: two people changed this"):
         reader.parse(raw, where="02-要闻.md")
+
+
+WORD = """<html xmlns:w="urn:schemas-microsoft-com:office:word"><head>
+<meta http-equiv=Content-Type content="text/html; charset=utf-8"><title>旧的文档名</title>
+<style><!-- p.MsoNormal {margin:0cm;} --></style></head><body>
+<p class=MsoNormal align=center><b>南塘水位回落</b></p>
+<p class=MsoNormal align=center>——比去年同期低四十厘米</p>
+<p class=MsoNormal>本报记者 梁小满</p>
+<p class=MsoNormal>南塘水位连续9天回落，比去年同期低40厘米。</p>
+</body></html>
+"""
+
+
+@pytest.mark.parametrize("name", ["06-03-南塘水位.htm", "南塘水位回落.htm", "第6版/南塘水位.htm"])
+def test_a_file_named_by_its_headline_is_read_so_whatever_its_page(name: str) -> None:
+    found = reader.parse_source(WORD.encode(), PurePath("2026-11-26", name), NAMES)
+    assert isinstance(found, reader.Articles)
+    (record,) = found.records
+    values = dict(record.values)
+    assert values["title"] == "南塘水位回落"
+    assert values["subtitle"] == "——比去年同期低四十厘米"
+    assert "旧的文档名" not in str(values)
+
+
+def test_the_title_of_the_window_is_no_text_and_one_in_the_text_is() -> None:
+    assert html_source.reduce(WORD).text.startswith("南塘水位回落\n")
+    assert html_source.reduce("<title>渡口停航</title><p>昨天停航。</p>").text == "渡口停航\n昨天停航。"
