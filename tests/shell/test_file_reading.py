@@ -44,7 +44,7 @@ SIDES = 'title: "甲"\n<<<<<<< HEAD\n甲说的。\n=======\n乙说的。\n>>>>>>
 
 @pytest.mark.parametrize("text", [SIDES, SIDES.replace("甲说的。\n", ""), SIDES.replace("\n", "\r\n")])
 def test_what_git_left_of_two_peoples_changes_is_no_text(text: str) -> None:
-    with pytest.raises(EditionError, match="a.md:2: two people changed this"):
+    with pytest.raises(EditionError, match=r"a[.]md:2: two people changed this"):
         file_reading.decode(text.encode(), where="a.md")
 
 
