@@ -75,9 +75,9 @@ def convert(
 ) -> None:
     """Convert pages of newspaper text to articles.
 
-    PATH is a page or an article (.md, .txt), a table of articles (.json, .jsonl, .csv, .tsv), a folder of them such
-    as content/pages, or a quoted pattern ('2026-04-*/*.md'). Date, page and section come from the options, the keys
-    of the source, its path (2025-01-22/02.md), an issue.yml beside it, or the text.
+    PATH is a page or an article (.md, .txt, .htm), a table of articles (.json, .jsonl, .csv, .tsv), a folder of them
+    such as content/pages, or a quoted pattern ('2026-04-*/*.md'). Date, page and section come from the options, the
+    keys of the source, its path (2025-01-22/02.md), an issue.yml beside it, or the text.
 
     Articles that were corrected by hand are never overwritten. Exit code 1 if a file could not be converted.
     """

@@ -51,9 +51,10 @@ def pages() -> dict[str, str]:
 
 
 def _marks() -> str:
-    """What the marks of `review` mean, in the words in which `edition review` says them; docs/review.md is in English."""
+    """What the marks of `review` mean, in the words of `edition review`; docs/review.md has the English."""
     rows = [(f"`{mark}`", kind.name, kind.advice) for mark, kind in MARKS.items()]
-    note = "稿件前言的 `review` 里有这些词的，`edition review` 会列出来，最可疑的在前。看过、改好的，从 `review` 里删去那个词。"
+    listed = "稿件前言的 `review` 里有这些词的，`edition review` 会列出来，最可疑的在前。"
+    note = f"{listed}看过、改好的，从 `review` 里删去那个词。"
     return _page("待看的标记", "zh", f"{note}\n\n{_table(('标记', '意思', '看什么'), rows)}")
 
 
