@@ -147,10 +147,16 @@ def read_body(markdown: str) -> tuple[BodyBlock, ...]:
 
 def plain_blocks(found: Iterable[body_fast.Plain]) -> tuple[BodyBlock, ...]:
     """The blocks of a plain body."""
-    return tuple(
-        Paragraph(paragraph) if paragraph else Crosshead(crosshead) if crosshead else PageTurn(turn or "")
-        for paragraph, crosshead, turn in found
-    )
+    return tuple(map(_plain_block, found))
+
+
+def _plain_block(found: body_fast.Plain) -> BodyBlock:
+    paragraph, crosshead, turn, picture = found
+    if paragraph:
+        return Paragraph(paragraph)
+    if crosshead:
+        return Crosshead(crosshead)
+    return Picture(picture.file, picture.words) if picture else PageTurn(turn or "")
 
 
 def blocks_of(tokens: Sequence[Token]) -> Iterator[BodyBlock]:
