@@ -79,6 +79,21 @@ def test_an_article_that_was_opened_brings_its_issue_along(sample: Sample, reade
     assert reader.locator("h1").inner_text() == sample.articles[f"{ISSUE}01-02/"].title
 
 
+def test_pages_that_a_search_read_push_out_none_that_were_opened(sample: Sample, reader: Page) -> None:
+    """A result is read of its page, which nobody opened. Of another issue: those of this one are kept with it."""
+    with network(sample.folder) as address:
+        _open(reader, address, ISSUE)
+        reader.goto(f"{address}search/?q=闸门 日期:2026-04-10")
+        result = reader.locator(".search-result a").first
+        result.wait_for()
+        url = str(result.evaluate("(link) => link.href.split('#')[0]"))
+        assert "/2026/04/10/" in url
+        reader.wait_for_timeout(500)
+        assert reader.evaluate("async (url) => Boolean(await caches.match(url))", url) is False
+        reader.goto(url)  # who opens it keeps it
+        reader.evaluate(UNTIL_KEPT, url)
+
+
 def test_what_was_not_opened_says_so_and_leads_to_what_was(sample: Sample, reader: Page) -> None:
     with network(sample.folder) as address:
         _open(reader, address, ISSUE)
