@@ -17,6 +17,7 @@ from builder.edition.issue_date import parse as issue_date
 from builder.errors import Finding
 from builder.press.ledger import ledger_file
 from builder.press.ledger.figures import Figures
+from builder.press.ledger.issue_lines import IssueLines
 from builder.press.ledger.poured import Known, Setting, brief, unit
 from builder.press.ledger.seen import Seen
 from builder.press.ledger.volume_notes import VolumeNotes
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from builder.edition.issue_date import IssueDate
     from builder.press.ledger.poured import Key, Poured
 
-_OF_ISSUES = ("issue", "file", "card", "kept", "entry", "size", "tally")
+_OF_ISSUES = ("issue", "file", "card", "kept", "lines", "entry", "size", "tally")
 """Tables whose rows belong to an issue."""
 
 
@@ -45,6 +46,8 @@ class Ledger:
         self._base = ledger_file.connect(path)
         self.figures = Figures(self._base)
         """The archive in figures."""
+        self.lines = IssueLines(self._base)
+        """Issues as parts of their months."""
         self.volumes = VolumeNotes(self._base)
         """The search volumes that the site has."""
 
@@ -124,13 +127,12 @@ class Ledger:
 
     def newest(self, paper: str, count: int) -> tuple[tuple[str, bytes], ...]:
         """The newspaper's last `count` articles, `packed` and `kept`: newest issue first, in printed order."""
-        return tuple(
-            self._base.execute(
-                "SELECT card.data, kept.data FROM card JOIN kept USING (paper, date, place)"
-                " WHERE card.paper = ? ORDER BY date DESC, place LIMIT ?",
-                (paper, count),
-            )
+        rows = self._base.execute(
+            "SELECT card.data, kept.data FROM card JOIN kept USING (paper, date, place)"
+            " WHERE card.paper = ? ORDER BY date DESC, place LIMIT ?",
+            (paper, count),
         )
+        return tuple(rows)
 
     def replace_issue(self, poured: Poured) -> None:
         """Put what became of an issue in the place of what was known of it."""
@@ -162,6 +164,7 @@ class Ledger:
                 for kind, name in listings.keys(card)
             ),
         )
+        self.lines.add(paper, date, poured.lines)
         self.figures.add(paper, date, poured.cards)
         self.replace_findings(unit(poured.key), poured.findings)
 
@@ -196,11 +199,8 @@ class Ledger:
 
     def names(self, paper: str, kind: str) -> dict[str, int]:
         """The names of a newspaper's sections, columns or authors, with the number of their articles."""
-        return dict(
-            self._base.execute(
-                "SELECT name, count(*) FROM entry WHERE paper = ? AND kind = ? GROUP BY name", (paper, kind)
-            ).fetchall()
-        )
+        query = "SELECT name, count(*) FROM entry WHERE paper = ? AND kind = ? GROUP BY name"
+        return dict(self._base.execute(query, (paper, kind)).fetchall())
 
     def count(self, paper: str, kind: str, name: str) -> int:
         """How many articles a listing has."""

@@ -109,8 +109,13 @@ class BitColumns:
 
 def distinct(values: Numbers) -> Numbers:
     """Each value once, in order: by sorting; numpy hashes first, which took thirty times as long."""
-    found = np.sort(values, kind="stable")
-    return found[is_new(found)]
+    return without_repeats(np.sort(values, kind="stable"))
+
+
+def without_repeats(column: Numbers) -> Numbers:
+    """A sorted column with each of its values once."""
+    found: Numbers = column[is_new(column)]
+    return found
 
 
 def is_new(column: Numbers) -> NDArray[np.bool_]:

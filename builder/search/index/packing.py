@@ -34,7 +34,7 @@ def unsevens(data: bytes) -> Numbers:
     groups = np.frombuffer(data, np.uint8)
     ends = np.flatnonzero(groups < _SEVEN)
     begins = np.concatenate([[0], ends[:-1] + 1]) if len(ends) else ends
-    found = groups[begins].astype(np.int64) & (_SEVEN - 1)
+    found: Numbers = groups[begins].astype(np.int64) & (_SEVEN - 1)
     some, number = np.flatnonzero(ends > begins), 1
     while len(some):
         at = begins[some] + number

@@ -60,7 +60,7 @@ def _places(texts: Sequence[str], count: int) -> Numbers:
     """Each character of each text once: its file, its number and the text's in one, in order."""
     codes, counts = fold_all(texts)
     data = codes.astype(np.int64)
-    every = (data % count << CODE | data) << _IN_VOLUME | np.repeat(np.arange(len(texts)), counts)
+    every: Numbers = (data % count << CODE | data) << _IN_VOLUME | np.repeat(np.arange(len(texts)), counts)
     every = every[(data != ord(" ")) & (data != ord("\n"))]
     every.sort()
-    return every[bits.is_new(every)]
+    return bits.without_repeats(every)
