@@ -17,7 +17,6 @@ from builder.edition.issue_date import parse as issue_date
 from builder.errors import Finding
 from builder.press.ledger import ledger_file
 from builder.press.ledger.figures import Figures
-from builder.press.ledger.issue_lines import IssueLines
 from builder.press.ledger.poured import Known, Setting, brief, unit
 from builder.press.ledger.seen import Seen
 from builder.press.ledger.volume_notes import VolumeNotes
@@ -46,8 +45,6 @@ class Ledger:
         self._base = ledger_file.connect(path)
         self.figures = Figures(self._base)
         """The archive in figures."""
-        self.lines = IssueLines(self._base)
-        """Issues as parts of their months."""
         self.volumes = VolumeNotes(self._base)
         """The search volumes that the site has."""
 
@@ -125,6 +122,11 @@ class Ledger:
         rows = self._base.execute("SELECT data FROM kept WHERE paper = ? AND date = ? ORDER BY place", _row(key))
         return tuple(data for (data,) in rows)
 
+    def lines(self, paper: str, month: str) -> bytes:
+        """A month's file, `2026-04`: its issues' parts one behind the other, which gzip reads as one text."""
+        query = "SELECT data FROM lines WHERE paper = ? AND date GLOB ? ORDER BY date"
+        return b"".join(data for (data,) in self._base.execute(query, (paper, f"{month}-*")))
+
     def newest(self, paper: str, count: int) -> tuple[tuple[str, bytes], ...]:
         """The newspaper's last `count` articles, `packed` and `kept`: newest issue first, in printed order."""
         rows = self._base.execute(
@@ -156,15 +158,10 @@ class Ledger:
             "INSERT INTO kept VALUES (?, ?, ?, ?)",
             ((paper, date, place, data) for place, data in enumerate(poured.texts)),
         )
-        self._base.executemany(
-            "INSERT INTO entry VALUES (?, ?, ?, ?, ?)",
-            (
-                (paper, kind, name, date, place)
-                for place, card in enumerate(poured.cards)
-                for kind, name in listings.keys(card)
-            ),
-        )
-        self.lines.add(paper, date, poured.lines)
+        keys = ((key, place) for place, card in enumerate(poured.cards) for key in listings.keys(card))
+        rows = ((paper, *key, date, place) for key, place in keys)
+        self._base.executemany("INSERT INTO entry VALUES (?, ?, ?, ?, ?)", rows)
+        self._base.execute("INSERT INTO lines VALUES (?, ?, ?)", (paper, date, poured.lines))
         self.figures.add(paper, date, poured.cards)
         self.replace_findings(unit(poured.key), poured.findings)
 

@@ -68,7 +68,7 @@ def bind(work: Work) -> None:
     for home in fronts(work.site):
         key, dates = home.paper.key, work.changes.issues_of(home.paper.key)
         for month in sorted({first_of_month(when.day) for when in dates}):
-            lines = work.ledger.lines.of_month(key, f"{month:%Y-%m}")
+            lines = work.ledger.lines(key, f"{month:%Y-%m}")
             made = [(alternates.of_month(home.paper, month)[1], lines)] if lines else []
             work.output.put(f"lines {key} {month:%Y-%m}", made)
         if work.changes.everything or dates:
