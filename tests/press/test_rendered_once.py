@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import datetime
+import gzip
+import json
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from deflate import gzip_compress
 
 import builder.press.build
 from builder.markdown import article_file, body_fast, commonmark
 from builder.press.build import build
+from builder.press.stages import pour
 from builder.search import site_pages
 from builder.search.volumes import manifest, volumes
 from tests import editions
@@ -69,6 +73,27 @@ def test_a_build_reads_and_renders_each_article_once(spies: tuple[Spy, Spy, Spy]
     assert sorted(files.values()) == [1] * 2 * len(DAYS)
     assert bodies == Counter(body.format(day) for day in DAYS for body in (PLAIN, RICH))
     assert parsed == Counter(RICH.format(day) for day in DAYS)
+
+
+def test_of_a_month_only_the_issues_that_are_poured_are_packed_again(
+    spies: tuple[Spy, Spy, Spy], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert spies
+    edition, out = _archive(tmp_path), tmp_path / "out"
+    build(edition, out)
+    packed: list[bytes] = []
+
+    def pack(lines: bytes, level: int) -> bytes:
+        packed.append(lines)
+        return bytes(gzip_compress(lines, level))
+
+    monkeypatch.setattr(pour, "gzip_compress", pack)
+    editions.put(edition, editions.article("01-01", DAYS[0], title="改过的"))
+    build(edition, out)
+    assert [json.loads(lines.splitlines()[0])["date"] for lines in packed] == list(map(str, DAYS[:2]))
+    month = gzip.decompress((out / "articles-2026-04.jsonl.gz").read_bytes()).splitlines()
+    assert [json.loads(line)["date"] for line in month] == [str(day) for day in DAYS for _ in range(2)]
+    assert json.loads(month[0])["title"] == "改过的"
 
 
 def test_articles_that_did_not_change_are_not_rendered_again_for_feeds_and_search(

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from builder.edition.issue_date import IssueDate
     from builder.press.ledger.poured import Key, Poured
 
-_OF_ISSUES = ("issue", "file", "card", "kept", "entry", "size", "tally")
+_OF_ISSUES = ("issue", "file", "card", "kept", "lines", "entry", "size", "tally")
 """Tables whose rows belong to an issue."""
 
 
@@ -122,15 +122,19 @@ class Ledger:
         rows = self._base.execute("SELECT data FROM kept WHERE paper = ? AND date = ? ORDER BY place", _row(key))
         return tuple(data for (data,) in rows)
 
+    def lines(self, paper: str, month: str) -> bytes:
+        """A month's file, `2026-04`: its issues' parts one behind the other, which gzip reads as one text."""
+        query = "SELECT data FROM lines WHERE paper = ? AND date GLOB ? ORDER BY date"
+        return b"".join(data for (data,) in self._base.execute(query, (paper, f"{month}-*")))
+
     def newest(self, paper: str, count: int) -> tuple[tuple[str, bytes], ...]:
         """The newspaper's last `count` articles, `packed` and `kept`: newest issue first, in printed order."""
-        return tuple(
-            self._base.execute(
-                "SELECT card.data, kept.data FROM card JOIN kept USING (paper, date, place)"
-                " WHERE card.paper = ? ORDER BY date DESC, place LIMIT ?",
-                (paper, count),
-            )
+        rows = self._base.execute(
+            "SELECT card.data, kept.data FROM card JOIN kept USING (paper, date, place)"
+            " WHERE card.paper = ? ORDER BY date DESC, place LIMIT ?",
+            (paper, count),
         )
+        return tuple(rows)
 
     def replace_issue(self, poured: Poured) -> None:
         """Put what became of an issue in the place of what was known of it."""
@@ -154,14 +158,10 @@ class Ledger:
             "INSERT INTO kept VALUES (?, ?, ?, ?)",
             ((paper, date, place, data) for place, data in enumerate(poured.texts)),
         )
-        self._base.executemany(
-            "INSERT INTO entry VALUES (?, ?, ?, ?, ?)",
-            (
-                (paper, kind, name, date, place)
-                for place, card in enumerate(poured.cards)
-                for kind, name in listings.keys(card)
-            ),
-        )
+        keys = ((key, place) for place, card in enumerate(poured.cards) for key in listings.keys(card))
+        rows = ((paper, *key, date, place) for key, place in keys)
+        self._base.executemany("INSERT INTO entry VALUES (?, ?, ?, ?, ?)", rows)
+        self._base.execute("INSERT INTO lines VALUES (?, ?, ?)", (paper, date, poured.lines))
         self.figures.add(paper, date, poured.cards)
         self.replace_findings(unit(poured.key), poured.findings)
 
@@ -196,11 +196,8 @@ class Ledger:
 
     def names(self, paper: str, kind: str) -> dict[str, int]:
         """The names of a newspaper's sections, columns or authors, with the number of their articles."""
-        return dict(
-            self._base.execute(
-                "SELECT name, count(*) FROM entry WHERE paper = ? AND kind = ? GROUP BY name", (paper, kind)
-            ).fetchall()
-        )
+        query = "SELECT name, count(*) FROM entry WHERE paper = ? AND kind = ? GROUP BY name"
+        return dict(self._base.execute(query, (paper, kind)).fetchall())
 
     def count(self, paper: str, kind: str, name: str) -> int:
         """How many articles a listing has."""

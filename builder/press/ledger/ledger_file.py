@@ -13,7 +13,7 @@ from builder.shell import disk
 if TYPE_CHECKING:
     from pathlib import Path
 
-VERSION = 7
+VERSION = 8
 """Of the tables below; a ledger of another version is not read."""
 
 _TABLES = """
@@ -24,6 +24,7 @@ CREATE TABLE file (paper TEXT, date TEXT, name TEXT, size INT, changed INT, dige
                    PRIMARY KEY (paper, date, name)) WITHOUT ROWID;
 CREATE TABLE card (paper TEXT, date TEXT, place INT, data TEXT, PRIMARY KEY (paper, date, place)) WITHOUT ROWID;
 CREATE TABLE kept (paper TEXT, date TEXT, place INT, data BLOB, PRIMARY KEY (paper, date, place));
+CREATE TABLE lines (paper TEXT, date TEXT, data BLOB, PRIMARY KEY (paper, date));
 CREATE TABLE size (paper TEXT, characters INT, date TEXT, place INT,
                    PRIMARY KEY (paper, characters, date, place)) WITHOUT ROWID;
 CREATE INDEX size_by_issue ON size (paper, date);
@@ -40,7 +41,7 @@ CREATE TABLE volume (name TEXT PRIMARY KEY, digest TEXT, held BLOB);
 """
 
 
-KEPT = ("issue", "file", "card", "kept", "size", "tally", "entry", "output", "finding", "volume")
+KEPT = ("issue", "file", "card", "kept", "lines", "size", "tally", "entry", "output", "finding", "volume")
 """Tables about issues and volumes: what a part of a site brings along."""
 
 

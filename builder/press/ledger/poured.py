@@ -55,6 +55,8 @@ class Poured:
     """In printed order."""
     texts: tuple[bytes, ...]
     """What is kept of the text of each, packed, in the same order."""
+    lines: bytes
+    """The issue as a part of its month's file; empty where it has no article."""
     pages: int
     outputs: tuple[str, ...]
     """Files of the site that were made of it."""

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from deflate import gzip_compress
+
 from builder.edition import addresses
 from builder.press.files import json_record
 from builder.press.ledger.kept_text import KeptText, pack
@@ -23,13 +25,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from builder.edition.card import Card
     from builder.edition.newspaper import Newspaper
     from builder.press.ledger.poured import Setting
     from builder.press.pieces.site import Site
     from builder.press.pieces.text import Text
     from builder.press.stages.issue_reading import Reading
     from builder.press.stages.plan import Run
+
+_LEVEL = 10
+"""Of compression of months: 9 takes .3 ms less an article, and seven bytes in a hundred more."""
 
 
 def pour(site: Site, out: Path, run: Run) -> tuple[Poured, ...]:
@@ -82,7 +86,8 @@ def _pour_issue(
         vanished=any(digest == UNREAD and not (folder / name).exists() for name, (_, digest) in files.items()),
         beside={other.folder.key: brief(other.files)[1] for other in around if other},
         cards=reading.issue.cards,
-        texts=tuple(_kept(shown.home.paper, reading.texts[card.id], card) for card in reading.issue.cards),
+        texts=tuple(_kept(shown.home.paper, reading.texts[card.id]) for card in reading.issue.cards),
+        lines=_lines(shown.home.paper, reading),
         pages=len(reading.issue.pages),
         outputs=tuple(outputs),
         findings=reading.findings,
@@ -90,7 +95,14 @@ def _pour_issue(
     )
 
 
-def _kept(paper: Newspaper, text: Text, card: Card) -> bytes:
+def _kept(paper: Newspaper, text: Text) -> bytes:
     url = addresses.article(paper, text.article.when, text.article.id)
     made = document.render(text.article, text=text.body.words, url=url, newspaper=paper)
-    return pack(KeptText(made, text.body.pieces, json_record.article(paper, text.article, card)))
+    return pack(KeptText(made, text.body.pieces))
+
+
+def _lines(paper: Newspaper, reading: Reading) -> bytes:
+    """The issue as a part of its month's file."""
+    cards = reading.issue.cards
+    lines = "".join(json_record.article(paper, reading.texts[card.id].article, card) for card in cards)
+    return bytes(gzip_compress(lines.encode(), _LEVEL)) if lines else b""

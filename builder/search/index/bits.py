@@ -33,10 +33,9 @@ def rice(values: Numbers, low: Numbers | int) -> Codes:
     """Golomb-Rice codes: a one for each 2 to the power of `low` in a value, a zero, the `low` bits that are left."""
     high = values >> low
     short = high < LONGEST
-    ones = (1 << np.minimum(high, LONGEST)) - 1
-    rest = values - (high << low)
-    bits = np.where(short, ones | rest << (high.clip(0, LONGEST) + 1), ones | values << LONGEST)
-    return Codes(bits, np.where(short, high + 1 + low, LONGEST + RAW))
+    ones = np.minimum(high, LONGEST)
+    rest = np.where(short, values - (high << low) << ones + 1, values << LONGEST)
+    return Codes((1 << ones) - 1 | rest, np.where(short, high + 1 + low, LONGEST + RAW))
 
 
 def gamma(values: Numbers) -> Codes:
@@ -110,11 +109,17 @@ class BitColumns:
 
 def distinct(values: Numbers) -> Numbers:
     """Each value once, in order: by sorting; numpy hashes first, which took thirty times as long."""
-    found = np.sort(values, kind="stable")
-    return found[is_new(found)]
+    return without_repeats(np.sort(values, kind="stable"))
+
+
+def without_repeats(column: Numbers) -> Numbers:
+    """A sorted column with each of its values once."""
+    found: Numbers = column[is_new(column)]
+    return found
 
 
 def is_new(column: Numbers) -> NDArray[np.bool_]:
     """Where a value is another than the one before."""
-    found: NDArray[np.bool_] = np.diff(column, prepend=-1) != 0
+    found = np.ones(len(column), np.bool_)
+    np.not_equal(column[1:], column[:-1], out=found[1:])
     return found

@@ -21,10 +21,11 @@ def sevens(values: Numbers) -> bytes:
         rest = rest >> 7
     begins = np.cumsum(sizes) - sizes
     made = np.zeros(int(sizes.sum()), np.uint8)
-    for number in range(int(sizes.max(initial=0))):
-        some = sizes > number
-        more = (sizes[some] > number + 1) * _SEVEN
-        made[begins[some] + number] = values[some] >> 7 * number & (_SEVEN - 1) | more
+    some, number = np.arange(len(values)), 0
+    while len(some):
+        longer = sizes[some] > number + 1
+        made[begins[some] + number] = values[some] >> 7 * number & (_SEVEN - 1) | longer * _SEVEN
+        some, number = some[longer], number + 1
     return made.tobytes()
 
 
@@ -33,9 +34,10 @@ def unsevens(data: bytes) -> Numbers:
     groups = np.frombuffer(data, np.uint8)
     ends = np.flatnonzero(groups < _SEVEN)
     begins = np.concatenate([[0], ends[:-1] + 1]) if len(ends) else ends
-    sizes = ends - begins + 1
-    found = np.zeros(len(ends), np.int64)
-    for number in range(int(sizes.max(initial=0))):
-        some = sizes > number
-        found[some] |= (groups[begins[some] + number].astype(np.int64) & (_SEVEN - 1)) << 7 * number
+    found: Numbers = groups[begins].astype(np.int64) & (_SEVEN - 1)
+    some, number = np.flatnonzero(ends > begins), 1
+    while len(some):
+        at = begins[some] + number
+        found[some] |= (groups[at].astype(np.int64) & (_SEVEN - 1)) << 7 * number
+        some, number = some[ends[some] > at], number + 1
     return found

@@ -63,4 +63,4 @@ def _places(texts: Sequence[str], count: int) -> Numbers:
     every: Numbers = (data % count << CODE | data) << _IN_VOLUME | np.repeat(np.arange(len(texts)), counts)
     every = every[(data != ord(" ")) & (data != ord("\n"))]
     every.sort()
-    return every[bits.is_new(every)]
+    return bits.without_repeats(every)

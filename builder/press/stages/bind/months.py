@@ -9,8 +9,6 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from deflate import gzip_compress
-
 from builder.edition import addresses, listings
 from builder.edition.calendar import first_of_month
 from builder.edition.card import unpack
@@ -33,8 +31,6 @@ if TYPE_CHECKING:
     from builder.press.stages.output_folder import Made, Press
     from builder.press.stages.work import Work
 
-_LEVEL = 10
-"""Of compression: 9 takes .3 ms less an article, and seven bytes in a hundred more."""
 _BATCH = 40
 """Feeds that one task makes."""
 
@@ -57,37 +53,26 @@ class Listed:
         return f"feeds {self.paper.key} {self.kind} {self.name}"
 
 
-@dataclass(frozen=True, slots=True)
-class Month:
-    """All articles of a month, in printed order."""
-
-    paper: Newspaper
-    first: datetime.date
-    packed: tuple[bytes, ...]
-    """What is kept of each, as `kept_text.pack` wrote it."""
-
-    @property
-    def unit(self) -> str:
-        """Name of its file in the ledger."""
-        return f"lines {self.paper.key} {self.first:%Y-%m}"
-
-
 def contents_address(paper: Newspaper) -> str:
     """Address of the list of months: `archive.json`."""
     return f"{addresses.home(paper)}archive.json"
 
 
 def tasks(work: Work) -> Iterator[tuple[Press, Sequence[Any]]]:
-    """What makes the months and feeds in which an article changed."""
-    yield from ((press_months, (month,)) for month in _months(work))
+    """What makes the feeds in which an article changed."""
     yield from ((press_feeds, batch) for batch in batches(_stale(work), _BATCH))
 
 
 def bind(work: Work) -> None:
-    """Make the list of months."""
+    """Make the months in which an article changed, and the list of months."""
     for home in fronts(work.site):
-        if work.changes.everything or work.changes.issues_of(home.paper.key):
-            work.output.put(f"archive {home.paper.key}", [_contents(home, work)])
+        key, dates = home.paper.key, work.changes.issues_of(home.paper.key)
+        for month in sorted({first_of_month(when.day) for when in dates}):
+            lines = work.ledger.lines(key, f"{month:%Y-%m}")
+            made = [(alternates.of_month(home.paper, month)[1], lines)] if lines else []
+            work.output.put(f"lines {key} {month:%Y-%m}", made)
+        if work.changes.everything or dates:
+            work.output.put(f"archive {key}", [_contents(home, work)])
 
 
 def _stale(work: Work) -> Iterator[Listed]:
@@ -112,36 +97,15 @@ def _touched(work: Work, paper: str) -> set[tuple[str, str]]:
     return moved.union(*map(listings.names, cards))
 
 
-def _months(work: Work) -> Iterator[Month]:
-    for paper in work.site.config.newspapers:
-        key = paper.key
-        days = work.ledger.days(key)
-        for first in sorted({first_of_month(when.day) for when in work.changes.issues_of(key)}):
-            issues = (day.when for day in days if first_of_month(day.when.day) == first)
-            yield Month(paper, first, tuple(text for when in issues for text in work.ledger.kept((key, when))))
-
-
 def press_feeds(site: Site, out: Path, batch: Sequence[Listed]) -> tuple[Made, ...]:
     """Write the feeds of these listings; none of one that has no article any more."""
     tree = disk.Tree(out)
     return tuple(write(tree, listed.unit, _feeds(site, listed)) for listed in batch)
 
 
-def press_months(_: Site, out: Path, batch: Sequence[Month]) -> tuple[Made, ...]:
-    """Write these months; nothing of one that has no article any more."""
-    tree = disk.Tree(out)
-    return tuple(write(tree, month.unit, _lines(month)) for month in batch)
-
-
 def _feeds(site: Site, listed: Listed) -> tuple[File, ...]:
     entries = [(unpack(card), kept_text.unpack(text).pieces if text else ()) for card, text in listed.packed]
     return feeds.of_listing(front(site, listed.paper), listed.kind, listed.name, listed.count, entries)
-
-
-def _lines(month: Month) -> Iterator[File]:
-    if month.packed:
-        lines = "".join(kept_text.unpack(text).line for text in month.packed)
-        yield alternates.of_month(month.paper, month.first)[1], bytes(gzip_compress(lines.encode(), _LEVEL))
 
 
 def _contents(home: Here, work: Work) -> File:
