@@ -2,7 +2,7 @@
 
 import { showArticles } from "./articles.js";
 import { begin, boxAt, boxLike, clickedAt, finish, isOpen, keyInText } from "./editing.js";
-import { follows, isLooking, keepQueue, progress } from "./waiting.js";
+import { follows, isLooking, keepQueue, noteRight, progress, waitsAfter } from "./waiting.js";
 import { choose, showLines } from "./lines.js";
 import { countMisread, forget, replaced, showMisread, textLike } from "./misread.js";
 import { roleName, say, speak } from "./phrases.js";
@@ -151,12 +151,16 @@ const done = async () => {
   const { name } = state;
   if (!(await ask(() => send("done", name, state.page.version)))) return;
   tell(say("writing"));
+  noteRight(name, true);
   const written = settled(name);
-  if (follows(name) !== name) await open(follows(name));
+  const next = waitsAfter(name);
+  if (next) await open(next);
   const found = await written.catch((error) => ({ error: String(error) }));
+  noteRight(name, false);
   await queue();
   if (found.error) tell(`${name}: ${found.error}`, true);
   else if (state.name === name && !isOpen()) show(found);
+  if (!found.error && !waitsAfter("")) tell(say("all"));
 };
 
 /** Where a stretch goes is chosen in a second step: `name` is then done with that line. */
@@ -246,7 +250,7 @@ const tools = (roles) => [
 
 const start = async () => {
   const told = await pages("");
-  speak(told.language);
+  speak(told.language, told.marks);
   keepQueue($("pages"), told, told.first);
   $("tools").setAttribute("aria-label", say("title"));
   $("tools").replaceChildren(...tools(told.roles));

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Any
 from builder.check.content import checked_off
 from builder.check.replacing import replacements
 from builder.convert.deciding.labels import BEGINS, GOES_ON
+from builder.convert.finishing.finish import INFERRED
 from builder.convert.keeping.file_parts import paragraphs
 from builder.desk.corrections import FIELDS, part_on, words_of
 from builder.desk.decided_page import doubts, role_of
 from builder.edition.mark import ROLES_OF_MARKS
 from builder.markdown.body import Crosshead, PageTurn, Picture, Table, read_body
 from builder.markdown.marks_file import CHINESE_ROLES
+from builder.review.waiting import MARKS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -31,6 +33,8 @@ PageValues = dict[str, Any]
 ROLES = [{"role": role, "chinese": CHINESE_ROLES[role]} for role in ROLES_OF_MARKS]
 """What a line may be called, with the words of editors."""
 _FIELDS = ("column", "kicker", "title", "subtitle", "agency", "continued_from", "continued_on")
+MARKS_OF_ARTICLES = {mark: f"{kind.name}：{kind.advice}" for mark, kind in MARKS.items()}
+"""What is to be looked at in an article, in the words of editors."""
 _PLACES = {BEGINS: "begins", GOES_ON: "goes_on"}
 
 
@@ -88,7 +92,7 @@ def _article(content: Content, file: InFile | None, label: str) -> PageValues:
         **fields,
         "authors": list(words.authors),
         "sure": content.certainty.chance,
-        "review": list(words.review),
+        "review": [mark for mark in words.review if mark not in INFERRED],
         "corrected": bool(file and file.is_by_hand),
         "clash": bool(file and file.is_clash),
         "misread": {key: found for key, text in fields.items() if key in FIELDS and (found := find(text))},

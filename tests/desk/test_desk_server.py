@@ -34,10 +34,17 @@ def serving(root: Path, *texts: str, language: str = "zh-Hans") -> Iterator[Desk
     waiting = [QueuedPage(root / name, "2026-04-08", seen=False) for name in names]
     config = start(root)
     server = DeskServer(config, WaitingPages(config, waiting), port=0, language=language)
+    with served(server):
+        yield server
+
+
+@contextmanager
+def served(server: DeskServer) -> Iterator[None]:
+    """The desk while it answers."""
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()
     try:
-        yield server
+        yield
     finally:
         server.shutdown()
         server.server_close()
