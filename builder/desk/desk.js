@@ -6,6 +6,7 @@ import { follows, isLooking, keepQueue, noteRight, progress, waitsAfter } from "
 import { choose, showLines } from "./lines.js";
 import { countMisread, forget, replaced, showMisread, textLike } from "./misread.js";
 import { roleName, say, speak } from "./phrases.js";
+import { showStrip } from "./strip.js";
 import { look, pages, scan, send, settled } from "./talk.js";
 
 const ROLE_KEYS = {
@@ -44,10 +45,12 @@ const sum = () => {
     .filter(Boolean).join("；"));
 };
 
-/** Show into which text the line with the cursor went. */
+/** Show into which text the line with the cursor went, and where it is on the scan. */
 const markText = () => {
   for (const box of result.querySelectorAll(".at-line")) box.classList.remove("at-line");
-  textLike(result, state.page.lines[state.here] ?? { article: -1 })?.classList.add("at-line");
+  const line = state.page.lines[state.here] ?? { article: -1 };
+  textLike(result, line)?.classList.add("at-line");
+  showStrip(list.children[state.here], $("scan"), line.strip);
 };
 
 const tell = (text, fault = false) => {
@@ -255,7 +258,10 @@ const start = async () => {
   $("tools").setAttribute("aria-label", say("title"));
   $("tools").replaceChildren(...tools(told.roles));
   $("pages").addEventListener("change", () => open($("pages").value));
-  $("scan").addEventListener("load", () => { $("scan").hidden = false; });
+  $("scan").addEventListener("load", () => {
+    $("scan").hidden = false;
+    if (state.page) markText();
+  });
   $("scan").addEventListener("error", () => { $("scan").hidden = true; });
   list.addEventListener("click", (event) => {
     const item = event.target.closest("li");

@@ -50,6 +50,7 @@ FILES = frozenset(
         "misread.js",
         "talk.js",
         "phrases.js",
+        "strip.js",
         "waiting.js",
     }
 )

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from builder.desk.kept_marks import Kept
     from builder.edition.article import Article
     from builder.edition.mark import Mark
+    from builder.edition.region import Box
     from builder.markdown.body import BodyBlock
 
 PageValues = dict[str, Any]
@@ -47,7 +48,7 @@ def of_kept(kept: Kept) -> PageValues:
         "undoes": kept.undoes,
         "redoes": kept.redoes,
         "seen": kept.seen,
-        "lines": [_line(page, at) for at in range(len(page.sheet.lines))],
+        "lines": [_line(page, at, kept.strips.get(at)) for at in range(len(page.sheet.lines))],
         "articles": [
             _article(content, file, kept.label) for content, file in zip(page.page.articles, files, strict=True)
         ],
@@ -59,7 +60,7 @@ def of_kept(kept: Kept) -> PageValues:
     }
 
 
-def _line(page: DecidedPage, at: int) -> PageValues:
+def _line(page: DecidedPage, at: int, strip: Box | None) -> PageValues:
     line, decided = page.sheet.lines[at], page.decided[at]
     mark = page.marked.get(at)
     return {
@@ -69,6 +70,7 @@ def _line(page: DecidedPage, at: int) -> PageValues:
         "article": page.homes[at],
         "mark": _mark(mark) if mark else None,
         "sure": decided.chance,
+        "strip": (strip.left, strip.top, strip.right, strip.bottom) if strip else None,
     }
 
 
