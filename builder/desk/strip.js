@@ -19,4 +19,5 @@ export const showStrip = (item, scan, strip) => {
   canvas.getContext("2d").drawImage(scan, left * wide, top * high, canvas.width, canvas.height, 0, 0, canvas.width, canvas.height);
   canvas.setAttribute("aria-label", say("strip"));
   item.append(canvas);
+  item.scrollIntoView({ block: "nearest" });
 };

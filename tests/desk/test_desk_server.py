@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from opencc import OpenCC
 
 from builder.desk.desk_server import FILES, POLICY, DeskServer
 from builder.desk.waiting_pages import WaitingPages
@@ -165,3 +166,15 @@ def test_the_page_may_load_what_the_server_sends_and_nothing_else(tmp_path: Path
             assert b"https://" not in raw
             assert b"innerHTML" not in raw
         assert "unsafe" not in POLICY
+
+
+def test_what_waits_in_an_article_is_said_in_traditional_characters_too(tmp_path: Path) -> None:
+    convert = OpenCC("s2t").convert
+    told = {}
+    for language in ("zh-Hans", "zh-Hant", "en"):
+        with serving(tmp_path, language=language) as server:
+            told[language] = ask(server, "pages")[1]["marks"]
+    assert "句子没有完" in told["zh-Hans"]["truncated"]
+    assert told["en"] == {}
+    written = {mark: convert(words).replace("里", "裏") for mark, words in told["zh-Hans"].items()}
+    assert told["zh-Hant"] == written

@@ -75,10 +75,8 @@ def test_the_strip_of_the_line_with_the_cursor_is_shown(browser: Browser, tmp_pa
         page = opened(browser, server.url, [])
         page.keyboard.press("Home")
         expect(page.locator("#line-0 canvas.strip")).to_be_visible()
-        wide, high = page.evaluate(
-            "[document.querySelector('#scan').naturalWidth, document.querySelector('#scan').naturalHeight]"
-        )
-        drawn = page.evaluate("(({ width, height }) => [width, height])(document.querySelector('.strip'))")
+        wide, high = page.locator("#scan").evaluate("(scan) => [scan.naturalWidth, scan.naturalHeight]")
+        drawn = page.locator(".strip").evaluate("(strip) => [strip.width, strip.height]")
         assert drawn == [pytest.approx(0.412 * wide, abs=1), pytest.approx(0.032 * high, abs=1)]
         assert violations(page) == []
         page.keyboard.press("ArrowDown")

@@ -90,15 +90,8 @@ def lines(page: Path) -> list[tuple[Box, str]]:
 
 
 def test_lines_of_print_are_kept_where_the_file_tells_them(page: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    at = '<TextLine HPOS="200" VPOS="630" WIDTH="800" HEIGHT="60">'
-    assert (
-        run(
-            page,
-            "01.xml",
-            ALTO.replace(f'<TextLine><String CONTENT="{FERRY[:8]}"', f'{at}<String CONTENT="{FERRY[:8]}"'),
-        )
-        == 0
-    )
+    at, first = '<TextLine HPOS="200" VPOS="630" WIDTH="800" HEIGHT="60">', f'<String CONTENT="{FERRY[:8]}"'
+    assert run(page, "01.xml", ALTO.replace(f"<TextLine>{first}", f"{at}{first}")) == 0
     assert lines(page) == [(Box(100, 210, 500, 230), FERRY)], "a line without a place or an extent is none"
     assert "1 line of print" in capsys.readouterr().err
     assert run(page, "01.hocr", HOCR) == 0

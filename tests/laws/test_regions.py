@@ -19,9 +19,8 @@ places = st.integers(0, WHOLE)
 corners = st.tuples(places, places)
 polygons = st.lists(corners, min_size=FEWEST, max_size=5).map(tuple)
 regions = st.lists(st.builds(Region, st.sampled_from(["01-01", "A04_A05-12", "u7279-01-03"]), polygons), max_size=3)
-extents = st.builds(Box, places, places, places, places).filter(
-    lambda box: box.left < box.right and box.top < box.bottom
-)
+boxes = st.builds(Box, places, places, places, places)
+extents = boxes.filter(lambda box: box.left < box.right and box.top < box.bottom)
 outside = st.one_of(
     st.integers(max_value=-1), st.integers(min_value=WHOLE + 1), st.floats(), st.booleans(), st.none(), st.text()
 )
