@@ -159,7 +159,8 @@ def _mapping(text: str) -> dict[str, Any]:
 def _text_of(root: Path) -> str:
     path = root / FILE
     if not path.exists():
-        raise EditionError(f"no {FILE} here", where=root, then="go to the edition's folder")
+        then = "go to the edition's folder, or make one with `edition new`"
+        raise EditionError(f"no {FILE} here", where=root, then=then)
     return read_text(path)
 
 

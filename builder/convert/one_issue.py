@@ -136,8 +136,9 @@ def _written(desk: _Desk, page: SourcePage, articles: disk.Tree, *, dry_run: boo
     return one
 
 
-def _unplaced(page: SourcePage, mark: Mark) -> str:
-    return f"{marks_file.path_of(page.path)}: a mark has no place on the page any more: “{mark.line}”"
+def _unplaced(page: SourcePage, mark: Mark) -> EditionError:
+    what = f"a mark has no place on the page any more: “{mark.line}”"
+    return EditionError(what, where=marks_file.path_of(page.path))
 
 
 def _pictures(desk: _Desk, articles: Iterable[IssueArticle]) -> Iterator[picture_files.WantedPicture]:

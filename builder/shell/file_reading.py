@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from builder.errors import EditionError
+from builder.shell import git_conflict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -39,12 +40,14 @@ def read_text(path: Path | str, *, then: str = _THEN) -> str:
 
 
 def decode(raw: bytes, *, where: Path | str) -> str:
-    """The text of a file's bytes. Raises `EditionError` where they are not UTF-8."""
+    """The text of a file's bytes. Raises `EditionError` where they are not UTF-8, or git left both sides in them."""
     try:
-        return raw.decode("utf-8")
+        text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
         then = "save the file as UTF-8"
         raise EditionError(f"not UTF-8 at byte {error.start}", where=where, then=then) from error
+    git_conflict.refuse(text, where=where)
+    return text
 
 
 def files_below(folder: Path | str) -> Iterator[str]:
