@@ -35,15 +35,24 @@ MORE = {
 }
 
 
+_LAMPS = "东岸码头的十六盏灯换成了低矮的黄灯，照得见台阶，不晃船工\n的眼睛。西岸的八盏下个月换完。"
+AS_HEADLINE = f"## 灯是新换的\n\n{_LAMPS}\n\n（下转第二版）"
+"""A crosshead of the first page as a recogniser may write it: the model takes it for a headline."""
+
+
 def own_pages() -> dict[str, str]:
     """The three pages of the tutorial, and two more."""
     told = re.findall(r'^```text title="([^"]+)"\n(.*?)^```', TUTORIAL.read_text("utf-8"), re.DOTALL | re.MULTILINE)
-    return dict(told) | MORE
+    first, page = told[0]
+    lamps = re.compile(r"\*\*灯是新换的\*\*.*（下转第二版）", re.DOTALL)
+    assert lamps.search(page)
+    return dict(told) | {first: lamps.sub(AS_HEADLINE, page)} | MORE
 
 
 def settle(page: Page, name: str) -> None:
     """What a person does on a page who sees what is wrong with it."""
     if name == "01":
+        expect(page.locator("#articles h3")).to_have_count(3)
         page.get_by_role("option", name="灯是新换的").click()
         page.keyboard.press("x")
         expect(page.locator("#articles h3")).to_have_text(["雁渡渡口恢复夜航", "老城墙根下多了一条步道"])
