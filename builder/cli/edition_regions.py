@@ -19,6 +19,7 @@ from builder.edition.addresses import page_slug
 from builder.errors import EditionError
 from builder.importing import alto, founder, iiif_annotations, placed_html
 from builder.importing.assigning import assign
+from builder.importing.placed_text import printed_lines
 from builder.markdown import article_file, regions_file
 from builder.shell import disk
 from builder.shell.file_reading import files_below, read_bytes, read_text
@@ -45,7 +46,8 @@ def regions(ctx: click.Context, edition: Edition, page: Path, file: Path, size: 
     PAGE is the text of a converted page, content/pages/2026-04-08/02.md. FILE is ALTO or hOCR of a recogniser,
     IIIF annotations or a manifest (.json), or the page of a Founder e-paper with a map over its picture (node_*.htm).
     Each place goes to the article that has its words, or at whose earlier address it leads to. Written are
-    02.regions.json beside PAGE, in the place of what was there, and the same beside the articles.
+    02.regions.json beside PAGE, in the place of what was there, and the same beside the articles; with the lines of
+    print where FILE tells them, which `edition desk` shows beside the text.
 
     Exit code 1 if no article was found.
     """
@@ -53,14 +55,17 @@ def regions(ctx: click.Context, edition: Edition, page: Path, file: Path, size: 
     issue, source = _page(edition, page)
     folder = one_issue.folder(config, issue, Instructions())
     names = sorted(name for name in files_below(folder) if name.endswith(".md") and "/" not in name)
-    found = assign(_placed(file, _size(size)), [article_file.read(folder / name) for name in names])
+    places, printed = _placed(file, _size(size))
+    found = assign(places, [article_file.read(folder / name) for name in names])
+    own, lines = picture_files.regions_of(source), [*printed_lines(printed)]
     if found.regions:
-        text, beside = regions_file.write(found.regions), folder.relative_to(config.articles).as_posix()
-        own = picture_files.regions_of(source)
+        text, beside = regions_file.write(found.regions, lines), folder.relative_to(config.articles).as_posix()
         disk.Tree(own.parent).write(own.name, text)
         disk.Tree(config.articles).write(f"{beside}/{regions_file.name(page_slug(source.place.page))}", text)
     placed = len({region.article for region in found.regions})
     terminal.say(said("{}: {} in {}", page, counted(placed, "article"), counted(len(found.regions), "region")))
+    if found.regions and lines:
+        terminal.note(said("{} of print", counted(len(lines), "line")))
     if found.left:
         terminal.note(said("{} in no article", counted(found.left, "place")))
     ctx.exit(0 if found.regions else 1)
@@ -86,12 +91,12 @@ def _size(given: str) -> PictureSize | None:
     return float(found[1]), float(found[2])
 
 
-def _placed(file: Path, size: PictureSize | None) -> Iterable[PlacedText]:
-    """What FILE has, by its kind: HTML, JSON, or else ALTO, also where hOCR is called XML."""
+def _placed(file: Path, size: PictureSize | None) -> tuple[Iterable[PlacedText], Iterable[PlacedText]]:
+    """The texts and the lines that FILE has, by its kind: HTML, JSON, or else ALTO, also where hOCR is called XML."""
     kind = file.suffix.lower()
     if kind == ".json":
-        return iiif_annotations.texts(read_text(file), size, where=str(file))
+        return iiif_annotations.texts(read_text(file), size, where=str(file)), ()
     text = founder.decode(read_bytes(file), where=str(file))
     if kind in {".htm", ".html", ".shtml", ".hocr", ".xhtml"} or "ocr_page" in text:
-        return placed_html.places(text, size, where=str(file))
-    return alto.blocks(text, size, where=str(file))
+        return placed_html.places(text, size, where=str(file)), placed_html.lines(text, size, where=str(file))
+    return alto.blocks(text, size, where=str(file)), alto.lines(text, size, where=str(file))

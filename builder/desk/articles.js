@@ -2,7 +2,7 @@
 
 import { boxAt, boxLike, begin, draft, editable, textOf } from "./editing.js";
 import { band } from "./lines.js";
-import { say } from "./phrases.js";
+import { markWords, say } from "./phrases.js";
 
 const UNSURE = 600;
 const FIELDS = ["column", "kicker", "title", "subtitle", "authors", "agency"];
@@ -28,6 +28,7 @@ const article = (content, at) => {
   const state = content.clash ? say("clash") : content.corrected && say("corrected");
   const beside = [say("article", at + 1), say("sure", Math.floor(content.sure / 10)), ...turns, state];
   shown.append(element("p", beside.filter(Boolean).join(" · "), "aside"));
+  shown.append(...content.review.map((mark) => element("p", markWords(mark), "aside wait")));
   shown.append(...FIELDS.map((key) => field(content, at, key)));
   shown.append(...content.body.map((block, number) => paragraph(content, block, at, number)));
   return shown;

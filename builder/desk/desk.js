@@ -2,10 +2,11 @@
 
 import { showArticles } from "./articles.js";
 import { begin, boxAt, boxLike, clickedAt, finish, isOpen, keyInText } from "./editing.js";
-import { follows, isLooking, keepQueue, progress } from "./waiting.js";
+import { follows, isLooking, keepQueue, noteRight, progress, waitsAfter } from "./waiting.js";
 import { choose, showLines } from "./lines.js";
 import { countMisread, forget, replaced, showMisread, textLike } from "./misread.js";
 import { roleName, say, speak } from "./phrases.js";
+import { showStrip } from "./strip.js";
 import { look, pages, scan, send, settled } from "./talk.js";
 
 const ROLE_KEYS = {
@@ -44,10 +45,12 @@ const sum = () => {
     .filter(Boolean).join("；"));
 };
 
-/** Show into which text the line with the cursor went. */
+/** Show into which text the line with the cursor went, and where it is on the scan. */
 const markText = () => {
   for (const box of result.querySelectorAll(".at-line")) box.classList.remove("at-line");
-  textLike(result, state.page.lines[state.here] ?? { article: -1 })?.classList.add("at-line");
+  const line = state.page.lines[state.here] ?? { article: -1 };
+  textLike(result, line)?.classList.add("at-line");
+  showStrip(list.children[state.here], $("scan"), line.strip);
 };
 
 const tell = (text, fault = false) => {
@@ -151,12 +154,16 @@ const done = async () => {
   const { name } = state;
   if (!(await ask(() => send("done", name, state.page.version)))) return;
   tell(say("writing"));
+  noteRight(name, true);
   const written = settled(name);
-  if (follows(name) !== name) await open(follows(name));
+  const next = waitsAfter(name);
+  if (next) await open(next);
   const found = await written.catch((error) => ({ error: String(error) }));
+  noteRight(name, false);
   await queue();
   if (found.error) tell(`${name}: ${found.error}`, true);
   else if (state.name === name && !isOpen()) show(found);
+  if (!found.error && !waitsAfter("")) tell(say("all"));
 };
 
 /** Where a stretch goes is chosen in a second step: `name` is then done with that line. */
@@ -246,12 +253,15 @@ const tools = (roles) => [
 
 const start = async () => {
   const told = await pages("");
-  speak(told.language);
+  speak(told.language, told.marks);
   keepQueue($("pages"), told, told.first);
   $("tools").setAttribute("aria-label", say("title"));
   $("tools").replaceChildren(...tools(told.roles));
   $("pages").addEventListener("change", () => open($("pages").value));
-  $("scan").addEventListener("load", () => { $("scan").hidden = false; });
+  $("scan").addEventListener("load", () => {
+    $("scan").hidden = false;
+    if (state.page) markText();
+  });
   $("scan").addEventListener("error", () => { $("scan").hidden = true; });
   list.addEventListener("click", (event) => {
     const item = event.target.closest("li");

@@ -19,11 +19,12 @@ from urllib.parse import parse_qs, unquote, urlsplit
 from builder.desk.actions import Action
 from builder.desk.corrections import TEXT_CHANGED, TextCorrection
 from builder.desk.kept_marks import STALE, KeptMarks
-from builder.desk.page_json import ROLES, of_kept
+from builder.desk.page_json import MARKS_OF_ARTICLES, ROLES, of_kept
 from builder.errors import EditionError
 from builder.serve.loopback import LOOPBACK, LoopbackServer, is_ours
 from builder.serve.paths import TYPES
 from builder.shell.file_reading import read_bytes, read_if_there
+from builder.starter.traditional import traditional
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -49,6 +50,7 @@ FILES = frozenset(
         "misread.js",
         "talk.js",
         "phrases.js",
+        "strip.js",
         "waiting.js",
     }
 )
@@ -58,6 +60,8 @@ _LARGEST = 1_000_000
 """Bytes of an action: a paragraph, before and after."""
 _CONFLICTS = frozenset({STALE, TEXT_CHANGED})
 _HERE = Path(__file__).parent
+_TRADITIONAL = {mark: traditional(words).replace("重復", "重複") for mark, words in MARKS_OF_ARTICLES.items()}
+"""The same in traditional characters; the table knows one way to write each, which for 复 is that of 恢復."""
 _JSON = TYPES[".json"]
 
 
@@ -100,7 +104,9 @@ class _DeskHandler(BaseHTTPRequestHandler):
         if name in FILES or not name:
             self._file(name or "desk.html")
         elif name == "pages":
-            self._json({**self.server.waiting.listing(words), "language": self.server.language, "roles": ROLES})
+            language = self.server.language
+            marks = {"zh-Hans": MARKS_OF_ARTICLES, "zh-Hant": _TRADITIONAL}.get(language, {})
+            self._json({**self.server.waiting.listing(words), "language": language, "roles": ROLES, "marks": marks})
         elif name == "page":
             self._page(page, self.server.kept.look)
         elif name == "settled":

@@ -10,17 +10,18 @@ from __future__ import annotations
 import threading
 from collections import defaultdict
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from builder.convert.keeping import own_weights
+from builder.convert.keeping import own_weights, picture_files
 from builder.desk.actions import Action, apply
 from builder.desk.corrections import correct
 from builder.desk.decided_page import DecidedPage, PageSheet, decide_page
 from builder.desk.history import History, Step, taken_back
 from builder.desk.issue_files import InFile, IssueFiles
+from builder.desk.scan_strips import strips
 from builder.errors import EditionError
-from builder.markdown import marks_file, page_record_file
+from builder.markdown import marks_file, page_record_file, regions_file
 from builder.review.page_queue import is_seen, record_of
 from builder.shell import disk
 from builder.shell.digest import of_bytes
@@ -28,10 +29,13 @@ from builder.shell.file_reading import decode, read_bytes, read_if_there
 from builder.shell.lock import turn
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from builder.configuration.config import Config
+    from builder.convert.source_issue import SourcePage
     from builder.desk.corrections import TextCorrection
+    from builder.edition.region import Box
 
 STALE = "someone else saved this page in the meantime"
 
@@ -49,6 +53,8 @@ class Kept:
     """Of the page, as printed."""
     seen: bool = False
     """Whether a person has looked at the page and found it right."""
+    strips: Mapping[int, Box] = field(default_factory=dict)
+    """By line, where it is on the scan, as far as that is known."""
     files: tuple[InFile | None, ...] = ()
     """Of each article its file, where some of the issue were corrected by hand."""
 
@@ -65,6 +71,8 @@ class _Opened:
     """Of the page, as printed."""
     record: Path
     """Where its page record is, or will be."""
+    strips: Mapping[int, Box]
+    """By line, where it is on the scan."""
 
 
 class KeptMarks:
@@ -183,7 +191,7 @@ class KeptMarks:
             self._decided[path] = version, page
         files = self._files.look(path, opened.record.parent, page.page)
         seen = is_seen(opened.record, opened.source)
-        return Kept(page, version, len(history.past), len(history.future), opened.label, seen, files)
+        return Kept(page, version, len(history.past), len(history.future), opened.label, seen, opened.strips, files)
 
     def _open(self, path: Path, digest: str) -> _Opened:
         issue, page = self._files.issue_of(path)
@@ -192,7 +200,8 @@ class KeptMarks:
         sheet = PageSheet(
             page.file.text, page.file.first, frozenset(names - {""}), full_width, own_weights.read(self._config)
         )
-        return _Opened(digest, page.file.digest, sheet, page.place.page, record_of(self._config, issue, page))
+        record = record_of(self._config, issue, page)
+        return _Opened(digest, page.file.digest, sheet, page.place.page, record, _strips(sheet, page))
 
     def _write(self, path: Path, place: Path, raw: bytes) -> None:
         """Write a file for the page at `path`, to be undone where that changed something."""
@@ -201,6 +210,15 @@ class KeptMarks:
             history = self._history[path]
             history.add(Step(place, before, raw))
             history.marks = _read(marks_file.path_of(path))
+
+
+def _strips(sheet: PageSheet, page: SourcePage) -> Mapping[int, Box]:
+    """Where the page's lines are on the scan; nothing where its regions cannot be read, which conversion tells."""
+    try:
+        printed = regions_file.read_lines(picture_files.regions_of(page))
+    except EditionError:
+        return {}
+    return strips([line.text for line in sheet.lines], printed)
 
 
 def _read(place: Path) -> bytes:

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Any
 from builder.check.content import checked_off
 from builder.check.replacing import replacements
 from builder.convert.deciding.labels import BEGINS, GOES_ON
+from builder.convert.finishing.finish import INFERRED
 from builder.convert.keeping.file_parts import paragraphs
 from builder.desk.corrections import FIELDS, part_on, words_of
 from builder.desk.decided_page import doubts, role_of
 from builder.edition.mark import ROLES_OF_MARKS
 from builder.markdown.body import Crosshead, PageTurn, Picture, Table, read_body
 from builder.markdown.marks_file import CHINESE_ROLES
+from builder.review.waiting import MARKS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -25,12 +27,15 @@ if TYPE_CHECKING:
     from builder.desk.kept_marks import Kept
     from builder.edition.article import Article
     from builder.edition.mark import Mark
+    from builder.edition.region import Box
     from builder.markdown.body import BodyBlock
 
 PageValues = dict[str, Any]
 ROLES = [{"role": role, "chinese": CHINESE_ROLES[role]} for role in ROLES_OF_MARKS]
 """What a line may be called, with the words of editors."""
 _FIELDS = ("column", "kicker", "title", "subtitle", "agency", "continued_from", "continued_on")
+MARKS_OF_ARTICLES = {mark: f"{kind.name}：{kind.advice}" for mark, kind in MARKS.items()}
+"""What is to be looked at in an article, in the words of editors."""
 _PLACES = {BEGINS: "begins", GOES_ON: "goes_on"}
 
 
@@ -43,7 +48,7 @@ def of_kept(kept: Kept) -> PageValues:
         "undoes": kept.undoes,
         "redoes": kept.redoes,
         "seen": kept.seen,
-        "lines": [_line(page, at) for at in range(len(page.sheet.lines))],
+        "lines": [_line(page, at, kept.strips.get(at)) for at in range(len(page.sheet.lines))],
         "articles": [
             _article(content, file, kept.label) for content, file in zip(page.page.articles, files, strict=True)
         ],
@@ -55,7 +60,7 @@ def of_kept(kept: Kept) -> PageValues:
     }
 
 
-def _line(page: DecidedPage, at: int) -> PageValues:
+def _line(page: DecidedPage, at: int, strip: Box | None) -> PageValues:
     line, decided = page.sheet.lines[at], page.decided[at]
     mark = page.marked.get(at)
     return {
@@ -65,6 +70,7 @@ def _line(page: DecidedPage, at: int) -> PageValues:
         "article": page.homes[at],
         "mark": _mark(mark) if mark else None,
         "sure": decided.chance,
+        "strip": (strip.left, strip.top, strip.right, strip.bottom) if strip else None,
     }
 
 
@@ -88,7 +94,7 @@ def _article(content: Content, file: InFile | None, label: str) -> PageValues:
         **fields,
         "authors": list(words.authors),
         "sure": content.certainty.chance,
-        "review": list(words.review),
+        "review": [mark for mark in words.review if mark not in INFERRED],
         "corrected": bool(file and file.is_by_hand),
         "clash": bool(file and file.is_clash),
         "misread": {key: found for key, text in fields.items() if key in FIELDS and (found := find(text))},

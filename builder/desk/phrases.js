@@ -4,9 +4,9 @@ const CHINESE = {
   title: "校样台", page: "版面", source: "版面文字", result: "出来的稿件", article: (n) => `稿${n}`, line: (n) => `第 ${n} 行`,
   outside: "不属于稿件", begins: "另起一篇", sure: (n) => `把握 ${n}%`, marked: "已定", picture: "图片",
   doubts: (n) => (n ? `${n} 处没有把握` : "没有拿不准的地方"), lost: (words) => `有标记找不到地方：${words.join("、")}`,
-  choose: "选好要去的稿件里的一行，按 Enter；Esc 取消", turnOn: "下转第几版", turnFrom: "上接第几版", nothing: "没有可做的",
+  choose: "选好要去的稿件里的一行，按 Enter；Esc 取消", turnOn: "下转第几版", turnFrom: "上接第几版", nothing: "没有可做的", all: "都看过了；接下来 edition check、edition build",
   seen: "看过了", progress: (span, seen, all) => `${span}：看过 ${seen} 版，共 ${all} 版`, looking: (n) => `还有 ${n} 版在后面排着次序`,
-  paragraph: (n) => `第 ${n} 段`, corrected: "改过", clash: "两边都改过", noText: "这一行不在稿件里", writing: "标记已存，正在写稿件",
+  paragraph: (n) => `第 ${n} 段`, strip: "扫描图上的这一行", corrected: "改过", clash: "两边都改过", noText: "这一行不在稿件里", writing: "标记已存，正在写稿件",
   misreadings: (n) => (n ? `${n} 处误认` : "没有认得出的误认"), misread: (was, meant, code) => `“${was}”→“${meant}”：${CHINESE.why[code]}（o 照改，w 下一处）`,
   why: {
     E303: "不显示的字符", E306: "半角标点，这一篇别处是全角", E308: "数里混进了别的字符", E309: "数中间有空格", E310: "字形相近，认错了", E311: "是部首符号，不是汉字",
@@ -20,9 +20,9 @@ const TRADITIONAL = {
   title: "校樣臺", page: "版面", source: "版面文字", result: "出來的稿件", article: (n) => `稿${n}`, line: (n) => `第 ${n} 行`,
   outside: "不屬於稿件", begins: "另起一篇", sure: (n) => `把握 ${n}%`, marked: "已定", picture: "圖片",
   doubts: (n) => (n ? `${n} 處沒有把握` : "沒有拿不準的地方"), lost: (words) => `有標記找不到地方：${words.join("、")}`,
-  choose: "選好要去的稿件裡的一行，按 Enter；Esc 取消", turnOn: "下轉第幾版", turnFrom: "上接第幾版", nothing: "沒有可做的",
+  choose: "選好要去的稿件裡的一行，按 Enter；Esc 取消", turnOn: "下轉第幾版", turnFrom: "上接第幾版", nothing: "沒有可做的", all: "都看過了；接下來 edition check、edition build",
   seen: "看過了", progress: (span, seen, all) => `${span}：看過 ${seen} 版，共 ${all} 版`, looking: (n) => `還有 ${n} 版在後面排著次序`,
-  paragraph: (n) => `第 ${n} 段`, corrected: "改過", clash: "兩邊都改過", noText: "這一行不在稿件裡", writing: "標記已存，正在寫稿件",
+  paragraph: (n) => `第 ${n} 段`, strip: "掃描圖上的這一行", corrected: "改過", clash: "兩邊都改過", noText: "這一行不在稿件裡", writing: "標記已存，正在寫稿件",
   misreadings: (n) => (n ? `${n} 處誤認` : "沒有認得出的誤認"), misread: (was, meant, code) => `「${was}」→「${meant}」：${TRADITIONAL.why[code]}（o 照改，w 下一處）`,
   why: {
     E303: "不顯示的字元", E306: "半形標點，這一篇別處是全形", E308: "數裡混進了別的字元", E309: "數中間有空格", E310: "字形相近，認錯了", E311: "是部首符號，不是漢字",
@@ -44,9 +44,9 @@ const ENGLISH = {
   picture: "picture", doubts: (n) => (n ? `${n} in doubt` : "nothing in doubt"),
   lost: (words) => `marks without a place: ${words.join(", ")}`,
   choose: "choose a line of the article where it belongs, then Enter; Esc to leave it", turnOn: "Continues on page",
-  turnFrom: "Continued from page", nothing: "nothing to do", seen: "looked at",
+  turnFrom: "Continued from page", nothing: "nothing to do", all: "every page was looked at; next: edition check, edition build", seen: "looked at",
   progress: (span, seen, all) => `${span}: ${seen} of ${all} pages looked at`, looking: (n) => `${n} pages still to be weighed`,
-  paragraph: (n) => `paragraph ${n}`, corrected: "corrected by hand", clash: "changed on both sides", noText: "this line is in no article",
+  paragraph: (n) => `paragraph ${n}`, strip: "this line on the scan", corrected: "corrected by hand", clash: "changed on both sides", noText: "this line is in no article",
   writing: "marks are kept, its articles are being written",
   misreadings: (n) => (n ? `${n} misread` : "nothing known to be misread"),
   misread: (was, meant, code) => `“${was}” → “${meant}”: ${ENGLISH.why[code]} (o replaces, w next)`,
@@ -63,8 +63,11 @@ const ENGLISH = {
 
 const LANGUAGES = { "zh-Hans": CHINESE, "zh-Hant": TRADITIONAL, en: ENGLISH };
 let words = CHINESE;
+let marks = {};
 
-export const speak = (language) => {
+/** Speak a language; `told` are the server's words for what is to be looked at in an article. */
+export const speak = (language, told) => {
+  marks = told;
   words = LANGUAGES[language];
   document.documentElement.lang = language;
   document.title = words.title;
@@ -72,6 +75,9 @@ export const speak = (language) => {
 };
 
 export const say = (key, ...values) => (typeof words[key] === "function" ? words[key](...values) : words[key]);
+
+/** What is to be looked at in an article, by its mark. */
+export const markWords = (mark) => marks[mark] ?? mark.replaceAll("-", " ");
 
 /** The name of a role: `roles` are those that the server told. */
 export const roleName = (role, roles) => {

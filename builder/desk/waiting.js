@@ -5,6 +5,7 @@ import { say } from "./phrases.js";
 let queue = [];
 let spans = [];
 let looking = 0;
+const right = new Set();
 
 /** Keep the pages as the server told them, and list them in `select`, where the one called `name` is chosen. */
 export const keepQueue = (select, told, name) => {
@@ -22,11 +23,18 @@ const label = (page) => (page.seen ? `✓ ${page.name}` : page.name);
 /** Whether the server still looks at pages. */
 export const isLooking = () => looking > 0;
 
+/** Note that a person found a page right, which the server knows a moment later; or that it could not be kept so. */
+export const noteRight = (name, holds) => (holds ? right.add(name) : right.delete(name));
+
+/** The next page after `name` that waits; "" where none does. */
+export const waitsAfter = (name) => after(name).find((page) => !page.seen && !right.has(page.name))?.name ?? "";
+
 /** The page that comes after `name`: the next that waits; where none does, the next of all. */
-export const follows = (name) => {
+export const follows = (name) => waitsAfter(name) || (after(name)[0]?.name ?? name);
+
+const after = (name) => {
   const at = queue.findIndex((page) => page.name === name);
-  const after = [...queue.slice(at + 1), ...queue.slice(0, Math.max(at, 0) + (at < 0 ? 0 : 1))];
-  return (after.find((page) => !page.seen && page.name !== name) ?? after[0])?.name ?? name;
+  return [...queue.slice(at + 1), ...queue.slice(0, Math.max(at, 0))];
 };
 
 /** How many pages of the issue and of the month were looked at, and how many the desk has still to see. */

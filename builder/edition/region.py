@@ -54,6 +54,15 @@ class Box:
         return across and self.top < other.bottom and other.top < self.bottom
 
 
+@dataclass(frozen=True, slots=True)
+class PrintedLine:
+    """A line of print and where it is on the picture of its page."""
+
+    box: Box
+    words: str
+    """As they were recognised, with whatever was misread."""
+
+
 def bounds(polygon: tuple[Corner, ...]) -> Box:
     """The smallest box around a polygon."""
     across, down = zip(*polygon, strict=True)

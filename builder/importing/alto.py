@@ -23,6 +23,21 @@ def blocks(text: str, size: PictureSize | None, *, where: str) -> Iterator[Place
 
     Raises `EditionError` where it is no ALTO, or nothing says how large the page is.
     """
+    page, size = _page(text, size, where)
+    for block in _all(page, "TextBlock"):
+        shape = next(_all(block, "Polygon"), None) if next(_all(block, "Shape"), None) is not None else None
+        yield from placed(_points(shape) if shape is not None else _box(block), size, _words(block))
+
+
+def lines(text: str, size: PictureSize | None, *, where: str) -> Iterator[PlacedText]:
+    """The lines of the file's first page. Raises `EditionError` as `blocks` does."""
+    page, size = _page(text, size, where)
+    for line in _all(page, "TextLine"):
+        yield from placed(_box(line), size, _words(line))
+
+
+def _page(text: str, size: PictureSize | None, where: str) -> tuple[ET.Element, PictureSize]:
+    """The file's first page, and how large it is."""
     try:
         root = ET.fromstring(printable(text))  # noqa: S314  (expat limits what entities may become)
     except ET.ParseError as error:
@@ -35,10 +50,11 @@ def blocks(text: str, size: PictureSize | None, *, where: str) -> Iterator[Place
         size = width, height
     if size is None:
         raise EditionError("it does not say how large the page is", where=where, then="give it: --size 2480x3508")
-    for block in _all(page, "TextBlock"):
-        words = "".join(one.get("CONTENT", "") for one in _all(block, "String"))
-        shape = next(_all(block, "Polygon"), None) if next(_all(block, "Shape"), None) is not None else None
-        yield from placed(_points(shape) if shape is not None else _box(block), size, words)
+    return page, size
+
+
+def _words(block: ET.Element) -> str:
+    return "".join(one.get("CONTENT", "") for one in _all(block, "String"))
 
 
 def _all(parent: ET.Element, name: str) -> Iterator[ET.Element]:

@@ -86,9 +86,7 @@ def places(text: str, size: PictureSize | None, *, where: str) -> Iterator[Place
 
     Raises `EditionError` where there is no place in it, or nothing says how large the picture is.
     """
-    reader = _Reader()
-    reader.feed(text)
-    reader.close()
+    reader = _read(text)
     found = next((reader.places[unit] for unit in _UNITS if reader.places.get(unit)), [])
     if found:
         yield from _recognised(found, reader.page, size, where)
@@ -98,6 +96,20 @@ def places(text: str, size: PictureSize | None, *, where: str) -> Iterator[Place
         raise EditionError(
             "no places in it", where=where, then="give ALTO, hOCR, IIIF annotations or a page with a map"
         )
+
+
+def lines(text: str, size: PictureSize | None, *, where: str) -> Iterator[PlacedText]:
+    """The lines in a page of hOCR; none in a map. Raises `EditionError` as `places` does."""
+    reader = _read(text)
+    if found := reader.places.get("ocr_line"):
+        yield from _recognised(found, reader.page, size, where)
+
+
+def _read(text: str) -> _Reader:
+    reader = _Reader()
+    reader.feed(text)
+    reader.close()
+    return reader
 
 
 def _recognised(

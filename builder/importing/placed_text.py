@@ -7,13 +7,17 @@ from dataclasses import dataclass
 from posixpath import basename
 from typing import TYPE_CHECKING
 
-from builder.edition.region import FEWEST, WHOLE, Box
+from builder.edition.characters import printable
+from builder.edition.region import FEWEST, WHOLE, Box, PrintedLine, bounds
+from builder.markdown.body import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from builder.edition.region import Corner
 
+_LONGEST = 1000
+"""Characters of a line of print."""
 PictureSize = tuple[float, float]
 """Width and height of the picture, in whatever a file measures by."""
 
@@ -39,6 +43,14 @@ def placed(
     corners = tuple(dict.fromkeys((_part(x, size[0]), _part(y, size[1])) for x, y in points))
     if len(corners) >= FEWEST:
         yield PlacedText(corners, words, address)
+
+
+def printed_lines(found: Iterable[PlacedText]) -> Iterator[PrintedLine]:
+    """Lines of print of what was placed: those that have words and an extent."""
+    for one in found:
+        edges, words = bounds(one.polygon), clean(printable(one.words))[:_LONGEST]
+        if words and edges.left < edges.right and edges.top < edges.bottom:
+            yield PrintedLine(edges, words)
 
 
 def box(left: float, top: float, width: float, height: float) -> list[tuple[float, float]]:

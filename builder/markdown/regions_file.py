@@ -2,10 +2,12 @@
 
     {"regions": [
     {"article": "02-01", "polygon": [[30, 90], [640, 90], [640, 420], [30, 420]]}
+    ], "lines": [
+    {"box": [30, 90, 640, 101], "words": "桥头的修表铺"}
     ]}
 
-One line a region, so that a change to one is a change to its line. Programs and people write it, too: everything in
-it is looked at.
+`lines` are the lines of print, where a recogniser told them. One line a region, so that a change to one is a change to
+its line. Programs and people write it, too: everything in it is looked at.
 """
 
 from __future__ import annotations
@@ -14,7 +16,7 @@ import json
 import re
 from typing import TYPE_CHECKING
 
-from builder.edition.region import FEWEST, WHOLE, Region
+from builder.edition.region import FEWEST, WHOLE, Box, PrintedLine, Region
 from builder.errors import EditionError
 from builder.shell.file_reading import decode, read_if_there
 
@@ -29,6 +31,7 @@ _ID = re.compile("[0-9A-Za-z_-]{1,60}")
 _BETWEEN = re.compile(r"[\s,]*")
 _THEN = "mend it, or delete the file"
 _KEYS = {"article", "polygon"}
+_LONGEST = 1000
 
 
 def _whole(digits: str) -> int:
@@ -40,11 +43,11 @@ _DECODER = json.JSONDecoder(parse_int=_whole)
 
 
 class _Wrong(Exception):  # noqa: N818  (becomes an `EditionError` as soon as its line is known)
-    """What is wrong with one of the regions, counted from 0, or with the whole file."""
+    """What is wrong with one of the regions or lines, counted from 0, or with the whole file."""
 
-    def __init__(self, what: str, region: int = -1) -> None:
+    def __init__(self, what: str, region: int = -1, key: str = "regions") -> None:
         super().__init__(what)
-        self.what, self.region = what, region
+        self.what, self.region, self.key = what, region, key
 
 
 def name(page: str) -> str:
@@ -52,10 +55,16 @@ def name(page: str) -> str:
     return page + SUFFIX
 
 
-def write(regions: Iterable[Region]) -> str:
-    """The regions as JSON, one a line."""
-    lines = (json.dumps({"article": one.article, "polygon": one.polygon}) for one in regions)
-    return '{"regions": [\n' + ",\n".join(lines) + "\n]}\n"
+def write(regions: Iterable[Region], lines: Iterable[PrintedLine] = ()) -> str:
+    """The regions and the lines of print as JSON, one a line."""
+    places = [json.dumps({"article": one.article, "polygon": one.polygon}) for one in regions]
+    told = [json.dumps({"box": _edges(one.box), "words": one.words}, ensure_ascii=False) for one in lines]
+    more = '\n], "lines": [\n' + ",\n".join(told) if told else ""
+    return '{"regions": [\n' + ",\n".join(places) + more + "\n]}\n"
+
+
+def _edges(box: Box) -> tuple[int, int, int, int]:
+    return box.left, box.top, box.right, box.bottom
 
 
 def read(path: Path) -> tuple[Region, ...]:
@@ -64,25 +73,49 @@ def read(path: Path) -> tuple[Region, ...]:
     return () if raw is None else parse(decode(raw, where=path), where=str(path))
 
 
+def read_lines(path: Path) -> tuple[PrintedLine, ...]:
+    """The lines of print at `path`; none where there is no such file. Raises `EditionError` as `parse` does."""
+    raw = read_if_there(path)
+    return () if raw is None else _parsed(decode(raw, where=path), where=str(path))[1]
+
+
 def parse(text: str, *, where: str) -> tuple[Region, ...]:
-    """The regions in `text`. Raises `EditionError` with the line of what is none."""
+    """The regions in `text`. Raises `EditionError` with the line of what is none, also of what is no line of print."""
+    return _parsed(text, where=where)[0]
+
+
+def _parsed(text: str, *, where: str) -> tuple[tuple[Region, ...], tuple[PrintedLine, ...]]:
     try:
-        return tuple(_regions(text))
+        return _read(text)
     except json.JSONDecodeError as error:
         raise EditionError(f"broken JSON: {error.msg}", where=f"{where}:{error.lineno}", then=_THEN) from error
     except _Wrong as error:
-        raise EditionError(error.what, where=f"{where}:{_line(text, error.region)}", then=_THEN) from error
+        raise EditionError(error.what, where=f"{where}:{_line(text, error)}", then=_THEN) from error
 
 
-def _regions(text: str) -> Iterable[Region]:
+def _read(text: str) -> tuple[tuple[Region, ...], tuple[PrintedLine, ...]]:
     try:
         data = _DECODER.decode(text)
     except RecursionError as error:
         raise _Wrong("broken JSON: nested too deep") from error
-    found = data.get("regions") if isinstance(data, dict) and set(data) == {"regions"} else None
+    found = data.get("regions") if isinstance(data, dict) and set(data) <= {"regions", "lines"} else None
     if not isinstance(found, list):
         raise _Wrong("regions are no list: {“regions”: […]}")
-    return [_region(one, place) for place, one in enumerate(found)]
+    lines = data.get("lines", [])
+    if not isinstance(lines, list):
+        raise _Wrong("lines are no list: {“lines”: […]}")
+    regions = tuple(_region(one, place) for place, one in enumerate(found))
+    return regions, tuple(_printed(one, place) for place, one in enumerate(lines))
+
+
+def _printed(value: object, place: int) -> PrintedLine:
+    match value:
+        case {"box": [int(left), int(top), int(right), int(bottom)], "words": str(words), **rest} if not rest:
+            edges = left, top, right, bottom
+            sound = all(type(edge) is int and _inside(edge) for edge in edges) and left < right and top < bottom
+            if sound and len(words) <= _LONGEST:
+                return PrintedLine(Box(*edges), words)
+    raise _Wrong("a line is words and a box: left, top, right, bottom", place, "lines")
 
 
 def _region(value: object, place: int) -> Region:
@@ -108,11 +141,12 @@ def _inside(value: int) -> bool:
     return 0 <= value <= WHOLE
 
 
-def _line(text: str, region: int) -> int:
-    """The line on which a region begins, in a text that is JSON and has so many."""
-    end = text.find("[") + 1
+def _line(text: str, wrong: _Wrong) -> int:
+    """The line on which a region or a line of print begins, in a text that is JSON and has so many."""
+    key = re.search(rf'"{wrong.key}"\s*:\s*\[', text)
+    end = key.end() if key else text.find("[") + 1
     start = 0
-    for _ in range(region + 1):
+    for _ in range(wrong.region + 1):
         between = _BETWEEN.match(text, end)
         start = between.end() if between else end
         end = _DECODER.raw_decode(text, start)[1]

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from opencc import OpenCC
 
 from builder.desk.desk_server import FILES, POLICY, DeskServer
 from builder.desk.waiting_pages import WaitingPages
@@ -34,10 +35,17 @@ def serving(root: Path, *texts: str, language: str = "zh-Hans") -> Iterator[Desk
     waiting = [QueuedPage(root / name, "2026-04-08", seen=False) for name in names]
     config = start(root)
     server = DeskServer(config, WaitingPages(config, waiting), port=0, language=language)
+    with served(server):
+        yield server
+
+
+@contextmanager
+def served(server: DeskServer) -> Iterator[None]:
+    """The desk while it answers."""
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()
     try:
-        yield server
+        yield
     finally:
         server.shutdown()
         server.server_close()
@@ -158,3 +166,15 @@ def test_the_page_may_load_what_the_server_sends_and_nothing_else(tmp_path: Path
             assert b"https://" not in raw
             assert b"innerHTML" not in raw
         assert "unsafe" not in POLICY
+
+
+def test_what_waits_in_an_article_is_said_in_traditional_characters_too(tmp_path: Path) -> None:
+    convert = OpenCC("s2t").convert
+    told = {}
+    for language in ("zh-Hans", "zh-Hant", "en"):
+        with serving(tmp_path, language=language) as server:
+            told[language] = ask(server, "pages")[1]["marks"]
+    assert "句子没有完" in told["zh-Hans"]["truncated"]
+    assert told["en"] == {}
+    written = {mark: convert(words).replace("里", "裏") for mark, words in told["zh-Hans"].items()}
+    assert told["zh-Hant"] == written

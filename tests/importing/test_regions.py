@@ -82,6 +82,24 @@ def test_alto_blocks_of_an_article_become_one_region_and_shapes_stay(
     assert "1 place in no article" in said.err
 
 
+def lines(page: Path) -> list[tuple[Box, str]]:
+    """The lines of print that were written beside the page."""
+    found = regions_file.read_lines(page.with_name("01-要闻.regions.json"))
+    assert regions_file.read_lines(page.parents[3] / "content/articles/2026/04/08/01.regions.json") == found
+    return [(line.box, line.words) for line in found]
+
+
+def test_lines_of_print_are_kept_where_the_file_tells_them(page: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    at, first = '<TextLine HPOS="200" VPOS="630" WIDTH="800" HEIGHT="60">', f'<String CONTENT="{FERRY[:8]}"'
+    assert run(page, "01.xml", ALTO.replace(f"<TextLine>{first}", f"{at}{first}")) == 0
+    assert lines(page) == [(Box(100, 210, 500, 230), FERRY)], "a line without a place or an extent is none"
+    assert "1 line of print" in capsys.readouterr().err
+    assert run(page, "01.hocr", HOCR) == 0
+    assert lines(page) == [(Box(100, 100, 500, 200), "渡口停航")]
+    assert run(page, "node_1.htm", FOUNDER.encode("gb18030")) == 0
+    assert lines(page) == []
+
+
 def test_hocr_counts_from_the_corner_of_its_page(page: Path) -> None:
     assert run(page, "01.hocr", HOCR) == 0
     assert written(page) == (Region("01-01", LEFT.corners), Region("01-02", RIGHT.corners))

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.edition.region import FEWEST, WHOLE, Box, Region, bounds
+from builder.edition.region import FEWEST, WHOLE, Box, PrintedLine, Region, bounds
 from builder.errors import EditionError
 from builder.markdown import regions_file
+from builder.shell import disk
 
 places = st.integers(0, WHOLE)
 corners = st.tuples(places, places)
 polygons = st.lists(corners, min_size=FEWEST, max_size=5).map(tuple)
 regions = st.lists(st.builds(Region, st.sampled_from(["01-01", "A04_A05-12", "u7279-01-03"]), polygons), max_size=3)
+boxes = st.builds(Box, places, places, places, places)
+extents = boxes.filter(lambda box: box.left < box.right and box.top < box.bottom)
 outside = st.one_of(
     st.integers(max_value=-1), st.integers(min_value=WHOLE + 1), st.floats(), st.booleans(), st.none(), st.text()
 )
@@ -29,6 +34,17 @@ def test_what_is_written_is_read_as_it_was(some: list[Region]) -> None:
     assert json.loads(text)["regions"] == [
         {"article": one.article, "polygon": [*map(list, one.polygon)]} for one in some
     ]
+
+
+@given(regions, st.lists(st.builds(PrintedLine, extents, st.text(max_size=9)), max_size=3))
+def test_lines_of_print_are_read_as_they_were_written_and_leave_the_regions(
+    some: list[Region], lines: list[PrintedLine]
+) -> None:
+    text = regions_file.write(some, lines)
+    assert regions_file.parse(text, where="02.regions.json") == tuple(some)
+    with TemporaryDirectory() as folder:
+        disk.write(Path(folder) / "02.regions.json", text)
+        assert regions_file.read_lines(Path(folder) / "02.regions.json") == tuple(lines)
 
 
 @given(regions, polygons, outside, st.booleans(), st.integers(0, 2))
@@ -63,6 +79,7 @@ def test_boxes_that_meet_have_a_place_in_common(one: Box, other: Box) -> None:
     assert one.meets(other) >= (left < right and top < bottom)
 
 
+LINE = '{"box": [0, 0, 9, 9], "words": "渡口"}'
 REGION = '{"article": "01-01", "polygon": [[0, 0], [9, 0], [9, 9]]}'
 
 
@@ -82,6 +99,12 @@ REGION = '{"article": "01-01", "polygon": [[0, 0], [9, 0], [9, 9]]}'
         (f'{{"regions": [\n{REGION.replace(", [9, 9]", "")}]}}', 2, "three corners"),
         (f'{{"regions": [\n{REGION.replace("[9, 9]", "[9, 9, 9]")}]}}', 2, "no corner"),
         (f'{{"regions": [\n{REGION.replace("[9, 9]", "[9, " + "9" * 5000 + "]")}]}}', 2, "no corner"),
+        (f'{{"regions": [{REGION}], "lines": {{}}}}', 1, "lines are no list"),
+        (f'{{"regions": [\n{REGION}\n], "lines": [\n{LINE},\n7\n]}}', 5, "words and a box"),
+        (f'{{"regions": [], "lines": [\n{LINE.replace("9, 9", "9, 1001")}]}}', 2, "words and a box"),
+        (f'{{"regions": [], "lines": [\n{LINE.replace("9, 9", "0, 9")}]}}', 2, "words and a box"),
+        (f'{{"regions": [], "lines": [\n{LINE.replace("0, 9", "true, 9")}]}}', 2, "words and a box"),
+        (f'{{"regions": [], "lines": [\n{LINE.replace("box", "x")}]}}', 2, "words and a box"),
         (f'{{\n\t"regions": [\n\t\t{REGION},\n\t\t{REGION.replace("[9, 9]", "9")}]}}', 4, "no corner"),
     ],
 )
