@@ -200,7 +200,8 @@ def _title(draft: Draft, body: Sequence[BodyBlock], *, full_width: bool) -> tupl
     if opening:
         text = re.sub(r"^[^）)]*[）)]", "", text) if opening.names else text[text.find(opening.text[-1]) + 1 :]
     clause = _first_clause(text)
-    clause = clause or next((tidy(words_of([block])) for block in draft.group.blocks), "无题")
+    shown = (block.text for block in body if isinstance(block, Picture) and letters(block.text))
+    clause = clause or next((tidy(words_of([block])) for block in draft.group.blocks), next(shown, "无题"))
     return f"〔{clause[:_CLAUSE_LIMIT].strip('“”‘’（）《》 ')}〕", ("headline-missing",)
 
 
