@@ -113,7 +113,10 @@ def convert_issue(config: Config, issue: SourceIssue, work: Instructions) -> Iss
 
 def _desk(config: Config, issue: SourceIssue, work: Instructions) -> _Desk:
     """All pages of the issue converted, with their pictures named and their jumps joined."""
-    read = {page.place.page: converted(config, page, work.weights, work.spread) for page in issue.pages}
+    labelled = [(page.place.page, page) for page in issue.pages]
+    read = {
+        label: work.made.get(label) or converted(config, page, work.weights, work.spread) for label, page in labelled
+    }
     wanted = {page.place.page: picture_files.wanted(page, read[page.place.page]) for page in issue.pages}
     shelf = picture_files.choose(one for each in wanted.values() for one in each)
     pages = {page.place.page: picture_files.named(page, read[page.place.page], shelf) for page in issue.pages}

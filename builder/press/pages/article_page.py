@@ -78,12 +78,11 @@ def _jump(here: Here, issue: Issue, word: str, label: str) -> str:
 
 
 def _source(here: Here, issue: Issue, article: Article) -> str:
-    """Where the article was printed, for a copy and for a clipping; the address is the published one, if any."""
+    """Where the article was printed, for a copy and for a clipping; a script adds the address that paper shows."""
     number = f"（{here.word('issue-number', number=issue.number)}）" if issue.number else ""
     date = here.site.plain_date(article.date)
     words = here.word("source-line", newspaper=here.paper.name, date=date, page=article.page)
-    address = escape(here.site.canonical(here.base))
-    return paragraph("source", f'{words}{number} <span class="source-url">{address}</span>')
+    return paragraph("source", f"{words}{number}")
 
 
 def _target(here: Here, other: Card | None, card: Card) -> links.Target | None:
