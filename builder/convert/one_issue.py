@@ -179,16 +179,10 @@ def _page(desk: _Desk, page: SourcePage) -> _Made:
         issue=page.place.number,
         model="" if page.items else desk.model,
         colophon=desk.converted[page.place.page].colophon,
-        articles=_recorded(page, changes),
+        articles=page_changes.recorded(changes, one_by_one=bool(page.items)),
     )
     named = tuple(replace(article, id=change.id) for article, change in zip(articles, changes, strict=False))
     return _Made(PageResult(page.path, changes, record, desk.place, named), parts)
-
-
-def _recorded(page: SourcePage, changes: Sequence[ArticleChange]) -> tuple[tuple[str, str], ...]:
-    """What the record keeps; where articles come one by one, in one order whichever of them were asked for."""
-    told = [(change.id, change.digest) for change in changes]
-    return tuple(sorted(told, key=lambda pair: (len(pair[0]), pair[0])) if page.items else told)
 
 
 def _changes(desk: _Desk, page: SourcePage, articles: Sequence[Article]) -> tuple[ArticleChange, ...]:
