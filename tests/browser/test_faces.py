@@ -11,7 +11,6 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 from tests import chromium
 
@@ -54,19 +53,18 @@ SHOWN = """(text) => {
 
 
 @pytest.fixture(scope="module")
-def without_serif(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+def without_serif(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
     """A Chromium on a machine that has no Han serif."""
     if not shutil.which("fc-list"):
         pytest.skip("fonts here are not told by fontconfig")
     file: Path = tmp_path_factory.mktemp("fonts") / "fonts.conf"
     file.write_text(HIDING, "utf-8")
-    with sync_playwright() as playwright:
-        environment: dict[str, str | float | bool] = {**os.environ, "FONTCONFIG_FILE": str(file)}
-        started = playwright.chromium.launch(
-            executable_path=chromium.find(), args=list(chromium.ARGUMENTS), env=environment
-        )
-        yield started
-        started.close()
+    environment: dict[str, str | float | bool] = {**os.environ, "FONTCONFIG_FILE": str(file)}
+    started = browser.browser_type.launch(
+        executable_path=chromium.find(), args=list(chromium.ARGUMENTS), env=environment
+    )
+    yield started
+    started.close()
 
 
 def faces(page: Page, selector: str) -> Counter[str]:
