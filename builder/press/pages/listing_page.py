@@ -79,7 +79,7 @@ def page(home: Here, part: ListingPart) -> File:
     jumps = listing_jumps.to_months(here, part.kind, part.name, part.months)
     front = listing_front.layout(part.cards) if part.number == listings.NEWEST else None
     listed = front.rest if front else part.cards
-    shown = (listing_front.render(here, part.kind, front) if front else "") + jumps + _entries(here, listed)
+    shown = (listing_front.render(here, part.kind, front) if front else "") + jumps + _entries(here, part.kind, listed)
     return _page(here, summary, heading, steps=steps, shown=shown, turn=turn)
 
 
@@ -208,22 +208,24 @@ def _in_order(paper: Newspaper, kind: str, counts: Mapping[str, int]) -> list[st
     return sorted(counts, key=lambda name: (-counts[name], name))
 
 
-def _entries(here: Here, cards: Sequence[Card]) -> str:
+def _entries(here: Here, kind: str, cards: Sequence[Card]) -> str:
     """The articles under the months in which they were printed."""
     blocks = []
     for month, group in groupby(cards, key=lambda card: card.date.replace(day=1)):
         words = here.word("month", year=month.year, month=month.month)
         name = here.link(addresses.month(here.paper, month), words)
-        shown = "\n".join(_entry(here, card) for card in group)
+        shown = "\n".join(_entry(here, kind, card) for card in group)
         anchor = listing_jumps.month_anchor(month)
         blocks.append(f'<section id="{anchor}"><h2>{name}</h2>\n<ol class="entries">\n{shown}\n</ol></section>')
     shown = "\n".join(blocks)
     return f'<div class="listed">\n{shown}\n</div>' if shown else ""
 
 
-def _entry(here: Here, card: Card) -> str:
+def _entry(here: Here, kind: str, card: Card) -> str:
+    """One article: its day, its headline, its page and, where the listing is not of a section, that."""
     day = here.word("day", month=card.date.month, day=card.date.day)
+    section = f" {escape(card.section)}" if card.section and kind != "sections" else ""
     return (
         f'<li class="entry"><time class="entry-date" datetime="{card.date}">{day}</time> {here.article(card)} '
-        f"<small>{here.site.page_label(card.pages[0])}</small></li>"
+        f"<small>{here.site.page_label(card.pages[0])}{section}</small></li>"
     )
