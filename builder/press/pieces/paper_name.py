@@ -18,25 +18,32 @@ if TYPE_CHECKING:
 
 def heading(here: Here) -> str:
     """The newspaper's name as the heading of its front page: its masthead, or else in type."""
-    own = here.site.mastheads.get(here.paper.key)
-    name = "".join(_shown(here, own)) if own else escape(here.paper.name)
-    return f'<h1 class="masthead-name">{name}</h1>'
+    own, name = here.site.mastheads.get(here.paper.key), escape(here.paper.name)
+    return f'<h1 class="masthead-name">{_shown(here, own, name) if own else name}</h1>'
 
 
-def _shown(here: Here, own: Masthead) -> Iterator[str]:
+def _shown(here: Here, own: Masthead, name: str) -> str:
+    """The masthead; beside a drawing its name in words, for whoever does not see it, searches the page or copies it."""
+    sides = tuple(side for side in (own.light, own.dark) if side)
+    is_told = any(isinstance(side, InlineDrawing) for side in sides)
+    words = f'<span class="masthead-words">{name}</span>' if is_told else ""
+    drawn = (_side(here, side, when, "" if is_told else name) for side, when in zip(sides, _classes(own), strict=False))
+    return words + "".join(drawn)
+
+
+def _classes(own: Masthead) -> tuple[str, ...]:
+    """When each side is shown, as a class of it."""
     if own.dark:
-        yield _side(here, own.light, " by-day")
-        yield _side(here, own.dark, " by-night")
-    else:
-        yield _side(here, own.light, "" if isinstance(own.light, InlineDrawing) and own.light.is_ink else " on-paper")
+        return " by-day", " by-night"
+    return ("" if isinstance(own.light, InlineDrawing) and own.light.is_ink else " on-paper",)
 
 
-def _side(here: Here, side: InlineDrawing | PaintedName, when: str) -> str:
-    shown, name = f'class="masthead-picture{when}"', escape(here.paper.name)
+def _side(here: Here, side: InlineDrawing | PaintedName, when: str, alt: str) -> str:
+    shown = f'class="masthead-picture{when}"'
     if isinstance(side, InlineDrawing):
-        return f'<svg {shown} viewBox="{side.view}" role="img" aria-label="{name}"{side.attributes}>{side.inner}</svg>'
+        return f'<svg {shown} viewBox="{side.view}" aria-hidden="true"{side.attributes}>{side.inner}</svg>'
     href = escape(here.href(side.address))
-    return f'<img {shown} src="{href}" width="{side.width}" height="{side.height}" alt="{name}">'
+    return f'<img {shown} src="{href}" width="{side.width}" height="{side.height}" alt="{alt}">'
 
 
 def files(site: Site) -> Iterator[File]:

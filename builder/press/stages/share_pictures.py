@@ -29,8 +29,8 @@ def of_paper(site: Site, paper: Newspaper) -> bytes:
 
 
 def of_issue(site: Site, paper: Newspaper, when: IssueDate) -> bytes:
-    """The picture of an issue; empty where its newspaper has no masthead."""
-    common = of_paper(site, paper)
+    """The picture of an issue; empty where its newspaper has no masthead, or the site no address to name it by."""
+    common = of_paper(site, paper) if site.config.url else b""
     if not common:
         return b""
     edition = site.plain("edition", edition=when.edition) if when.edition > 1 else ""
