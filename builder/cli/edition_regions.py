@@ -17,7 +17,7 @@ from builder.convert.keeping import picture_files
 from builder.convert.source_issue import Instructions, Options
 from builder.edition.addresses import page_slug
 from builder.errors import EditionError
-from builder.importing import alto, founder, iiif_annotations, placed_html
+from builder.importing import alto, founder, iiif_annotations, mets, placed_html
 from builder.importing.assigning import assign
 from builder.markdown import article_file, regions_file
 from builder.shell import disk
@@ -43,7 +43,8 @@ def regions(ctx: click.Context, edition: Edition, page: Path, file: Path, size: 
     """Say where the articles of PAGE are on its scan, as FILE knows it.
 
     PAGE is the text of a converted page, content/pages/2026-04-08/02.md. FILE is ALTO or hOCR of a recogniser,
-    IIIF annotations or a manifest (.json), or the page of a Founder e-paper with a map over its picture (node_*.htm).
+    METS beside the ALTO files that it names, IIIF annotations or a manifest (.json), or the page of a Founder e-paper
+    with a map over its picture (node_*.htm).
     Each place goes to the article that has its words, or at whose earlier address it leads to. Written are
     02.regions.json beside PAGE, in the place of what was there, and the same beside the articles.
 
@@ -53,7 +54,7 @@ def regions(ctx: click.Context, edition: Edition, page: Path, file: Path, size: 
     issue, source = _page(edition, page)
     folder = one_issue.folder(config, issue, Instructions())
     names = sorted(name for name in files_below(folder) if name.endswith(".md") and "/" not in name)
-    found = assign(_placed(file, _size(size)), [article_file.read(folder / name) for name in names])
+    found = assign(_placed(file, _size(size), source.place.page), [article_file.read(folder / name) for name in names])
     if found.regions:
         text, beside = regions_file.write(found.regions), folder.relative_to(config.articles).as_posix()
         own = picture_files.regions_of(source)
@@ -86,12 +87,17 @@ def _size(given: str) -> PictureSize | None:
     return float(found[1]), float(found[2])
 
 
-def _placed(file: Path, size: PictureSize | None) -> Iterable[PlacedText]:
-    """What FILE has, by its kind: HTML, JSON, or else ALTO, also where hOCR is called XML."""
+def _placed(file: Path, size: PictureSize | None, label: str) -> Iterable[PlacedText]:
+    """What FILE has of the page labelled so, by its kind: HTML, JSON, METS, or else ALTO; hOCR may be called XML."""
     kind = file.suffix.lower()
     if kind == ".json":
         return iiif_annotations.texts(read_text(file), size, where=str(file))
     text = founder.decode(read_bytes(file), where=str(file))
     if kind in {".htm", ".html", ".shtml", ".hocr", ".xhtml"} or "ocr_page" in text:
         return placed_html.places(text, size, where=str(file))
+    if mets.is_mets(text):
+        found = mets.page(text, label, where=str(file))
+        file = file.parent / found.alto
+        text = founder.decode(read_bytes(file), where=str(file))
+        return alto.blocks(text, size, where=str(file), articles=found.articles)
     return alto.blocks(text, size, where=str(file))
