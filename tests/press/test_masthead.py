@@ -119,7 +119,7 @@ def test_a_masthead_stands_on_the_front_and_on_issues_and_on_no_article(tmp_path
     front = (tmp_path / "site/index.html").read_text("utf-8")
     assert (
         '<h1 class="masthead-name"><span class="masthead-words">试报</span>'
-        '<svg class="masthead-picture" viewBox="0 0 40 10" aria-hidden="true">'
+        '<svg class="masthead-picture" style="--ratio:4.000" viewBox="0 0 40 10" aria-hidden="true">'
         '<path fill="currentColor" d="M0 0h9v9z"/></svg></h1>'
     ) in front
 

@@ -41,7 +41,9 @@ def _classes(own: Masthead) -> tuple[str, ...]:
 def _side(here: Here, side: InlineDrawing | PaintedName, when: str, alt: str) -> str:
     shown = f'class="masthead-picture{when}"'
     if isinstance(side, InlineDrawing):
-        return f'<svg {shown} viewBox="{side.view}" aria-hidden="true"{side.attributes}>{side.inner}</svg>'
+        _, _, width, height = map(float, side.view.split(" "))
+        ratio = f'style="--ratio:{width / height:.3f}"'
+        return f'<svg {shown} {ratio} viewBox="{side.view}" aria-hidden="true"{side.attributes}>{side.inner}</svg>'
     href = escape(here.href(side.address))
     return f'<img {shown} src="{href}" width="{side.width}" height="{side.height}" alt="{alt}">'
 
