@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 import json
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from builder.configuration import config, words
@@ -12,24 +13,28 @@ from builder.edition import card as cards
 from builder.edition.addresses import issue as issue_address
 from builder.edition.article import Article, Source
 from builder.edition.issue_date import IssueDate
+from builder.edition.issues import assemble
 from builder.frames.frame import Chrome, cut, marker, slots, wanted
 from builder.markdown import page_record_file
 from builder.markdown.article_file import write
 from builder.markdown.rendered import render
+from builder.press.pages import article_page, related
 from builder.press.pieces.here import Here, fronts
 from builder.press.pieces.site import Site
+from builder.press.pieces.text import Text
 from builder.search.index import lexicon, occurrences
 from builder.search.text import document
 from builder.search.volumes import bundle
 from builder.shell import disk
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from builder.configuration.config import Config
     from builder.edition.newspaper import Newspaper
     from builder.edition.page_record import PageRecord
+    from builder.press.pieces.site import File
     from builder.search.text.document import SearchDocument
 
 MKDOCS = """\
@@ -89,12 +94,17 @@ def put_record(edition: Config, record: PageRecord, when: IssueDate = WHEN, news
 def chrome(edition: Config, folder: Path, version: str = "") -> Chrome:
     """A chrome whose frames hold the slots of their kind and nothing else; one file, in `folder`."""
     frames = {
-        (kind, depth): cut(f"<title>{version}</title>\n" + "\n".join(f"<!--{n}-->{marker(n)}" for n in slots(kind)))
+        (kind, depth): cut(f"<title>{version}</title>\n" + "\n".join(f"<!--{n}-->{_slot(n)}" for n in slots(kind)))
         for kind, depth in wanted(edition.newspapers)
     }
     style = folder / "style.css"
     disk.write(style, f"/* {version} */")
     return Chrome(frames, {"assets/style.css": style}, version)
+
+
+def _slot(name: str) -> str:
+    """A marker; that of a text in what the theme has around it, by which scripts find it."""
+    return f'<div class="body">\n{marker(name)}\n</div>' if name == "body" else marker(name)
 
 
 def site(edition: Config, folder: Path) -> Site:
@@ -105,6 +115,18 @@ def site(edition: Config, folder: Path) -> Site:
 def home(site: Site) -> Here:
     """The front page of the first newspaper."""
     return fronts(site)[0]
+
+
+def pages(made: Site, articles: Iterable[Article]) -> Iterator[File]:
+    """The page of each of these articles of the first newspaper."""
+    here = home(made)
+    for when, some in groupby(sorted(articles, key=lambda one: one.when), lambda one: one.when):
+        texts = {one.id: Text(one, render(one.body)) for one in some}
+        listed = [cards.make(one.article, newspaper=here.paper.key, body=one.body) for one in texts.values()]
+        issue = assemble(here.paper.key, when, listed, [])
+        common = related.common(here, issue)
+        for each in issue.cards:
+            yield article_page.page(here, issue, texts[each.id], around=(None, each, None), common=common)
 
 
 def contents(out: Path) -> dict[str, bytes]:

@@ -12,6 +12,7 @@ from urllib.parse import quote
 
 from builder.configuration import config
 from builder.desk.desk_server import DeskServer
+from builder.desk.waiting_pages import WaitingPages
 from builder.markdown import marks_file
 from builder.review.page_queue import QueuedPage
 from builder.shell import disk
@@ -120,7 +121,8 @@ def serving(root: Path, text: str, marks: str = "") -> Iterator[DeskServer]:
     if marks:
         disk.write(marks_file.path_of(page), marks)
     waiting = [QueuedPage(page, "2026-04-08", seen=False)]
-    server = DeskServer(config.read(root), waiting, port=0, language="en")
+    edition = config.read(root)
+    server = DeskServer(edition, WaitingPages(edition, waiting), port=0, language="en")
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()
     try:

@@ -16,10 +16,12 @@ from typing import TYPE_CHECKING
 
 from builder.configuration import config
 from builder.edition.newspaper import Newspaper
+from builder.markdown import article_file
 from builder.markdown.rendered import render as rendered
 from builder.press import build
 from builder.search.text.document import byline, render
 from builder.search.volumes import lexicon_files, manifest, volumes
+from builder.shell import disk
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -49,7 +51,9 @@ def ours(articles: Mapping[str, Article], work: Path) -> tuple[Path, str]:
     root, site = work / "edition", work / "ours"
     root.mkdir()
     (root / "mkdocs.yml").write_bytes((SAMPLE / "mkdocs.yml").read_bytes())
-    build.build(config.read(root), site)
+    for url, one in articles.items():
+        disk.write(root / "content" / "articles" / f"{url.rstrip('/')}.md", article_file.write(one))
+    build.build(config.read(root), site)  # whose pages are what results are read of
     made = volumes.assign([article.date for article in articles.values()])
     begun = time.monotonic()
     jobs = [

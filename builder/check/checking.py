@@ -8,10 +8,16 @@ from hashlib import blake2b
 from itertools import chain
 from typing import TYPE_CHECKING
 
-import yaml
-
 from builder.check import rules
-from builder.check.content import ArticleFile, CheckedArticle, CheckedEdition, CheckedRegion, Unreadable, unix
+from builder.check.content import (
+    ArticleFile,
+    CheckedArticle,
+    CheckedEdition,
+    CheckedRegion,
+    Unreadable,
+    checked_off,
+    unix,
+)
 from builder.errors import EditionError
 from builder.markdown import article_file, page_record_file, regions_file
 from builder.markdown.frontmatter import UndatedError
@@ -139,7 +145,7 @@ def card(file: ArticleFile) -> CheckedArticle:
         digest=blake2b(letters.encode("utf-8", "surrogatepass")).digest() if len(letters) >= SAME_TEXT else b"",
         text_line=next((line for line, text in file.body if text), 0),
         pictures=_pictures(file),
-        checked=_checked(file),
+        checked=checked_off(file.article),
     )
 
 
@@ -147,17 +153,6 @@ def _pictures(file: ArticleFile) -> tuple[tuple[int, str], ...]:
     named = [(file.line("images"), name) for name in file.article.images]
     shown = [(line, match[1]) for line, text in file.body if "](" in text for match in _PICTURE.finditer(text)]
     return tuple({name: (line, name) for line, name in [*shown, *named]}.values())
-
-
-def _checked(file: ArticleFile) -> tuple[str, ...]:
-    """The codes of the editors' key `checked`; none where it is neither a word nor a list of words."""
-    raw = next((raw for key, raw in file.article.extra if key == "checked"), "")
-    try:
-        value = yaml.load(raw, Loader=yaml.CBaseLoader)["checked"] if raw else ()  # noqa: S506  (makes text and lists)
-    except (yaml.YAMLError, ValueError):
-        return ()
-    codes = value if isinstance(value, list) else [value]
-    return tuple(code for code in codes if isinstance(code, str) and code)
 
 
 def _files(folder: Path, config: Config) -> Iterator[str]:

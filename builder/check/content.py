@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+import yaml
+
 from builder.markdown import frontmatter
 
 if TYPE_CHECKING:
@@ -151,6 +153,17 @@ class CheckedEdition:
     """Paths of conversions that lie beside a corrected article and wait for a decision."""
     files: tuple[str, ...] = ()
     """Every other file below `content/pages` and `content/articles`; looked for only where an article names one."""
+
+
+def checked_off(article: Article) -> tuple[str, ...]:
+    """The codes of the editors' key `checked`; none where it is neither a word nor a list of words."""
+    raw = next((raw for key, raw in article.extra if key == "checked"), "")
+    try:
+        value = yaml.load(raw, Loader=yaml.CBaseLoader)["checked"] if raw else ()  # noqa: S506  (makes text and lists)
+    except (yaml.YAMLError, ValueError):
+        return ()
+    codes = value if isinstance(value, list) else [value]
+    return tuple(code for code in codes if isinstance(code, str) and code)
 
 
 def unix(text: str) -> str:

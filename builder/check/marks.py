@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
     Problem = tuple[int, str]
 
-_WIDE = dict(zip(",;:!?()", "，；：！？（）", strict=True))
+WIDE = dict(zip(",;:!?()", "，；：！？（）", strict=True))
 _H = f"[{HAN_RANGES}]"
-_HALF = re.compile(rf"[,;:!?](?<={_H}.)(?=[{HAN_RANGES}“‘《「『（]|$)|[()](?<={_H}.)(?={_H})", re.MULTILINE)
+HALF = re.compile(rf"[,;:!?](?<={_H}.)(?=[{HAN_RANGES}“‘《「『（]|$)|[()](?<={_H}.)(?={_H})", re.MULTILINE)
 _DOUBLED = re.compile(rf"[，、；：][，、；：。]|。[，、；：。]|([,;])\1(?<={_H}..)(?={_H})")
 
 _STARS = re.compile(r"(?<!\\)\*\*")
@@ -48,8 +48,8 @@ def _lonely(file: ArticleFile, pairs: Mapping[str, str]) -> Iterator[Problem]:
 
 def mixed(file: ArticleFile, _config: Config) -> Iterator[Problem]:
     """Half-width marks between Chinese characters, where the same article has the full-width mark too."""
-    for line, match in file.find(_HALF):
-        if (wide := _WIDE[match[0]]) in file.words:
+    for line, match in file.find(HALF):
+        if (wide := WIDE[match[0]]) in file.words:
             yield line, f"half-width {match[0]} after “{_before(match)}”; this article has {wide} elsewhere"
 
 

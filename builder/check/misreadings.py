@@ -7,13 +7,14 @@ after a digit but not in 子曰. What needs a dictionary, or a guess, is left to
 from __future__ import annotations
 
 import re
+from itertools import cycle
 from typing import TYPE_CHECKING, NamedTuple
 
 from builder.check.unprintable import around
 from builder.edition.characters import HAN_RANGES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from builder.check.content import ArticleFile
     from builder.configuration.config import Config
@@ -29,10 +30,16 @@ class Form(NamedTuple):
     pattern: re.Pattern[str]
     reason: str
     """What it is, with what was meant."""
+    meant: Mapping[int, str]
+    """What each of `needs` is to become inside a match, for `str.translate`."""
 
 
-def _forms(*rows: tuple[str, str, str]) -> tuple[Form, ...]:
-    return tuple(Form(needs, re.compile(pattern), reason) for needs, pattern, reason in rows)
+def _forms(*rows: tuple[str, str, str, str]) -> tuple[Form, ...]:
+    """Forms of rows, each with what its characters are to become: each its own, all the same, or nothing."""
+    return tuple(
+        Form(needs, re.compile(pattern), reason, dict(zip(map(ord, needs), cycle(meant or [""]))))
+        for needs, meant, pattern, reason in rows
+    )
 
 
 _WIDE = "０１２３４５６７８９"
@@ -45,19 +52,22 @@ _COUNTED = "年月日时号元万亿%％"
 NUMBERS = _forms(
     (
         _WIDE,
+        "0123456789",
         f"{_D}(?<!{_D}.)(?:(?<=[0-9])[0-9]*[{_WIDE}]|(?<=[{_WIDE}])[{_WIDE}]*[0-9]){_D}*",
         "full-width and half-width digits in one number",
     ),
     (
         "Oo〇",
+        "0",
         f"[0-9](?<![0-9A-Za-z.+=〇].)[0-9]*[Oo〇][0-9Oo〇]*(?=[{_COUNTED}])",
         "a letter O or a 〇 in a number; write 0",
     ),
-    ("Oo", r"[Oo](?<![0-9A-Za-z].)[.][0-9]+(?=[%％万亿])", "a letter O in a number; write 0"),
-    ("lI", f"[0-9](?<![0-9A-Za-z.].)[0-9]*[lI][0-9lI]*(?=[{_COUNTED}])", "a letter in a number; write 1"),
-    ("lI", "[lI](?<![0-9A-Za-z].)[0-9]+(?=[年月日时%％])", "a letter in a number; write 1"),
+    ("Oo", "0", r"[Oo](?<![0-9A-Za-z].)[.][0-9]+(?=[%％万亿])", "a letter O in a number; write 0"),
+    ("lI", "1", f"[0-9](?<![0-9A-Za-z.].)[0-9]*[lI][0-9lI]*(?=[{_COUNTED}])", "a letter in a number; write 1"),
+    ("lI", "1", "[lI](?<![0-9A-Za-z].)[0-9]+(?=[年月日时%％])", "a letter in a number; write 1"),
     (
         "0",
+        "O",
         f"[A-Z](?<![0-9A-Za-z./@_:&?=#%{_PLATES}-].)[A-Z]*0[A-Z]{{2,}}(?![0-9A-Za-z./@_:-])",
         "0 among letters; write O",
     ),
@@ -65,37 +75,45 @@ NUMBERS = _forms(
 SPACED_NUMBERS = _forms(
     (
         _SPACES,
+        "",
         rf"[12](?<!{_D}.)(?:[0-9]{_S}[0-9]{{2}}|[0-9]{{2}}{_S}[0-9]|(?:{_S}[0-9]){{3}})(?=年)",
         "a year",
     ),
-    (_SPACES, rf"[12](?<!{_D}.)(?:(?<=1){_S}9|(?<=2){_S}0)[0-9]{{2}}(?=年[0-9]{{1,2}}月)", "a year"),
-    (_SPACES, rf"[1-3](?:(?<=年1){_S}[0-2](?=月)|(?<=月.){_S}[0-9](?=日))", "a date"),
+    (_SPACES, "", rf"[12](?<!{_D}.)(?:(?<=1){_S}9|(?<=2){_S}0)[0-9]{{2}}(?=年[0-9]{{1,2}}月)", "a year"),
+    (_SPACES, "", rf"[1-3](?:(?<=年1){_S}[0-2](?=月)|(?<=月.){_S}[0-9](?=日))", "a date"),
     (
         _SPACES,
+        "",
         rf"[0-9](?<=[^0-9０-９图表注例第\n].)[0-9]*(?:{_S}[.]{_S}?|[.]{_S})[0-9]+(?=[%％万亿倍℃]|个百分点)",
         "a decimal",
     ),
 )
 CHARACTERS = _forms(
-    ("曰", "曰(?<=[0-9０-９]曰)|曰(?<=月[一二三四五六七八九十]曰)", "write 日"),
-    ("曰", "曰(?:(?<=月十[一二三四五六七八九]曰)|(?<=月[二三]十曰)|(?<=月[二三]十[一二三四五六七八九]曰))", "write 日"),
-    ("曰", "昨曰|近曰|人民曰报", "write 日"),
+    ("曰", "日", "曰(?<=[0-9０-９]曰)|曰(?<=月[一二三四五六七八九十]曰)", "write 日"),
+    (
+        "曰",
+        "日",
+        "曰(?:(?<=月十[一二三四五六七八九]曰)|(?<=月[二三]十曰)|(?<=月[二三]十[一二三四五六七八九]曰))",
+        "write 日",
+    ),
+    ("曰", "日", "昨曰|近曰|人民曰报", "write 日"),
     (
         "己",
+        "已",
         "己经(?<![自知异利律克舍由推损为一体贴梯]己经)(?=[在是有被不开成完取得到超达形建进连全从将])",
         "write 已经",
     ),
-    ("己", "早己(?=[是有被不成完经])|而己(?=[。！])", "write 已"),
-    ("已", "自已(?<![不能难法]自已)(?=的|动手|家|人)", "write 自己"),
-    ("巳", "巳经", "write 已经"),
-    ("未", "未班车", "write 末班车"),
-    ("末", "从末(?=[有见曾想])", "write 从未"),
-    ("入", "入民币|入民日报(?<![深融进走]入民日报)", "write 人"),
-    ("土", "博土(?<!淄博土)(?=生|后|、|，|研究)|女土(?=[、，们])", "write 士"),
-    ("千", "若千(?=[个名项件次位种]|问题|意见|规定)", "write 若干"),
-    ("夭", "[今昨明每]夭|夭气", "write 天"),
-    ("—－-", "第[—－-](?=[个次名届版章节条批期天步])", "write 第一"),
-    ("ー", f"ー(?<=[{HAN_RANGES}]ー)(?=[{HAN_RANGES}])", "ー is a Japanese sign; write 一"),
+    ("己", "已", "早己(?=[是有被不成完经])|而己(?=[。！])", "write 已"),
+    ("已", "己", "自已(?<![不能难法]自已)(?=的|动手|家|人)", "write 自己"),
+    ("巳", "已", "巳经", "write 已经"),
+    ("未", "末", "未班车", "write 末班车"),
+    ("末", "未", "从末(?=[有见曾想])", "write 从未"),
+    ("入", "人", "入民币|入民日报(?<![深融进走]入民日报)", "write 人"),
+    ("土", "士", "博土(?<!淄博土)(?=生|后|、|，|研究)|女土(?=[、，们])", "write 士"),
+    ("千", "干", "若千(?=[个名项件次位种]|问题|意见|规定)", "write 若干"),
+    ("夭", "天", "[今昨明每]夭|夭气", "write 天"),
+    ("—－-", "一", "第[—－-](?=[个次名届版章节条批期天步])", "write 第一"),
+    ("ー", "一", f"ー(?<=[{HAN_RANGES}]ー)(?=[{HAN_RANGES}])", "ー is a Japanese sign; write 一"),
 )
 
 _LONG_RUN = re.compile(f"[{HAN_RANGES}0-9A-Za-z]{{12,}}")

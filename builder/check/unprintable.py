@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _LOST = re.compile("\ufffd")
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
-_RADICAL = re.compile("[\u2e80-\u2fd5]")
+RADICAL = re.compile("[\u2e80-\u2fd5]")
 
 
 def lost(file: ArticleFile, _config: Config) -> Iterator[Problem]:
@@ -41,7 +41,7 @@ def control(file: ArticleFile, _config: Config) -> Iterator[Problem]:
 
 def radical(file: ArticleFile, _config: Config) -> Iterator[Problem]:
     """Radicals of dictionaries, which PDF extraction gives for the characters that look like them."""
-    for line, match in file.find(_RADICAL):
+    for line, match in file.find(RADICAL):
         whole = unicodedata.normalize("NFKC", match[0])
         then = f"; write {whole} (U+{ord(whole):04X})" if whole != match[0] else ""
         yield line, f"{match[0]} (U+{ord(match[0]):04X}) is a radical in place of a character, in {around(match)}{then}"

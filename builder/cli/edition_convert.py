@@ -12,7 +12,7 @@ import click
 
 from builder.cli import language, terminal
 from builder.cli.context import Edition, pass_edition
-from builder.cli.language import counted, joined, said, told
+from builder.cli.language import counted, joined, said
 from builder.configuration import config
 from builder.configuration.config import FIELDS, Config
 from builder.convert.keeping import differences, merging
@@ -75,9 +75,9 @@ def convert(
 ) -> None:
     """Convert pages of newspaper text to articles.
 
-    PATH is a page or an article (.md, .txt), a table of articles (.json, .jsonl, .csv, .tsv), a folder of them such
-    as content/pages, or a quoted pattern ('2026-04-*/*.md'). Date, page and section come from the options, the keys
-    of the source, its path (2025-01-22/02.md), an issue.yml beside it, or the text.
+    PATH is a page or an article (.md, .txt, .htm), a table of articles (.json, .jsonl, .csv, .tsv), a folder of them
+    such as content/pages, or a quoted pattern ('2026-04-*/*.md'). Date, page and section come from the options, the
+    keys of the source, its path (2025-01-22/02.md), an issue.yml beside it, or the text.
 
     Articles that were corrected by hand are never overwritten. Exit code 1 if a file could not be converted.
     """
@@ -128,7 +128,7 @@ def _results(pages: Sequence[PageResult]) -> Iterator[str]:
         whole = _summary([result for results in by_file.values() for result in results])
         yield f"{counted(len(by_file), 'file')}: {whole}"
     else:
-        yield from (f"{path}: {_summary(results)}" for path, results in by_file.items())
+        yield from (f"{language.near(path)}: {_summary(results)}" for path, results in by_file.items())
 
 
 def gathered(errors: Sequence[EditionError]) -> Iterator[tuple[EditionError, int]]:
@@ -182,10 +182,10 @@ def _summary(pages: Sequence[PageResult]) -> str:
 
 
 def _warnings(result: PageResult) -> Iterator[str]:
-    yield from map(told, result.warnings)
+    yield from map(language.message, result.warnings)
     for change in result.changes:
         path = result.folder / f"{change.id}.md"
         if change.kind in _TOLD:
-            yield f"{path}: {said(_TOLD[change.kind])}"
+            yield f"{language.near(path)}: {said(_TOLD[change.kind])}"
         elif change.kind == "kept" and path.with_name(path.name + CLASH_SUFFIX).is_file():
-            yield f"{path}: {said('a clash still waits: see both sides with `edition review`')}"
+            yield f"{language.near(path)}: {said('a clash still waits: see both sides with `edition review`')}"

@@ -11,11 +11,9 @@ import click
 from builder.cli import terminal
 from builder.cli.context import Edition, pass_edition
 from builder.cli.language import is_chinese, is_traditional, message, said
-from builder.convert.source_files import page_files
-from builder.convert.sources import reader
 from builder.desk.desk_server import DeskServer
+from builder.desk.waiting_pages import WaitingPages
 from builder.errors import EditionError
-from builder.review import page_queue
 
 if TYPE_CHECKING:
     from builder.configuration.config import Config
@@ -29,25 +27,18 @@ if TYPE_CHECKING:
 def desk(edition: Edition, paths: tuple[Path, ...], port: int, *, opens: bool) -> None:
     """Settle in the browser what conversion doubts: headlines, where articles begin, and what goes on where.
 
-    PATH is a page or a folder of pages; without one, all are there, the most doubtful first. What you decide is kept
-    as marks beside the page (docs/marks.md) and holds in every later `edition convert`; a page that you found right is
-    converted, and nobody need look at it twice. Only this machine's browser, at the address with its token, can reach
-    the desk. Stop with Ctrl-C.
+    PATH is a page or a folder of pages; without one, all are there, the most doubtful first. It opens at once on the
+    first one that is known, and looks at the others behind. What you decide is kept as marks beside the page
+    (docs/marks.md) and holds in every later `edition convert`; a slip is mended in the article, which is its file. A
+    page that you found right is converted, and nobody need look at it twice. Only this machine's browser, at the
+    address with its token, can reach the desk. Stop with Ctrl-C.
     """
     config = edition.config
     chosen = [_there(path).resolve() for path in paths] or [config.pages]
-    files = [path for path in page_files(chosen) if path.suffix.lower() in reader.TEXT_SUFFIXES]
-    if not files:
-        raise EditionError("no page files there", where=chosen[0], then="give .md or .txt files, or a folder of them")
-    with terminal.progress() as progress:
-        pages, errors = page_queue.read(config, files, progress)
-    for error in errors:
-        terminal.fail(message(error))
-    there = {page.path for page in pages}
-    pages += [page_queue.QueuedPage(path, "", seen=False) for path in files if path not in there]
-    for span, seen, every in page_queue.under_way(pages):
-        terminal.note(said("{}: {} of {} pages looked at", span, seen, every))
-    server = DeskServer(config, pages, port=port, language=_language(config), say=message)
+    waiting = WaitingPages(config)
+    waiting.begin(chosen)
+    server = DeskServer(config, waiting, port=port, language=_language(config), say=message)
+    waiting.look_behind(chosen, lambda error: terminal.fail(message(error)))
     terminal.say(said("{}  (stop with Ctrl-C)", server.url))
     if opens:
         webbrowser.open(server.url)

@@ -9,7 +9,7 @@ import click
 
 from builder.cli import terminal
 from builder.cli.context import Edition, pass_edition
-from builder.cli.language import told
+from builder.cli.language import near, told
 from builder.doctor.checks import BAD, GOOD, LOOK, diagnose
 
 _SIGNS = {GOOD: ("✓", "green"), LOOK: ("!", "yellow"), BAD: ("✗", "red")}
@@ -30,6 +30,7 @@ def doctor(ctx: click.Context, edition: Edition, *, as_json: bool) -> None:
         terminal.say(json.dumps([asdict(one) for one in found], ensure_ascii=False))
     for one in () if as_json else found:
         sign, style = _SIGNS[one.state]
-        line = f"{sign} {told(one.name)}: {told(one.what)}" + (f" → {told(one.then)}" if one.then else "")
+        where = f"{near(one.where)}: " if one.where else ""
+        line = f"{sign} {told(one.name)}: {where}{told(one.what)}" + (f" → {told(one.then)}" if one.then else "")
         terminal.say(line, style=style)
     ctx.exit(1 if any(one.state == BAD for one in found) else 0)

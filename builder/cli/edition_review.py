@@ -9,12 +9,12 @@ import click
 
 from builder.cli import terminal
 from builder.cli.context import Edition, pass_edition
-from builder.cli.language import counted, is_chinese, message, said
+from builder.cli.language import counted, in_script, is_chinese, message, said
 from builder.convert.keeping import differences
 from builder.convert.keeping.writing import CLASH_SUFFIX
 from builder.errors import EditionError
 from builder.review import page_queue, queue, review_page
-from builder.review.waiting import in_order
+from builder.review.waiting import MARKS, in_order
 from builder.review.why import percent
 from builder.shell import disk
 
@@ -94,7 +94,7 @@ def _count(number: int) -> str:
 def _lines(one: Waiting) -> Iterator[str]:
     """The article with its marks, then what they speak of."""
     sure = "" if one.certainty is None else f" ({percent(one.certainty)})"
-    yield f"{one.path}: {', '.join(one.marks)}{sure}: {one.article.title}"
+    yield f"{one.path}: {', '.join(map(_named, one.marks))}{sure}: {one.article.title}"
     if one.clash:
         shown = differences.clash(*one.clash, one.path, one.path + CLASH_SUFFIX)
         yield from (f"    {line}" for line in shown.split("\n"))
@@ -103,9 +103,14 @@ def _lines(one: Waiting) -> Iterator[str]:
     yield ""
 
 
+def _named(mark: str) -> str:
+    """A mark with what it means, where the editor reads Chinese."""
+    return f"{mark}（{in_script(MARKS[mark].name)}）" if is_chinese() and mark in MARKS else mark
+
+
 def _source(part: SourcePart) -> Iterator[str]:
     if part.note:
-        lost = "these lines are not there: the page's file was moved or changed"
+        lost = "these lines are not there: their file is not in content/pages, or was changed"
         yield f"    {part.file}: {said(lost) if part.note == queue.LOST else part.note}"
     doubtful = [line for line in part.lines if line.marks]
     for line in (doubtful or [line for line in part.lines if line.text.strip()])[:_SOURCE_LINES]:

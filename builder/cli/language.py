@@ -17,12 +17,13 @@ from typing import TYPE_CHECKING
 
 import yaml
 
+from builder.errors import EditionError
 from builder.starter.traditional import traditional
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from builder.errors import EditionError, Finding
+    from builder.errors import Finding
 
 _CATALOGUE = Path(__file__).with_name("chinese.yml")
 _PLACE = "{}"
@@ -53,11 +54,17 @@ def _locale() -> str:
 
 def message(error: EditionError) -> str:
     """What `error` says, in the user's language: where, what, and what to do next."""
+    where = near(error.where)
     if not is_chinese():
-        return str(error)
-    where = f"{error.where}：" if error.where else ""
+        return str(EditionError(error.what, where=where, then=error.then))
+    where = f"{where}：" if where else ""
     then = f"；{chinese(error.then)}" if error.then else ""
     return f"{where}{chinese(error.what)}{then}"
+
+
+def near(path: Path | str) -> str:
+    """A path, or what is told of a place, as it is named from the folder in which the command was given."""
+    return str(path).removeprefix(f"{Path.cwd()}{os.sep}")
 
 
 def said(sentence: str, *values: object) -> str:
@@ -86,9 +93,11 @@ def finding(found: Finding) -> Finding:
     """A finding whose message is in the user's language."""
     if not is_chinese():
         return found
-    whole = chinese(found.message)
-    parts = "；".join(map(chinese, found.message.split("; "))) if whole == found.message else whole
-    return replace(found, message=parts)
+    said_of = found.message.split("; ")
+    parts = [chinese(part) for part in said_of]
+    known = all(part != one for part, one in zip(parts, said_of, strict=True))
+    whole = found.message if known else chinese(found.message)
+    return replace(found, message="；".join(parts) if whole == found.message else whole)
 
 
 def chinese(text: str) -> str:

@@ -1,7 +1,6 @@
 """The site's configuration: `mkdocs.yml`, of which `extra.edition` is ours and validated here.
 
-Everything else in that file belongs to the theme host; we read the site's name, address and description.
-Unknown keys under `extra.edition` are refused, so that a slip of the pen is not a silent default.
+All else in it is the theme host's. Unknown keys of ours are refused, so that a slip of the pen is no silent default.
 """
 
 from __future__ import annotations
@@ -159,7 +158,8 @@ def _mapping(text: str) -> dict[str, Any]:
 def _text_of(root: Path) -> str:
     path = root / FILE
     if not path.exists():
-        raise EditionError(f"no {FILE} here", where=root, then="go to the edition's folder")
+        then = "go to the edition's folder, or make one with `edition new`"
+        raise EditionError(f"no {FILE} here", where=root, then=then)
     return read_text(path)
 
 

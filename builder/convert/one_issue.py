@@ -113,7 +113,10 @@ def convert_issue(config: Config, issue: SourceIssue, work: Instructions) -> Iss
 
 def _desk(config: Config, issue: SourceIssue, work: Instructions) -> _Desk:
     """All pages of the issue converted, with their pictures named and their jumps joined."""
-    read = {page.place.page: converted(config, page, work.weights, work.spread) for page in issue.pages}
+    labelled = [(page.place.page, page) for page in issue.pages]
+    read = {
+        label: work.made.get(label) or converted(config, page, work.weights, work.spread) for label, page in labelled
+    }
     wanted = {page.place.page: picture_files.wanted(page, read[page.place.page]) for page in issue.pages}
     shelf = picture_files.choose(one for each in wanted.values() for one in each)
     pages = {page.place.page: picture_files.named(page, read[page.place.page], shelf) for page in issue.pages}
@@ -133,8 +136,9 @@ def _written(desk: _Desk, page: SourcePage, articles: disk.Tree, *, dry_run: boo
     return one
 
 
-def _unplaced(page: SourcePage, mark: Mark) -> str:
-    return f"{marks_file.path_of(page.path)}: a mark has no place on the page any more: “{mark.line}”"
+def _unplaced(page: SourcePage, mark: Mark) -> EditionError:
+    what = f"a mark has no place on the page any more: “{mark.line}”"
+    return EditionError(what, where=marks_file.path_of(page.path))
 
 
 def _pictures(desk: _Desk, articles: Iterable[IssueArticle]) -> Iterator[picture_files.WantedPicture]:

@@ -27,8 +27,8 @@ class PageResult:
     articles: tuple[Article, ...] = ()
     """Those that begin on this page, as conversion makes them; none where the page is unchanged."""
     report: tuple[report.Told, ...] = ()
-    warnings: tuple[str, ...] = ()
-    """What of its pictures could not be had."""
+    warnings: tuple[EditionError, ...] = ()
+    """What of its pictures could not be had, and which marks have no place any more."""
     unchanged: bool = False
     """Nothing that the page depends on changed since its last conversion, so it was not converted."""
 

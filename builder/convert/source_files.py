@@ -14,14 +14,16 @@ from builder.markdown.regions_file import SUFFIX as OF_REGIONS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+_DOCUMENTS = frozenset({".doc", ".docx", ".odt", ".rtf", ".wps"})
+"""Documents that are no text: each is told of where no text of its name lies beside it, and not passed over."""
 _PATTERN = re.compile(r"[*?\[]")
 
 
 def page_files(paths: Iterable[Path]) -> tuple[Path, ...]:
     """The source files among `paths`: files as given, folders with all that is below them, patterns such as `*/01.md`.
 
-    In folders and patterns, hidden files, files called README, anything but regular files, and links that lead out
-    of the folder are passed over.
+    In folders and patterns, hidden files, those that Word has open, files called README, anything but regular files,
+    and links that lead out of the folder are passed over.
     """
     found: dict[Path, None] = {}
     for path in paths:
@@ -62,8 +64,14 @@ def _before_pattern(parts: Iterable[str]) -> Iterator[str]:
         yield part
 
 
+def _has_text(document: Path) -> bool:
+    return any(document.with_suffix(suffix).is_file() for suffix in reader.TEXT_SUFFIXES)
+
+
 def _is_source(path: Path) -> bool:
-    known = path.suffix.lower() in reader.SUFFIXES and not path.name.startswith((".", "README"))
+    suffix = path.suffix.lower()
+    known = suffix in reader.SUFFIXES or (suffix in _DOCUMENTS and not _has_text(path))
+    known = known and not path.name.startswith((".", "README", "~$"))
     if path.name.endswith(OF_REGIONS):  # lies beside a page; no table
         return False
     return known and (path.is_file() or (path.is_symlink() and not path.exists()))  # a broken link is named, not passed

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from builder.convert.sources import provenance
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from builder.convert.deciding.trees import Weights
     from builder.convert.imported import SourceArticle
-    from builder.convert.one_page import Spread
+    from builder.convert.one_page import ConvertedPage, Spread
     from builder.convert.sources.reader import PageFile
     from builder.edition.issue_date import IssueDate
     from builder.edition.mark import Mark
@@ -50,6 +50,8 @@ class Instructions:
     """How stretches of a page file without end are converted."""
     weights: Weights | None = None
     """Those that the edition learned; None: those that ship."""
+    made: Mapping[str, ConvertedPage] = field(default_factory=dict)
+    """Pages that are converted already, by label."""
 
     @property
     def model(self) -> str:

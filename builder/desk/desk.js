@@ -1,10 +1,12 @@
 // The desk: which page is open, where the cursor is, and what each key and button does.
 
 import { showArticles } from "./articles.js";
-import { follows, keepQueue, markSeen, progress } from "./waiting.js";
+import { begin, boxAt, boxLike, clickedAt, finish, isOpen, keyInText } from "./editing.js";
+import { follows, isLooking, keepQueue, progress } from "./waiting.js";
 import { choose, showLines } from "./lines.js";
+import { countMisread, forget, replaced, showMisread, textLike } from "./misread.js";
 import { roleName, say, speak } from "./phrases.js";
-import { look, pages, scan, send } from "./talk.js";
+import { look, pages, scan, send, settled } from "./talk.js";
 
 const ROLE_KEYS = {
   h: "headline", H: "heading-continued", k: "kicker", d: "deck", c: "column", x: "crosshead", b: "byline", t: "text",
@@ -12,10 +14,12 @@ const ROLE_KEYS = {
 };
 const ACTION_KEYS = {
   n: "next", a: "begins", j: "join", m: "move", g: "goes_on", ">": "turn", "<": "from", Delete: "clear", u: "undo",
-  U: "redo", y: "done", "]": "page",
+  U: "redo", e: "edit", w: "misread", o: "replace", y: "done", "]": "page",
 };
+const AGAIN = 2000; // milliseconds between two looks at the list of pages
 const $ = (id) => document.getElementById(id);
 const list = $("lines");
+const result = $("articles");
 const state = { name: "", page: null, here: 0, from: 0, waiting: null, doubt: -1, busy: Promise.resolve() };
 
 const stretch = () => [Math.min(state.from, state.here), Math.max(state.from, state.here)];
@@ -26,12 +30,24 @@ const show = (page) => {
   state.from = Math.min(state.from, Math.max(page.lines.length - 1, 0));
   list.dataset.version = page.version;
   showLines(list, page, { chosen: stretch(), here: state.here });
-  showArticles($("articles"), page);
-  tell([page.seen ? say("seen") : "", say("doubts", page.doubts.length), page.lost.length ? say("lost", page.lost) : ""]
-    .filter(Boolean).join("；"));
-  markSeen($("pages"), state.name, page.seen);
-  $("progress").textContent = progress(state.name);
+  showArticles(result, page);
+  markText();
+  sum();
   for (const [id, left] of [["undo", page.undoes], ["redo", page.redoes]]) $(`do-${id}`).disabled = !left;
+};
+
+/** Say how the page is. */
+const sum = () => {
+  const { seen, doubts, lost } = state.page;
+  const misread = countMisread(result);
+  tell([seen && say("seen"), say("doubts", doubts.length), misread && say("misreadings", misread), lost.length && say("lost", lost)]
+    .filter(Boolean).join("；"));
+};
+
+/** Show into which text the line with the cursor went. */
+const markText = () => {
+  for (const box of result.querySelectorAll(".at-line")) box.classList.remove("at-line");
+  textLike(result, state.page.lines[state.here] ?? { article: -1 })?.classList.add("at-line");
 };
 
 const tell = (text, fault = false) => {
@@ -39,15 +55,17 @@ const tell = (text, fault = false) => {
   $("state").classList.toggle("fault", fault);
 };
 
-/** One request after the other: an action is done on the page that the one before left. */
+/** One request after the other: an action is done on the page that the one before left. Whether it was done. */
 const ask = (request) => {
-  state.busy = state.busy.then(async () => {
+  const asked = state.busy.then(async () => {
     const found = await request().catch((error) => ({ error: String(error) }));
     if (!found.error) show(found);
     if (found.stale) show(await look(state.name));
     if (found.error) tell(found.error, true);
+    return !found.error;
   });
-  return state.busy;
+  state.busy = asked;
+  return asked;
 };
 
 const act = (name, values = {}) => {
@@ -55,11 +73,44 @@ const act = (name, values = {}) => {
   return ask(() => send("act", state.name, state.page.version, { name, line, last, ...values }));
 };
 
+/** A text was corrected. Where it could not be kept, what was typed stands there again, to be kept or left. */
+const keep = async (correction) => {
+  const { name } = state;
+  if (await ask(() => send("correct", name, state.page.version, correction))) return true;
+  showArticles(result, state.page);
+  const box = boxLike(result, correction);
+  if (box && !isOpen() && name === state.name) begin(box, { keep, text: correction.text });
+  return false;
+};
+
+/** Edit the text into which the line with the cursor went. */
+const edit = () => {
+  const box = textLike(result, state.page.lines[state.here]);
+  if (box) begin(box, { keep, back: document.activeElement });
+  else tell(say("noText"));
+};
+
+const misread = (step = 1) => {
+  const told = showMisread(result, step);
+  if (told) tell(told);
+  else tell(say("misreadings", countMisread(result)));
+};
+
+/** Replace the misreading that is shown, and show the next one; where none is shown, show the first. */
+const replace = async () => {
+  const correction = replaced(result);
+  if (!correction) misread();
+  else if (await keep(correction)) misread(0);
+};
+
 const open = async (name) => {
+  finish(true);
+  forget();
   Object.assign(state, { name, here: 0, from: 0, waiting: null, doubt: -1 });
   $("pages").value = name;
   $("scan").src = scan(name);
   await ask(() => look(name));
+  await queue();
   if (state.page?.doubts.length) next();
   const coming = follows(name);
   if (coming !== name) look(coming).catch(() => {}); // the server has it ready when this one is done
@@ -70,6 +121,7 @@ const go = (at, extend = false) => {
   state.here = Math.max(0, Math.min(state.page.lines.length - 1, at));
   if (!extend) state.from = state.here;
   choose(list, stretch(), state.here);
+  markText();
 };
 
 const next = () => {
@@ -79,13 +131,32 @@ const next = () => {
   go(doubts[state.doubt].line);
 };
 
+/** Have the list of pages as it is now; again after a while, as long as the server finds more. */
+const queue = async () => {
+  const told = await pages(state.name);
+  keepQueue($("pages"), told, state.name);
+  $("progress").textContent = progress();
+  return told;
+};
+
+const watch = async () => {
+  await queue().catch(() => {});
+  if (isLooking()) setTimeout(watch, AGAIN);
+};
+
 const nextPage = () => open(follows(state.name));
 
-/** The page is right: it is kept as it is, and the next one that waits comes. */
+/** The page is right: its marks are kept and the next one that waits comes, while its articles are written. */
 const done = async () => {
-  const name = state.name;
-  await ask(() => send("done", name, state.page.version));
-  if (state.page.seen && follows(name) !== name) await open(follows(name));
+  const { name } = state;
+  if (!(await ask(() => send("done", name, state.page.version)))) return;
+  tell(say("writing"));
+  const written = settled(name);
+  if (follows(name) !== name) await open(follows(name));
+  const found = await written.catch((error) => ({ error: String(error) }));
+  await queue();
+  if (found.error) tell(`${name}: ${found.error}`, true);
+  else if (state.name === name && !isOpen()) show(found);
 };
 
 /** Where a stretch goes is chosen in a second step: `name` is then done with that line. */
@@ -115,6 +186,9 @@ const askLabel = (name) => {
 const DO = {
   next,
   done,
+  edit,
+  misread,
+  replace,
   page: nextPage,
   begins: () => act("begins"),
   join: () => act("join"),
@@ -130,6 +204,7 @@ const DO = {
 const STEPS = { ArrowDown: 1, ArrowUp: -1, PageDown: 15, PageUp: -15, Home: -Infinity, End: Infinity };
 
 const key = (event) => {
+  if (keyInText(event)) return;
   if ($("ask").open || event.target.tagName === "SELECT" || event.altKey || !state.page) return;
   const control = event.ctrlKey || event.metaKey;
   const onButton = event.target.tagName === "BUTTON" && (event.key === "Enter" || event.key === " ");
@@ -137,6 +212,7 @@ const key = (event) => {
   if (control) DO[event.shiftKey ? "redo" : "undo"]();
   else if (event.key in STEPS) go(state.here + STEPS[event.key], event.shiftKey);
   else if (event.key === "Enter" && state.waiting) put();
+  else if (event.key === "Enter" && boxAt(event.target)) begin(boxAt(event.target), { keep });
   else if (event.key === "Enter") DO.begins();
   else if (event.key === "Escape") cancel();
   else if (event.key in ROLE_KEYS) act("role", { value: ROLE_KEYS[event.key] });
@@ -147,7 +223,7 @@ const key = (event) => {
 
 const cancel = () => {
   state.waiting = null;
-  tell(say("doubts", state.page.doubts.length));
+  sum();
 };
 
 const button = (id, text, keyName, work) => {
@@ -169,9 +245,9 @@ const tools = (roles) => [
 ];
 
 const start = async () => {
-  const told = await pages();
+  const told = await pages("");
   speak(told.language);
-  keepQueue($("pages"), told.pages);
+  keepQueue($("pages"), told, told.first);
   $("tools").setAttribute("aria-label", say("title"));
   $("tools").replaceChildren(...tools(told.roles));
   $("pages").addEventListener("change", () => open($("pages").value));
@@ -183,10 +259,19 @@ const start = async () => {
     go([...list.children].indexOf(item), event.shiftKey);
     if (state.waiting) put();
   });
+  result.addEventListener("click", (event) => {
+    const box = boxAt(event.target);
+    if (box && !box.isContentEditable && getSelection().isCollapsed) begin(box, { keep, caret: clickedAt(box, event) });
+  });
+  result.addEventListener("focusout", (event) => {
+    if (isOpen() && event.target.isContentEditable && document.hasFocus()) finish(true);
+  });
   document.addEventListener("keydown", key);
   list.focus();
-  if (told.pages.length) await open(told.pages[0].name);
-  else tell(say("nothing"));
+  if (told.pages.length) {
+    await open(told.first || told.pages[0].name);
+    watch();
+  } else tell(say("nothing"));
 };
 
 start();

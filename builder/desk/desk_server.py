@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from builder.desk.actions import Action
+from builder.desk.corrections import TEXT_CHANGED, TextCorrection
 from builder.desk.kept_marks import STALE, KeptMarks
 from builder.desk.page_json import ROLES, of_kept
 from builder.errors import EditionError
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
     from builder.configuration.config import Config
     from builder.desk.kept_marks import Kept
-    from builder.review.page_queue import QueuedPage
+    from builder.desk.waiting_pages import WaitingPages
 
     Say = Callable[[EditionError], str]
 
@@ -38,42 +39,53 @@ POLICY = (
     "form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'"
 )
 FILES = frozenset(
-    {"desk.html", "desk.css", "desk.js", "lines.js", "articles.js", "talk.js", "phrases.js", "waiting.js"}
+    {
+        "desk.html",
+        "desk.css",
+        "desk.js",
+        "lines.js",
+        "articles.js",
+        "editing.js",
+        "misread.js",
+        "talk.js",
+        "phrases.js",
+        "waiting.js",
+    }
 )
 """What the page is made of."""
 SCANS = (".jpg", ".jpeg", ".png", ".webp", ".avif")
-_LARGEST = 10_000
-"""Bytes of an action."""
+_LARGEST = 1_000_000
+"""Bytes of an action: a paragraph, before and after."""
+_CONFLICTS = frozenset({STALE, TEXT_CHANGED})
 _HERE = Path(__file__).parent
 _JSON = TYPES[".json"]
 
 
 class DeskServer(LoopbackServer):
-    """Serves the desk for the page files `pages`, in the order in which they wait."""
+    """Serves the desk for the pages that wait."""
 
-    def __init__(
-        self, config: Config, pages: Sequence[QueuedPage], *, port: int, language: str, say: Say = str
-    ) -> None:
+    def __init__(self, config: Config, waiting: WaitingPages, *, port: int, language: str, say: Say = str) -> None:
         """Take the port (0: any free one). Raises `EditionError` where it is in use."""
-        self.root, self.language, self.say = config.root, language, say
-        self.queue = tuple(pages)
-        self.pages = {_name(page.path, config.root): page.path for page in pages}
+        self.language, self.say, self.waiting = language, say, waiting
         self.kept, self.token = KeptMarks(config), secrets.token_urlsafe(24)
         super().__init__(port, _DeskHandler)
+
+    def server_close(self) -> None:
+        """Finish what is done behind, and let go of the port."""
+        super().server_close()
+        self.kept.close()
 
     @property
     def url(self) -> str:
         """Where the desk is."""
         return f"{self.origin}/{self.token}/"
 
-    def waiting(self) -> list[dict[str, object]]:
-        """The pages as they waited when the desk began, with their issues."""
-        every = zip(self.pages, self.queue, strict=True)
-        return [{"name": name, "issue": page.issue, "seen": page.seen} for name, page in every]
-
-
-def _name(path: Path, root: Path) -> str:
-    return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
+    def settled(self, path: Path) -> Kept:
+        """The page after it was found right, once its articles are written. Raises as `KeptMarks` does."""
+        kept = self.kept.settled(path)
+        if kept.seen:
+            self.waiting.found_right(path)
+        return kept
 
 
 class _DeskHandler(BaseHTTPRequestHandler):
@@ -83,13 +95,16 @@ class _DeskHandler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         if (asked := self._asked()) is None:
             return
-        name, page = asked
+        name, words = asked
+        page = None if name == "pages" else self.server.waiting.path(words)
         if name in FILES or not name:
             self._file(name or "desk.html")
         elif name == "pages":
-            self._json({"pages": self.server.waiting(), "language": self.server.language, "roles": ROLES})
+            self._json({**self.server.waiting.listing(words), "language": self.server.language, "roles": ROLES})
         elif name == "page":
             self._page(page, self.server.kept.look)
+        elif name == "settled":
+            self._page(page, self.server.settled)
         elif name == "scan":
             self._scan(page)
         else:
@@ -102,10 +117,11 @@ class _DeskHandler(BaseHTTPRequestHandler):
         if body is None or not self._is_from_our_page():
             self._refuse(HTTPStatus.FORBIDDEN)
             return
-        name, page = asked
+        name, page = asked[0], self.server.waiting.path(asked[1])
         version = str(body.get("version", ""))
         done: dict[str, Callable[[Path], Kept]] = {
             "act": lambda path: self.server.kept.act(path, version, _action(body)),
+            "correct": lambda path: self.server.kept.correct(path, version, _correction(body)),
             "undo": lambda path: self.server.kept.undo(path, version),
             "redo": lambda path: self.server.kept.undo(path, version, again=True),
             "done": lambda path: self.server.kept.done(path, version),
@@ -115,8 +131,8 @@ class _DeskHandler(BaseHTTPRequestHandler):
         else:
             self._refuse(HTTPStatus.NOT_FOUND)
 
-    def _asked(self) -> tuple[str, Path | None] | None:
-        """What is asked for and of which page; None where the request is refused, and was answered."""
+    def _asked(self) -> tuple[str, str] | None:
+        """What is asked for and the name of which page; None where the request is refused, and was answered."""
         asked = urlsplit(self.path)
         names = self.headers.get_all("Host", [])
         if not self.path.startswith("/") or not is_ours(names, self.server.server_address[1]):
@@ -126,7 +142,7 @@ class _DeskHandler(BaseHTTPRequestHandler):
         if not compare_digest(unquote(token).encode(), self.server.token.encode()):
             self._refuse(HTTPStatus.NOT_FOUND)
             return None
-        return name, self.server.pages.get(parse_qs(asked.query).get("page", [""])[0])
+        return name, parse_qs(asked.query).get("page", [""])[0]
 
     def _is_from_our_page(self) -> bool:
         port = self.server.server_address[1]
@@ -152,7 +168,7 @@ class _DeskHandler(BaseHTTPRequestHandler):
         try:
             self._json(of_kept(work(path)))
         except EditionError as error:
-            status = HTTPStatus.CONFLICT if error.what == STALE else HTTPStatus.UNPROCESSABLE_ENTITY
+            status = HTTPStatus.CONFLICT if error.what in _CONFLICTS else HTTPStatus.UNPROCESSABLE_ENTITY
             self._json({"error": self.server.say(error)}, status)
 
     def _scan(self, page: Path | None) -> None:
@@ -190,11 +206,20 @@ class _DeskHandler(BaseHTTPRequestHandler):
 
 def _action(body: dict[str, Any]) -> Action:
     """The action in what the page sent. Raises `EditionError` where it is none."""
-    numbers = {key: body.get(key, -1) for key in ("line", "last", "to")}
-    words = {key: body.get(key, "") for key in ("name", "value")}
+    return Action(**_values(body, ("line", "last", "to"), ("name", "value")))
+
+
+def _correction(body: dict[str, Any]) -> TextCorrection:
+    """The correction in what the page sent. Raises `EditionError` where it is none."""
+    return TextCorrection(**_values(body, ("article", "at"), ("field", "was", "text")))
+
+
+def _values(body: dict[str, Any], whole: Sequence[str], text: Sequence[str]) -> dict[str, Any]:
+    numbers = {key: body.get(key, -1) for key in whole}
+    words = {key: body.get(key, "") for key in text}
     if not all(type(each) is int for each in numbers.values()) or not all(isinstance(w, str) for w in words.values()):
         raise EditionError("this action means nothing here", then="load the page again")
-    return Action(**numbers, **words)
+    return numbers | words
 
 
 def _scans(page: Path) -> Iterator[Path]:

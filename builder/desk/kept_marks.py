@@ -1,22 +1,24 @@
-"""The marks of a page between its file and the desk: read, changed under a lock, written, and undone without end.
+"""A page between its files and the desk: read, changed under a lock, written, and undone without end.
 
-The state is the file. What the desk remembers beside it is only what was there before, for undoing. The lock is one of
-the machine: between looking whether the page is still the same and writing, no other desk of the edition writes.
+The state is in the files: the marks of the page, and the articles where their text was corrected. What the desk
+remembers beside them is only what was there before, for undoing. The lock is one of the machine: between looking
+whether something is still the same and writing, no other desk of the edition writes.
 """
 
 from __future__ import annotations
 
 import threading
 from collections import defaultdict
-from dataclasses import dataclass, field, replace
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from builder.convert.gather import gather
 from builder.convert.keeping import own_weights
-from builder.convert.run import convert
-from builder.convert.source_issue import Options
 from builder.desk.actions import Action, apply
+from builder.desk.corrections import correct
 from builder.desk.decided_page import DecidedPage, PageSheet, decide_page
+from builder.desk.history import History, Step, taken_back
+from builder.desk.issue_files import InFile, IssueFiles
 from builder.errors import EditionError
 from builder.markdown import marks_file, page_record_file
 from builder.review.page_queue import is_seen, record_of
@@ -29,17 +31,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from builder.configuration.config import Config
+    from builder.desk.corrections import TextCorrection
 
 STALE = "someone else saved this page in the meantime"
-
-
-@dataclass(slots=True)
-class _History:
-    """What the marks file said before each action and each undoing; what another desk wrote is never undone."""
-
-    now: bytes = b""
-    past: list[bytes] = field(default_factory=list)
-    future: list[bytes] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +45,12 @@ class Kept:
     """Of the page's text and its marks: an action says which it was done on."""
     undoes: int
     redoes: int
+    label: str = ""
+    """Of the page, as printed."""
     seen: bool = False
     """Whether a person has looked at the page and found it right."""
+    files: tuple[InFile | None, ...] = ()
+    """Of each article its file, where some of the issue were corrected by hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +61,8 @@ class _Opened:
     source: str
     """Its digest as records hold it."""
     sheet: PageSheet
+    label: str
+    """Of the page, as printed."""
     record: Path
     """Where its page record is, or will be."""
 
@@ -72,11 +72,14 @@ class KeptMarks:
 
     def __init__(self, config: Config) -> None:
         self._config = config
-        self._lock = threading.Lock()
+        self._files = IssueFiles(config)
+        self._lock = threading.RLock()
         self._turn = config.cache / "desk.lock"
         self._sheets: dict[Path, _Opened] = {}
-        self._history: dict[Path, _History] = defaultdict(_History)
+        self._history: dict[Path, History] = defaultdict(History)
         self._decided: dict[Path, tuple[str, DecidedPage]] = {}
+        self._behind = ThreadPoolExecutor(1)
+        self._under_way: dict[Path, Future[None]] = {}
 
     def look(self, path: Path) -> Kept:
         """The page at `path` now. Raises `EditionError` where it or its marks cannot be read."""
@@ -87,12 +90,25 @@ class KeptMarks:
         """Do an action on the page as it was in `version`. Raises `EditionError`, `STALE` where it is another now."""
         with self._lock, turn(self._turn):
             marks = apply(self._current(path, version).page, action)
-            before = self._read(path)
-            history = self._history[path]
-            if self._write(path, marks_file.write(marks).encode()):
-                history.past.append(before)
-                history.future.clear()
-                history.now = self._read(path)
+            self._write(path, marks_file.path_of(path), marks_file.write(marks).encode())
+            return self._kept(path)
+
+    def correct(self, path: Path, version: str, correction: TextCorrection) -> Kept:
+        """Correct a text in an article's file; the page is converted first, where it was not as it is in `version`.
+
+        Raises `EditionError` as `act` does, `TEXT_CHANGED` where another text stands there now, and where the page
+        cannot be converted.
+        """
+        with self._lock, turn(self._turn):
+            page = self._current(path, version).page.page
+            if not 0 <= correction.article < len(page.articles):
+                raise EditionError("this action means nothing here", then="load the page again")
+            file = self._files.write(path, page)[correction.article]
+            before = read_if_there(file.path) if file else None
+            if file is None or before is None:
+                raise EditionError("its article was deleted", where=path, then="put its file back, or leave it away")
+            text = correct(decode(before, where=file.path), self._sheets[path].label, correction, where=str(file.path))
+            self._write(path, file.path, text.encode())
             return self._kept(path)
 
     def undo(self, path: Path, version: str, *, again: bool = False) -> Kept:
@@ -102,27 +118,48 @@ class KeptMarks:
             history = self._history[path]
             taken, given = (history.future, history.past) if again else (history.past, history.future)
             if taken:
-                before = self._read(path)
-                self._write(path, taken[-1])
+                step, before = taken[-1], _read(taken[-1].place)
+                after = taken_back(step, before)
+                _put(step.place, after)
                 taken.pop()
-                given.append(before)
-                history.now = self._read(path)
+                given.append(Step(step.place, before, after))
+                history.marks = _read(marks_file.path_of(path))
             return self._kept(path)
 
     def done(self, path: Path, version: str) -> Kept:
-        """A person found the page right: its cut is kept as marks, its articles are written, and its record says so.
+        """A person found the page right: its cut is kept as marks. Its articles are written behind (`settled`).
 
-        Raises `EditionError` as `act` does, and where it cannot be converted; the marks are kept all the same.
+        Raises `EditionError` as `act` does.
         """
-        self.act(path, version, Action(name="settle", line=0))
+        with self._lock:
+            kept = self.act(path, version, Action(name="settle", line=0))
+            self._under_way[path] = self._behind.submit(self._settle, path, kept.version)
+            return kept
+
+    def settled(self, path: Path) -> Kept:
+        """The page after it was found right, once its articles are written and its record says so.
+
+        Raises `EditionError` where it could not be converted; the marks are kept all the same.
+        """
+        if path in self._under_way:
+            self._under_way[path].result()
+        return self.look(path)
+
+    def close(self) -> None:
+        """Finish what is done behind."""
+        self._behind.shutdown()
+
+    def _settle(self, path: Path, version: str) -> None:
+        """Convert a page that was found right in `version`; where it is another now, nobody has said so of it."""
+        self._files.prepare(path)
         with self._lock, turn(self._turn):
-            outcome = convert(self._config, [path], Options())
-            if outcome.errors:
-                raise outcome.errors[0]
+            kept = self._kept(path)
+            if kept.version != version:
+                return
+            self._files.write(path, kept.page.page)
             record = self._sheets[path].record
             told = page_record_file.read(record)
             disk.Tree(record.parent).write(record.name, page_record_file.write(replace(told, seen=told.digest)))
-            return self._kept(path)
 
     def _current(self, path: Path, version: str) -> Kept:
         kept = self._kept(path)
@@ -135,43 +172,46 @@ class KeptMarks:
         opened = self._sheets.get(path)
         if opened is None or opened.digest != of_bytes(raw):
             opened = self._sheets[path] = self._open(path, of_bytes(raw))
-        there, history = self._read(path), self._history[path]
-        if there != history.now:
-            history = self._history[path] = _History(there)
+        place = marks_file.path_of(path)
+        there, history = _read(place), self._history[path]
+        if there != history.marks:
+            history = self._history[path] = History(there)
         version = of_bytes(opened.digest.encode() + there)
         known, page = self._decided.get(path, ("", None))
         if page is None or known != version:
-            place = str(marks_file.path_of(path))
-            page = decide_page(opened.sheet, marks_file.parse(decode(there, where=place), where=place))
+            page = decide_page(opened.sheet, marks_file.parse(decode(there, where=place), where=str(place)))
             self._decided[path] = version, page
+        files = self._files.look(path, opened.record.parent, page.page)
         seen = is_seen(opened.record, opened.source)
-        return Kept(page, version, len(history.past), len(history.future), seen)
+        return Kept(page, version, len(history.past), len(history.future), opened.label, seen, files)
 
     def _open(self, path: Path, digest: str) -> _Opened:
-        issues, errors = gather(self._config, [path], Options())
-        every = ((issue, page) for issue in issues for page in issue.pages)
-        found = next(((issue, page) for issue, page in every if page.path == path and not page.items), None)
-        if found is None:
-            raise errors[0] if errors else EditionError("this file is no page", where=path, then="name a page's file")
-        issue, page = found
+        issue, page = self._files.issue_of(path)
         names = {paper.name for paper in self._config.newspapers} | {page.place.section}
         full_width = self._config.punctuation == "full-width"
         sheet = PageSheet(
             page.file.text, page.file.first, frozenset(names - {""}), full_width, own_weights.read(self._config)
         )
-        return _Opened(digest, page.file.digest, sheet, record_of(self._config, issue, page))
+        return _Opened(digest, page.file.digest, sheet, page.place.page, record_of(self._config, issue, page))
 
-    @staticmethod
-    def _read(path: Path) -> bytes:
-        return read_if_there(marks_file.path_of(path)) or b""
+    def _write(self, path: Path, place: Path, raw: bytes) -> None:
+        """Write a file for the page at `path`, to be undone where that changed something."""
+        before = _read(place)
+        if _put(place, raw):
+            history = self._history[path]
+            history.add(Step(place, before, raw))
+            history.marks = _read(marks_file.path_of(path))
 
-    @staticmethod
-    def _write(path: Path, raw: bytes) -> bool:
-        """Put the marks where they are kept; a file without marks is none. True if something changed."""
-        place = marks_file.path_of(path)
-        folder = disk.Tree(place.parent)
-        if raw:
-            return folder.write(place.name, raw)
-        there = read_if_there(place) is not None
-        folder.remove(place.name)
-        return there
+
+def _read(place: Path) -> bytes:
+    return read_if_there(place) or b""
+
+
+def _put(place: Path, raw: bytes) -> bool:
+    """Put a file where it is kept; one without anything in it is none. True if something changed."""
+    folder = disk.Tree(place.parent)
+    if raw:
+        return folder.write(place.name, raw)
+    there = read_if_there(place) is not None
+    folder.remove(place.name)
+    return there

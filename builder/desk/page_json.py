@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from builder.check.content import checked_off
+from builder.check.replacing import replacements
 from builder.convert.deciding.labels import BEGINS, GOES_ON
+from builder.convert.keeping.file_parts import paragraphs
+from builder.desk.corrections import FIELDS, part_on, words_of
 from builder.desk.decided_page import doubts, role_of
 from builder.edition.mark import ROLES_OF_MARKS
 from builder.markdown.body import Crosshead, PageTurn, Picture, Table, read_body
 from builder.markdown.marks_file import CHINESE_ROLES
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from builder.check.replacing import Replacement
     from builder.convert.finishing.finish import Content
     from builder.desk.decided_page import DecidedPage
+    from builder.desk.issue_files import InFile
     from builder.desk.kept_marks import Kept
+    from builder.edition.article import Article
     from builder.edition.mark import Mark
+    from builder.markdown.body import BodyBlock
 
 PageValues = dict[str, Any]
 ROLES = [{"role": role, "chinese": CHINESE_ROLES[role]} for role in ROLES_OF_MARKS]
@@ -26,13 +37,16 @@ _PLACES = {BEGINS: "begins", GOES_ON: "goes_on"}
 def of_kept(kept: Kept) -> PageValues:
     """A page with its lines, its articles, what is doubtful of it, and what can be undone."""
     page = kept.page
+    files = kept.files or [None] * len(page.page.articles)
     return {
         "version": kept.version,
         "undoes": kept.undoes,
         "redoes": kept.redoes,
         "seen": kept.seen,
         "lines": [_line(page, at) for at in range(len(page.sheet.lines))],
-        "articles": [_article(content) for content in page.page.articles],
+        "articles": [
+            _article(content, file, kept.label) for content, file in zip(page.page.articles, files, strict=True)
+        ],
         "doubts": [
             {"line": at, "sure": chance, "about": _PLACES.get(decided, "role")} for chance, at, decided in doubts(page)
         ],
@@ -59,14 +73,50 @@ def _mark(mark: Mark) -> PageValues:
     return {key: value for key, value in said.items() if value not in {"", None}}
 
 
-def _article(content: Content) -> PageValues:
+def _article(content: Content, file: InFile | None, label: str) -> PageValues:
+    """An article as it comes out: as its file has it where there is one, else as conversion makes it."""
+    words: Content | Article = content
+    own, checked = paragraphs(content.body), tuple[str, ...]()
+    if file and file.article:
+        words, checked = file.article, checked_off(file.article)
+        whole = paragraphs(words.body)
+        first, last = part_on(whole, label, file.path.stem)
+        own = whole[first:last]
+    find = partial(_misread, "".join((*(getattr(words, key) for key in _FIELDS), words.body)), checked)
+    fields = {key: getattr(words, key) for key in _FIELDS}
     return {
-        **{key: getattr(content, key) for key in _FIELDS},
-        "authors": list(content.authors),
+        **fields,
+        "authors": list(words.authors),
         "sure": content.certainty.chance,
-        "review": list(content.review),
-        "body": [_block(block) for block in read_body(content.body)],
+        "review": list(words.review),
+        "corrected": bool(file and file.is_by_hand),
+        "clash": bool(file and file.is_clash),
+        "misread": {key: found for key, text in fields.items() if key in FIELDS and (found := find(text))},
+        "body": [_paragraph(markdown, find) for markdown in own],
     }
+
+
+def _misread(article: str, checked: tuple[str, ...], text: str) -> list[Replacement]:
+    return [*replacements(text, article, checked)]
+
+
+def _paragraph(markdown: str, find: Callable[[str], list[Replacement]]) -> PageValues:
+    """A paragraph as it is shown; its Markdown, and what is edited of it, where those are not what is shown."""
+    blocks = read_body(markdown)
+    value: PageValues = _block(blocks[0]) if len(blocks) == 1 else {"kind": "text", "text": _words(blocks) or markdown}
+    shown, words = value.get("text"), words_of(markdown)
+    edited = markdown if words is None else words
+    if markdown != shown:
+        value["was"] = markdown
+    if edited != shown:
+        value["edit"] = edited
+    if found := find(edited):
+        value["misread"] = found
+    return value
+
+
+def _words(blocks: Sequence[BodyBlock]) -> str:
+    return "\n".join(block.page if isinstance(block, PageTurn) else block.text for block in blocks)
 
 
 def _block(block: object) -> PageValues:

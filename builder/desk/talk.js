@@ -1,12 +1,15 @@
 // What the desk asks of its server. The address of the page has the token, and all addresses here are below it.
 
-/** The page files, in the order in which they wait, and the language of the desk. */
-export const pages = async () => (await fetch("pages")).json();
+/** The page files, in the order in which they wait, how far the issue of `page` is, and the language of the desk. */
+export const pages = async (page) => (await fetch(at("pages", page))).json();
 
 /** A page as it is now. */
 export const look = (page) => answer(fetch(at("page", page)));
 
-/** The page after an action (`act`), an `undo` or a `redo` that was done on `version` of it. */
+/** The page after it was found right, once its articles are written. */
+export const settled = (page) => answer(fetch(at("settled", page)));
+
+/** The page after an action (`act`), a text corrected (`correct`), an `undo` or a `redo` that was done on `version` of it. */
 export const send = (name, page, version, action = {}) =>
   answer(
     fetch(at(name, page), {

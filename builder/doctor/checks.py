@@ -43,6 +43,8 @@ class Diagnosis:
     what: str
     then: str = ""
     """What to do; empty where all is good."""
+    where: str = ""
+    """The file and line where it was found; empty where it is no matter of a file."""
 
 
 def _python(_: Path) -> Diagnosis:
@@ -109,7 +111,7 @@ def _configuration(root: Path) -> Diagnosis:
         theme = config.raw(root).get("theme")
         stylesheet.with_own(theme.get("tokens") if isinstance(theme, dict) else None)
     except EditionError as error:
-        return Diagnosis("configuration", BAD, f"{error.where}: {error.what}", error.then)
+        return Diagnosis("configuration", BAD, error.what, error.then, error.where.removeprefix(str(root)))
     return Diagnosis("configuration", GOOD, ", ".join(paper.name for paper in edition.newspapers))
 
 

@@ -42,7 +42,6 @@ _VERSE, _LINE = 4, 24
 NO_LINE = math.inf
 """Place on a page of an article that came from no known line: after those that did."""
 
-_SPACE = re.compile(r"\s+")
 _SENTENCE_END = re.compile(f"[{re.escape(SENTENCE_ENDS)}]+[{re.escape(CLOSERS)}]*")
 _NUMBER = re.compile("[0-9]+")
 _BLANKS = re.compile(r"[^\S\n]+")
@@ -154,7 +153,7 @@ def make(article: Article, *, newspaper: str, body: Body) -> Card:
         authors=article.authors,
         agency=article.agency,
         excerpt=teaser(article, body.paragraphs),
-        characters=len(_SPACE.sub("", body.words)),
+        characters=sum(map(len, body.words.split())),
         review=article.review,
         aliases=former_addresses.aliases(article),
         picture=body.picture,
@@ -212,8 +211,8 @@ def excerpt(paragraphs: Sequence[str], longest: int = EXCERPT) -> str:
         return text
     start = text[:longest]
     ends = [match.end() for match in _SENTENCE_END.finditer(start)]
-    whole = [start[:end] for end in ends if end * EXCERPT >= longest * _WHOLE_SENTENCES and _closed(start[:end])]
-    return whole[-1] if whole else f"{start.rstrip(_OPEN)}…"
+    late = (start[:end] for end in reversed(ends) if end * EXCERPT >= longest * _WHOLE_SENTENCES)
+    return next(filter(_closed, late), f"{start.rstrip(_OPEN)}…")
 
 
 def _between_lines(match: re.Match[str]) -> str:

@@ -5,7 +5,6 @@ Built HTML and files are handed over; whoever calls knows nothing of the host. A
 
 from __future__ import annotations
 
-import base64
 import hashlib
 import json
 import re
@@ -33,8 +32,7 @@ HOSTS = {"material": "builder.frames.material", "zensical": "builder.frames.zens
 """The module of each of `config.HOSTS`; imported when it is needed, for that takes half a second."""
 
 _POLICY = (
-    "default-src 'self'",
-    "script-src 'self' {script}",  # search's WebAssembly runs in a worker, which has a policy of its own
+    "default-src 'self'",  # scripts too, none inline; search's WebAssembly is a worker's, which has a policy of its own
     "style-src-attr 'unsafe-inline'",  # a table's cells may be aligned
     "img-src 'self' data:",
     "object-src 'none'",
@@ -99,15 +97,13 @@ def render(config: Config, pages: Mapping[tuple[str, int], Mapping[str, str]], w
 
 def _extra(config: Config, language: str) -> dict[str, Any]:
     """What templates find in `config.extra`."""
-    boot = (resources.theme() / "boot.js").read_text("utf-8").strip()
     spoken = dict(words.load(language))
     searching = {key: text for key, text in spoken.items() if key.startswith("search") or key in _SEARCHING}
     return {
         "front": addresses.home(config.newspapers[0]),
         "words": spoken,
         "searching": json.dumps(searching, ensure_ascii=False),
-        "boot": boot,
-        "policy": _policy(boot),
+        "policy": "; ".join(_POLICY),
     }
 
 
@@ -140,12 +136,6 @@ def _leading_out(root: Path, folder: str, names: list[str]) -> list[str]:
         for name, path in places.items()
         if not (path.is_file() or path.is_dir()) or not path.resolve().is_relative_to(root)
     ]
-
-
-def _policy(script: str) -> str:
-    """The Content-Security-Policy of a page whose one inline script is `script`."""
-    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
-    return "; ".join(_POLICY).format(script=f"'sha256-{digest}'")
 
 
 def _drop_unused(site: Path, docs: Path, material: Path) -> None:

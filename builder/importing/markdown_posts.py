@@ -29,6 +29,11 @@ _WORD = re.compile(":([a-z_]+)")
 _PICTURE = re.compile(r"!\[[^\]\n]{0,300}\]\(<?([^()<>\s]{1,300})")
 _ASSET = re.compile(r"\{% *asset_img +(\S+)(?: +([^%\n]{0,200}?))? *%\}")
 """A picture in the folder that Hexo keeps beside a post, under the post's name."""
+_MORE = re.compile(r"<!--.*?-->", re.DOTALL)
+"""Comments, such as `<!-- more -->`, where lists of posts break off."""
+_SHOWN = r"!\[[^\]\n]{0,300}\]\([^()\n]{1,300}\)"
+_INLINE = re.compile(rf"(?<=[^\n>|\[])[ \t]*({_SHOWN})[ \t]*|^({_SHOWN})[ \t]*(?=[^\s])", re.MULTILINE)
+"""A picture beside words of its paragraph; pictures of articles stand on lines of their own."""
 _DATED = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})-")
 
 
@@ -39,8 +44,13 @@ def articles(files: Mapping[str, str]) -> Iterator[FormerArticle]:
         head = source_front_matter.parse(text)
         said = {key.lower(): value for key, value in head.pairs}
         if POST.fullmatch(path) and head.length and not _is_hidden(said):
-            body = _ASSET.sub(lambda found: f"![{found[2] or ''}]({found[1]})", text[head.length :].strip("\n"))
-            yield _article(path, body, said, pattern, order)
+            yield _article(path, _plain(text[head.length :]).strip("\n"), said, pattern, order)
+
+
+def _plain(text: str) -> str:
+    """A post without comments, with each picture on a line of its own."""
+    pictured = _ASSET.sub(lambda found: f"![{found[2] or ''}]({found[1]})", _MORE.sub("", text))
+    return _INLINE.sub(lambda found: f"\n\n{found[1] or found[2]}\n\n", pictured)
 
 
 def _is_hidden(said: Mapping[str, FieldValue]) -> bool:

@@ -147,10 +147,16 @@ def read_body(markdown: str) -> tuple[BodyBlock, ...]:
 
 def plain_blocks(found: Iterable[body_fast.Plain]) -> tuple[BodyBlock, ...]:
     """The blocks of a plain body."""
-    return tuple(
-        Paragraph(paragraph) if paragraph else Crosshead(crosshead) if crosshead else PageTurn(turn or "")
-        for paragraph, crosshead, turn in found
-    )
+    return tuple(map(_plain_block, found))
+
+
+def _plain_block(found: body_fast.Plain) -> BodyBlock:
+    paragraph, crosshead, turn, picture = found
+    if paragraph:
+        return Paragraph(paragraph)
+    if crosshead:
+        return Crosshead(crosshead)
+    return Picture(picture.file, picture.words) if picture else PageTurn(turn or "")
 
 
 def blocks_of(tokens: Sequence[Token]) -> Iterator[BodyBlock]:
@@ -169,7 +175,7 @@ def blocks_of(tokens: Sequence[Token]) -> Iterator[BodyBlock]:
 def _rows(tokens: Sequence[Token]) -> Iterator[tuple[str, ...]]:
     starts = [at for at, token in enumerate(tokens) if token.type == "tr_open"]
     for start, end in pairwise([*starts, len(tokens)]):
-        yield tuple(_words(token) for token in tokens[start:end] if token.type == "inline")
+        yield tuple(inline_words(token) for token in tokens[start:end] if token.type == "inline")
 
 
 def _prose(tokens: Sequence[Token]) -> Iterator[BodyBlock]:
@@ -185,7 +191,7 @@ def _prose(tokens: Sequence[Token]) -> Iterator[BodyBlock]:
         elif picture := _picture(token):
             yield picture
         elif token.type in {"inline", "fence", "code_block"}:
-            text = _words(token) if token.type == "inline" else token.content
+            text = inline_words(token) if token.type == "inline" else token.content
             if text:
                 yield Crosshead(text) if heading else Paragraph(text) if prose else Cell(text)
 
@@ -194,10 +200,11 @@ def _picture(token: Token) -> Picture | None:
     """The picture that is all of a paragraph."""
     if token.type != "inline" or not token.children or len(token.children) > 1 or token.children[0].type != "image":
         return None
-    return Picture(unquote(str(token.children[0].attrGet("src") or "")), _words(token.children[0]))
+    return Picture(unquote(str(token.children[0].attrGet("src") or "")), inline_words(token.children[0]))
 
 
-def _words(inline: Token) -> str:
+def inline_words(inline: Token) -> str:
+    """The words of a run of text, or those in the place of a picture."""
     words = []
     for token in inline.children or ():
         if token.type == "softbreak":
@@ -205,7 +212,7 @@ def _words(inline: Token) -> str:
         elif token.type == "hardbreak":
             words.append("\n")
         elif token.type == "image":
-            words.append(_words(token))
+            words.append(inline_words(token))
         elif token.type in {"text", "code_inline", "text_special"}:
             words.append(token.content)
     return "".join(words)

@@ -19,6 +19,7 @@ from markdown_it.token import Token
 
 from builder.edition.characters import CJK_MARKS, HAN
 from builder.markdown import emphasis
+from builder.markdown.body import inline_words
 from builder.markdown.html_pieces import Anchor, Heading, Image, Opening, Turn, runs_on
 from builder.markdown.set_apart import classes
 
@@ -179,10 +180,12 @@ def _render_softbreak(
     return tokens[index].content
 
 
-def _render_picture(self: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType) -> str:
+def _render_picture(
+    _self: RendererHTML, tokens: Sequence[Token], index: int, _options: OptionsDict, env: EnvType
+) -> str:
     """A picture whose file the page knows; of others their words."""
     token = tokens[index]
-    words = escapeHtml(self.renderInlineAsText(token.children or [], options, env))
+    words = escapeHtml(inline_words(token))
     found: Published | None = env["picture"](unquote(str(token.attrGet("src"))))
     if found is None:
         return words

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from builder.markdown.pictures_and_turns import page_turn_html
@@ -136,11 +135,17 @@ def _shown(piece: Turn | Opening | Image | Heading | Anchor, medium: Medium) -> 
 
 def merged(pieces: Iterable[Piece]) -> Iterator[Piece]:
     """The same with neighbouring HTML as one piece, and none that is empty."""
-    for is_html, run in groupby(pieces, lambda piece: isinstance(piece, str)):
-        if not is_html:
-            yield from run
-        elif text := "".join(map(str, run)):
+    run: list[str] = []
+    for piece in pieces:
+        if isinstance(piece, str):
+            run.append(piece)
+            continue
+        if text := "".join(run):
             yield text
+        run.clear()
+        yield piece
+    if text := "".join(run):
+        yield text
 
 
 _MARKS = {"turn": Turn, "opening": Opening, "image": Image, "heading": Heading, "link": Anchor}

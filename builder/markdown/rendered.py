@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from importlib import import_module
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -20,19 +21,19 @@ if TYPE_CHECKING:
     from builder.markdown.pictures_and_turns import Published
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rendered:
-    """What is known of a body after it was read."""
+    """What is known of a body after it was read; what several pages ask for is found out once."""
 
     pieces: tuple[Piece, ...]
     blocks: tuple[BodyBlock, ...]
 
-    @property
+    @cached_property
     def words(self) -> str:
         """All that a reader sees, one paragraph a line."""
         return "\n".join(block.text for block in self.blocks if not isinstance(block, PageTurn))
 
-    @property
+    @cached_property
     def paragraphs(self) -> tuple[str, ...]:
         """The words of its paragraphs alone."""
         return tuple(block.text for block in self.blocks if isinstance(block, Paragraph))
@@ -47,7 +48,7 @@ class Rendered:
         """Address of the first picture that the article's page shows; empty where there is none."""
         return next((piece.address for piece in self.pieces if isinstance(piece, Image) and piece.address), "")
 
-    @property
+    @cached_property
     def pictures(self) -> tuple[CardPicture, ...]:
         """The pictures that the article's page shows: their files, and their sizes."""
         shown = (piece for piece in self.pieces if isinstance(piece, Image) and piece.address)
@@ -63,7 +64,7 @@ def render(markdown: str, picture: Callable[[str], Published | None] = lambda _:
     """What is to be known of a body; `picture` says how a picture's file is shown, None where only its words are."""
     found = body_fast.blocks(markdown)
     if found is not None:
-        return Rendered(tuple(merged(body_fast.pieces(found))), plain_blocks(found))
+        return Rendered(tuple(merged(body_fast.pieces(found, picture))), plain_blocks(found))
     commonmark = import_module("builder.markdown.commonmark")  # a fifth of a second, that most builds do without
     tokens = commonmark.PARSER.parse(markdown)
     return Rendered(tuple(merged(commonmark.pieces(tokens, picture))), tuple(blocks_of(tokens)))

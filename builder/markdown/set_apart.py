@@ -40,6 +40,8 @@ def _points(blocks: Sequence[str]) -> dict[int, str]:
 def _verse(blocks: Sequence[str]) -> dict[int, str]:
     """Runs of short lines of which most end without a mark."""
     found: dict[int, str] = {}
+    if sum(len(text) <= _LONGEST for text in blocks) < _FEWEST:  # as in most articles
+        return found
     for is_short, run in groupby(range(len(blocks)), lambda place: _is_line(blocks[place])):
         places = list(run)
         open_ = sum(blocks[place][-1] not in _ENDS for place in places if is_short)

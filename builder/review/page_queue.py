@@ -47,6 +47,10 @@ class QueuedPage:
     """How doubtful its most doubtful article is; 0 for a page that was seen."""
     lines: tuple[int, ...] = ()
     """Numbers of the lines of which a decision was a close call."""
+    record: Path | None = None
+    """Where the page's record is, or will be; None where that is not known."""
+    digest: str = ""
+    """Of the page file, as records hold it."""
 
 
 def record_of(config: Config, issue: SourceIssue, page: SourcePage) -> Path:
@@ -69,8 +73,9 @@ def read(config: Config, paths: Sequence[Path], progress: Progress) -> tuple[lis
         for page in issue.pages:
             if not page.asked or page.items:
                 continue
-            if is_seen(record_of(config, issue, page), page.file.digest):
-                found.append(QueuedPage(page.path, str(issue.when), seen=True))
+            record, digest = record_of(config, issue, page), page.file.digest
+            if is_seen(record, digest):
+                found.append(QueuedPage(page.path, str(issue.when), seen=True, record=record, digest=digest))
             else:
                 waiting.append((issue, page))
     pages = [page for _, page in waiting]
@@ -78,7 +83,8 @@ def read(config: Config, paths: Sequence[Path], progress: Progress) -> tuple[lis
     with Workers(config, pays=pays, then="check free memory, or name fewer pages") as workers:
         told = (each for batch in workers.map(_judged, batches(pages, _BATCH)) for each in batch)
         for number, ((issue, page), (heavy, lines)) in enumerate(zip(waiting, told, strict=True), 1):
-            found.append(QueuedPage(page.path, str(issue.when), seen=False, weight=heavy, lines=lines))
+            record = record_of(config, issue, page)
+            found.append(QueuedPage(page.path, str(issue.when), False, heavy, lines, record, page.file.digest))
             progress("converting", number, len(pages))
     return in_order(found), list(errors)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from contextlib import suppress
 from functools import lru_cache, partial
 from hashlib import sha256
 from typing import TYPE_CHECKING
@@ -11,13 +12,15 @@ from builder.convert.deciding import trees
 from builder.convert.keeping import own_weights
 from builder.convert.keeping.writing import BEFORE_SUFFIX, CLASH_SUFFIX
 from builder.convert.one_page import convert_page
-from builder.convert.sources import encodings, reader, tables
+from builder.convert.printed.as_printed import as_printed
+from builder.convert.sources import encodings, html_source, reader, tables
+from builder.convert.words.lines import BREAK
 from builder.convert.words.topics import share_of
 from builder.edition.characters import LINE_ENDS
 from builder.errors import EditionError
 from builder.markdown import article_file as articles
 from builder.markdown import marks_file, page_record_file
-from builder.review.waiting import CLASH, SourceLine, SourcePart, Waiting, source_part
+from builder.review.waiting import CLASH, SourceLine, SourcePart, Waiting, source_part, with_marks
 from builder.review.why import see, why
 from builder.shell import disk
 from builder.shell.file_reading import read_bytes, read_text
@@ -32,7 +35,7 @@ if TYPE_CHECKING:
     from builder.review.why import Seen
     from builder.shell.progress import Progress
 
-LOST = "找不到这些行：版面文件已经移走或改动"
+LOST = "找不到这些行：原来的文件不在 content/pages 里，或者后来改动过"
 """Said in a source's place where the article's lines are no longer what they were."""
 _Page = tuple[tuple[str, ...], tuple["Content", ...], "Seen"]
 
@@ -70,7 +73,8 @@ class Sources:
 
     def __init__(self, config: Config) -> None:
         self._config = config
-        files = sorted(config.pages.rglob("*")) if config.pages.is_dir() else []
+        tables_beside = (path for path in config.root.iterdir() if path.suffix.lower() in tables.SUFFIXES)
+        files = [*(sorted(config.pages.rglob("*")) if config.pages.is_dir() else []), *sorted(tables_beside)]
         self._named: dict[str, list[Path]] = defaultdict(list)
         for path in files:
             self._named[path.name].append(path)
@@ -97,7 +101,7 @@ class Sources:
                 yield SourcePart(source.file, (), str(error))
                 continue
             part = source_part(source.file, source.lines, text, contents, partial(why, seen, self._weights))
-            yield part if part.lines else SourcePart(source.file, (), LOST)
+            yield with_marks(part, article.review) if part.lines else SourcePart(source.file, (), LOST)
 
     def _of_record(self, path: Path, lines: str, article: Article) -> SourcePart:
         """What a table's record says, a line for each line of its values; of several on a line, the likest."""
@@ -122,7 +126,8 @@ class Sources:
         page = convert_page(
             file.text, known=known - {""}, first=file.first, full_width=full_width, marks=marks, weights=self._weights
         )
-        lines = ("",) * (file.first - 1) + tuple(LINE_ENDS.split(file.text))
+        printed = as_printed(file.text).lines if html_source.is_html(file.text) else LINE_ENDS.split(file.text)
+        lines = ("",) * (file.first - 1) + tuple(line.replace(BREAK, " ").strip() for line in printed)
         close = any(article.certainty.close for article in page.articles)
         return lines, page.articles, see(file.text, file.first, self._weights) if close else {}
 
@@ -136,7 +141,10 @@ class Sources:
 
 
 def _looked_at(record: Path) -> bool:
-    found = page_record_file.read_if_any(record)
+    try:
+        found = page_record_file.read_if_any(record)
+    except EditionError:  # `check` names it; the articles of its page wait all the same
+        return False
     return found is not None and found.is_seen
 
 
@@ -151,8 +159,12 @@ def _texts(record: tables.TableRecord) -> Iterator[tuple[str, str]]:
 
 
 def _digests(folder: Path) -> dict[str, str]:
-    found = [page_record_file.read(path) for path in sorted(folder.glob("*.yml"))]
-    return {record.source: record.digest for record in found}
+    found: dict[str, str] = {}
+    for path in sorted(folder.glob("*.yml")):
+        with suppress(EditionError):
+            record = page_record_file.read(path)
+            found[record.source] = record.digest
+    return found
 
 
 def settle(path: Path, take: str) -> None:

@@ -6,7 +6,7 @@ model is of their cut, and by what their marks leave of that.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import log2
 from typing import TYPE_CHECKING, NamedTuple
@@ -136,6 +136,12 @@ def _weight(mark: str) -> int:
 def in_order(waiting: Iterable[Waiting]) -> tuple[Waiting, ...]:
     """Clashes first, then the most doubtful; of equals, in the order of issues, pages and articles."""
     return tuple(sorted(waiting, key=lambda one: (CLASH not in one.marks, -one.weight, one.article.when, one.path)))
+
+
+def with_marks(part: SourcePart, review: Collection[str]) -> SourcePart:
+    """The part without marks that its article has not: half of a jump has a headline where the other half is."""
+    lines = (replace(line, marks=tuple(mark for mark in line.marks if mark in review)) for line in part.lines)
+    return replace(part, lines=tuple(lines))
 
 
 def source_part(

@@ -28,7 +28,10 @@ class LoopbackServer(ThreadingHTTPServer):
         try:
             super().__init__((HOST, port), handler)
         except (OSError, OverflowError) as error:
-            raise EditionError(f"cannot take port {port}: {error}", then="choose another with --port") from error
+            raise EditionError(
+                f"cannot take port {port}: {getattr(error, 'strerror', None) or error}",
+                then="choose another with --port",
+            ) from error
 
     def handle_error(self, request: object, client_address: object) -> None:
         """Say nothing about a browser that hung up; anything else is printed as usual."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from builder.errors import EditionError
+from builder.shell import git_conflict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from pathlib import Path
 
 _THEN = "check that it is there and may be read"
 
@@ -39,12 +40,14 @@ def read_text(path: Path | str, *, then: str = _THEN) -> str:
 
 
 def decode(raw: bytes, *, where: Path | str) -> str:
-    """The text of a file's bytes. Raises `EditionError` where they are not UTF-8."""
+    """The text of a file's bytes. Raises `EditionError` where they are not UTF-8, or git left both sides in them."""
     try:
-        return raw.decode("utf-8")
+        text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
         then = "save the file as UTF-8"
         raise EditionError(f"not UTF-8 at byte {error.start}", where=where, then=then) from error
+    git_conflict.refuse(text, where=where)
+    return text
 
 
 def files_below(folder: Path | str) -> Iterator[str]:
@@ -53,6 +56,32 @@ def files_below(folder: Path | str) -> Iterator[str]:
     for place, _, names in os.walk(root):
         inside = place[len(root) :].replace(os.sep, "/").strip("/")
         yield from (f"{inside}/{name}" if inside else name for name in names)
+
+
+def newest_below(folder: Path | str) -> Iterator[Path]:
+    """The files in a folder and in those below it but hidden ones, the last folder first, each folder's in order.
+
+    No more is read of the disk than is asked for.
+    """
+    root = os.fspath(folder)
+    try:
+        with os.scandir(root) as found:
+            entries = sorted((entry for entry in found if entry.name[0] != "."), key=lambda entry: entry.name)
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    for entry in reversed(entries):
+        if entry.is_dir(follow_symlinks=False):
+            yield from newest_below(entry.path)
+    yield from (Path(entry.path) for entry in entries if entry.is_file())
+
+
+def state(path: Path | str) -> tuple[int, int]:
+    """Size and time of writing of a file; zeros where it is not there."""
+    try:
+        found = os.stat(path)  # noqa: PTH116  (an archive is 100,000 of these)
+    except OSError:
+        return 0, 0
+    return found.st_size, found.st_mtime_ns
 
 
 def sizes(folder: Path, names: Iterable[str]) -> dict[str, int]:

@@ -29,6 +29,8 @@ SECTIONS: Mapping[str, tuple[str, ...]] = {
     "en": ("News", "Local", "Business", "Features"),
 }
 """Page names of a paper that names none of its own."""
+_LOCALES = {"zh-Hans": "zh_CN.UTF-8", "zh-Hant": "zh_TW.UTF-8", "en": "en_US.UTF-8"}
+"""In which the workflows have the program speak."""
 _DESCRIPTION = {"zh-Hans": "：逐日逐版，全文检索。", "zh-Hant": "：逐日逐版，全文檢索。", "en": ""}
 TEMPLATES: Mapping[str, str] = {
     "mkdocs.yml": "mkdocs.yml",
@@ -117,6 +119,7 @@ def _words(new: Paper, generator: str) -> Mapping[str, str]:
         "quoted_key": quote(new.key),
         "quoted_description": quote(new.name + _DESCRIPTION[new.language]),
         "language": new.language,
+        "locale": _LOCALES[new.language],
         "sections": ", ".join(map(quote, sections)),
         "first": _NO_FILE.sub("", first) or "1",
         "second": _NO_FILE.sub("", second) or "2",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import json
 import os
+import re
 from typing import TYPE_CHECKING, Any
 
 from builder.errors import EditionError
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from builder.configuration.config import Config
+
+_RECORD = re.compile(r"content/articles/.+[.]yml")
+"""What conversion remembers of a page: it changes with the page's articles, which are told themselves."""
 
 
 def run(config: Config, site: Path, *, build: Path | None, since: str) -> PublishingRun:
@@ -58,7 +62,10 @@ def _size(site: Path) -> tuple[int, int]:
 def _changes(config: Config, since: str) -> list[ChangedFile] | None:
     """What differs in content and configuration between the commit `since` and now."""
     found = git_history.changes(config.root, since)
-    return None if found is None else [ChangedFile(how, path, _title(config, path)) for how, path in found]
+    if found is None:
+        return None
+    told = ((how, path) for how, path in found if not _RECORD.fullmatch(path))
+    return [ChangedFile(how, path, _title(config, path)) for how, path in told]
 
 
 def _title(config: Config, path: str) -> str:

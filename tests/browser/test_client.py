@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import datetime as dt
 import json
 import random
@@ -17,15 +16,17 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from builder.edition.article import Article
+from builder.edition.characters import printable
 from builder.edition.newspaper import Newspaper
 from builder.markdown.body import Paragraph, write_body
-from builder.search.index import lexicon, occurrences, places, records
+from builder.search.index import lexicon, occurrences, places
 from builder.search.text.fold import fold, writings
 from builder.search.text.pairs import UNIT, number, pairs, units
 from builder.search.volumes import lexicon_files, manifest, volumes
+from builder.shell import disk
+from tests import editions
 from tests.browser.conftest import REPOSITORY, serving
 from tests.browser.oracle import contains, fields
-from tests.editions import search_document
 from tests.search.equated import equate
 from tests.search.test_lexicon import look
 
@@ -110,14 +111,17 @@ def client(browser: Browser, site: Path) -> Iterator[Page]:
 
 
 def publish(site: Path, articles: list[Article]) -> dict[str, Article]:
-    """Index the articles in the site's folder; what was there goes."""
+    """Index the articles in the site's folder, and write their pages; what was there goes."""
     shutil.rmtree(site / "search" / "volumes", ignore_errors=True)
+    made_with = editions.site(editions.start(site / "edition"), site / "edition")
+    for path, page in editions.pages(made_with, articles):
+        disk.write(site / path, page)
     made = volumes.assign([article.date for article in articles])
     urls = {f"{article.date:%Y/%m/%d}/{article.id}/": article for article in articles}
     held = {}
     for volume in made:
         documents = (
-            (url, search_document(article, url=url, newspaper=PAPER))
+            (url, editions.search_document(article, url=url, newspaper=PAPER))
             for url, article in urls.items()
             if volume.covers(article.date)
         )
@@ -431,22 +435,51 @@ def test_many_volumes_asked_together_all_answer(client: Page, site: Path) -> Non
         assert found["failed"] == []
 
 
-def test_every_character_of_a_record_is_read_as_it_was_written(client: Page) -> None:
-    """But those to which editions of GB 18030 give different bytes: they are written as UTF-8."""
-    every = [chr(code) for code in range(0x20, 0x110000)]
-    safe = "".join(one for one in every if not records._DISPUTED.match(one))
-    wrong = client.evaluate(
-        """async ([data, text]) => {
-          const bytes = Uint8Array.from(atob(data), (unit) => unit.charCodeAt(0));
-          const read = [...new TextDecoder("gb18030").decode(bytes)];
-          return [...text].filter((one, at) => read[at] !== one);
-        }""",
-        [base64.b64encode(safe.encode("gb18030")).decode(), safe],
+READ = """async (pages) => {
+  const { read } = await import("/assets/search/worker/article.js");
+  return pages.map(read);
+}"""
+
+marked = st.text(
+    st.sampled_from("天地人，。〔〕😀 \n&<>\"'#*_`[](){}|!-~=\\1.:/") | st.characters(exclude_categories=["Cs", "Cc"])
+)
+blocks = st.sampled_from(
+    (
+        "![图*说*\\*`码`](图.png)",
+        '前![字&"](图.png)后',
+        "<!-- page 2 -->",
+        "- 一\n- 二",
+        "|甲|乙|\n|-|-|\n|丙||",
+        "    码<p>",
+        "甲\\\n乙",
+        "## 小标题",
     )
-    assert wrong == []
+)
+texts = st.lists(marked | blocks, max_size=4).map("\n\n".join)
+plain = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=12).map(str.strip)
 
 
-def test_a_host_that_sends_whole_files_gives_the_same_records(client: Page, site: Path) -> None:
+@batch
+@given(st.lists(st.tuples(texts, *[plain] * 5), min_size=200, max_size=300))
+def test_a_page_says_what_was_indexed_of_its_article(
+    client: Page, tmp_path: Path, given_: list[tuple[str, ...]]
+) -> None:
+    names = ("title", "kicker", "subtitle", "column", "agency")
+    always: dict[str, Any] = {"continued_from": "3", "authors": ("葛平", "闻<水>")}
+    made = [
+        editions.article(f"01-{number:03d}", body=body, **always | dict(zip(names, fields, strict=True)))
+        for number, (body, *fields) in enumerate(given_)
+    ]
+    pages_ = [page for _, page in editions.pages(editions.site(editions.start(tmp_path), tmp_path), made)]
+    newspaper = editions.start(tmp_path).newspapers[0]
+    for one, said in zip(made, client.evaluate(READ, pages_), strict=True):
+        indexed = editions.search_document(one, url="", newspaper=newspaper)
+        for name in ("title", "kicker", "subtitle", "byline", "column", "text"):
+            assert fold(said.get(name, "")).split() == fold(printable(indexed.get(name, ""))).split(), name
+        assert [said[name] for name in ("date", "page", "newspaper")] == ["2026-04-08", "1", "试报"]
+
+
+def test_a_host_that_sends_whole_files_gives_the_same_results(client: Page, site: Path) -> None:
     """The tests' server knows no ranges; here a host does."""
     bodies = [f"春江水暖{number}。" * (number + 1) for number in range(40)]
     urls = list(publish(site, [article(number, f"第{number}", [body]) for number, body in enumerate(bodies)]))
@@ -459,8 +492,8 @@ def test_a_host_that_sends_whole_files_gives_the_same_records(client: Page, site
         sent.append(route.request.url)
         route.fulfill(status=206, body=data[begin : end + 1])
 
-    client.context.route(re.compile(r"/(places|records)/\d+\.bin\?"), answer)
+    client.context.route(re.compile(r"/places/\d+\.bin\?"), answer)
     (parts,) = client.evaluate(SEARCH, ["江水暖"])
     client.context.unroute_all()
     assert sorted(parts["exact"]) == sorted(whole["exact"]) == sorted(urls)
-    assert sum("/records/" in url for url in sent) == 40
+    assert sent

@@ -80,7 +80,7 @@ def test_every_page_has_the_policy_before_anything_that_it_governs(sample: Sampl
         assert "<script" not in html[: found.start()]
         rules = dict(rule.strip().split(" ", 1) for rule in found[1].split(";"))
         assert rules["default-src"] == "'self'"
-        assert re.fullmatch(r"'self' 'sha256-[0-9A-Za-z+/]+='", rules["script-src"])
+        assert "script-src" not in rules  # so they are what is said of all
         assert (rules["object-src"], rules["base-uri"], rules["form-action"]) == ("'none'", "'none'", "'self'")
         count += 1
     assert count > 60

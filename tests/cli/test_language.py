@@ -14,7 +14,8 @@ from rich.cells import cell_len
 
 import builder.cli
 from builder.cli import USAGE, language, run
-from builder.errors import EditionError
+from builder.errors import EditionError, Finding
+from builder.markdown import article_file
 from builder.starter.traditional import traditional
 from tests.conftest import REPOSITORY
 
@@ -101,7 +102,10 @@ def test_a_translation_keeps_every_value() -> None:
 
 def test_an_error_is_said_in_chinese_with_its_values(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["--root", str(tmp_path), "build"]) == 1
-    assert capsys.readouterr().err == f"{tmp_path}：这里没有 mkdocs.yml；请进到数字版的文件夹里，再试一次\n"
+    assert (
+        capsys.readouterr().err
+        == f"{tmp_path}：这里没有 mkdocs.yml；请进到数字版的文件夹里，或者用 `edition new` 做一个\n"
+    )
     error = EditionError("date is 2026-04-01, but the file stands in the issue of 2026-04-02", then="never said before")
     assert language.message(error) == "日期写的是 2026-04-01，文件却在 2026-04-02 这一期里；never said before"
 
@@ -209,3 +213,54 @@ def test_all_that_the_command_says_has_its_traditional_characters() -> None:
     convert = OpenCC("s2t").convert
     assert len(texts) > 400
     assert [one for one in texts if traditional(one) != convert(one).replace("里", "裏").replace("佈", "布")] == []
+
+
+FRONTS = (
+    "kicker: 甲\n 乙: 丙",
+    'kicker: "甲\n',
+    "kicker: [甲",
+    "kicker: {甲: 乙",
+    "- 甲",
+    "kicker: \t甲\n\t乙: 丙",
+    "kicker: @甲",
+)
+
+
+@pytest.mark.parametrize("front", FRONTS)
+def test_what_is_wrong_with_yaml_is_said_in_one_language(front: str) -> None:
+    with pytest.raises(EditionError) as caught:
+        article_file.parse(f"---\ntitle: 题\n{front}\n---\n正文\n", id="01-01", where="a.md")
+    found = Finding("a.md", 3, "E101", f"{caught.value.what}; {caught.value.then}")
+    assert (
+        foreign(language.message(caught.value).replace("a.md", "")) == foreign(language.finding(found).message) == set()
+    )
+
+
+def test_a_warning_about_a_picture_is_said_in_chinese_from_where_one_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = tmp_path / "content/pages/2026-04-08/02-要闻.md"
+    page.parent.mkdir(parents=True)
+    page.write_text("# 渡口停航\n\n渡口昨天停航。\n\n![](甲.jpg)\n", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert run(["convert", "--out", "out", str(page)]) == 0
+    said = capsys.readouterr()
+    assert said.out.startswith("content/pages/2026-04-08/02-要闻.md: 1 篇稿件")
+    assert said.err.startswith("content/pages/2026-04-08/甲.jpg：没有这张图片；")
+
+
+@pytest.mark.parametrize("arguments", [["convert", "--dat", "2026-04-08", "甲.md"], ["build", "--sit", "x"]])
+def test_an_option_that_is_not_there_is_said_in_chinese(
+    arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(arguments) == 2
+    assert foreign(re.sub("--[a-z-]+", "", capsys.readouterr().err)) == set()
+
+
+def test_the_doctor_speaks_one_language_in_a_folder_that_is_no_edition(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["--root", str(tmp_path), "doctor"]) == 1
+    assert (
+        "✗ 设置: 这里没有 mkdocs.yml → 请进到数字版的文件夹里，或者用 `edition new` 做一个\n" in capsys.readouterr().out
+    )

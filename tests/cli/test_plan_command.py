@@ -19,12 +19,12 @@ URL = "https://owner.example/paper/"
 
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
-    """Three years of an article, of which a site holds one and a half: 18 KB each before anything is built."""
+    """Three years of an article, of which a site holds one and a half: 16 KB each before anything is built."""
     made = editions.start(tmp_path)
     for year in (2019, 2020, 2021):
         editions.put(made, editions.article("01-01", datetime.date(year, 4, 8)))
     monkeypatch.setattr(building, "chrome", lambda config: editions.chrome(config, tmp_path / "chrome"))
-    monkeypatch.setattr(edition_plan, "LIMIT", 40_000)
+    monkeypatch.setattr(edition_plan, "LIMIT", 35_000)
     return str(tmp_path)
 
 

@@ -90,6 +90,100 @@ def test_every_line_and_every_key_has_a_name_for_who_listens(browser: Browser, t
 
 
 @pytest.mark.browser
+def test_text_is_corrected_where_it_is_read_by_keys_alone(browser: Browser, tmp_path: Path) -> None:
+    file = tmp_path / "content/articles/2026/04/08/01-01.md"
+    with serving(tmp_path) as server:
+        page = opened(browser, server.url, [])
+        for key in ("Home", "ArrowDown", "ArrowDown", "e"):
+            page.keyboard.press(key)
+        text = page.get_by_role("textbox", name="稿1，第 2 段")
+        expect(text).to_be_focused()
+        expect(text).to_have_attribute("aria-readonly", "false")
+        page.keyboard.type("jx未完")
+        page.keyboard.press("Escape")
+        expect(text).to_have_text("水务局已安排人员昼夜巡堤，并对沿河的二十三座闸门逐一检查。")
+        assert not file.exists(), "letters that are typed are no actions, and what was left was not kept"
+        expect(page.locator("#lines")).to_be_focused()
+        page.keyboard.press("e")
+        page.keyboard.type("另有两座停用。")
+        page.keyboard.press("Shift+Enter")
+        page.keyboard.type("再添一段。")
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("textbox", name="稿1，第 3 段")).to_have_text("再添一段。")
+        assert "逐一检查。另有两座停用。\n\n再添一段。\n" in file.read_text("utf-8")
+        expect(page.locator("#articles .aside").first).to_contain_text("改过")
+        page.keyboard.press("u")
+        expect(page.locator("#articles .aside").first).not_to_contain_text("改过")
+        page.get_by_role("textbox", name="稿1，主题").press("Enter")
+        page.keyboard.press("Home")
+        page.keyboard.type("今年")
+        page.keyboard.press("Tab")
+        expect(page.locator("#articles h3").first).to_have_text("今年青垣河春汛提前到来")
+        expect(page.get_by_role("textbox", name="稿1，副题")).to_be_focused()
+        assert page.evaluate("refused") == []
+        page.context.close()
+
+
+@pytest.mark.browser
+def test_enter_that_ends_a_word_of_an_input_method_keeps_nothing(browser: Browser, tmp_path: Path) -> None:
+    with serving(tmp_path) as server:
+        page = opened(browser, server.url, [])
+        page.locator("#articles h3 .words").first.click()
+        typed = page.context.new_cdp_session(page)
+        typed.send("Input.imeSetComposition", {"text": "xin", "selectionStart": 3, "selectionEnd": 3})
+        process = {"type": "keyDown", "key": "Enter", "windowsVirtualKeyCode": 229}
+        typed.send("Input.dispatchKeyEvent", process)
+        expect(page.locator("#articles h3 .words").first).to_have_attribute("aria-readonly", "false")
+        typed.send("Input.insertText", {"text": "新"})
+        page.keyboard.press("Enter")
+        expect(page.locator("#articles .aside").first).to_contain_text("改过")
+        expect(page.locator("#articles h3").first).to_contain_text("新")
+        page.context.close()
+
+
+@pytest.mark.browser
+def test_what_two_people_type_into_one_text_is_told_and_stands_there_to_be_kept(
+    browser: Browser, tmp_path: Path
+) -> None:
+    with serving(tmp_path) as server:
+        one, other = opened(browser, server.url, []), opened(browser, server.url, [])
+        for page, word in ((one, "早"), (other, "晚")):
+            page.get_by_role("textbox", name="稿1，主题").press("Enter")
+            page.keyboard.type(word)
+        one.keyboard.press("Enter")
+        one.wait_for_selector("#articles article:first-child .aside:has-text('改过')")
+        other.keyboard.press("Enter")
+        other.wait_for_selector("#state.fault")
+        title = other.get_by_role("textbox", name="稿1，主题")
+        expect(title).to_have_attribute("aria-readonly", "false")
+        expect(title).to_have_text("青垣河春汛提前到来晚")
+        other.keyboard.press("Escape")
+        expect(title).to_have_text("青垣河春汛提前到来早")
+        one.context.close()
+        other.context.close()
+
+
+@pytest.mark.browser
+def test_what_is_surely_misread_is_replaced_by_one_key_with_its_reason(browser: Browser, tmp_path: Path) -> None:
+    text = PAGE.replace("来上课的", "今夭来上课的").replace("青垣河今年", "青垣河己经在今年")
+    with serving(tmp_path, text) as server:
+        page = opened(browser, server.url, [])
+        expect(page.locator("#state")).to_contain_text("2 处误认")
+        page.keyboard.press("w")
+        expect(page.locator("#state")).to_have_text("“己经”→“已经”：字形相近，认错了（o 照改，w 下一处）")
+        expect(page.locator("mark.here")).to_have_text("己经")
+        page.keyboard.press("w")
+        expect(page.locator("mark.here")).to_have_text("今夭")
+        page.keyboard.press("o")
+        expect(page.locator("#articles mark")).to_have_count(1)
+        page.keyboard.press("o")
+        expect(page.locator("#articles mark")).to_have_count(0)
+        expect(page.locator("#articles")).to_contain_text("今天来上课的")
+        expect(page.locator("#articles")).to_contain_text("青垣河已经在今年")
+        page.context.close()
+
+
+@pytest.mark.browser
 def test_a_hostile_page_is_words_and_asks_nobody(browser: Browser, tmp_path: Path) -> None:
     asked: list[str] = []
     with serving(tmp_path, HOSTILE) as server:
@@ -110,7 +204,7 @@ def test_a_page_that_is_right_is_kept_whole_and_the_next_one_comes(browser: Brow
         page.keyboard.press("y")
         expect(page.locator("#articles h3").first).to_have_text("青垣河秋汛提前到来")
         expect(page.locator("#progress")).to_contain_text("看过 1 版，共 2 版")
-        assert page.locator("#pages option").all_text_contents() == [f"✓ {NAME}", NAME.replace("01", "02")]
+        assert page.locator("#pages option").all_text_contents() == [NAME.replace("01", "02"), f"✓ {NAME}"]
         assert marks(tmp_path).count("begins: true") == 2
         assert len([*(tmp_path / "content/articles/2026/04/08").glob("01-*.md")]) == 2
         page.keyboard.press("]")
@@ -143,19 +237,25 @@ def test_the_desk_speaks_the_languages_of_the_site(
 def test_axe_finds_nothing_to_complain_of(
     browser: Browser, tmp_path: Path, scheme: Literal["light", "dark"], width: int
 ) -> None:
-    unsure = f"{PAGE}\n| 甲 | 乙 |\n| --- | --- |\n| 一 | 二 |\n"
+    unsure = f"{PAGE}\n今夭的潮水。\n\n| 甲 | 乙 |\n| --- | --- |\n| 一 | 二 |\n"
     with serving(tmp_path, unsure) as server:
         context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
         page = context.new_page()
         page.goto(server.url)
         page.wait_for_selector("#lines li.doubt")
         found = {"page": violations(page)}
+        page.keyboard.press("w")
+        page.wait_for_selector("mark.here")
+        found["misread"] = violations(page)
+        page.get_by_role("textbox", name="稿1，主题").press("Enter")
+        found["text"] = violations(page)
+        page.keyboard.press("Escape")
         page.keyboard.press("f")
         page.wait_for_selector("#lines li.outside.marked")
         found["outside"] = violations(page)
         page.keyboard.press(">")
         found["question"] = violations(page)
-        assert found == {"page": [], "outside": [], "question": []}
+        assert found == {"page": [], "misread": [], "text": [], "outside": [], "question": []}
         context.close()
 
 

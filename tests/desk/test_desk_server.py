@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from builder.desk.desk_server import FILES, POLICY, DeskServer
+from builder.desk.waiting_pages import WaitingPages
 from builder.markdown import marks_file
 from builder.review.page_queue import QueuedPage
 from builder.shell import disk
@@ -31,7 +32,8 @@ def serving(root: Path, *texts: str, language: str = "zh-Hans") -> Iterator[Desk
     for name, text in zip(names, texts or (PAGE,), strict=True):
         disk.write(root / name, text)
     waiting = [QueuedPage(root / name, "2026-04-08", seen=False) for name in names]
-    server = DeskServer(start(root), waiting, port=0, language=language)
+    config = start(root)
+    server = DeskServer(config, WaitingPages(config, waiting), port=0, language=language)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()
     try:

@@ -30,7 +30,8 @@ def found_right(root: Path) -> Kept:
     config, page = start(root), root / NAME
     disk.write(page, PAGE)
     desk = KeptMarks(config)
-    return desk.done(page, desk.look(page).version)
+    desk.done(page, desk.look(page).version)
+    return desk.settled(page)
 
 
 def test_a_page_found_right_is_marked_converted_and_seen(tmp_path: Path) -> None:
@@ -49,7 +50,9 @@ def test_nothing_is_in_doubt_on_a_page_that_was_found_right(tmp_path: Path) -> N
     assert {
         close for each in kept.page.page.articles for close in each.certainty.close if close.decided != "c"
     } == set()
-    again = KeptMarks(start(tmp_path)).done(tmp_path / NAME, kept.version)
+    desk = KeptMarks(start(tmp_path))
+    desk.done(tmp_path / NAME, kept.version)
+    again = desk.settled(tmp_path / NAME)
     assert again.version == kept.version, "what was settled is settled"
 
 
@@ -82,11 +85,17 @@ def test_the_desk_says_that_a_page_was_looked_at(tmp_path: Path) -> None:
     with serving(tmp_path) as server:
         _, told, _ = ask(server, "pages", path=f"/{server.token}/pages")
         assert told["pages"] == [{"name": NAME, "issue": "2026-04-08", "seen": False}]
+        assert (told["looking"], told["progress"]) == (0, [])
         _, page, _ = ask(server, "page")
         assert page["seen"] is False
         status, page, _ = ask(server, "done", {"version": page["version"]})
+        assert (status, page["seen"]) == (200, False), "the answer does not wait for the articles"
+        status, page, _ = ask(server, "settled")
         assert (status, page["seen"]) == (200, True)
         assert ask(server, "page")[1]["seen"] is True
+        _, told, _ = ask(server, "pages")
+        assert [each["seen"] for each in told["pages"]] == [True]
+        assert told["progress"] == [["2026-04-08", 1, 1], ["2026-04", 1, 1]]
 
 
 def test_review_lists_no_article_of_a_page_that_was_found_right(

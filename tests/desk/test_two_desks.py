@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from builder.desk.actions import Action
+from builder.desk.corrections import TextCorrection
 from builder.desk.kept_marks import STALE, KeptMarks
 from builder.errors import EditionError
-from builder.markdown import marks_file
+from builder.markdown import article_file, marks_file
 from builder.shell import disk
 from tests.convert.deciding.test_whole import PAGE
 from tests.desk.test_desk_server import NAME
@@ -39,6 +40,23 @@ for number in count():
     line = number % len(kept.page.sheet.lines)
     kept = desk.act(page, kept.version, Action(name="role", line=line, value=("text", "caption")[number // 9 % 2]))
     print(number + 1, flush=True)
+"""
+
+CORRECTING = """
+import sys
+from itertools import count
+from pathlib import Path
+from builder.configuration import config
+from builder.desk.corrections import TextCorrection
+from builder.desk.kept_marks import KeptMarks
+
+root, page = Path(sys.argv[1]), Path(sys.argv[2])
+desk = KeptMarks(config.read(root))
+kept, was = desk.look(page), "青垣河春汛提前到来"
+for number in count(1):
+    kept = desk.correct(page, kept.version, TextCorrection(0, "title", was, f"题{number}"))
+    was = f"题{number}"
+    print(number, flush=True)
 """
 
 
@@ -111,3 +129,26 @@ def test_a_desk_that_is_killed_loses_the_action_under_way_at_most(tmp_path: Path
     one = KeptMarks(start(tmp_path))
     one.act(page, one.look(page).version, Action(name="clear", line=0))
     assert len(marks_file.read(page)) == len(kept) - 1
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="nothing is killed so on Windows")
+@pytest.mark.parametrize("moment", [0.0, 0.013])
+def test_a_desk_that_is_killed_while_text_is_corrected_loses_one_correction_at_most(
+    tmp_path: Path, moment: float
+) -> None:
+    config, page = start(tmp_path), tmp_path / NAME
+    disk.write(page, PAGE)
+    command = [sys.executable, "-c", CORRECTING, str(tmp_path), str(page)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, encoding="utf-8") as desk:
+        assert desk.stdout
+        done = [int(desk.stdout.readline()) for _ in range(3)]
+        time.sleep(moment)
+        os.kill(desk.pid, signal.SIGKILL)
+        done += [int(line) for line in desk.stdout if line.endswith("\n")]
+    file = tmp_path / "content/articles/2026/04/08/01-01.md"
+    title = article_file.read(file).title
+    assert title in {f"题{done[-1]}", f"题{done[-1] + 1}"}
+    one = KeptMarks(config)
+    one.correct(page, one.look(page).version, TextCorrection(0, "title", title, "后来的题"))
+    assert article_file.read(file).title == "后来的题"
+    assert [path.name for path in file.parent.glob(".*")] == [], "nothing half written is left"

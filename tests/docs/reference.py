@@ -13,6 +13,7 @@ from builder.cli import COMMANDS, edition
 from builder.configuration import config, resources
 from builder.edition import newspaper
 from builder.markdown.frontmatter import LISTS, ORDER
+from builder.review.waiting import MARKS
 from tests.conftest import REPOSITORY
 
 if TYPE_CHECKING:
@@ -46,7 +47,15 @@ def pages() -> dict[str, str]:
             "front-matter": _front_matter(language),
             "schema": _schemas(language),
         }.items()
-    }
+    } | {"zh/reference/review.md": _marks()}
+
+
+def _marks() -> str:
+    """What the marks of `review` mean, in the words of `edition review`; docs/review.md has the English."""
+    rows = [(f"`{mark}`", kind.name, kind.advice) for mark, kind in MARKS.items()]
+    listed = "稿件前言的 `review` 里有这些词的，`edition review` 会列出来，最可疑的在前。"
+    note = f"{listed}看过、改好的，从 `review` 里删去那个词。"
+    return _page("待看的标记", "zh", f"{note}\n\n{_table(('标记', '意思', '看什么'), rows)}")
 
 
 def _settings(language: str) -> str:

@@ -10,6 +10,7 @@ import yaml
 
 from builder.check.rules import RULES
 from builder.configuration import config
+from tests.conftest import REPOSITORY
 from tests.docs import reference
 
 if TYPE_CHECKING:
@@ -39,3 +40,18 @@ def test_each_configuration_in_the_how_tos_is_one(language: str, tmp_path: Path)
     for block in blocks:
         assert config.parse(block, root=tmp_path).newspapers[0].key == "main"
         assert yaml.safe_load(block)["extra"]["edition"]
+
+
+def test_what_the_chinese_readme_quotes_is_what_the_program_says() -> None:
+    text = (REPOSITORY / "README.zh.md").read_text("utf-8").partition("## 出了问题")[2]
+    quoted = [each.replace("8000", "{}") for each in re.findall("^- “([^”]+)”", text, re.MULTILINE)]
+    said = yaml.safe_load((REPOSITORY / "builder/cli/chinese.yml").read_text("utf-8")).values()
+    assert len(quoted) >= 4
+    assert [each for each in quoted if not any(one.startswith(each) for one in said)] == []
+
+
+def test_what_the_chinese_readme_explains_elsewhere_is_explained_in_chinese() -> None:
+    text = (REPOSITORY / "README.zh.md").read_text("utf-8")
+    paths = {path for path in re.findall(r"\]\((docs/[^)#]+)", text) if not path.startswith("docs/zh/")}
+    both = {path for path in paths if len(re.findall("[\u4e00-\u9fff]", (REPOSITORY / path).read_text("utf-8"))) > 500}
+    assert paths - both - {"docs/links.md"} == set()

@@ -272,6 +272,23 @@ def test_pictures_in_the_folder_that_hexo_keeps_beside_a_post(root: Path) -> Non
 
 
 @pytest.mark.parametrize(
+    ("written", "body"),
+    [
+        ("渡口停航。\n\n<!-- more -->\n\n明天复航。", "渡口停航。\n\n明天复航。"),
+        ("渡口停航。{% asset_img a.png 一角 %}", "渡口停航。\n\n![一角](a.png)"),
+        ("![一角](a.png)渡口停航。", "![一角](a.png)\n\n渡口停航。"),
+        ("渡口停航，![](a.png)船在对岸。", "渡口停航，\n\n![](a.png)\n\n船在对岸。"),
+    ],
+)
+def test_comments_are_no_text_and_pictures_stand_on_lines_of_their_own(root: Path, written: str, body: str) -> None:
+    disk.write(root / "blog/source/_posts/ferry.md", _post("").replace("渡口停航。", written))
+    disk.write(root / "blog/source/_posts/ferry/a.png", PNG)
+    assert edition(root, "import", str(root / "blog")) == 0
+    (only,) = articles(root).values()
+    assert only.body == body
+
+
+@pytest.mark.parametrize(
     ("files", "expected"),
     [
         (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from builder.markdown.body import Paragraph, read_body
 from builder.markdown.commonmark import PARSER, pieces
 from builder.markdown.html_pieces import Anchor, Heading, Image, Opening, Piece, Turn
 from builder.markdown.pictures_and_turns import Published
@@ -54,6 +55,14 @@ def test_a_picture_is_a_figure_only_where_it_is_all_of_a_paragraph() -> None:
     assert _pieces("![桥](<桥 1.jpg>)乙") == ["<p>", beside, "乙</p>\n"]
     heading = [Heading(1, "c1"), beside, Heading(1, ""), "\n"]
     assert _pieces("# ![桥](<桥 1.jpg>)") == heading
+
+
+def test_a_picture_says_the_words_that_are_searched() -> None:
+    """Marks that mean themselves and code in them too, which the parser's own way to write them leaves out."""
+    (block,) = read_body("前![甲\\*`乙`](<桥 1.jpg>)后")
+    (image,) = (piece for piece in _pieces("前![甲\\*`乙`](<桥 1.jpg>)后") if isinstance(piece, Image))
+    assert image.words == "甲*乙"
+    assert block == Paragraph("前甲*乙后")
 
 
 def test_headings_are_counted_whatever_their_level() -> None:

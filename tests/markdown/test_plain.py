@@ -5,7 +5,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from builder.markdown import body_fast, commonmark, html_pieces
-from builder.markdown.body import Crosshead, PageTurn, Paragraph, blocks_of, read_body, write_body
+from builder.markdown.body import BodyBlock, Crosshead, PageTurn, Paragraph, Picture, blocks_of, read_body, write_body
 from builder.markdown.commonmark import PARSER
 from builder.markdown.html_pieces import Heading, Medium, merged
 from builder.markdown.pictures_and_turns import Published
@@ -15,6 +15,7 @@ TRAPS = [
     "# ", "## ", "##", "- ", "+", "1. ", "2) ", "> ", "=== ", "---", "~~~", "|", " ", "\t", "\u3000", "\n", "\n\n",
     "\r", "\x0b", "\x0c", "\x1c", "\x85", ":", "*", "_", "`", "[", "]", "&amp;", "<", ">", "\\", '"', "'", "!",
     "#", "\u2028", "\\*", "\\#", "\\[", "\\]", "\\<", "\\&", "\\\\", "\\>", "\\-", "\\`",
+    "![", "](", "](桥.jpg)", "![桥](b-_1.jpg)", "\n\n![](b.webp)\n\n", "&", "& ", "&#38;",
     "<!-- page 2 -->", "<!-- page 特1 -->", '<!-- page "& -->', "字", "。", "a", "\0", "http://x.example",
 ]  # fmt: skip
 bodies = st.one_of(
@@ -23,7 +24,10 @@ bodies = st.one_of(
     st.text(st.characters() | st.sampled_from(string.punctuation + " \n"), max_size=30),
 )
 blocks = st.one_of(
-    st.text(max_size=20).map(Paragraph), st.text(max_size=20).map(Crosshead), st.sampled_from("12A").map(PageTurn)
+    st.text(max_size=20).map(Paragraph),
+    st.text(max_size=20).map(Crosshead),
+    st.sampled_from("12A").map(PageTurn),
+    st.builds(Picture, st.sampled_from(["桥.jpg", "b-_1.webp", "a/b.jpg", "\u0130\u0660.jpg"]), st.text(max_size=20)),
 )
 
 
@@ -43,6 +47,8 @@ def _published(file: str) -> Published | None:
 @example("字\n\n 字")
 @example("字\n\n<!-- page 2 -->\n\n字")
 @example("字“\n\n<!-- page 2 -->\n\n字")
+@example("![桥](b.jpg)\n\n<!-- page 2 -->\n\n字")
+@example('字\n\n![“桥” & "塔" ](b.webp)\n\n字')
 @given(bodies)
 def test_a_plain_body_is_what_the_parser_makes_of_it_in_every_fact(markdown: str) -> None:
     quick, slow = render(markdown, _published), _parsed(markdown)
@@ -51,9 +57,9 @@ def test_a_plain_body_is_what_the_parser_makes_of_it_in_every_fact(markdown: str
 
 
 @given(st.lists(blocks))
-def test_whatever_is_written_renders_the_same_both_ways(drawn: list[Paragraph | Crosshead | PageTurn]) -> None:
+def test_whatever_is_written_renders_the_same_both_ways(drawn: list[BodyBlock]) -> None:
     markdown = write_body(drawn)
-    assert render(markdown) == _parsed(markdown)
+    assert render(markdown, _published) == _parsed(markdown)
 
 
 @given(bodies)
@@ -78,11 +84,14 @@ def test_a_body_is_shown_in_each_medium_in_its_way() -> None:
 
 
 def test_newspaper_prose_needs_no_parser() -> None:
-    body = write_body([Paragraph("本报4月8日讯（记者某某）“2024年”是：A—B > C"), Crosshead("小标题"), PageTurn("2")])
+    words = "本报4月8日讯（记者某某）“2024年”是：A—B > C & D"
+    picture = Picture("桥.jpg", "江上的桥（某某 摄）")
+    body = write_body([Paragraph(words), Crosshead("小标题"), PageTurn("2"), picture])
     assert body_fast.blocks(body) is not None
+    assert body_fast.blocks("![桥](https://a.example/b.jpg)") is None
     assert body_fast.blocks("2024. 年初") is None
     marks = body_fast.blocks(write_body([Paragraph("A*B [1] <5% `x` 1.5_2"), Crosshead("[注] *")]))
     assert marks is not None
-    first, anchor, crosshead, end, last = merged(body_fast.pieces(marks))
+    first, anchor, crosshead, end, last = merged(body_fast.pieces(marks, lambda _: None))
     assert (first, crosshead, last) == ("<p>A*B [1] &lt;5% `x` 1.5_2</p>\n", "[注] *", "\n")
     assert (anchor, end) == (Heading(2, "c1"), Heading(2, ""))

@@ -56,7 +56,9 @@ def test_both_readers_of_markdown_set_the_same_apart(body: list[str]) -> None:
     found = body_fast.blocks(markdown)
     assert found is not None
     tokens = commonmark.PARSER.parse(markdown)
-    assert list(merged(body_fast.pieces(found))) == list(merged(commonmark.pieces(tokens, lambda _: None)))
+    assert list(merged(body_fast.pieces(found, lambda _: None))) == list(
+        merged(commonmark.pieces(tokens, lambda _: None))
+    )
 
 
 def test_a_list_beside_a_poem_is_no_verse() -> None:

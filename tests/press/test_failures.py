@@ -67,9 +67,12 @@ print(editions.contents(out) == before)
 
 
 def build_in_child(root: Path, out: Path, limit: int = 0) -> subprocess.CompletedProcess[str]:
-    """Build in a process of its own, which may write no file of more than `limit` bytes."""
+    """Build in a process of its own, which may write no file of more than `limit` bytes.
+
+    It is not measured for coverage: the data of that would be a file above the limit.
+    """
     words = [sys.executable, "-c", CHILD, str(root), str(out), str(limit)]
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "COVERAGE_PROCESS_CONFIG": ""}
     return subprocess.run(words, env=environment, capture_output=True, text=True, check=False)
 
 

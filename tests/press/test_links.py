@@ -143,10 +143,10 @@ def _without_text(site: Path) -> list[int]:
 
 
 def test_pages_stay_small(site: Path) -> None:
-    """An article's page has 6 KB besides its text (DESIGN, section 9), a little more where a headline is a sentence."""
+    """Besides its text an article's page has 4.6 KB, a little more where a headline is a sentence."""
     sizes = _without_text(site)
-    assert sum(sizes) / len(sizes) <= 5.5 * 1024
-    assert max(sizes) <= 6.25 * 1024
+    assert sum(sizes) / len(sizes) <= 4.6 * 1024
+    assert max(sizes) <= 5.3 * 1024
 
 
 def test_pages_stay_small_with_addresses_of_site_and_repository(tmp_path: Path) -> None:
@@ -158,8 +158,8 @@ def test_pages_stay_small_with_addresses_of_site_and_repository(tmp_path: Path) 
     disk.write(tmp_path / config.FILE, f"{published}\nrepo_url: https://github.com/organization/newspaper\n")
     build(config.read(tmp_path), tmp_path / "site", wanted=Wanted(search=False))
     sizes = _without_text(tmp_path / "site")
-    assert sum(sizes) / len(sizes) <= 6 * 1024
-    assert max(sizes) <= 7 * 1024
+    assert sum(sizes) / len(sizes) <= 5.25 * 1024
+    assert max(sizes) <= 6.05 * 1024
 
 
 def test_incremental_is_from_nothing_with_everything_real(tmp_path: Path) -> None:

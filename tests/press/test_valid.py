@@ -15,7 +15,7 @@ from xml.etree import ElementTree as ET
 import fastjsonschema
 import pytest
 
-from builder.configuration import config, resources
+from builder.configuration import config, resources, words
 from builder.markdown import article_file
 from builder.press.build import build
 from builder.press.files import feeds
@@ -236,3 +236,14 @@ def test_the_manifest_and_the_worker_name_files_that_are_there(site: Path) -> No
     for name in re.findall('importScripts\\("([^"]+)"\\)', (site / "sw.js").read_text("utf-8")):
         assert (site / name).is_file()
     assert (site / "assets/share.png").read_bytes()[16:24] == (1200).to_bytes(4) + (630).to_bytes(4)
+
+
+def test_words_of_scripts_stand_once_and_in_no_page(site: Path) -> None:
+    said = (site / "assets/reader/words.js").read_text("utf-8")
+    spoken = words.load("zh-Hans")
+    found = json.loads(said.removeprefix("export const WORDS = ").removesuffix(";\n"))
+    assert found["speak"] == spoken["read-aloud"]
+    assert set(found.values()) <= set(spoken.values())
+    article = (site / "2026/04/08/01-01/index.html").read_text("utf-8")
+    for name in ("field", "date", "speak", "copy", "clip", "share", "print"):
+        assert f'"{found[name]}"' not in article, name

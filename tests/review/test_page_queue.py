@@ -56,6 +56,7 @@ def test_a_page_that_was_found_right_comes_last_and_counts(tmp_path: Path) -> No
     page = next(path for path in config.pages.rglob("*.md") if path.name.startswith(first))
     desk = KeptMarks(config)
     desk.done(page, desk.look(page).version)
+    assert desk.settled(page).seen
     assert names(config)[-1] == first
     pages, _ = page_queue.read(config, [config.pages], silent)
     assert [*looked_at(pages)] == [("2026-04", 1, 3), ("2026-04-08", 1, 3)]

@@ -221,3 +221,57 @@ def test_what_is_not_certain_is_not_called_so() -> None:
         "99%",
         "100%",
     ]
+
+
+def test_a_broken_record_hides_no_article_that_waits(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    made = start(tmp_path)
+    put(made, article("01-01", review=("truncated",)))
+    disk.write(made.articles / "2026/04/08/01.yml", "page: [")
+    assert run(["--root", str(tmp_path), "review"]) == 0
+    said = capsys.readouterr()
+    assert "1 article waits for review" in said.out + said.err
+    assert "broken page record" not in said.err
+
+
+def test_marks_have_their_names_where_chinese_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    put(start(tmp_path), article("01-01", review=("truncated", "mine")))
+    monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
+    assert run(["--root", str(tmp_path), "review"]) == 0
+    assert ": truncated（句子没有完）, mine: " in capsys.readouterr().out
+
+
+def test_a_half_that_was_joined_is_not_told_to_lack_a_headline(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made = start(tmp_path)
+    pages = made.pages / "2026-04-08"
+    disk.write(pages / "01-要闻.md", f"{PAGE.rstrip()}（下转第四版）\n")
+    disk.write(pages / "04-本地.md", "（上接第一版）桥拆的那天，他把修表的家什收进木箱，\n")
+    assert run(["--root", str(tmp_path), "convert", str(made.pages)]) == 0
+    capsys.readouterr()
+    assert run(["--root", str(tmp_path), "review"]) == 0
+    said = capsys.readouterr().out
+    assert "04-本地.md:1: （上接第一版）" in said
+    assert "headline-missing" not in said
+
+
+def test_a_table_beside_the_settings_and_the_text_of_html_are_shown(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made = start(tmp_path)
+    table = tmp_path / "导出.csv"
+    table.write_bytes("标题,正文,日期,版次\n渡口停航,渡口昨天停航，船在对岸。,2026-04-08,2\n".encode("gb18030"))
+    disk.write(
+        made.pages / "2026-04-08/03-副刊.htm",
+        "<html><head><style>\np {margin: 0}\n</style></head><body>\n<p>渡口昨天停航，船在对岸的</p>\n</body></html>\n",
+    )
+    assert run(["--root", str(tmp_path), "convert", str(table), str(made.pages)]) == 0
+    capsys.readouterr()
+    assert run(["--root", str(tmp_path), "review"]) == 0
+    said = capsys.readouterr().out
+    assert "导出.csv:2: 标题: 渡口停航" in said
+    assert re.search(r"03-副刊\.htm:4: 渡口昨天停航，船在对岸的", said)
+    assert "margin" not in said
+    assert "<" not in said

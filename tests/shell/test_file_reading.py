@@ -37,3 +37,17 @@ def test_the_files_below_a_folder_have_their_names_from_it(tmp_path: Path) -> No
     assert sorted(file_reading.files_below(tmp_path)) == ["2026/04/b.md", "2026/c.md", "a.md"]
     assert sorted(file_reading.files_below(f"{tmp_path}/")) == ["2026/04/b.md", "2026/c.md", "a.md"]
     assert not list(file_reading.files_below(tmp_path / "gone"))
+
+
+SIDES = 'title: "甲"\n<<<<<<< HEAD\n甲说的。\n=======\n乙说的。\n>>>>>>> 29283b4 (第二天)\n'
+
+
+@pytest.mark.parametrize("text", [SIDES, SIDES.replace("甲说的。\n", ""), SIDES.replace("\n", "\r\n")])
+def test_what_git_left_of_two_peoples_changes_is_no_text(text: str) -> None:
+    with pytest.raises(EditionError, match=r"a[.]md:2: two people changed this"):
+        file_reading.decode(text.encode(), where="a.md")
+
+
+@pytest.mark.parametrize("text", ["<<<<<<< 甲\n正文。\n", "=======\n", "正文 <<<<<<< 甲\n=======\n>>>>>>> 乙\n"])
+def test_a_line_of_signs_alone_is_text(text: str) -> None:
+    assert file_reading.decode(text.encode(), where="a.md") == text

@@ -185,10 +185,19 @@ def test_a_paper_in_english_is_explained_in_english() -> None:
         assert "@@" not in "".join(made.values())
 
 
+@pytest.mark.parametrize(("language", "locale"), [("zh-Hans", "zh_CN"), ("zh-Hant", "zh_TW"), ("en", "en_US")])
+def test_the_workflows_have_the_program_speak_the_papers_language(language: str, locale: str) -> None:
+    for large in (False, True):
+        made = files(dataclasses.replace(describe("The Ferry Post", language=language), is_large=large))
+        workflows = [yaml.safe_load(text) for path, text in made.items() if path.startswith(".github/workflows/")]
+        assert [each["env"] for each in workflows] == [{"LC_MESSAGES": f"{locale}.UTF-8"}] * 2
+
+
 def without_words(value: object) -> object:
     """A workflow without names, and without what its commands say to people."""
     if isinstance(value, dict):
-        return {key: without_words(one) for key, one in value.items() if key != "name" or one in {"site", "urls"}}
+        spoken = {"name", "LC_MESSAGES"}
+        return {key: without_words(one) for key, one in value.items() if key not in spoken or one in {"site", "urls"}}
     if isinstance(value, list):
         return [without_words(one) for one in value]
     return re.sub(r'(echo|--message) "[^"$=]*"', r"\1", value) if isinstance(value, str) else value

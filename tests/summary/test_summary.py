@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import re
 import subprocess
 from typing import TYPE_CHECKING
 
@@ -169,3 +170,27 @@ def test_a_pull_request_tells_doubts_of_its_pages_and_the_effect_of_its_marks(
     assert "03-副刊" not in told, "it did not change"
     assert "-title: 夜校为什么又火了" in told
     assert "+## 夜校为什么又火了" in told
+
+
+def test_doubts_that_an_editor_settled_and_records_of_pages_are_not_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    git, made = git_in(tmp_path), editions.start(tmp_path)
+    disk.write(tmp_path / "a.txt", "")
+    git("init", "-q")
+    git("add", "-A")
+    git("commit", "-qm", "x")
+    before = git("rev-parse", "HEAD")
+    disk.write(made.pages / "2026-04-08/02-本地.txt", PAGE.replace("春汛", "秋汛"))
+    assert run(["--root", str(tmp_path), "convert", str(made.pages)]) == 0
+    doubts = WORDS["summary-doubts"].format(count=1)
+    for settled in (False, True):
+        git("add", "-A")
+        git("commit", "-qm", "y")
+        assert run(["--root", str(tmp_path), "summary", "--since", before]) == 0
+        told = capsys.readouterr().out.replace("\\", "")
+        assert (doubts in told) is not settled
+        assert "2026/04/08/02-01.md" in told
+        assert "02.yml" not in told
+        for path in made.articles.rglob("*.md"):
+            disk.write(path, re.sub("^review: .*\n", "", path.read_text("utf-8"), flags=re.MULTILINE))

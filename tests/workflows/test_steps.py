@@ -39,7 +39,10 @@ def commit(folder: Path) -> str:
 
 def job(folder: Path, workflow: str, name: str) -> dict[str, Any]:
     text = (folder / ".github" / "workflows" / workflow).read_text("utf-8")
-    found: dict[str, Any] = yaml.safe_load(text)["jobs"][name]
+    workflow_of: dict[str, Any] = yaml.safe_load(text)
+    found: dict[str, Any] = workflow_of["jobs"][name]
+    for step in found["steps"]:
+        step["env"] = {**workflow_of.get("env", {}), **step.get("env", {})}
     return found
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 import sys
 from pathlib import Path
 
@@ -98,7 +99,7 @@ def test_two_editors_publish_three_days_and_no_push_is_rejected(github: GitHub) 
     assert [f"2026/05/0{day}/ " in github.remembered() for day in (1, 2, 3)] == [True, True, True]
     git(yi, "rm", "-q", "content/pages/2026-05-01/01-要闻.md", "content/articles/2026/05/01/01-01.md")
     push(yi, "删去一篇")
-    with pytest.raises(AssertionError, match="2026/05/01/01-01/ was published"):
+    with pytest.raises(AssertionError, match="2026/05/01/01-01/ 发表过，现在不见了"):
         github.build()
 
 
@@ -129,6 +130,8 @@ def test_what_cannot_be_read_never_stops_the_paper_and_is_told(github: GitHub) -
     assert built.outputs["left"] == "yes"
     summary = built.summary.replace("\\", "")
     assert all(name in summary for name in ("02-本地.md", "02-没有日期.md", "01-02.md"))
+    assert summary.startswith("## 没有放进去的\n\n    content/pages/02-没有日期.md：路径和文字里都没有日期；")
+    assert "not UTF-8" not in summary
     assert (checkout / "site/2026/05/02/01-01/index.html").is_file()
     complete = at(checkout, "publish.yml", "complete", github.bare)
     for left in ("", "yes"):
@@ -139,3 +142,23 @@ def test_what_cannot_be_read_never_stops_the_paper_and_is_told(github: GitHub) -
             assert left
         else:
             assert not left
+
+
+def test_both_sides_of_a_conflict_are_never_published_and_are_told(github: GitHub) -> None:
+    jia, yi = github.folder / "jia", github.clone("yi")
+    article = "content/articles/2026/05/01/01-01.md"
+    for clone, word in ((jia, "甲"), (yi, "乙")):
+        text = (clone / article).read_text("utf-8")
+        (clone / article).write_text(f"{text}\n{word}添的一段。\n", "utf-8")
+        git(clone, "commit", "-q", "-a", "-m", f"{word}改")
+    git(yi, "push", "-q", "origin", "HEAD:main")
+    with pytest.raises(subprocess.CalledProcessError):
+        git(jia, "pull", "-q", "--rebase", "origin", "main")
+    git(jia, "add", "-A")  # as somebody does who has not looked
+    git(jia, "-c", "core.editor=true", "rebase", "--continue")
+    git(jia, "push", "-q", "origin", "HEAD:main")
+    checkout, built = github.build()
+    assert built.outputs["left"] == "yes"
+    assert "01-01.md:" in built.summary.replace("\\", "")
+    assert "两个人都改了这里" in built.summary
+    assert not (checkout / "site/2026/05/01/01-01/index.html").exists()

@@ -1,5 +1,7 @@
 // What every page does: the search field, the reader's settings, turning over with the arrow keys.
+import "./reader/field.js"; // before what goes there
 import "./search/box.js";
+import { WORDS } from "./reader/words.js";
 
 const settings = document.querySelector(".settings-link");
 
@@ -22,7 +24,10 @@ const box = document.querySelector(":is(.path, .masthead) input[type=date]");
 
 if (box) {
   let typed = false;
-  const folder = (day) => `${day.replaceAll("-", "/")}/`;
+  const [day] = location.pathname.match(/\d{4}\/\d\d\/\d\d(?=[/-])/) ?? [document.querySelector(".masthead time").dateTime];
+  box.defaultValue = day.replaceAll("/", "-");
+  box.ariaLabel = WORDS.date;
+  const folder = (date) => `${date.replaceAll("-", "/")}/`;
   // What stands before the day in an issue's address, on the front page all of it, is where the newspaper's issues are.
   const [home] = new URL(".", location.href).href.split(folder(box.defaultValue));
   const go = () => {

@@ -32,6 +32,10 @@ if TYPE_CHECKING:
 ADOPTED, UNFINISHED = "adopted-fragment", "truncated"
 """Review marks of an article that took text in from elsewhere, and of one that stops in the middle of a sentence."""
 _FRAGMENT_LETTERS, _COPY_LETTERS = 10, 40
+_REACHED = re.compile(
+    "(?:电话|電話|热线|熱線|手机|手機|传真|傳真|邮箱|郵箱|网址|網址|微信)[^，。]{0,6}?[0-9A-Za-z@./—–-]{5,}$"
+)
+"""Where to call or write, as notices end."""
 _MARKS = re.compile("[，,。；;、]")
 """What prose has, and rows of a list do not."""
 
@@ -159,7 +163,7 @@ def _completes(last: Block, block: Block) -> bool:
 
 def _breaks_off(block: Block) -> bool:
     text = block.text
-    whole = ended(text) or text.endswith(("—", "─")) or jumps.trailing(text)[0]
+    whole = ended(text) or text.endswith(("—", "─")) or jumps.trailing(text)[0] or _REACHED.search(text)
     return (
         block.role == "text"
         and not whole

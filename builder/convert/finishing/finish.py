@@ -31,7 +31,13 @@ if TYPE_CHECKING:
 INFERRED = ("headline-inferred", "cut-inferred")
 """Review marks of an article whose cut is not sure: by a heading, and by a place inside text."""
 _CLAUSE = re.compile(r"[^，。！？；：、,.!?;:\n]+")
+_WHEN = re.compile(
+    r"(?:[0-9]{4}年)?(?:[0-9]{1,2}月)?[0-9]{1,2}日(?:[凌清]?晨|[上下中]午|傍晚|[晚夜][上间]?)?|近[日期来年]|日前|[昨今前当]([日天晨晚])|目前|最近"
+)
+"""When it was, which by itself says nothing of what happened."""
 _CLAUSE_LIMIT = 20
+_ORNAMENTS = "■□●○◆◇▲△▼▽★☆▪▫◎• \u3000"
+"""Signs that papers print before a heading or a point, and that are no word of it."""
 _BRIEF_LETTERS, _CAPTION_LETTERS = 120, 220
 _SIGNATURE_LIMIT = 16
 _SOURCE_LIMIT = 24
@@ -182,7 +188,7 @@ def _body_block(part: _Part, *, full_width: bool) -> BodyBlock | None:
         return Picture(part.picture, text)
     if not text:
         return None
-    return Crosshead(text) if part.role == "crosshead" else Paragraph(text)
+    return Crosshead(text.lstrip(_ORNAMENTS) or text) if part.role == "crosshead" else Paragraph(text)
 
 
 def _title(draft: Draft, body: Sequence[BodyBlock], *, full_width: bool) -> tuple[str, tuple[str, ...]]:
@@ -193,9 +199,18 @@ def _title(draft: Draft, body: Sequence[BodyBlock], *, full_width: bool) -> tupl
     opening = datelines.opening(text)
     if opening:
         text = re.sub(r"^[^）)]*[）)]", "", text) if opening.names else text[text.find(opening.text[-1]) + 1 :]
-    clause = next((match[0].strip() for match in _CLAUSE.finditer(text) if letters(match[0])), "")
+    clause = _first_clause(text)
     clause = clause or next((tidy(words_of([block])) for block in draft.group.blocks), "无题")
     return f"〔{clause[:_CLAUSE_LIMIT].strip('“”‘’（）《》 ')}〕", ("headline-missing",)
+
+
+def _first_clause(text: str) -> str:
+    """The first clause that says something: of a date alone, with what follows it."""
+    clauses = [match for match in _CLAUSE.finditer(text) if letters(match[0])]
+    if not clauses:
+        return ""
+    last = clauses[_WHEN.fullmatch(clauses[0][0].strip(_ORNAMENTS)) is not None and len(clauses) > 1]
+    return text[clauses[0].start() : last.end()].strip(_ORNAMENTS)
 
 
 def _dateline(texts: Sequence[str]) -> datelines.Dateline | None:

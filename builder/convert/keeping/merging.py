@@ -6,12 +6,14 @@ where both changed the same field, or the same paragraph, in different ways does
 
 from __future__ import annotations
 
-import re
+import difflib
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import yaml
 
 from builder.convert.keeping.differences import by_side
+from builder.convert.keeping.file_parts import FileParts, put_together, take_apart
 from builder.markdown.frontmatter import nests_deeply, quote_list
 
 if TYPE_CHECKING:
@@ -20,10 +22,7 @@ if TYPE_CHECKING:
     from builder.convert.keeping.differences import Chunk
     from builder.convert.keeping.page_changes import ArticleChange
 
-_FILE = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*(?:\n(.*))?\Z", re.DOTALL | re.MULTILINE)
-_KEY = re.compile(r"([A-Za-z_][A-Za-z0-9_-]*)[ \t]*:")
-_BREAK = re.compile(r"\n(?:[ \t]*\n)+")
-_Fields = dict[str, str]
+_Fields = Mapping[str, str]
 """Raw lines of front matter by key, in their order."""
 
 
@@ -36,16 +35,15 @@ def merge(before: str, mine: str, source: str) -> str | None:
 
     None where both changed the same field or paragraph differently, or where a text is no article's file.
     """
-    parts = [_parts(text) for text in (before, mine, source)]
-    if not all(parts):
+    old, one, two = (take_apart(text) for text in (before, mine, source))
+    if old is None or one is None or two is None:
         return None
-    (old, old_body), (one, one_body), (two, two_body) = (part for part in parts if part)
     try:
-        head = _fields(old, one, two)
-        body = "\n\n".join(_paragraphs(by_side(old_body, one_body, two_body)))
+        fields = _fields(old.fields, one.fields, two.fields)
+        body = tuple(_paragraphs(by_side(old.paragraphs, one.paragraphs, two.paragraphs)))
     except _BothError:
         return None
-    return f"---\n{''.join(head.values())}---\n" + (f"\n{body}\n" if body else "")
+    return put_together(FileParts(fields, body))
 
 
 def waiting(review: Sequence[str], change: ArticleChange) -> tuple[str, ...]:
@@ -54,34 +52,14 @@ def waiting(review: Sequence[str], change: ArticleChange) -> tuple[str, ...]:
         return ()
     if change.kind not in {"kept", "merged"}:
         return tuple(review)
-    parts = _parts(change.merged or change.there)
-    left = _list(parts[0].get("review", "")) if parts else None
+    parts = take_apart(change.merged or change.there)
+    left = review_of(parts.fields) if parts else None
     return tuple(review) if left is None else tuple(mark for mark in review if mark in left)
-
-
-def _parts(text: str) -> tuple[_Fields, list[str]] | None:
-    """The front matter by key and the paragraphs of an article's file; None for what is none."""
-    match = _FILE.match(text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"))
-    if match is None:
-        return None
-    fields: _Fields = {}
-    last = ""
-    for line in match[1].splitlines(keepends=True):
-        if key := _KEY.match(line):
-            last = key[1]
-            if last in fields:
-                return None
-        if not last:
-            return None
-        fields[last] = fields.get(last, "") + line
-    body = (match[2] or "").strip("\n")
-    return fields, _BREAK.split(body) if body else []
 
 
 def _fields(before: _Fields, mine: _Fields, source: _Fields) -> _Fields:
     """Each field as the side has it that changed it, in the order of `mine`. Raises `_BothError`."""
-    merged = {key: text for key in _order(mine, source) if (text := _field(key, before, mine, source))}
-    return {key: text if text.endswith("\n") else text + "\n" for key, text in merged.items()}
+    return {key: text for key in _order(mine, source) if (text := _field(key, before, mine, source))}
 
 
 def _order(mine: _Fields, source: _Fields) -> list[str]:
@@ -127,6 +105,11 @@ def _marks(old: str, one: str, two: str) -> str:
     return f"review: {quote_list(tuple(marks))}\n" if marks else ""
 
 
+def review_of(fields: _Fields) -> list[str] | None:
+    """The marks that front matter says wait; None where they are no list of words."""
+    return _list(fields.get("review", ""))
+
+
 def _list(text: str) -> list[str] | None:
     """The words of a `review` line; None where they are no list of words."""
     if not text:
@@ -144,7 +127,23 @@ def _paragraphs(chunks: Sequence[Chunk]) -> Iterator[str]:
             yield from chunk.mine
         elif chunk.who == "source":
             yield from chunk.source
-        elif len(chunk.before) == len(chunk.mine) == len(chunk.source):
-            yield from map(_either, chunk.before, chunk.mine, chunk.source)
+        elif len(chunk.before) == len(chunk.mine):
+            yield from _woven(chunk.before, chunk.mine, chunk.source)
+        elif len(chunk.before) == len(chunk.source):
+            yield from _woven(chunk.before, chunk.source, chunk.mine)
+        else:
+            raise _BothError
+
+
+def _woven(before: Sequence[str], changed: Sequence[str], cut: Sequence[str]) -> Iterator[str]:
+    """Paragraphs that one side changed one for one, with those that the other side took out or put between them."""
+    steps = difflib.SequenceMatcher(None, before, cut, autojunk=False).get_opcodes()
+    for kind, first, last, start, end in steps:
+        if kind == "equal":
+            yield from changed[first:last]
+        elif before[first:last] == changed[first:last]:
+            yield from cut[start:end]
+        elif last - first == end - start:
+            yield from map(_either, before[first:last], changed[first:last], cut[start:end])
         else:
             raise _BothError

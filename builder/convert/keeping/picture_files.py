@@ -34,6 +34,8 @@ WantedPicture = tuple[Path, str]
 
 _SUFFIX = re.compile(r"[.](?:jpe?g|png|webp|gif|avif)", re.IGNORECASE)
 _SCANS = (".jpg", ".jpeg", ".png", ".webp", ".avif")
+_ALONE = re.compile(r"!\[[^\]\n]*\]\(<?([^()<>\n]+)>?\)")
+_BLANK = " \t\r\ufeff\u3000"
 _ODD = re.compile(r"[^\w.-]+")
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|(?:com|lpt)[0-9])(?=\.|$)", re.IGNORECASE | re.ASCII)
 """How no file can be called on Windows, whatever its suffix."""
@@ -54,7 +56,7 @@ class Shelf:
     """What each is called beside the articles."""
     files: Mapping[WantedPicture, Path] = field(default_factory=dict)
     """Where each is."""
-    problems: Mapping[WantedPicture, str] = field(default_factory=dict)
+    problems: Mapping[WantedPicture, EditionError] = field(default_factory=dict)
     """Why one cannot be had, and what to do."""
 
 
@@ -72,13 +74,13 @@ def choose(wanted: Iterable[WantedPicture]) -> Shelf:
     """A name for each picture, by its own: of different pictures with one name the later get one that differs."""
     names: dict[WantedPicture, str] = {}
     files: dict[WantedPicture, Path] = {}
-    problems: dict[WantedPicture, str] = {}
+    problems: dict[WantedPicture, EditionError] = {}
     taken: dict[str, tuple[str, Path]] = {}
     for one in dict.fromkeys(wanted):
         try:
             path = _file(*one)
         except EditionError as error:
-            problems[one] = str(error)
+            problems[one] = error
             continue
         name = _plain(path.name)
         there, other = taken.get(name.casefold(), (name, path))
@@ -125,8 +127,19 @@ def _apart(name: str, path: Path) -> str:
 
 
 def scans(page: SourcePage) -> tuple[WantedPicture, ...]:
-    """Where a scan of the whole page may be, beside its source, likeliest first: `02-要闻.jpg`, `02.jpg`, `2.png`."""
-    return _beside(page, _SCANS)
+    """Where a scan of the whole page may be, beside its source, likeliest first: `02-要闻.jpg`, `02.jpg`, `2.png`.
+
+    Of a page that is nothing but pictures, as one of advertisements, the first of them does where there is no scan.
+    """
+    return (*_beside(page, _SCANS), *((page.path.parent, name) for name in _shown_alone(page)))
+
+
+def _shown_alone(page: SourcePage) -> tuple[str, ...]:
+    """The pictures of a page's text that is nothing else."""
+    found = [_ALONE.fullmatch(line.strip()) for line in page.file.text.split("\n") if line.strip(_BLANK)]
+    names = tuple(match[1] for match in found if match)
+    fit = all(not _ELSEWHERE.match(name) and name.lower().endswith(_SCANS) for name in names)
+    return names if names and fit and len(names) == len(found) else ()
 
 
 def regions(page: SourcePage) -> tuple[WantedPicture, ...]:
@@ -145,7 +158,7 @@ def _beside(page: SourcePage, suffixes: Iterable[str]) -> tuple[WantedPicture, .
     return tuple((page.path.parent, f"{stem}{suffix}") for stem in stems for suffix in suffixes)
 
 
-def copy_scan(page: SourcePage, articles: disk.Tree, folder: str, *, dry_run: bool) -> tuple[str, ...]:
+def copy_scan(page: SourcePage, articles: disk.Tree, folder: str, *, dry_run: bool) -> tuple[EditionError, ...]:
     """Put the page's scan, if there is one, beside its articles as `02.jpg`, and its regions as `02.regions.json`.
 
     Gives the reasons where it is not done.
@@ -160,8 +173,12 @@ def copy_scan(page: SourcePage, articles: disk.Tree, folder: str, *, dry_run: bo
                 files[one] = _file(*one)
                 names[one] = f"{slug}{files[one].suffix.lower()}"
         except EditionError as error:
-            told.append(str(error))
+            told.append(error)
             names.pop(one, None)
+    alone = _shown_alone(page)
+    if len(alone) > 1 and any(name == alone[0] for _, name in names):
+        then = f"put one of the whole page beside it, {page.path.stem}.jpg"
+        told.append(EditionError("of its pictures the first alone is shown", where=page.path, then=then))
     return (*told, *copy(Shelf(names, files), names, articles, folder, dry_run=dry_run))
 
 
@@ -190,12 +207,12 @@ def _named(content: Content, folder: Path, shelf: Shelf) -> Content:
 
 def copy(
     shelf: Shelf, wanted: Iterable[WantedPicture], articles: disk.Tree, folder: str, *, dry_run: bool
-) -> tuple[str, ...]:
+) -> tuple[EditionError, ...]:
     """Copy the pictures into a `folder` of the `articles`; gives a reason for each that is not."""
-    told: dict[str, None] = {}
+    told: dict[str, EditionError] = {}
     for one in wanted:
         if one in shelf.problems:
-            told[shelf.problems[one]] = None
+            told[str(shelf.problems[one])] = shelf.problems[one]
         elif one in shelf.names:
             name, file = f"{folder}/{shelf.names[one]}", shelf.files[one]
             target = Path(articles.place(name))
@@ -203,8 +220,9 @@ def copy(
                 if not dry_run:
                     articles.write(name, read_bytes(file))
             elif not filecmp.cmp(target, file, shallow=False):
-                told[f"{target}: kept; it differs from {file}; delete it and convert again to take that one"] = None
-    return tuple(told)
+                then = "delete it and convert again to take that one"
+                told[str(target)] = EditionError(f"kept; it differs from {file}", where=target, then=then)
+    return tuple(told.values())
 
 
 def state(files: Iterable[str]) -> dict[str, list[int]]:

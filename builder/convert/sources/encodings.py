@@ -41,6 +41,21 @@ _BROKEN_UTF8 = 0.1
 """Share of broken characters, of those beyond ASCII, up to which a text still counts as UTF-8."""
 
 
+_OTHERS = (
+    (b"%PDF-", "a PDF, no text", "take its text out with pdftotext, or have it recognised"),
+    (b"PK\x03\x04", "a document of Word or another program, no text", "save it as a web page (.htm) or as plain text"),
+    (
+        b"\xd0\xcf\x11\xe0",
+        "a document of Word or another program, no text",
+        "save it as a web page (.htm) or as plain text",
+    ),
+    (b"{\\rtf", "a document of Word or another program, no text", "save it as a web page (.htm) or as plain text"),
+    (b"\x89PNG", "a picture, no text", "have it recognised; a picture of the page has the name of its text"),
+    (b"\xff\xd8\xff", "a picture, no text", "have it recognised; a picture of the page has the name of its text"),
+)
+"""How files begin that people have beside their texts, what they are, and how to come by a text."""
+
+
 @dataclass(frozen=True, slots=True)
 class Decoded:
     """The text of a file."""
@@ -56,6 +71,7 @@ def decode(raw: bytes, *, where: str) -> Decoded:
 
     Raises `EditionError`, naming `where` and the line, for bytes that are no text in any encoding known here.
     """
+    _refuse_others(raw, where)
     for mark, encoding in _MARKS:
         if raw.startswith(mark):
             return Decoded(_no_zeros(_strict(raw, encoding, where).removeprefix("\ufeff"), where))
@@ -71,6 +87,12 @@ def decode(raw: bytes, *, where: str) -> Decoded:
     if "\0" in text and (guessed := _utf16(raw)) is not None:
         return Decoded(guessed, (GUESSED,))
     return Decoded(_no_zeros(text, where))
+
+
+def _refuse_others(raw: bytes, where: str) -> None:
+    for mark, what, then in _OTHERS:
+        if raw.startswith(mark):
+            raise EditionError(what, where=where, then=then)
 
 
 def _strict(raw: bytes, encoding: str, where: str) -> str:

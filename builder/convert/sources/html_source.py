@@ -23,7 +23,7 @@ _BLOCK += " figcaption figure footer form h1 h2 h3 h4 h5 h6 head header hr html 
 _BLOCK += " optgroup option p pre section select summary table tbody td textarea tfoot th thead title tr ul"
 _BLOCK += " img picture source video audio canvas map area iframe object embed param base"
 _SILENT = "script style noscript template svg math"
-"""Elements whose content is no text of the article."""
+"""Elements whose content is no text of the article; a `title` in the `head`, which the window shows, is none either."""
 _BLOCKS, _SILENTS = frozenset(_BLOCK.split()), frozenset(_SILENT.split())
 _KNOWN = _BLOCKS | _SILENTS | frozenset(_INLINE.split())
 _TAG = re.compile(
@@ -134,12 +134,15 @@ def _tags(text: str) -> Iterator[Tag]:
     at = 0
     folded = text.translate(_LOWER)
     ends: dict[str, int] = {}
+    in_head = False
     for match in _TAG.finditer(text):
         if match.start() < at:
             continue
         at = match.end()
         name = (match["name"] or "").lower()
-        if match[0] == "<!--" or (name in _SILENTS and not match["close"]):
+        in_head = not match["close"] if name == "head" else in_head
+        is_silent = name in _SILENTS or (in_head and name == "title")
+        if match[0] == "<!--" or (is_silent and not match["close"]):
             at = _end(folded, "-->" if match[0] == "<!--" else f"</{name}", at, ends)
             yield Tag(match.start(), at, name, closes=False, attributes="")
         else:

@@ -31,6 +31,7 @@ from builder.convert.words.bylines import byline
 from builder.convert.words.lines import ended, letters
 from builder.errors import EditionError
 from builder.markdown.frontmatter import nests_deeply
+from builder.shell import git_conflict
 from builder.shell.file_reading import read_bytes, read_text
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ _HEADS = 4
 _HEAD_LETTERS = 45
 _HEADLINE = re.compile(r"#{1,2}[ \t\u3000]+([^\r\n]+)\r?\n(.+)", re.DOTALL)
 _HEADING = re.compile(r"^#{1,2}[ \t\u3000]", re.MULTILINE)
-_NUMBER = re.compile("^[0-9]{1,3}")
+_NUMBER = re.compile("^[0-9]+")
 _NAME_LETTERS, _NAMED = 2, 0.75
 """Letters of the shortest name made of a headline's words, and the share of them that the headline has."""
 _GAP = re.compile("([ \t\u00a0\u2002-\u200a\u202f\u205f\u3000]{80})[ \t\u00a0\u2002-\u200a\u202f\u205f\u3000]+")
@@ -86,9 +87,13 @@ class Articles:
 
 
 def parse(raw: bytes, *, where: str) -> PageFile:
-    """The page in the bytes of its file, without text where it has none. Raises `EditionError` for what is no text."""
+    """The page in the bytes of its file, without text where it has none. Raises `EditionError` for what is no text.
+
+    What git left of two people's changes in one place is none either.
+    """
     decoded = encodings.decode(raw, where=where)
     text = decoded.text if "\n" in decoded.text else decoded.text.replace("\r", "\n")
+    git_conflict.refuse(text, where=where)
     head = source_front_matter.parse(text)
     pairs = {key: value.strip() for key, value in head.pairs if key in provenance.KEYS and isinstance(value, str)}
     if head.review and not _DATE.fullmatch(pairs.get("date", "")):
@@ -133,7 +138,7 @@ def as_article(file: PageFile, path: PurePath, names: field_map.Names) -> TableR
         return None
     if (found := _plain(file.text)) is not None:
         return replace(article, values=(*file.head, *found))
-    if "page" not in provenance.from_path(path) and "page" not in file.meta and (found := _by_itself(file, path)):
+    if "page" not in file.meta and (found := _by_itself(file, path)):
         return replace(article, values=(*file.head, *found))
     return article if "page" in provenance.from_path(path) and "page" not in file.meta else None
 

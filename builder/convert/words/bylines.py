@@ -32,7 +32,9 @@ _TITLE = re.compile(either(_TITLES))
 _BULLET = "□○●■◎◆◇▲△☆★◯⊙○*·•–—― "
 _PAIR = r"(?:文|图|摄|图片|文字|供图)[ ]*[／/、][ ]*(?:文|图|摄影?|图片|文字|视频)"
 _BOTH = re.compile(either(_PAIR))
-_HOW = re.compile(either(rf"{_PAIR}|(?<![^ ])(?:文|图|摄影?|供图|配图)(?=[ ／/:：｜丨]|$)|[／/](?:文|图|摄影?)(?= |$)"))
+_HOW = re.compile(
+    either(rf"{_PAIR}|(?<![^ ])(?:文|图|摄影?|供图|配图|图文|文图)(?=[ ／/:：｜丨]|$)|[／/](?:文|图|摄影?)(?= |$)")
+)
 _AGENCY_END = re.compile(either("(?:报|社|网|台|新闻|客户端|频道|中心|周刊|传媒|融媒体?|在线)$"))
 _JOINED = re.compile(either(r"[^ ／/·]{1,9}(?:报|社|网|台|新闻|融媒)[／/·][^ ／/]{2,8}"))
 """A paper and its site in one: `澜浦日报/澜浦云`; only the first need have the form of an agency."""
@@ -56,6 +58,8 @@ _WHERE = re.compile(either(rf"(?<={_H})[ \u3000]+(?:发自({_H}{{2,8}})|({_H}{{2
 """Where a reporter was, at the end of a byline: `甲 发自某地`, `甲 某地报道`."""
 _CREDITED = re.compile(either("(?:摄|供图)$"))
 _SENTENCE = re.compile("[。！？!?“”《》]")
+_WIDE = "\u3000"
+"""A space as wide as a character, which is a space like any other between a name and what its bearer did."""
 _AGE = re.compile(r"[（(][0-9]{1,2}岁[）)]$")
 _CALLED = (
     "读者|市民|村民|居民|网友|学生|學生|家长|业主|职工|员工|志愿者|教师|老师|医师|医生|护师|护士|药师|教授|研究员|讲师|博士|院长|主任|所长|校长|馆长|"
@@ -112,7 +116,7 @@ def byline(text: str) -> Byline | None:
 
     A photographer's credit, `甲 摄`, is none: it belongs to a picture.
     """
-    bare = text.strip(_BULLET).strip("（()）【】 ")
+    bare = text.replace(_WIDE, " ").strip(_BULLET).strip("（()）【】 ")
     if len(bare) > _BYLINE_LIMIT or _SENTENCE.search(bare):
         return None
     bare = _without_where(bare)

@@ -20,6 +20,8 @@ _OFFICE = (
 )
 _COLOPHON = re.compile(either(rf"(?:本版|本期|今日本版)?[ ]*(?:{_OFFICE})(?:[ ]*[:：/／][ ]*|[ \u3000]+)\S.*"))
 _COLOPHON_LIMIT = 80
+_ORNAMENTS = "■□●○◆◇▲△▼▽★☆▪▫◎• \u3000"
+"""What some papers print before each office of a colophon: `■责编 甲 ■美编 乙`."""
 
 _BETWEEN = r"[ \u3000\t|｜·•/／,，]+"
 _DATE_SPACES = re.compile(r"(?<=[0-9])[ \u3000]+(?=[年月日版期])|(?<=[第年月])[ \u3000]+(?=[0-9])")
@@ -74,7 +76,8 @@ _DATE = re.compile(r"[0-9〇一二三四五六七八九十]{4}年[0-9一二三�
 @reads_folded
 def is_colophon(text: str) -> bool:
     """Whether a line names who made the page: `本版责编：甲`, `版式 乙 校对 丙`."""
-    return len(text) <= _COLOPHON_LIMIT and not re.search("[。！？]", text) and _COLOPHON.fullmatch(text) is not None
+    bare = text.lstrip(_ORNAMENTS)
+    return len(bare) <= _COLOPHON_LIMIT and not re.search("[。！？]", bare) and _COLOPHON.fullmatch(bare) is not None
 
 
 @reads_folded

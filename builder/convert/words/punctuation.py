@@ -14,7 +14,7 @@ _MARK = r"[、。《》「」『』【】〔〕！（），．：；？“”‘
 _FULL = str.maketrans({",": "，", ":": "：", ";": "；", "!": "！", "?": "？", "(": "（", ")": "）"})
 _HALF_MARK = re.compile("[,:;!?(.]")
 _NEXT_TO_HAN = re.compile(rf"(?<={_H})[,:;!?]|(?<=[”’》）」』%％])[,:;!?](?={_H}|{_MARK}|$)")
-_AFTER_LATIN = re.compile(rf"(?<=[0-9A-Za-z%])[,;:!?](?={_H}|[“《「])")
+_AFTER_LATIN = re.compile(rf"(?<=[0-9A-Za-z%％‰℃℉°㎡㎏㎎㎜㎝㎞㏄])[,;:!?](?={_H}|[“《「])")
 _BRACKETS = re.compile(r"\(([^()\n]*)\)")
 _STOP = re.compile(rf"(?<={_H})\.(?=$|[”’」』）)])")
 

@@ -7,8 +7,9 @@ in is made anew. Packed together the three are little more than the article's ow
 from __future__ import annotations
 
 import json
-import zlib
 from typing import TYPE_CHECKING, NamedTuple
+
+from deflate import gzip_compress, gzip_decompress
 
 from builder.markdown import html_pieces
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from builder.search.text.document import SearchDocument
 
 _LEVEL = 1
-"""Of compression: more takes three times as long for a tenth."""
+"""Of compression: 3 takes a third longer for 8 % less."""
 
 
 class KeptText(NamedTuple):
@@ -33,10 +34,10 @@ def pack(text: KeptText) -> bytes:
     """The text as the ledger keeps it."""
     values = text.document, html_pieces.as_values(text.pieces), text.line
     data = json.dumps(values, ensure_ascii=False, separators=(",", ":"))
-    return zlib.compress(data.encode("utf-8", "surrogatepass"), _LEVEL)
+    return bytes(gzip_compress(data.encode("utf-8", "surrogatepass"), _LEVEL))
 
 
 def unpack(data: bytes) -> KeptText:
     """The text that `pack` wrote."""
-    document, values, line = json.loads(zlib.decompress(data).decode("utf-8", "surrogatepass"))
+    document, values, line = json.loads(bytes(gzip_decompress(data)).decode("utf-8", "surrogatepass"))
     return KeptText(document, html_pieces.of_values(values), line)

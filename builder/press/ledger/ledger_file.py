@@ -13,7 +13,7 @@ from builder.shell import disk
 if TYPE_CHECKING:
     from pathlib import Path
 
-VERSION = 6
+VERSION = 7
 """Of the tables below; a ledger of another version is not read."""
 
 _TABLES = """

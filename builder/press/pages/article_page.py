@@ -79,12 +79,11 @@ def _jump(here: Here, issue: Issue, word: str, label: str) -> str:
 
 
 def _source(here: Here, issue: Issue, article: Article, section: str) -> str:
-    """Where the article was printed, under its headline and in a copy; the address is the published one, if any."""
+    """Where the article was printed, under its headline and in a copy; a script adds the address that paper shows."""
     number = f"（{here.word('issue-number', number=issue.number)}）" if issue.number else ""
     date = here.site.plain_date(article.date)
     words = here.word("source-line", newspaper=here.paper.name, date=date, page=article.page)
-    address = escape(here.site.canonical(here.base))
-    return paragraph("source", f'{words} {escape(section)}{number} <span class="source-url">{address}</span>')
+    return paragraph("source", f"{words} {escape(section)}{number}")
 
 
 def _target(here: Here, other: Card | None, card: Card) -> links.Target | None:

@@ -31,7 +31,7 @@ def masthead(here: Here, issue: Issue, around: links.Dates) -> str:
     """Name, date between those `around`, lunar date, number and size of the issue; links to other newspapers."""
     date = f'<time datetime="{issue.date}">{here.site.issue_date(issue.when)}</time> {here.site.weekday(issue.date)}'
     facts = [
-        links.issue_turn(here, issue.when, around, date),
+        links.issue_turn(here, around, date),
         *_lunar(here, issue.date),
         *([here.word("issue-number", number=issue.number)] if issue.number else []),
         here.word("issue-size", pages=len(issue.pages), articles=len(issue.cards)),

@@ -44,7 +44,7 @@ def page(
     values = {
         "page_title": links.title(summary.title, f"{here.paper.name} {issue.when}"),
         "head": head.render(here, summary),
-        "path": links.way(here, (here.home(), links.issue_turn(here, issue.when, dates, to_issue))),
+        "path": links.way(here, (here.home(), links.issue_turn(here, dates, to_issue))),
         "heading": label(here, this),
         "tools": _through(here, issue, this),
         "strip": strip.render(here, issue, scans, this=this),

@@ -29,7 +29,7 @@ def page(home: Here, issue: Issue, around: links.Dates) -> File:
     values = {
         "page_title": links.title(summary.title),
         "head": head.render(here, summary),
-        "path": links.way(here, (here.home(), links.issue_turn(here, issue.when, around, to_issue))),
+        "path": links.way(here, (here.home(), links.issue_turn(here, around, to_issue))),
         "heading": here.word("read-through-of", date=here.site.date_words(issue.when)),
         "pages": "\n".join(filter(None, (_sheet(here, sheet) for sheet in issue.pages))),
         "turn": links.turn(here, before, after) + links.forms_of_issue(here, issue),

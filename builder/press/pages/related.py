@@ -79,7 +79,7 @@ def common(
             sheets[card.id] = (*sheets.get(card.id, ()), sheet)
     to_issue = here.link(addresses.issue(here.paper, issue.when), here.site.issue_date(issue.when))
     around = before.when if before else None, after.when if after else None
-    step = links.issue_turn(here, issue.when, around, to_issue)
+    step = links.issue_turn(here, around, to_issue)
     return Common((here.home(), step), sheets, _listed(issue, before, after))
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from builder.press.pieces.text import Text
 
 JSON_LD = "application/ld+json"
-DESCRIPTION = 80
+DESCRIPTION = 60
 """Characters of text that describe an article where it has no deck: what search engines and chats show of it."""
 
 

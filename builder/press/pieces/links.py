@@ -39,10 +39,10 @@ def way(here: Here, links: Iterable[str]) -> str:
     return f'<nav class="path" aria-label="{here.word("path")}">{items(links, tag="ol")}</nav>'
 
 
-def issue_turn(here: Here, when: IssueDate, around: Dates, inner: str) -> str:
-    """`inner`, which names the issue of `when`, between ways to the issues before and after, and a box for any date.
+def issue_turn(here: Here, around: Dates, inner: str) -> str:
+    """`inner`, which names an issue, between ways to the issues before and after, and a box for any date.
 
-    The box is the reader's script's (theme/assets/edition.js) and hidden without it.
+    The box is the reader's script's (theme/assets/edition.js), which gives it its date and name; it is hidden without.
     """
     before, after = (
         here.link(addresses.issue(here.paper, other), here.word(f"issue-{side}"), f'class="issue-{side}"')
@@ -50,8 +50,7 @@ def issue_turn(here: Here, when: IssueDate, around: Dates, inner: str) -> str:
         else ""
         for side, other in zip(("before", "after"), around, strict=True)
     )
-    box = f'<input type="date" value="{when.day}" aria-label="{here.word("issue-date")}">'
-    return f"{before}{inner}{after}{box}"
+    return f'{before}{inner}{after}<input type="date">'
 
 
 def turn(here: Here, before: Target | None, after: Target | None, *, name: str = "turn", between: str = "") -> str:

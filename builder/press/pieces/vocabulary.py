@@ -55,7 +55,6 @@ def article(
             "dateline": article.dateline,
             "image": picture,
             "inLanguage": paper.language,
-            "wordCount": card.characters,
             "url": url,
         }
     )

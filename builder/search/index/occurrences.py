@@ -15,14 +15,15 @@ import numpy as np
 from builder.search.index import bits
 from builder.search.text import pairs
 from builder.search.text.document import FIELDS, TITLE_ROOM
-from builder.search.text.fold import letters
+from builder.search.text.fold_at_once import letters_all
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
     from builder.search.index.bits import Numbers
+    from builder.search.text.fold_at_once import Folded
 
 STEP = 32
 """Places by which the lengths of articles are counted: so each is a small number for the browser."""
@@ -69,39 +70,40 @@ class Occurrences:
         return sum(self.steps) * STEP
 
 
-def find(records: Iterable[Mapping[str, Any]]) -> Occurrences:
+def find(records: Sequence[Mapping[str, Any]]) -> Occurrences:
     """All places in `records`, those of search documents; an article's number is its place among them."""
-    runs: list[Numbers] = []
+    run = letters_all([record[name] for record in records for name in FIELDS if name in record])
+    units, counts = _units(run)
     begins: list[int] = []
     steps: list[int] = []
     line = 0
+    each = iter(counts.tolist())
     for record in records:
-        end = _lay(record, line, runs, begins)
+        end = line
+        for name in (name for name in FIELDS if name in record):
+            begins.append(end)
+            end += max(next(each) + 1, TITLE_ROOM if name == "title" else 0)
         steps.append(-(-(end - line) // STEP))
         line += steps[-1] * STEP
-    return _sorted(runs, begins, tuple(steps))
+    return _sorted(units, counts, np.array(begins, np.int64), tuple(steps))
 
 
-def _lay(record: Mapping[str, Any], begin: int, runs: list[Numbers], begins: list[int]) -> int:
-    """Add the fields of an article that have a pair, and where each begins; where the article ends."""
-    for name in FIELDS:
-        if name in record:
-            run = pairs.units(letters(record[name]))
-            if len(run) > 1:
-                runs.append(run)
-                begins.append(begin)
-            begin += max(len(run) + 1, TITLE_ROOM) if name == "title" else len(run) + 1
-    return begin
+def _units(run: Folded) -> tuple[Numbers, Numbers]:
+    """The same in units, as browsers count: a character beyond the 65,536 first ones is two."""
+    text = run.codes.tobytes().decode("utf-32-le", "surrogatepass")
+    wide = np.concatenate([np.zeros(1, np.int64), np.cumsum(run.codes >> pairs.UNIT != 0)])[np.cumsum(run.counts)]
+    return pairs.units(text), run.counts + np.diff(wide, prepend=0)
 
 
-def _sorted(runs: Sequence[Numbers], begins: Sequence[int], steps: tuple[int, ...]) -> Occurrences:
-    lengths = np.array([len(run) for run in runs], np.int64)
+def _sorted(units: Numbers, counts: Numbers, begins: Numbers, steps: tuple[int, ...]) -> Occurrences:
+    """The places of fields that have so many of the `units` each, and begin so far along the line."""
+    some = counts > 0
+    lengths, begins = counts[some], begins[some]
     ends = np.cumsum(lengths)
-    units = np.concatenate([*runs, np.zeros(0, np.int64)])
     is_last = np.zeros(len(units), bool)
     is_last[ends - 1] = True
     at = np.flatnonzero(~is_last)
-    place = np.repeat(np.array(begins, np.int64) - (ends - lengths), lengths - 1) + at
+    place = np.repeat(begins - (ends - lengths), lengths - 1) + at
     keys = pairs.number(units[at] << pairs.UNIT | units[at + 1]) << _PLACE | place
     keys.sort()
     numbers = keys >> _PLACE

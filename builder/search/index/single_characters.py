@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from builder.search.index import bits
-from builder.search.text.fold import fold
+from builder.search.text.fold_at_once import fold_all
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from builder.search.index.bits import Numbers
     from builder.search.text.document import SearchDocument
@@ -40,8 +40,8 @@ def index(records: Sequence[SearchDocument], count: int) -> list[bytes]:
     A file says how many characters it has, then of each: its number in 21 bits, how many articles have it, the
     distances between them; how many headlines have it and one more, the distances between those.
     """
-    anywhere = _places(("".join(record.get(name, "") for name in _FIELDS) for record in records), count)
-    titles = _places((record["title"] for record in records), count)
+    anywhere = _places(["".join(record.get(name, "") for name in _FIELDS) for record in records], count)
+    titles = _places([record["title"] for record in records], count)
     at = np.flatnonzero(bits.is_new(anywhere >> _IN_VOLUME))
     names, counts = anywhere[at] >> _IN_VOLUME, np.diff(at, append=len(anywhere))
     begin, end = (np.searchsorted(titles >> _IN_VOLUME, names, side) for side in ("left", "right"))
@@ -56,9 +56,11 @@ def index(records: Sequence[SearchDocument], count: int) -> list[bytes]:
     return columns.files(row, np.searchsorted(names >> CODE, np.arange(count + 1)))
 
 
-def _places(texts: Iterable[str], count: int) -> Numbers:
+def _places(texts: Sequence[str], count: int) -> Numbers:
     """Each character of each text once: its file, its number and the text's in one, in order."""
-    every = ["".join(set(fold("".join(set(text)))) - {" ", "\n"}) for text in texts]
-    data = np.frombuffer("".join(every).encode("utf-32-le", "surrogatepass"), "<u4").astype(np.int64)
-    texts_ = np.repeat(np.arange(len(every)), [len(text) for text in every])
-    return np.sort((data % count << CODE | data) << _IN_VOLUME | texts_, kind="stable")
+    codes, counts = fold_all(texts)
+    data = codes.astype(np.int64)
+    every = (data % count << CODE | data) << _IN_VOLUME | np.repeat(np.arange(len(texts)), counts)
+    every = every[(data != ord(" ")) & (data != ord("\n"))]
+    every.sort()
+    return every[bits.is_new(every)]

@@ -24,12 +24,12 @@ _FILE = Path(__file__).with_name("fold-table.json")
 
 def fold(text: str) -> str:
     """`text` with each character replaced as `table` says. Folding twice is folding once."""
-    return text.translate(_translation())
+    return text.translate(translation())
 
 
 def letters(text: str) -> str:
     """What is searched: `text` folded, without marks, that is without punctuation, symbols and spaces."""
-    return text.translate(_to_letters())
+    return text.translate(to_letters())
 
 
 @cache
@@ -102,14 +102,15 @@ def _runs(single: Mapping[int, int]) -> Iterator[tuple[int, int, int, int]]:
 
 
 @cache
-def _translation() -> dict[int, str]:
+def translation() -> dict[int, str]:
+    """The table by code points."""
     return {ord(character): folded for character, folded in table().items()}
 
 
 @cache
-def _to_letters() -> dict[int, str | None]:
-    """Both steps in one."""
-    folded = {code: text.translate(_no_marks()) for code, text in _translation().items()}
+def to_letters() -> dict[int, str | None]:
+    """What each character becomes that is folded or is a mark: both steps of `letters` in one."""
+    folded = {code: text.translate(_no_marks()) for code, text in translation().items()}
     return {**_no_marks(), **folded}
 
 

@@ -29,9 +29,13 @@ def changed(*pairs: tuple[str, str], text: str = BEFORE) -> str:
         ([('title: "渡口停航"\n', 'title: "渡口停航"\nsubtitle: "副题"\n')], [("第一段", "第一节")]),
         ([("title:", "title:  ")], [("authors:", 'kicker: "引题"\nauthors:')]),
         ([("第二段", "第二节")], [("第二段", "第二节"), ("第三段", "第三节")]),
+        ([("第三段", "第三节")], [("第二段。\n", "第二段。\n\n又一段。\n")]),
+        ([("第三段。", "第三段。\n\n第四段。")], [("第三段", "第三节")]),
+        ([("第一段", "第一节")], [("\n第二段。\n\n第三段。\n", "")]),
     ],
     ids=["headline and text", "neighbouring paragraphs", "two fields", "one out and one in", "a new field of mine",
-         "a new field of the source", "the same by both"],
+         "a new field of the source", "the same by both", "one changed and one put above it", "the same of the source",
+         "one changed and those below it taken out"],
 )  # fmt: skip
 def test_changes_in_different_places_are_both_made(mine: list[tuple[str, str]], source: list[tuple[str, str]]) -> None:
     both = [*mine, *(pair for pair in source if pair not in mine)]

@@ -45,7 +45,7 @@ def run(edition: Config) -> Outcome:
 
 
 def told(outcome: Outcome) -> str:
-    return "\n".join(line for page in outcome.pages for line in page.warnings)
+    return "\n".join(str(error) for page in outcome.pages for error in page.warnings)
 
 
 def there(edition: Config) -> dict[str, bytes]:
@@ -160,3 +160,21 @@ def test_what_is_no_picture_is_no_scan(edition: Config) -> None:
     disk.write(folder / "02.jpg", b"<html>")
     assert "not a picture, whatever its name says" in told(run(edition))
     assert not there(edition)
+
+
+def test_a_page_of_pictures_alone_shows_the_first_where_it_has_no_scan(edition: Config) -> None:
+    folder = put(edition, "05", "一.jpg")
+    disk.write(folder / "05.md", "![](一.jpg)\n\n![遗失声明](二.jpg)\n")
+    disk.write(folder / "二.jpg", JPEG + b"2")
+    assert "05.md: of its pictures the first alone is shown; put one of the whole page beside it, 05.jpg" in told(
+        run(edition)
+    )
+    assert there(edition) == {"05.jpg": JPEG}
+
+
+def test_a_scan_comes_before_the_pictures_of_a_page_that_has_nothing_else(edition: Config) -> None:
+    folder = put(edition, "05", "一.jpg")
+    disk.write(folder / "05.md", "![](一.jpg)\n\n![](二.jpg)\n")
+    disk.write(folder / "05.jpg", JPEG + b"s")
+    assert told(run(edition)) == ""
+    assert there(edition) == {"05.jpg": JPEG + b"s"}

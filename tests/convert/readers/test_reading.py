@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from time import process_time
 
 import pytest
 
+from builder.convert.source_files import page_files
 from builder.convert.sources import encodings, field_map, html_source, provenance, reader, source_front_matter, tables
 from builder.errors import EditionError
 
@@ -272,3 +273,58 @@ def test_a_file_named_by_its_headline_is_one_article(name: str, text: str, wante
 def test_a_file_named_otherwise_is_a_page_even_where_its_headline_has_the_words(name: str) -> None:
     text = "副刊江堤要闻第二版\n\n本报讯（记者 林一舟）江堤昨天植柳。\n"
     assert isinstance(reader.parse_source(text.encode(), PurePath("2026-05-08", name), NAMES), reader.PageFile)
+
+
+def test_a_page_with_both_sides_of_a_git_conflict_is_refused() -> None:
+    raw = "# 渡口停航\n\n<<<<<<< HEAD\n昨天停航。\n=======\n今天停航。\n>>>>>>> 2953d1c (改正)\n".encode()
+    with pytest.raises(EditionError, match=r"02-要闻\.md:3: two people changed this"):
+        reader.parse(raw, where="02-要闻.md")
+
+
+WORD = """<html xmlns:w="urn:schemas-microsoft-com:office:word"><head>
+<meta http-equiv=Content-Type content="text/html; charset=utf-8"><title>旧的文档名</title>
+<style><!-- p.MsoNormal {margin:0cm;} --></style></head><body>
+<p class=MsoNormal align=center><b>南塘水位回落</b></p>
+<p class=MsoNormal align=center>——比去年同期低四十厘米</p>
+<p class=MsoNormal>本报记者 梁小满</p>
+<p class=MsoNormal>南塘水位连续9天回落，比去年同期低40厘米。</p>
+</body></html>
+"""
+
+
+@pytest.mark.parametrize("name", ["06-03-南塘水位.htm", "南塘水位回落.htm", "第6版/南塘水位.htm"])
+def test_a_file_named_by_its_headline_is_read_so_whatever_its_page(name: str) -> None:
+    found = reader.parse_source(WORD.encode(), PurePath("2026-11-26", name), NAMES)
+    assert isinstance(found, reader.Articles)
+    (record,) = found.records
+    values = dict(record.values)
+    assert values["title"] == "南塘水位回落"
+    assert values["subtitle"] == "——比去年同期低四十厘米"
+    assert "旧的文档名" not in str(values)
+
+
+def test_the_title_of_the_window_is_no_text_and_one_in_the_text_is() -> None:
+    assert html_source.reduce(WORD).text.startswith("南塘水位回落\n")
+    assert html_source.reduce("<title>渡口停航</title><p>昨天停航。</p>").text == "渡口停航\n昨天停航。"
+
+
+@pytest.mark.parametrize(
+    ("raw", "told"),
+    [
+        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj", "a PDF, no text"),
+        (b"PK\x03\x04\x14\x00\x06\x00", "a document of Word"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a document of Word"),
+        (rb"{\rtf1\ansi\ansicpg936 \'c4\'cf\'cc\'c1}", "a document of Word"),
+        (b"\x89PNG\r\n\x1a\n", "a picture, no text"),
+        (b"\xff\xd8\xff\xe0\x00\x10JFIF", "a picture, no text"),
+    ],
+)
+def test_what_people_have_beside_their_texts_is_told_as_what_it_is(raw: bytes, told: str) -> None:
+    with pytest.raises(EditionError, match=rf"^02-要闻\.txt: {told}"):
+        reader.parse(raw, where="02-要闻.txt")
+
+
+def test_a_document_without_a_text_of_its_name_is_not_passed_over(tmp_path: Path) -> None:
+    for name in ("02-要闻.docx", "03-副刊.docx", "03-副刊.txt", "~$02-要闻.docx", "04-广告.pdf"):
+        (tmp_path / name).touch()
+    assert [path.name for path in page_files([tmp_path])] == ["02-要闻.docx", "03-副刊.txt"]

@@ -19,7 +19,8 @@ self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim(
 
 self.addEventListener("fetch", (event) => {
   const { request } = event;
-  const isKept = KEPT.has(request.destination) || bare(request.url).endsWith("/"); // pages that scripts read, too
+  const isRead = bare(request.url).endsWith("/") && !request.url.includes("?v="); // by scripts, but not the search's hits
+  const isKept = KEPT.has(request.destination) || isRead;
   if (request.method === "GET" && request.url.startsWith(scope) && isKept) {
     event.respondWith(answer(event, request));
   }

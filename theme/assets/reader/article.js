@@ -1,14 +1,16 @@
 // The tools over an article: read aloud, copy with its source, cut out, share, print, correct.
+import "../edition.js";
 import "./cite.js";
 import { add, articleOf, described } from "./shown.js";
 import { say, tool, tools, whenSelected } from "./tools.js";
+import { WORDS } from "./words.js";
 
 if (document.querySelector('.path a[href*="#r"]')) import("./place.js");
 
 const article = document.querySelector("main article");
 const source = article.querySelector(".source");
-const onPaper = source.querySelector(".source-url");
 
+for (const name of ["speak", "copy", "clip", "share", "print"]) tools.dataset[name] = WORDS[name];
 add(article, described(document, location.href));
 
 /** The article as it is cited: its address is the published one, else where it is being read. */
@@ -21,9 +23,7 @@ function selected() {
 }
 
 /** Where the article was printed, without the address that a clipping on paper shows. */
-function printed() {
-  return [...source.childNodes].filter((one) => one !== onPaper).map((one) => one.textContent).join("").trim();
-}
+const printed = source.textContent.trim();
 
 /** Headline group and text as plain text, a line a paragraph. */
 function text() {
@@ -33,7 +33,7 @@ function text() {
 }
 
 async function copy() {
-  await navigator.clipboard.writeText(`${selected() || text()}\n\n${printed()}\n${cited().url}\n`);
+  await navigator.clipboard.writeText(`${selected() || text()}\n\n${printed}\n${cited().url}\n`);
   await say("copied");
 }
 
@@ -72,6 +72,9 @@ whenSelected();
 const correct = tools.querySelector(".correct");
 for (const event of ["click", "auxclick", "contextmenu"]) correct?.addEventListener(event, () => quote(correct));
 
+const onPaper = document.createElement("span");
+onPaper.className = "source-url";
 addEventListener("beforeprint", () => {
-  onPaper.textContent ||= cited().url;
+  onPaper.textContent = cited().url;
+  source.append(onPaper);
 });

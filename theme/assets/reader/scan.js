@@ -1,5 +1,7 @@
 // The scan of a page: larger, smaller, whole; pushed with the mouse, with the keys, or with a finger. The place of an
 // article on it and its card beside are shown together.
+import "../edition.js";
+
 const STEP = 1.4;
 const LARGEST = 8;
 const STILL = 4; // pixels that a hand moves while it clicks

@@ -1,6 +1,6 @@
 // @ts-check
 // The search box in the header: `/` or `s` goes there from anywhere on the page. Without this script it is a plain
-// form; what shows results under it while one types is loaded when the reader goes there.
+// form, as reader/field.js made it; what shows results under it while one types is loaded when the reader goes there.
 
 const BOXES = "#edition-search input[type=search], .edition-search-form input";
 

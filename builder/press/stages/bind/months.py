@@ -33,8 +33,8 @@ if TYPE_CHECKING:
     from builder.press.stages.output_folder import Made, Press
     from builder.press.stages.work import Work
 
-_LEVEL = 9
-"""Of compression: 10 takes three times as long for three bytes in a hundred."""
+_LEVEL = 10
+"""Of compression: 9 takes .3 ms less an article, and seven bytes in a hundred more."""
 _BATCH = 40
 """Feeds that one task makes."""
 

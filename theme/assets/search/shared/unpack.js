@@ -40,16 +40,3 @@ export async function opened(buffer) {
 export function parsed(bytes) {
   return JSON.parse(new TextDecoder().decode(bytes));
 }
-
-/** What the first byte of a record says of its text (builder/search/index/records.py). */
-const WRITTEN = new Map([[0x67, "gb18030"], [0x75, "utf-8"]]);
-
-/**
- * The JSON in a record of many that lie in one file.
- * @param {Uint8Array<ArrayBuffer>} bytes
- * @returns {Promise<any>}
- */
-export async function unpackRecord(bytes) {
-  const plain = new Blob([bytes.subarray(1)]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
-  return JSON.parse(new TextDecoder(WRITTEN.get(bytes[0])).decode(await new Response(plain).arrayBuffer()));
-}

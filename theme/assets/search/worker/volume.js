@@ -1,14 +1,15 @@
 // @ts-check
 // One volume: which of its articles hold a word, by the places of pairs for words of two letters and more, by the lists
-// of characters for the rest; what they can be narrowed by; their records.
+// of characters for the rest; what they can be narrowed by; what their pages say.
 
 import { Bits, COUNT } from "../shared/bits.js";
+import { fetched } from "./article.js";
 import { Files } from "../shared/files.js";
 import { commonness, rarest } from "../shared/pairs.js";
 import { plain } from "../shared/match.js";
 import { Places } from "./places.js";
 import { weight } from "./rank.js";
-import { unpack, unpackBytes, unpackRecord } from "../shared/unpack.js";
+import { unpack, unpackBytes } from "../shared/unpack.js";
 
 /** @typedef {import("../shared/fold.js").Spread} Spread */
 
@@ -35,7 +36,7 @@ import { unpack, unpackBytes, unpackRecord } from "../shared/unpack.js";
  * @property {number[]} titles letters of each headline
  * @property {[string, number][]} days each day, and the number of the first article after it
  * @property {number[]} ends the first place after each article
- * @property {number[]} sizes bytes of each record
+ * @property {string[]} urls the address of each article's page, from the site's root
  * @property {number[]} parts bytes of each part of the index
  */
 
@@ -58,9 +59,6 @@ const FEW = 2;
 /** Places by which lengths of articles are counted (builder/search/index/occurrences.py). */
 const STEP = 32;
 
-/** Articles whose records are in one file (builder/search/index/records.py). */
-const A_FILE = 32;
-
 /** Bits of a character's number in its file. */
 const CODE = 21;
 
@@ -79,6 +77,7 @@ export class Volume {
     this.site = site;
     this.href = new URL(entry.path, this.site).href;
     this.files = new Files(this.href, entry.version);
+    this.pages = new Files(this.site, entry.version);
     this.places = new Places(this.href, entry.version, entry, async () => (await this.about()).parts);
   }
 
@@ -154,10 +153,11 @@ export class Volume {
   /** @returns {Promise<About>} */
   about() {
     return this.files.read("about.gz", async (url) => {
-      const { days, titles, steps, sizes, parts } = await unpack(url);
+      const { days, issues, titles, steps, parts } = await unpack(url);
+      const urls = issues.flatMap((/** @type {string[]} */ [base, ...ids]) => ids.map((id) => `${base}/${id}/`));
       const counts = sums(days.map((/** @type {[string, number]} */ [, count]) => count));
       const ends = sums(steps.map((/** @type {number} */ one) => one * STEP));
-      return { titles, sizes, parts, ends, days: days.map((/** @type {[string, number]} */ [day], /** @type {number} */ at) => [day, counts[at]]) };
+      return { titles, urls, parts, ends, days: days.map((/** @type {[string, number]} */ [day], /** @type {number} */ at) => [day, counts[at]]) };
     });
   }
 
@@ -208,16 +208,13 @@ export class Volume {
   }
 
   /**
-   * An article's record, as builder/search/text/document.py made it.
+   * What was indexed of an article (builder/search/text/document.py), as its page says it.
    * @param {number} article
    */
   async record(article) {
-    const { sizes } = await this.about();
-    const first = article - (article % A_FILE);
-    const begin = sizes.slice(first, article).reduce((sum, size) => sum + size, 0);
-    const bytes = await this.files.part(`records/${first / A_FILE}.bin`, begin, begin + sizes[article]);
-    const { url, text = "", ...rest } = await unpackRecord(bytes);
-    return { ...rest, text, url: new URL(url, this.site).href };
+    const url = (await this.about()).urls[article];
+    const record = await this.pages.read(url, fetched);
+    return { ...record, url: new URL(url, this.site).href };
   }
 }
 

@@ -1,0 +1,108 @@
+// A text of an article as it is edited in its place: Enter keeps it, Escape leaves it, what loses the focus is kept.
+
+const told = new WeakMap();
+let open = null;
+
+/** A text that can be edited: `of` says which it is, what stands there (`was`), what is edited of it, and its name. */
+export const editable = (of, ...shown) => {
+  const box = document.createElement("span");
+  box.className = "words";
+  box.tabIndex = 0;
+  box.setAttribute("role", "textbox");
+  box.setAttribute("aria-readonly", "true");
+  box.setAttribute("aria-label", of.label);
+  if (of.field === "body") box.setAttribute("aria-multiline", "true");
+  box.append(...shown);
+  told.set(box, of);
+  return box;
+};
+
+/** What a text is of which `target` is a part; nothing where it is part of none. */
+export const boxAt = (target) => target?.closest?.("[role=textbox]") ?? null;
+export const textOf = (box) => told.get(box);
+export const isOpen = () => Boolean(open);
+
+/** The text that is the same one after the page was shown anew. */
+export const boxLike = (place, { article, field, at }) =>
+  [...place.querySelectorAll("[role=textbox]")].find((box) => {
+    const of = told.get(box);
+    return of.article === article && of.field === field && (of.at ?? -1) === (at ?? -1);
+  });
+
+/** Begin to edit a text, with `text` in the place of what is there; `keep` is handed what became of it. */
+export const begin = (box, { keep, text, caret, back = null }) => {
+  if (open) finish(true);
+  const of = told.get(box);
+  open = { box, keep, back, shown: [...box.childNodes] };
+  box.textContent = text ?? of.edit;
+  box.contentEditable = "plaintext-only";
+  box.setAttribute("aria-readonly", "false");
+  box.focus();
+  place(box, caret ?? box.textContent.length);
+  box.scrollIntoView({ block: "nearest" });
+};
+
+/** Stop editing; what was changed is kept where `kept` says so. The focus goes back to where it came from. */
+export const finish = (kept) => {
+  if (!open) return;
+  const { box, keep, back, shown } = open;
+  const of = told.get(box);
+  const text = box.innerText.replace(/\n$/, "");
+  open = null;
+  box.contentEditable = "false";
+  box.removeAttribute("contenteditable");
+  box.setAttribute("aria-readonly", "true");
+  const changed = kept && text !== of.edit;
+  if (!changed) box.replaceChildren(...shown);
+  if (box.contains(document.activeElement)) (back ?? box).focus();
+  if (changed) keep({ article: of.article, field: of.field, at: of.at ?? -1, was: of.was, text });
+};
+
+/** What is being edited, to go on with after the page was shown anew. */
+export const draft = () => {
+  if (!open) return null;
+  const caret = caretIn(open.box);
+  const { box, keep, back } = open;
+  open = null;
+  return { ...told.get(box), keep, back, caret, text: box.innerText.replace(/\n$/, "") };
+};
+
+/** Keys while a text has the focus; true where one was used up. A key that an input method is in the midst of is its own. */
+export const keyInText = (event) => {
+  if (!open || !open.box.contains(event.target)) return false;
+  if (event.isComposing || event.keyCode === 229) return true;
+  if ((event.key === "Enter" && !event.shiftKey) || event.key === "Escape") {
+    event.preventDefault();
+    finish(event.key === "Enter");
+  }
+  return true;
+};
+
+/** Where in a text it was clicked. */
+export const clickedAt = (box, event) => {
+  const at = document.caretPositionFromPoint?.(event.clientX, event.clientY);
+  const node = at?.offsetNode ?? null;
+  return node && box.contains(node) ? lengthBefore(box, node, at.offset) : undefined;
+};
+
+const caretIn = (box) => {
+  const { focusNode, focusOffset } = getSelection();
+  return focusNode && box.contains(focusNode) ? lengthBefore(box, focusNode, focusOffset) : undefined;
+};
+
+const lengthBefore = (box, node, offset) => {
+  const range = document.createRange();
+  range.selectNodeContents(box);
+  range.setEnd(node, offset);
+  return range.toString().length;
+};
+
+const place = (box, at) => {
+  const words = box.firstChild;
+  const range = document.createRange();
+  if (words) range.setStart(words, Math.min(at, words.length));
+  else range.selectNodeContents(box);
+  range.collapse(true);
+  getSelection().removeAllRanges();
+  getSelection().addRange(range);
+};

@@ -1,0 +1,60 @@
+// What is sure to be misread in the articles, one after the other, and the text of an article that a line came into.
+
+import { textOf } from "./editing.js";
+import { say } from "./phrases.js";
+
+const ALIKE = 0.3;
+const pairs = new WeakMap();
+let here = -1;
+
+/** Begin again with the first. */
+export const forget = () => {
+  here = -1;
+};
+
+const all = (place) =>
+  [...place.querySelectorAll("[role=textbox]")].flatMap((box) => textOf(box).misread.map((each, at) => ({ box, each, at })));
+
+export const countMisread = (place) => all(place).length;
+
+/** Show the next one (`step` 1), or the one that is in the place of what was replaced (0); what to say of it, or nothing. */
+export const showMisread = (place, step) => {
+  const found = all(place);
+  for (const mark of place.querySelectorAll("mark.here")) mark.classList.remove("here");
+  if (!found.length) return "";
+  here = (Math.max(here, step ? -1 : 0) + step) % found.length;
+  const { box, each, at } = found[here];
+  const mark = box.querySelectorAll("mark")[at];
+  mark?.classList.add("here");
+  (mark ?? box).scrollIntoView({ block: "center" });
+  const [start, end, text, code] = each;
+  return say("misread", textOf(box).edit.slice(start, end), text, code);
+};
+
+/** The correction that replaces the one that is shown; nothing where none is. */
+export const replaced = (place) => {
+  const shown = all(place)[here];
+  if (!shown) return null;
+  const { article, field, at = -1, was, edit } = textOf(shown.box);
+  const [start, end, text] = shown.each;
+  return { article, field, at, was, text: edit.slice(0, start) + text + edit.slice(end) };
+};
+
+/** The text of an article into which most of a line went; nothing where none is like it. */
+export const textLike = (place, line) => {
+  const article = place.children[line.article];
+  if (line.article < 0 || !article) return null;
+  const wanted = [...pairsOf(line.text)];
+  const share = (box) => {
+    if (!pairs.has(box)) pairs.set(box, pairsOf(textOf(box).edit));
+    return wanted.filter((pair) => pairs.get(box).has(pair)).length / Math.max(1, wanted.length);
+  };
+  const boxes = [...article.querySelectorAll("[role=textbox]")].map((box) => [share(box), box]);
+  const [best, box] = boxes.reduce((one, other) => (other[0] > one[0] ? other : one), [0, null]);
+  return best >= ALIKE ? box : null;
+};
+
+const pairsOf = (text) => {
+  const letters = [...text.normalize("NFKC")].filter((each) => /[\p{L}\p{N}]/u.test(each));
+  return new Set(letters.length > 1 ? letters.slice(1).map((each, at) => letters[at] + each) : letters);
+};

@@ -1,1 +1,0 @@
-try{Object.assign(document.documentElement.dataset,JSON.parse(localStorage.getItem("edition.reader")))}catch{}
