@@ -27,8 +27,8 @@ WRONG = {
         "mkdocs.yml: extra.edition.newspapers[0] is no list of keys",
     ),
     "an unknown key of a newspaper": (
-        edition(paper="nmae: 雁渡"),
-        "mkdocs.yml: unknown key extra.edition.newspapers[0].nmae",
+        edition(paper="colour: 雁渡"),
+        "mkdocs.yml: unknown key extra.edition.newspapers[0].colour",
     ),
     "a name that is a list": (
         edition(paper="name: [雁渡]"),
