@@ -124,8 +124,8 @@ def test_pages_show_their_issues_picture_and_articles_their_photo(tmp_path: Path
         assert shared(site, place) == [f"{issue}share.png", "summary_large_image"]
     for place in ("2026/04/08/01", "2026/04/08/01-01", "2026/04/08/read"):
         assert shared(site, place) == [f"{issue}share.png"]
-    assert shared(site, "2026/04/08/01-02") == [f"{issue}bridge.jpg", "summary_large_image"]
-    assert shared(site, "2026/04/08/01-03") == [f"{issue}boat.avif.720.webp", "summary_large_image"]
+    assert shared(site, "2026/04/08/01-02") == [f"{issue}bridge.jpg"]
+    assert shared(site, "2026/04/08/01-03") == [f"{issue}boat.avif.720.webp"]
     assert shared(site, "chen/2026/04/08/01-01") == [f"{URL}{social.OF_SITE}"]
     assert (site / "2026/04/08/boat.avif.720.webp").is_file()
     assert len((site / "2026/04/08/share.png").read_bytes()) <= share_picture.MOST

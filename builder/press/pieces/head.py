@@ -103,7 +103,6 @@ def of_article(here: Here, issue: Issue, text: Text, card: Card) -> Head:
             ("citation_publication_date article:published_time", article.date.isoformat()),
             ("prism.startingPage", first),
             ("prism.endingPage", last),
-            *([social.LARGE] if at else ()),
         ),
         data=vocabulary.graph(
             vocabulary.article(
