@@ -27,6 +27,7 @@ _SAID = {
     "share": "share",
     "print": "print",
     "file": "correct-body",
+    "cite": "cite",
 }
 """Their keys in that file, and in the words of the interface."""
 

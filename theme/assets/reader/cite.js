@@ -2,6 +2,7 @@
 import { template } from "./page.js";
 import { bibtex, csl, gbt, ris } from "./references.js";
 import { articleOf } from "./shown.js";
+import { WORDS } from "./words.js";
 
 /** The article itself, for whoever takes its text along; what writes it comes when it is asked for. */
 const markdown = async (one) => (await import("./markdown.js")).markdown(one);
@@ -36,7 +37,7 @@ async function cite(form, button) {
 }
 
 const label = document.createElement("span");
-label.append(...place.childNodes);
+label.append(WORDS.cite);
 label.setAttribute("aria-hidden", "true");
 place.role = "group";
 place.ariaLabel = label.textContent;
