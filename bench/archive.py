@@ -141,6 +141,7 @@ def begin(sample: Path, root: Path, profile: Profile = GENERATED) -> Archive:
     """An edition without an issue in the folder `root`, after the edition in the folder `sample`."""
     for name in (
         "mkdocs.yml",
+        "content/masthead.svg",
         *(path.relative_to(sample).as_posix() for path in (sample / "content/site").rglob("*.*")),
     ):
         disk.write(root / name, (sample / name).read_bytes())

@@ -40,6 +40,7 @@ HERE = Path(__file__).parent
 CONTENT = HERE.parent / "content"
 PAGES = CONTENT / "pages"
 NAME = "澜浦晚报"
+MASTHEAD = CONTENT / "masthead.svg"
 SIZE: ViewportSize = {"width": 1000, "height": 1414}
 SCALE = 1.28
 MOST = 150_000
@@ -106,7 +107,8 @@ def _head(record: PageRecord, when: IssueDate) -> str:
         section = escape(record.section)
         return f'<header class="inner"><b>{record.page}</b><i>{section}</i><span>{date}</span><em>{NAME}</em></header>'
     number = f"第{record.issue}期<br>今日4版"
-    return f'<header class="first"><h1>{NAME}</h1><p>{date}<br>{told}</p><p>{number}</p></header>'
+    masthead = MASTHEAD.read_text("utf-8")
+    return f'<header class="first"><h1>{masthead}</h1><p>{date}<br>{told}</p><p>{number}</p></header>'
 
 
 def _block(part: Printed, folder: Path, *, is_lead: bool) -> str:

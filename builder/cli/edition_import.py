@@ -32,7 +32,7 @@ def import_(ctx: click.Context, edition: Edition, path: Path, newspaper: str) ->
     config = edition.config
     config.newspaper(newspaper)
     with terminal.progress() as progress:
-        found = bring_in(path, config.pages, newspaper=newspaper, progress=progress)
+        found = bring_in(path, config.pages, newspaper=newspaper, papers=config.newspapers, progress=progress)
         outcome = convert(config, found.sources, Options(), skip_unchanged=True, progress=progress)
     terminal.say(said("{}: {} in {}", path, counted(found.articles, "article"), counted(len(found.sources), "issue")))
     tell_all(outcome)

@@ -17,7 +17,7 @@ from builder.convert.keeping import picture_files
 from builder.convert.source_issue import Instructions, Options
 from builder.edition.addresses import page_slug
 from builder.errors import EditionError
-from builder.importing import alto, founder, iiif_annotations, placed_html
+from builder.importing import alto, founder, iiif_annotations, mets, placed_html
 from builder.importing.assigning import assign
 from builder.importing.placed_text import printed_lines
 from builder.markdown import article_file, regions_file
@@ -25,7 +25,7 @@ from builder.shell import disk
 from builder.shell.file_reading import files_below, read_bytes, read_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from builder.convert.source_issue import SourceIssue, SourcePage
     from builder.importing.placed_text import PictureSize, PlacedText
@@ -44,7 +44,8 @@ def regions(ctx: click.Context, edition: Edition, page: Path, file: Path, size: 
     """Say where the articles of PAGE are on its scan, as FILE knows it.
 
     PAGE is the text of a converted page, content/pages/2026-04-08/02.md. FILE is ALTO or hOCR of a recogniser,
-    IIIF annotations or a manifest (.json), or the page of a Founder e-paper with a map over its picture (node_*.htm).
+    METS beside the ALTO files that it names, IIIF annotations or a manifest (.json), or the page of a Founder e-paper
+    with a map over its picture (node_*.htm).
     Each place goes to the article that has its words, or at whose earlier address it leads to. Written are
     02.regions.json beside PAGE, in the place of what was there, and the same beside the articles; with the lines of
     print where FILE tells them, which `edition desk` shows beside the text.
@@ -55,7 +56,7 @@ def regions(ctx: click.Context, edition: Edition, page: Path, file: Path, size: 
     issue, source = _page(edition, page)
     folder = one_issue.folder(config, issue, Instructions())
     names = sorted(name for name in files_below(folder) if name.endswith(".md") and "/" not in name)
-    places, printed = _placed(file, _size(size))
+    places, printed = _placed(file, _size(size), source.place.page)
     found = assign(places, [article_file.read(folder / name) for name in names])
     own, lines = picture_files.regions_of(source), [*printed_lines(printed)]
     if found.regions:
@@ -91,12 +92,20 @@ def _size(given: str) -> PictureSize | None:
     return float(found[1]), float(found[2])
 
 
-def _placed(file: Path, size: PictureSize | None) -> tuple[Iterable[PlacedText], Iterable[PlacedText]]:
-    """The texts and the lines that FILE has, by its kind: HTML, JSON, or else ALTO, also where hOCR is called XML."""
+def _placed(file: Path, size: PictureSize | None, label: str) -> tuple[Iterable[PlacedText], Iterable[PlacedText]]:
+    """The texts and the lines that FILE has of the page labelled so, by its kind: HTML, JSON, METS, or else ALTO.
+
+    hOCR may be called XML.
+    """
     kind = file.suffix.lower()
     if kind == ".json":
         return iiif_annotations.texts(read_text(file), size, where=str(file)), ()
     text = founder.decode(read_bytes(file), where=str(file))
     if kind in {".htm", ".html", ".shtml", ".hocr", ".xhtml"} or "ocr_page" in text:
         return placed_html.places(text, size, where=str(file)), placed_html.lines(text, size, where=str(file))
-    return alto.blocks(text, size, where=str(file)), alto.lines(text, size, where=str(file))
+    articles: Mapping[str, str] = {}
+    if mets.is_mets(text):
+        found = mets.page(text, label, where=str(file))
+        file, articles = file.parent / found.alto, found.articles
+        text = founder.decode(read_bytes(file), where=str(file))
+    return alto.blocks(text, size, where=str(file), articles=articles), alto.lines(text, size, where=str(file))

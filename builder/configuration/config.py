@@ -1,7 +1,6 @@
 """The site's configuration: `mkdocs.yml`, of which `extra.edition` is ours and validated here.
 
-Everything else in that file belongs to the theme host; we read the site's name, address and description.
-Unknown keys under `extra.edition` are refused, so that a slip of the pen is not a silent default.
+All else in it is the theme host's. Unknown keys of ours are refused, so that a slip of the pen is no silent default.
 """
 
 from __future__ import annotations
@@ -36,7 +35,7 @@ KEYS = ("newspapers", "host", "punctuation", "archives", "fields", "trusted")
 """What `extra.edition` may have."""
 _WITHDRAWN = {"copies": "take it out: each article is one file, and has all its forms (docs/machines.md)"}
 """Keys that it had once, and what to do about each."""
-PAPER = ("key", "name", "path", "language", "sections", "earlier")
+PAPER = ("key", "name", "path", "language", "sections", "masthead", "masthead_dark", "earlier")
 """What each entry of `newspapers` may have."""
 RecordField = Literal[
     "title", "kicker", "subtitle", "date", "page", "section", "authors", "agency", "body", "newspaper", "column",
@@ -205,6 +204,8 @@ def _newspaper(entry: object, number: int) -> Newspaper:
         path=path,
         language=_one_of(entry, "language", LANGUAGES, where),
         sections=tuple(str(section) for section in sections),
+        masthead=_text(entry, "masthead", where),
+        masthead_dark=_text(entry, "masthead_dark", where),
         earlier=_earlier(entry.get("earlier") or {}, f"{where}.earlier"),
     )
 

@@ -179,7 +179,7 @@ def _page(desk: _Desk, page: SourcePage) -> _Made:
         issue=page.place.number,
         model="" if page.items else desk.model,
         colophon=desk.converted[page.place.page].colophon,
-        articles=tuple((change.id, change.digest) for change in changes),
+        articles=page_changes.recorded(changes, one_by_one=bool(page.items)),
     )
     named = tuple(replace(article, id=change.id) for article, change in zip(articles, changes, strict=False))
     return _Made(PageResult(page.path, changes, record, desk.place, named), parts)

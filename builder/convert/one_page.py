@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import partial
@@ -30,6 +31,10 @@ if TYPE_CHECKING:
     from builder.edition.mark import Mark
 
 _LABEL = 6
+_ADVERTS = re.compile(
+    "(?:本版|本页|此版|今日)?(?:[为为是均系為係]{0,2})?(?:整版|全版|半版|通栏|通欄|全部|商业|商業)?(?:[广廣]告)(?:版面?|页|頁|略)?"
+)
+"""What people and models write on a page of advertisements in place of its words."""
 """Letters of the longest label of a picture that says nothing: `广告`."""
 DROPPED = "duplicate-dropped"
 """Review mark of an article whose text the page prints twice, with some characters different."""
@@ -105,11 +110,14 @@ def lines_of(parts: Iterable[Stretch]) -> tuple[Line, ...]:
 
 
 def _pictures_only(transcript: Transcript, first: int) -> tuple[LeftOut, ...]:
-    """The pictures of a page that has nothing else, as one of advertisements; nothing for any other page."""
-    if not any("![" in line for line in transcript.lines):
+    """The pictures of a page that has nothing else, and what is said in place of advertisements; else nothing."""
+    if not any("![" in line or "广告" in line or "廣告" in line for line in transcript.lines):
         return ()
     lines = read_lines("\n".join(transcript.lines), first=first)
-    bare = all(is_picture(line.picture) and len(letters(line.text)) <= _LABEL for line in lines)
+    bare = all(
+        (is_picture(line.picture) and len(letters(line.text)) <= _LABEL) or _ADVERTS.fullmatch(letters(line.text))
+        for line in lines
+    )
     return tuple(LeftOut("picture", (line.number,), f"{line.text} {line.picture}".strip()) for line in lines if bare)
 
 

@@ -54,6 +54,15 @@ _OPEN = "“‘「『（《【，、；：—… \u3000"
 """Marks after which an excerpt does not break off."""
 
 
+class CardCopy(NamedTuple):
+    """A small copy of a picture."""
+
+    file: str
+    """Its name beside the pages of the issue."""
+    width: int
+    height: int
+
+
 class CardPicture(NamedTuple):
     """The first picture of an article."""
 
@@ -62,6 +71,8 @@ class CardPicture(NamedTuple):
     width: int
     """Pixels; below 1 where that is not known."""
     height: int
+    copies: tuple[CardCopy, ...] = ()
+    """Small ones, the narrowest first: known once its issue was poured, and none of a file that is no picture."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -259,5 +270,9 @@ def unpack(text: str) -> Card:
         characters=characters,
         review=tuple(review),
         aliases=tuple(aliases_),
-        picture=CardPicture(*picture) if picture else None,
+        picture=_picture(*picture) if picture else None,
     )
+
+
+def _picture(file: str, width: int, height: int, copies: list[tuple[str, int, int]]) -> CardPicture:
+    return CardPicture(file, width, height, tuple(CardCopy(*copy) for copy in copies))

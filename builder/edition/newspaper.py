@@ -22,6 +22,10 @@ class Newspaper:
     """BCP 47 tag of its text, one of `LANGUAGES`."""
     sections: tuple[str, ...] = ()
     """版名 in the order in which listings show them; sections that are not named come after, by name."""
+    masthead: str = ""
+    """Its name as it is drawn: an SVG or a picture, by path from the edition's folder. Empty for its name in type."""
+    masthead_dark: str = ""
+    """The same for readers who read light on dark; empty where it is the same."""
     earlier: tuple[tuple[str, str], ...] = ()
     """Patterns of an earlier e-paper's addresses, which lead on to ours, by kind
     (`edition/former_addresses.py`)."""

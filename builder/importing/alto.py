@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from builder.edition.characters import printable
@@ -11,22 +12,26 @@ from builder.errors import EditionError
 from builder.importing.placed_text import box, placed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from builder.importing.placed_text import PictureSize, PlacedText
 
 _NUMBER = re.compile(r"-?[0-9]+(?:[.][0-9]+)?")
 
 
-def blocks(text: str, size: PictureSize | None, *, where: str) -> Iterator[PlacedText]:
+def blocks(
+    text: str, size: PictureSize | None, *, where: str, articles: Mapping[str, str] = MappingProxyType({})
+) -> Iterator[PlacedText]:
     """The blocks of the file's first page; `size` is given where the file does not say its own.
 
+    `articles` are what METS says of blocks, by their ids: of which article they are.
     Raises `EditionError` where it is no ALTO, or nothing says how large the page is.
     """
     page, size = _page(text, size, where)
     for block in _all(page, "TextBlock"):
         shape = next(_all(block, "Polygon"), None) if next(_all(block, "Shape"), None) is not None else None
-        yield from placed(_points(shape) if shape is not None else _box(block), size, _words(block))
+        points = _points(shape) if shape is not None else _box(block)
+        yield from placed(points, size, _words(block), group=articles.get(block.get("ID", ""), ""))
 
 
 def lines(text: str, size: PictureSize | None, *, where: str) -> Iterator[PlacedText]:

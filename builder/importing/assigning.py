@@ -31,7 +31,11 @@ class Assigned(NamedTuple):
 
 
 def assign(found: Iterable[PlacedText], articles: Sequence[Article]) -> Assigned:
-    """The regions of `articles` on a page on which these texts are placed; texts beside each other become one."""
+    """The regions of `articles` on a page on which these texts are placed; texts beside each other become one.
+
+    Texts of one group are of the article that has the words of all of them.
+    """
+    texts = tuple(found)
     known = {article.id: _pairs(_text(article)) for article in articles}
     led = {
         page_name(address): article.id
@@ -40,8 +44,10 @@ def assign(found: Iterable[PlacedText], articles: Sequence[Article]) -> Assigned
     }
     of: dict[str, list[PlacedText]] = {article.id: [] for article in articles}
     left = 0
-    for one in found:
-        article_id = led.get(page_name(one.address)) or _likest(one.words, known)
+    groups = {one.group: "" for one in texts if one.group}
+    groups |= {group: _likest("".join(one.words for one in texts if one.group == group), known) for group in groups}
+    for one in texts:
+        article_id = led.get(page_name(one.address)) or groups.get(one.group) or _likest(one.words, known)
         if article_id:
             of[article_id].append(one)
         else:

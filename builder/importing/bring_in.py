@@ -25,6 +25,7 @@ from builder.shell.file_reading import decode, files_below, read_bytes, read_if_
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from builder.edition.newspaper import Newspaper
     from builder.importing.former_article import FormerArticle
     from builder.shell.progress import Progress
 
@@ -49,12 +50,15 @@ class BroughtIn:
     errors: tuple[EditionError, ...]
 
 
-def bring_in(path: Path, pages: Path, *, newspaper: str, progress: Progress) -> BroughtIn:
-    """Write the articles in `path` as sources below `pages`. Raises `EditionError` for no such archive.
+def bring_in(path: Path, pages: Path, *, newspaper: str, papers: Iterable[Newspaper], progress: Progress) -> BroughtIn:
+    """Write the articles in `path` as sources below `pages`.
 
-    What another archive of the kind brought in of the same issue stays in its source.
+    What another archive of the kind brought in of the same issue stays in its source. Raises `EditionError` for no such
+    archive, and, before anything is written, for one of a newspaper that is none of `papers` and not said to be.
     """
     kind, found = _read(path, progress)
+    if not newspaper:
+        _refuse_others({article.text("newspaper") for article in found}, papers, path)
     issues: dict[str, list[FormerArticle]] = defaultdict(list)
     errors = []
     for article in found:
@@ -74,6 +78,14 @@ def bring_in(path: Path, pages: Path, *, newspaper: str, progress: Progress) -> 
     count = sum(map(len, issues.values()))
     unmoved = sum(1 for articles in issues.values() for article in articles if not article.is_moved)
     return BroughtIn(kind, tuple(written), count, unmoved, tuple(errors))
+
+
+def _refuse_others(named: Iterable[str], papers: Iterable[Newspaper], path: Path) -> None:
+    ours = {word for paper in papers for word in (paper.key, paper.name)}
+    if strange := sorted(name for name in named if name and name not in ours):
+        keys = ", ".join(paper.key for paper in papers)
+        then = f"say which of yours it is with --newspaper, one of {keys}, or add it to mkdocs.yml"
+        raise EditionError(f"unknown newspaper “{strange[0]}”", where=path, then=then)
 
 
 def _issue(article: FormerArticle) -> str:

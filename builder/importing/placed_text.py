@@ -31,10 +31,12 @@ class PlacedText:
     """What is printed there; may be a headline alone."""
     address: str = ""
     """The web page that it leads to, as the source names it."""
+    group: str = ""
+    """What the source calls the article that it is a part of; empty where it tells of none."""
 
 
 def placed(
-    points: Sequence[tuple[float, float]], size: PictureSize, words: str, address: str = ""
+    points: Sequence[tuple[float, float]], size: PictureSize, words: str, address: str = "", group: str = ""
 ) -> Iterable[PlacedText]:
     """The text in the polygon of `points`, two for a rectangle; nothing where these make no shape in the picture."""
     if len(points) == FEWEST - 1:
@@ -42,7 +44,7 @@ def placed(
         points = [(left, top), (right, top), (right, bottom), (left, bottom)]
     corners = tuple(dict.fromkeys((_part(x, size[0]), _part(y, size[1])) for x, y in points))
     if len(corners) >= FEWEST:
-        yield PlacedText(corners, words, address)
+        yield PlacedText(corners, words, address, group)
 
 
 def printed_lines(found: Iterable[PlacedText]) -> Iterator[PrintedLine]:

@@ -34,6 +34,7 @@ from builder.press.stages.bind import (
     sitemaps,
 )
 from builder.press.stages.inventory import scan
+from builder.press.stages.masthead_files import read as read_mastheads
 from builder.press.stages.pour import pour
 from builder.press.stages.work import BuildReport, Wanted, Work
 from builder.search import opensearch
@@ -261,7 +262,8 @@ def site_of(config: Config) -> tuple[Chrome, Site]:
     """What all pages have in common: the theme host's work, and the site."""
     words.load.cache_clear()  # a server builds more than once, and the words may have changed
     made = chrome(config)
-    return made, Site(config, dict(words.load(config.newspapers[0].language)), made.frames)
+    spoken = dict(words.load(config.newspapers[0].language))
+    return made, Site(config, spoken, made.frames, read_mastheads(config))
 
 
 def environment_of(site: Site) -> str:
@@ -269,7 +271,7 @@ def environment_of(site: Site) -> str:
     config = site.config
     frames = sorted((pair, frame.pieces, frame.slots) for pair, frame in site.frames.items())
     settings = replace(config, root=Path())
-    return digest.of_values(digest.of_tool(), frames, sorted(site.words.items()), settings)
+    return digest.of_values(digest.of_tool(), frames, sorted(site.words.items()), settings, site.mastheads)
 
 
 def _report(work: Work, built: tuple[str, ...]) -> BuildReport:

@@ -54,7 +54,8 @@ def _marks() -> str:
     """What the marks of `review` mean, in the words of `edition review`; docs/review.md has the English."""
     rows = [(f"`{mark}`", kind.name, kind.advice) for mark, kind in MARKS.items()]
     listed = "稿件前言的 `review` 里有这些词的，`edition review` 会列出来，最可疑的在前。"
-    note = f"{listed}看过、改好的，从 `review` 里删去那个词。"
+    sure = "后面的百分数是有几成把握：“这里接着上文（27%）”，是说它这样断，只有 27% 的把握，多半要改。"
+    note = f"{listed}看过、改好的，从 `review` 里删去那个词。\n\n{sure}"
     return _page("待看的标记", "zh", f"{note}\n\n{_table(('标记', '意思', '看什么'), rows)}")
 
 

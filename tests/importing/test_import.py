@@ -345,6 +345,23 @@ def test_a_month_of_another_edition_is_the_same_again(root: Path, tmp_path_facto
     assert edition(other, "build", "--without-search") == 0
 
 
+def test_an_edition_of_another_newspaper_is_brought_in_as_ones_own_or_not_at_all(
+    root: Path, tmp_path_factory: pytest.TempPathFactory, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edition(root, "import", str(mirror(root)))
+    edition(root, "build", "--without-search")
+    (month,) = (root / "site").rglob("*.jsonl.gz")
+    other = tmp_path_factory.mktemp("other")
+    disk.write(other / config.FILE, MKDOCS.replace("试报", "别报"))
+    capsys.readouterr()
+    assert edition(other, "import", str(month)) == 1
+    assert "unknown newspaper “试报”; say which of yours it is with --newspaper, one of " in capsys.readouterr().err
+    assert not (other / "content").exists()
+    paper, *_ = config.read(other).newspapers
+    assert edition(other, "import", str(month), "--newspaper", paper.key) == 0
+    assert len(articles(other)) == len(articles(root))
+
+
 @pytest.mark.parametrize(
     ("name", "text", "said"),
     [

@@ -16,7 +16,7 @@ from builder.edition.issues import assemble
 from builder.markdown.html_pieces import Image
 from builder.markdown.rendered import render
 from builder.press.pages import article_page, issue_page, printed_page, related
-from builder.press.pieces import alternates, head, links
+from builder.press.pieces import alternates, links, social
 from builder.press.pieces.text import Text
 from builder.shell import disk
 from tests import editions
@@ -141,7 +141,7 @@ def test_a_published_page_has_what_open_graph_asks_for(site: Site) -> None:
         ["标题01-01"], ["article"], ["副题"]
     ]  # fmt: skip
     assert read.content("og:url") == ([f"{base}2026/04/08/01-01/"] if base else [])
-    assert read.content("og:image") == ([f"{base}{head.PICTURE}"] if base else [])
+    assert read.content("og:image") == ([f"{base}{social.OF_SITE}"] if base else [])
     canonical = [link["href"] for link in read.links if link["rel"] == "canonical"]
     assert canonical == ([f"{base}2026/04/08/01-01/"] if base else [])
 

@@ -30,6 +30,7 @@ def edition(tmp_path: Path) -> Path:
     shutil.copytree(REPOSITORY / "theme", root / "theme")
     shutil.copytree(REPOSITORY / "content" / "site", root / "content" / "site")
     shutil.copy(REPOSITORY / "mkdocs.yml", root)
+    shutil.copy(REPOSITORY / "content" / "masthead.svg", root / "content")
     issue = "content/articles/2026/04/08"
     shutil.copytree(REPOSITORY / issue, root / issue)
     return root

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from builder.convert.deciding.labels import ASIDE, BYLINE, CAPTION, CONTINUED, GROUP, MORE, SIGNATURE, TEXT
+from builder.convert.deciding.labels import ASIDE, BYLINE, CAPTION, CONTINUED, CROSSHEAD, GROUP, MORE, SIGNATURE, TEXT
 from builder.convert.words import bylines, furniture, kinds, signatures
 from builder.convert.words.lines import ended, is_bullet
 from builder.edition.characters import HAN_RANGES, SENTENCE_ENDS
@@ -52,13 +52,13 @@ def role(lines: Sequence[Line], at: int, known: Collection[str]) -> str:
 def never(lines: Sequence[Line], at: int) -> frozenset[str]:
     """Roles that are out of the question.
 
-    Points one under the other sum up the text, they head and sign nothing, nor do two sentences head a text; two
+    Points one under the other sum up the text, they head, part and sign nothing, nor do two sentences head a text; two
     phrases set apart with a space between are no sentence; a date under a byline or a signature is no page's.
     """
     line = lines[at]
     beside = (*lines[max(0, at - 1) : at], *lines[at + 1 : at + 2])
     if is_bullet(line.text) and any(other.text[:1] == line.text[:1] for other in beside):
-        return GROUP | {MORE, BYLINE}
+        return GROUP | {MORE, BYLINE, CROSSHEAD}
     if ended(line.text):
         return GROUP | {MORE} if _are_sentences(line.text) else _NOTHING
     if _parts_texts(lines, at):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,7 @@ from builder.convert.deciding.certainty import CERTAIN
 from builder.convert.words import bylines, datelines, jumps, signatures
 from builder.convert.words.furniture import is_contact
 from builder.convert.words.kinds import NOTICE
-from builder.convert.words.lines import TABLE_GOES_ON, ended, is_picture, letters
+from builder.convert.words.lines import TABLE_GOES_ON, ended, is_bullet, is_picture, letters
 from builder.convert.words.punctuation import tidy, tidy_headline
 from builder.markdown.body import BodyBlock, Crosshead, Paragraph, Picture, Table, is_file, write_body
 
@@ -73,6 +73,7 @@ class Content:
 
 def finish(draft: Draft, printed: Sequence[int], *, full_width: bool) -> Content:
     """The article's content from its draft; `printed` are all lines of the page that are not empty, ascending."""
+    draft = _of_points(draft)
     source, leaves, text = _without_jumps(draft)
     body = _with_tables(text, full_width=full_width)
     title, review = _title(draft, body, full_width=full_width)
@@ -103,6 +104,19 @@ def finish(draft: Draft, printed: Sequence[int], *, full_width: bool) -> Content
         certainty=draft.certainty,
         body=write_body(body),
     )
+
+
+def _of_points(draft: Draft) -> Draft:
+    """The draft; a short line over nothing but points, which nobody signs, is the name of their column: `短 波`."""
+    group = draft.group
+    if group.headline or group.column or not draft.text or not all(is_bullet(each.text) for each in draft.text):
+        return draft
+    short = [block for block in group.bylines if not bylines.byline(block.text) and bylines.pen_name(block.text)]
+    if not short:
+        return draft
+    column = tuple(replace(block, text=bylines.pen_name(block.text)[0]) for block in short)
+    rest = tuple(block for block in group.bylines if block not in short)
+    return replace(draft, group=replace(group, column=column, bylines=rest))
 
 
 def _is_inferred(block: Block) -> bool:
@@ -200,7 +214,8 @@ def _title(draft: Draft, body: Sequence[BodyBlock], *, full_width: bool) -> tupl
     if opening:
         text = re.sub(r"^[^）)]*[）)]", "", text) if opening.names else text[text.find(opening.text[-1]) + 1 :]
     clause = _first_clause(text)
-    clause = clause or next((tidy(words_of([block])) for block in draft.group.blocks), "无题")
+    shown = (block.text for block in body if isinstance(block, Picture) and letters(block.text))
+    clause = clause or next((tidy(words_of([block])) for block in draft.group.blocks), next(shown, "无题"))
     return f"〔{clause[:_CLAUSE_LIMIT].strip('“”‘’（）《》 ')}〕", ("headline-missing",)
 
 

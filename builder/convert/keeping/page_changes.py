@@ -16,7 +16,7 @@ from builder.convert.keeping.identity import Version, assign, words_digest
 from builder.errors import EditionError
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from builder.edition.page_record import PageRecord
 
@@ -101,6 +101,12 @@ def compare(
     gone = [(id_, old) for id_, old in recorded.items() if id_ not in stays]
     changes += [_left(id_, old, ours.get(id_)) for id_, old in gone]
     return (*changes, *(ArticleChange(id_, "other", digest=recorded.get(id_, "")) for id_ in apart))
+
+
+def recorded(changes: Iterable[ArticleChange], *, one_by_one: bool) -> tuple[tuple[str, str], ...]:
+    """Ids and digests for the page's record; where articles come one by one, in one order whichever were asked for."""
+    told = [(change.id, change.digest) for change in changes]
+    return tuple(sorted(told, key=lambda pair: (len(pair[0]), pair[0])) if one_by_one else told)
 
 
 def _known(files: Mapping[str, str], written: Mapping[str, str]) -> list[Version]:

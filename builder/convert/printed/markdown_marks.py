@@ -17,6 +17,11 @@ _ITALIC = re.compile(r"(?<![\\*\w])\*(?=[^\s*])([^*\n]{1,200})(?<=[^\s\\*])\*(?!
 _ITALIC_LINE = re.compile(r"([ \u3000]*(?:#{1,6}[ ]+)?)([*_])(?=[^\s*_])([^*_\n]+)(?<=[^\s\\*_])\2[ ]*")
 _BEFORE, _AFTER = f"[{HAN_RANGES}，。：；！？、）”》]", f"[{HAN_RANGES}”》）。！？]"
 _INNER = re.compile(rf"(?<={_BEFORE})\*(?=[{HAN_RANGES}“《（])([^*\n]{{1,80}})(?<={_AFTER})\*(?!\*)")
+_LINK = re.compile(r"(?<![!\\])\[([^\[\]\n]{1,200})\]\((https?://[^()\s]{1,500})\)")
+_STRUCK = re.compile(
+    r"(?<!~)~~(?=[^\s~])([^~\n]{1,200})(?<=[^\s~])~~(?!~)|(?<!=)==(?=[^\s=])([^=\n]{1,200})(?<=[^\s=])==(?!=)"
+)
+"""Words that are struck out or highlighted, which no newspaper prints."""
 _SENTENCE = re.compile("[。；;]$")
 _HEADLINE = 65
 """Characters of the longest headline that is underlined."""
@@ -29,11 +34,19 @@ def read(page: Transcript) -> Transcript:
 
 def _plain(line: str) -> tuple[str, str]:
     line = _QUOTED.sub("", line, count=1) if _QUOTED.match(line) else line
+    led = " ".join(found[2] for found in _LINK.finditer(line)) if "](" in line else ""
+    line = _LINK.sub(r"\1", line) if led else line
+    line = _STRUCK.sub(lambda found: found[1] or found[2], line) if "~~" in line or "==" in line else line
+    return _upright(line), led
+
+
+def _upright(line: str) -> str:
+    """A line without italics."""
     if "*" not in line and "_" not in line:
-        return line, ""
+        return line
     if whole := _ITALIC_LINE.fullmatch(line):
-        return whole[1] + whole[3], ""
-    return _INNER.sub(r"\1", _ITALIC.sub(r"\1", line)) if "*" in line else line, ""
+        return whole[1] + whole[3]
+    return _INNER.sub(r"\1", _ITALIC.sub(r"\1", line)) if "*" in line else line
 
 
 def _listed(page: Transcript) -> Transcript:

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 
 _SPACE = re.compile(f"[{LAYOUT_SPACES}]+")
 _HEADING = re.compile(r"[ ]{0,3}#{1,6}[ \t\u3000]+")
+_OWN = re.compile(
+    rf"^([{LAYOUT_SPACES}]*)本[{LAYOUT_SPACES}]+([报報刊台网網])[{LAYOUT_SPACES}]+([讯訊])(?=[{LAYOUT_SPACES}（(])"
+)
+"""The paper's own dateline set apart, as some print it at the head of a text: `本 报 讯`."""
 _FEW, _SHARE = 6, 0.9
 """Parts of a line that has a space after each character, and the share of them that are single characters."""
 _LOOKS = re.compile(rf"[{HAN_RANGES}](?:(?P<gap>[ \u3000]{{1,4}})[{HAN_RANGES}])(?:(?P=gap)[{HAN_RANGES}]){{1,10}}")
@@ -27,7 +31,7 @@ _STOP = re.compile("[。；;，,：:！!？?”]$")
 
 def closed(page: Transcript) -> Transcript:
     """The page with spaced lines closed up, across marks, digits and Latin letters."""
-    return page.each("", lambda line: (_closed(line), ""))
+    return page.each("", lambda line: (_OWN.sub(r"\1本\2\3", _closed(line)), ""))
 
 
 def _closed(line: str) -> str:

@@ -49,7 +49,7 @@ _NO_NAME = re.compile(
 """What has the length of a name and is none: an agency's, or what a letter or a column is called."""
 _SECOND_AGENCY = re.compile(either(r"(?<=[ \u3000])[^ \u3000]{2,12}?(?:报|社|网|台|新闻|客户端)(?=记者)"))
 """Of two agencies in one byline the first counts."""
-_ROLES = frozenset(("市民", "读者", "讀者", "网友", "網友", "村民", "学生", "學生"))
+ROLES = frozenset(("市民", "居民", "业主", "業主", "读者", "讀者", "网友", "網友", "村民", "学生", "學生"))
 """What a person is called before the name, where papers print no title."""
 _SPLIT = re.compile(r"[ \u3000、，,；;：:／/｜丨]+")
 _NAME = re.compile(rf"{_H}{{2,4}}|{_H}{{1,8}}(?:[·•・]{_H}{{1,8}})+|[A-Z][a-z]+(?: [A-Z][a-z]+)+")
@@ -171,7 +171,7 @@ def names(text: str) -> tuple[str, ...]:
     found: list[str] = []
     single = ""
     parts = [part for part in _SPLIT.split(text.strip("（()）【】 \u3000")) if part]
-    for part in parts[1:] if len(parts) > 1 and parts[0] in _ROLES else parts:
+    for part in _called(parts):
         if re.fullmatch(_H, part):
             found += [single + part] if single else []
             single = "" if single else part
@@ -180,6 +180,13 @@ def names(text: str) -> tuple[str, ...]:
         else:
             found += _run_together(part)
     return tuple(dict.fromkeys(name for name in found if not _NO_NAME.fullmatch(name)))
+
+
+def _called(parts: list[str]) -> list[str]:
+    """Names without what their bearers are called, and without where those live: `灯笼巷 居民 甲某`."""
+    if len(parts) > 2 and parts[1] in ROLES and not plausible(parts[0]):  # noqa: PLR2004
+        parts = parts[1:]
+    return [part for part in parts if part not in ROLES] if len(parts) > 1 else parts
 
 
 def _run_together(part: str) -> tuple[str, ...]:
@@ -248,6 +255,6 @@ def _leftover(line: str, found: tuple[str, ...], agency: str) -> bool:
     rest = _SECOND_AGENCY.sub("", _HOW.sub("", line)) if agency else _HOW.sub("", line)
     rest = re.sub(_OWN, "", _TITLE.sub("", rest).replace(agency, "", 1))
     rest = re.sub(r"[ \u3000、，,；;：:／/｜丨（）()【】]", "", rest)
-    for name in (*found, *_ROLES):
+    for name in (*found, *ROLES):
         rest = rest.replace(name.replace(" ", ""), "", 1)
     return len(rest) > 1

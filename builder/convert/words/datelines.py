@@ -22,7 +22,9 @@ _AGENCY = (
     r"本报|本刊|本社|本台|本网|"
     rf"[\u4e00-\u9fff·]{{1,8}}?(?:通讯社|社|{_PAPER}|报|网|电视台|台|新闻|客户端)(?!{_PAPER}|新闻|电视台){_SITE}"
 )
-_DAY = r"(?:([0-9０-９]{4})[ ]*年[ ]*)?([0-9]{1,2})[ ]*月[ ]*([0-9]{1,2})[ ]*日"
+_YEAR, _NUMBER = "[0-9０-９]{4}|[〇零一二三四五六七八九]{4}", "[0-9]{1,2}|[一二三四五六七八九十]{1,3}"
+_DAY = rf"(?:({_YEAR})[ ]*年[ ]*)?({_NUMBER})[ ]*月[ ]*({_NUMBER})[ ]*日"
+_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 _CORE = rf"(?:综合)?据?[ ]*({_AGENCY})[ ]*([\u4e00-\u9fff·／/、 ]{{0,12}}?)[ ]*{_DAY}[ ]*(电|讯|专电)"
 _PLAIN = (
     rf"据?(本报|本刊|本台|本网|[\u4e00-\u9fff]{{2,6}}?(?:{_PAPER}|融媒){_SITE}(?=讯[ \u3000（(]))"
@@ -130,7 +132,14 @@ def _dateline(match: re.Match[str], names: str | None) -> Dateline:
     agency, place, year, month, day, how = match.group(1, 2, 3, 4, 5, 6)
     day_text = f"{year}年{month}月{day}日" if year else f"{month}月{day}日"
     text = f"{agency}{place.replace(' ', '')}{day_text}{how}"
-    return Dateline(text, agency, place.strip(" /／、"), int(year or 0), int(month), int(day), _people(names))
+    number = int(year.translate(_DIGITS)) if year else 0
+    return Dateline(text, agency, place.strip(" /／、"), number, _counted(month), _counted(day), _people(names))
+
+
+def _counted(number: str) -> int:
+    """A month or a day: `12`, `十二`, `三十一`."""
+    tens, ten, ones = number.translate(_DIGITS).rpartition("十")
+    return int(tens or 1) * 10 + int(ones or 0) if ten else int(ones)
 
 
 def _people(names: str | None) -> str:

@@ -9,6 +9,7 @@ from builder.markdown.escape import escape, paragraph
 from builder.markdown.html_pieces import html
 from builder.press.pages import related
 from builder.press.pieces import body_media, head, links
+from builder.press.pieces.headline import where_long
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,12 +38,12 @@ def page(
             here, (*common.path, *(sheet.placed.get(card.id, sheet.link) for sheet in common.sheets[card.id]))
         ),
         "kicker": _column(here, card) + paragraph("kicker", escape(article.kicker)),
-        "title": escape(article.title),
+        "title": where_long(article.title),
         "subtitle": paragraph("subtitle", escape(article.subtitle)),
         "byline": paragraph("byline", " ".join(_byline(here, article))),
         "body": _body(here, issue, text),
         "correct": links.correct(here),
-        "source": _source(here, issue, article),
+        "source": _source(here, issue, article, card.section),
         "more": related.render(here, card, common, beside=(before, after)),
         "turn": links.turn(here, _target(here, before, card), _target(here, after, card)),
     }
@@ -77,12 +78,12 @@ def _jump(here: Here, issue: Issue, word: str, label: str) -> str:
     return f'<p class="page-turn" data-{word}="{escape(label)}">{words}</p>\n'
 
 
-def _source(here: Here, issue: Issue, article: Article) -> str:
-    """Where the article was printed, for a copy and for a clipping; a script adds the address that paper shows."""
+def _source(here: Here, issue: Issue, article: Article, section: str) -> str:
+    """Where the article was printed, under its headline and in a copy; a script adds the address that paper shows."""
     number = f"（{here.word('issue-number', number=issue.number)}）" if issue.number else ""
     date = here.site.plain_date(article.date)
     words = here.word("source-line", newspaper=here.paper.name, date=date, page=article.page)
-    return paragraph("source", f"{words}{number}")
+    return paragraph("source", f"{words} {escape(section)}{number}")
 
 
 def _target(here: Here, other: Card | None, card: Card) -> links.Target | None:

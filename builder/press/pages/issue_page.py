@@ -8,6 +8,7 @@ from builder.edition import addresses
 from builder.markdown.escape import escape, paragraph
 from builder.press.pages import issue_sheet
 from builder.press.pieces import head, links
+from builder.press.pieces.paper_name import heading
 from builder.press.pieces.scans import of_known_size
 
 if TYPE_CHECKING:
@@ -48,10 +49,11 @@ def page(
 def empty_home(here: Here) -> File:
     """The front page of a site or newspaper that has no issue yet."""
     name = here.site.config.name
+    shown = heading(here) if name == here.paper.name else f'<h1 class="masthead-name">{escape(name)}</h1>'
     values = {
         "page_title": links.title(name),
         "head": head.render(here, head.Head(title=name, name=name)),
-        "masthead": f'<header class="masthead"><h1 class="masthead-name">{escape(name)}</h1></header>',
+        "masthead": f'<header class="masthead">{shown}</header>',
         "pages": paragraph("excerpt", here.word("no-issue")),
         "turn": "",
     }

@@ -13,6 +13,7 @@ from builder.markdown.escape import escape, items, paragraph
 from builder.press.pages import front
 from builder.press.pages.printed_page import label
 from builder.press.pieces import cards, links, strip
+from builder.press.pieces.paper_name import heading
 from builder.press.pieces.scans import NO_SCANS
 
 if TYPE_CHECKING:
@@ -38,8 +39,7 @@ def masthead(here: Here, issue: Issue, around: links.Dates) -> str:
     others = [other for other in here.site.config.newspapers if other.key != here.paper.key]
     shown = items(facts, 'class="masthead-facts"')
     papers = items((here.link(addresses.home(other), escape(other.name)) for other in others), 'class="newspapers"')
-    name = f'<h1 class="masthead-name">{escape(here.paper.name)}</h1>'
-    return f'<header class="masthead">{name}\n{shown}\n{papers}{_tools(here, issue)}</header>'
+    return f'<header class="masthead">{heading(here)}\n{shown}\n{papers}{_tools(here, issue)}</header>'
 
 
 def _tools(here: Here, issue: Issue) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from builder.edition import addresses, listings
 from builder.edition.card import unpack
 from builder.markdown.escape import escape
-from builder.press.pages import listing_jumps
+from builder.press.pages import listing_front, listing_jumps
 from builder.press.pages.initials import alphabetical, initial
 from builder.press.pieces import alternates, head, links
 
@@ -76,7 +76,10 @@ def page(home: Here, part: ListingPart) -> File:
     )
     steps = [(addresses.listings(paper, part.kind), here.word(f"{part.kind}-list"))]
     turn += links.forms_of_listing(here, offered)
-    shown = listing_jumps.to_months(here, part.kind, part.name, part.months) + _entries(here, part)
+    jumps = listing_jumps.to_months(here, part.kind, part.name, part.months)
+    front = listing_front.layout(part.cards) if part.number == listings.NEWEST else None
+    listed = front.rest if front else part.cards
+    shown = (listing_front.render(here, part.kind, front) if front else "") + jumps + _entries(here, part.kind, listed)
     return _page(here, summary, heading, steps=steps, shown=shown, turn=turn)
 
 
@@ -205,22 +208,24 @@ def _in_order(paper: Newspaper, kind: str, counts: Mapping[str, int]) -> list[st
     return sorted(counts, key=lambda name: (-counts[name], name))
 
 
-def _entries(here: Here, part: ListingPart) -> str:
+def _entries(here: Here, kind: str, cards: Sequence[Card]) -> str:
     """The articles under the months in which they were printed."""
     blocks = []
-    for month, group in groupby(part.cards, key=lambda card: card.date.replace(day=1)):
+    for month, group in groupby(cards, key=lambda card: card.date.replace(day=1)):
         words = here.word("month", year=month.year, month=month.month)
         name = here.link(addresses.month(here.paper, month), words)
-        shown = "\n".join(_entry(here, card) for card in group)
+        shown = "\n".join(_entry(here, kind, card) for card in group)
         anchor = listing_jumps.month_anchor(month)
         blocks.append(f'<section id="{anchor}"><h2>{name}</h2>\n<ol class="entries">\n{shown}\n</ol></section>')
     shown = "\n".join(blocks)
-    return f'<div class="listed">\n{shown}\n</div>'
+    return f'<div class="listed">\n{shown}\n</div>' if shown else ""
 
 
-def _entry(here: Here, card: Card) -> str:
+def _entry(here: Here, kind: str, card: Card) -> str:
+    """One article: its day, its headline, its page and, where the listing is not of a section, that."""
     day = here.word("day", month=card.date.month, day=card.date.day)
+    section = f" {escape(card.section)}" if card.section and kind != "sections" else ""
     return (
         f'<li class="entry"><time class="entry-date" datetime="{card.date}">{day}</time> {here.article(card)} '
-        f"<small>{here.site.page_label(card.pages[0])}</small></li>"
+        f"<small>{here.site.page_label(card.pages[0])}{section}</small></li>"
     )

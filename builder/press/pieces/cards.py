@@ -14,12 +14,13 @@ from urllib.parse import quote
 from builder.edition import addresses
 from builder.markdown.escape import escape, paragraph
 from builder.press.pieces import page_picture
+from builder.press.pieces.headline import whole
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from collections.abc import Set as AbstractSet
 
-    from builder.edition.card import Card
+    from builder.edition.card import Card, CardCopy
     from builder.edition.issues import Page
     from builder.press.pieces.here import Here
     from builder.press.pieces.thumbnails import Thumbnail
@@ -35,7 +36,7 @@ WITH_TEXT = 3
 Small = Mapping[str, "Sequence[Thumbnail]"]
 """Small copies of pictures, the narrowest first, by the picture's name."""
 NO_PICTURES: Small = MappingProxyType({})
-_TOP, _WIDE, _NARROW = "(min-width:48em) 38rem,100vw", "(min-width:48em) 18rem,50vw", "7rem"
+TOP, _WIDE, NARROW = "(min-width:48em) 38rem,100vw", "(min-width:48em) 18rem,50vw", "7rem"
 """How wide pictures are shown: at the top of a web page, over other leads, and beside a text.
 
 Those over other leads fill a phone too, and take the narrow copy there all the same: a front with one on each page
@@ -94,13 +95,13 @@ def render(
     """
     name = name or _name(card, on.page)
     brief = name.endswith("brief")
-    byline = name.endswith(("lead", "photo"))
+    is_large = name.endswith(("lead", "photo"))
     parts = [
-        "" if brief else _picture(on, card, is_large=byline, at_top=at_top),
+        "" if brief else _picture(on, card, is_large=is_large, at_top=at_top),
         paragraph("kicker", "" if brief else escape(card.kicker)),
-        f'<h{on.level} class="card-title">{on.here.article(card)}</h{on.level}>',
+        f'<h{on.level} class="card-title">{on.here.link(on.here.address(card), whole(card.title))}</h{on.level}>',
         paragraph("subtitle", "" if brief else escape(card.subtitle)),
-        paragraph("byline", escape(_byline(card)) if byline else ""),
+        paragraph("byline", escape(byline(card)) if is_large else ""),
         paragraph("excerpt", _excerpt(on, card, text, brief=brief) if with_text or arrives(card, on.page) else ""),
     ]
     place, id_ = _place(on, card)
@@ -121,11 +122,16 @@ def _picture(on: PageCards, card: Card, *, is_large: bool, at_top: bool) -> str:
     copies = on.small.get(card.picture.file, ()) if card.picture and not arrives(card, on.page) else ()
     if not copies:
         return ""
-    place = addresses.issue(on.here.paper, card.when)
-    hrefs = [escape(quote(on.here.href(place + copy.file))) for copy in copies]
+    sizes = (TOP if at_top else _WIDE) if is_large else NARROW
+    return picture(on.here, card, copies, sizes=sizes, at_top=at_top)
+
+
+def picture(here: Here, card: Card, copies: Sequence[Thumbnail | CardCopy], *, sizes: str, at_top: bool) -> str:
+    """The copies of an article's picture, as `img`; one `at_top` of a web page is loaded at once."""
+    place = addresses.issue(here.paper, card.when)
+    hrefs = [escape(quote(here.href(place + copy.file))) for copy in copies]
     sources = ", ".join(f"{href} {copy.width}w" for href, copy in zip(hrefs, copies, strict=True))
-    last, sizes = copies[-1], (_TOP if at_top else _WIDE) if is_large else _NARROW
-    waits = "" if at_top else ' loading="lazy"'
+    last, waits = copies[-1], "" if at_top else ' loading="lazy"'
     return (
         f'<img class="card-picture" src="{hrefs[-1]}" srcset="{sources}" sizes="{sizes}" '
         f'width="{last.width}" height="{last.height}" alt=""{waits}>'
@@ -158,5 +164,6 @@ def _excerpt(on: PageCards, card: Card, text: str, *, brief: bool) -> str:
     return "" if brief and card.title.startswith("〔") else escape(text or card.excerpt)
 
 
-def _byline(card: Card) -> str:
+def byline(card: Card) -> str:
+    """Who wrote the article, as the paper printed it."""
     return " ".join(filter(None, (card.agency, *card.authors)))

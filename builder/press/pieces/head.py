@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from builder.edition import addresses
 from builder.edition import card as cards
 from builder.markdown.escape import escape, script
-from builder.press.pieces import alternates, citation, vocabulary
+from builder.press.pieces import alternates, citation, social, vocabulary
 
 if TYPE_CHECKING:
     from builder.edition.card import Card
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 JSON_LD = "application/ld+json"
 DESCRIPTION = 60
 """Characters of text that describe an article where it has no deck: what search engines and chats show of it."""
-PICTURE = "assets/share.png"
-"""Shown beside a link to the site, 1200 × 630; a newspaper's own is content/site/assets/share.png."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +42,7 @@ class Head:
     meta: tuple[tuple[str, str], ...] = ()
     """Further meta elements, name and content; Open Graph's have a colon in their name. Two names, with a space
     between them, are one element for two readers, so that the page has the text once."""
-    picture: str = PICTURE
+    picture: str = social.OF_SITE
     """Shown beside links to the page."""
     data: vocabulary.Values | None = None
     """JSON-LD, as values for JSON."""
@@ -75,8 +73,13 @@ def _pairs(here: Here, head: Head) -> tuple[tuple[str, str], ...]:
 
 
 def _meta(name: str, content: str) -> str:
-    attributes = (f'{"property" if ":" in each else "name"}="{each}"' for each in name.split(" "))
+    attributes = (f'{_key(each)}="{each}"' for each in name.split(" "))
     return f'<meta {" ".join(attributes)} content="{escape(content)}">'
+
+
+def _key(name: str) -> str:
+    """The attribute that names a meta element: Open Graph's has its own."""
+    return "property" if ":" in name and name != social.LARGE[0] else "name"
 
 
 def of_article(here: Here, issue: Issue, text: Text, card: Card) -> Head:
@@ -92,7 +95,7 @@ def of_article(here: Here, issue: Issue, text: Text, card: Card) -> Head:
         description=article.subtitle or cards.teaser(article, text.body.paragraphs, DESCRIPTION),
         kind="article",
         alternates=(alternates.of_month(here.paper, issue.date), alternates.feeds(addresses.home(here.paper))[0]),
-        picture=at or PICTURE,
+        picture=social.of_photo(here, issue.when, at, text.body.picture),
         meta=(
             ("article:section", card.section),
             ("DC.type", "newspaperArticle"),
@@ -129,6 +132,7 @@ def of_page(here: Here, issue: Issue, page: Page) -> Head:
     return Head(
         title=f"{here.plain('page-name', page=page.label)} {page.section}".strip(),
         description="；".join(card.title for card in page.cards[:5]),
+        picture=social.of_issue(here, issue.when),
         data=vocabulary.graph(vocabulary.trail(_way(here, issue.when, issue.number, page=page.label))),
     )
 
@@ -140,10 +144,14 @@ def of_issue(here: Here, issue: Issue) -> Head:
     more = {"datePublished": issue.date.isoformat(), "inLanguage": here.paper.language}
     if url := here.site.canonical(here.base):
         more["url"] = url
+        if (picture := social.of_issue(here, issue.when)) != social.OF_SITE:
+            more["image"] = here.site.canonical(picture)
     return Head(
         title=f"{here.paper.name} {issue.when}",
         description="；".join(titles) or here.site.config.description,
         alternates=_forms(here, issue),
+        meta=(social.LARGE,),
+        picture=social.of_issue(here, issue.when),
         data=vocabulary.graph(vocabulary.trail((paper, itself | more))),
     )
 
@@ -155,6 +163,7 @@ def of_read_through(here: Here, issue: Issue) -> Head:
         description=here.plain("about-read-through", newspaper=here.paper.name, date=here.site.date_words(issue.when)),
         alternates=(alternates.of_issue(here.paper, issue.when),),
         meta=(("robots", "noindex"),),
+        picture=social.of_issue(here, issue.when),
     )
 
 
@@ -165,6 +174,8 @@ def of_home(here: Here, issue: Issue) -> Head:
         title=here.paper.name,
         description=description,
         alternates=_forms(here, issue),
+        meta=(social.LARGE,),
+        picture=social.of_issue(here, issue.when),
         data=vocabulary.graph(
             vocabulary.front(here.paper, description=description, url=here.site.canonical(here.base))
         ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from builder.markdown.escape import escape
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from builder.configuration.config import Config
     from builder.edition.issue_date import IssueDate
     from builder.frames.frame import Frame
+    from builder.press.pieces.masthead import Masthead
 
 File = tuple[str, str | bytes]
 """A file of the site: its path from the site's root, and its text or bytes."""
@@ -28,6 +29,8 @@ class Site:
     config: Config
     words: Mapping[str, str]
     frames: Mapping[tuple[str, int], Frame]
+    mastheads: Mapping[str, Masthead] = field(default_factory=dict)
+    """By newspapers' keys; none of one whose name is set in type."""
 
     def plain(self, key: str, **values: object) -> str:
         """A text of the interface with `values` in its places."""

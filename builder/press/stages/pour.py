@@ -15,7 +15,7 @@ from builder.press.ledger.kept_text import KeptText, pack
 from builder.press.ledger.poured import Poured, brief
 from builder.press.pieces import scans
 from builder.press.pieces.here import front
-from builder.press.stages import small_pictures
+from builder.press.stages import share_pictures, small_pictures
 from builder.press.stages.issue_reading import UNREAD, read
 from builder.press.stages.products import Shown, of_issue
 from builder.search.text import document
@@ -71,6 +71,7 @@ def _pour_issue(
         after=after,
         thumbnails=small_pictures.of_issue(site, reading),
         scans=scans.of_pages(labels, reading.pictures, reading.regions, small_pictures.of_scans(site, reading)),
+        share=share_pictures.of_issue(site, site.config.newspaper(reading.folder.newspaper), reading.folder.when),
         fronts=setting.homes,
     )
     for path, text in of_issue(shown):
@@ -85,7 +86,7 @@ def _pour_issue(
         files=files,
         vanished=any(digest == UNREAD and not (folder / name).exists() for name, (_, digest) in files.items()),
         beside={other.folder.key: brief(other.files)[1] for other in around if other},
-        cards=reading.issue.cards,
+        cards=tuple(small_pictures.copied(card, shown.thumbnails) for card in reading.issue.cards),
         texts=tuple(_kept(shown.home.paper, reading.texts[card.id]) for card in reading.issue.cards),
         lines=_lines(shown.home.paper, reading),
         pages=len(reading.issue.pages),

@@ -16,7 +16,7 @@ from builder.edition import addresses
 from builder.edition.neighbours import between
 from builder.press.files import copies, feeds, iiif, redirect_page, web_app
 from builder.press.pages import article_page, issue_page, issue_sheet, listing_page, printed_page, read_through, related
-from builder.press.pieces import pictures
+from builder.press.pieces import paper_name, pictures, social
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -51,6 +51,8 @@ class Shown:
     """Small copies of the pictures that articles show, by the picture's name."""
     scans: Scans
     """Pictures of whole pages."""
+    share: bytes
+    """The picture beside links to the issue; empty where its newspaper has none."""
     fronts: tuple[str, ...]
     """Addresses of the front pages that the issue is besides itself."""
 
@@ -101,6 +103,12 @@ def _pictures(shown: Shown) -> Iterator[File]:
         yield place + copy.file, copy.data
 
 
+def _share(shown: Shown) -> Iterator[File]:
+    """One that lies beside the articles under its name is the issue's own, and wins."""
+    if shown.share and social.FILE not in shown.pictures:
+        yield addresses.issue(shown.home.paper, shown.issue.when) + social.FILE, shown.share
+
+
 def _earlier(shown: Shown) -> Iterator[File]:
     return redirect_page.earlier(shown.home, shown.issue)
 
@@ -114,6 +122,7 @@ OF_ISSUE: tuple[Callable[[Shown], Iterable[File]], ...] = (
     _pages,
     _copies,
     _pictures,
+    _share,
     _issue,
     _read_through,
     _earlier,
@@ -126,7 +135,7 @@ OF_LISTING: tuple[Callable[[Here, ListingPart], Iterable[File]], ...] = (_part,)
 OF_NEWEST: tuple[Callable[[Here, Sequence[FeedEntry]], Iterable[File]], ...] = (feeds.of_paper,)
 """Made of a newspaper's newest `feeds.ENTRIES` articles, cards with bodies, when one of them changed."""
 
-OF_SITE: tuple[Callable[[Site], Iterable[File]], ...] = (web_app.files,)
+OF_SITE: tuple[Callable[[Site], Iterable[File]], ...] = (web_app.files, paper_name.files)
 """Made of configuration, words and frames alone, when one of those changed."""
 
 

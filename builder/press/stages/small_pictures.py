@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from builder.edition.card import CardCopy
 from builder.press.pieces import pictures, scans, thumbnails
 from builder.shell import digest, disk
 from builder.shell.file_reading import read_if_there
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from builder.edition.card import Card
     from builder.press.pieces.site import Site
     from builder.press.pieces.thumbnails import Thumbnail
     from builder.press.stages.issue_reading import Reading
@@ -29,6 +32,14 @@ def of_scans(site: Site, reading: Reading) -> Mapping[str, tuple[Thumbnail, ...]
     """The small copies of each picture of a whole page, by its file's name."""
     named = (scans.file(page.label, reading.pictures) for page in reading.issue.pages)
     return _all(site, reading, filter(None, named), thumbnails.OF_SCANS)
+
+
+def copied(card: Card, small: Mapping[str, Sequence[Thumbnail]]) -> Card:
+    """The card with the copies of its picture, so that a listing can show them."""
+    if card.picture is None or card.picture.file not in small:
+        return card
+    copies = tuple(CardCopy(copy.file, copy.width, copy.height) for copy in small[card.picture.file])
+    return replace(card, picture=card.picture._replace(copies=copies))
 
 
 def _all(

@@ -287,3 +287,14 @@ def test_a_name_in_another_encoding_is_named(edition: Config) -> None:
 def test_lines_stay_paragraphs_where_only_references_are_html(edition: Config) -> None:
     run(edition, put(edition, "a.json", {"title": "甲", "正文": "第一段&nbsp;。\n第二段&hellip;"}))
     assert read(edition.articles / DAY / "02-01.md").body == "第一段。\n\n第二段…"
+
+
+def test_the_record_of_a_page_is_the_same_whichever_of_its_files_are_converted(edition: Config) -> None:
+    one = put(edition, "一.json", {"大标题": "春雨", "正文": "雨落在江上。"}, {"大标题": "春汛", "正文": "汛期到了。"})
+    other = put(edition, "二.json", {"大标题": "春茶", "正文": "新茶上市。"})
+    run(edition, one, other)
+    record = edition.articles / DAY / "02.yml"
+    written = record.read_bytes()
+    for path in (one, other):
+        run(edition, path)
+        assert record.read_bytes().split(b"articles:")[1] == written.split(b"articles:")[1]

@@ -281,7 +281,7 @@ def test_a_page_with_both_sides_of_a_git_conflict_is_refused() -> None:
         reader.parse(raw, where="02-要闻.md")
 
 
-WORD = """<html xmlns:w="urn:schemas-microsoft-com:office:word"><head>
+FROM_WORD = """<html xmlns:w="urn:schemas-microsoft-com:office:word"><head>
 <meta http-equiv=Content-Type content="text/html; charset=utf-8"><title>旧的文档名</title>
 <style><!-- p.MsoNormal {margin:0cm;} --></style></head><body>
 <p class=MsoNormal align=center><b>南塘水位回落</b></p>
@@ -294,7 +294,7 @@ WORD = """<html xmlns:w="urn:schemas-microsoft-com:office:word"><head>
 
 @pytest.mark.parametrize("name", ["06-03-南塘水位.htm", "南塘水位回落.htm", "第6版/南塘水位.htm"])
 def test_a_file_named_by_its_headline_is_read_so_whatever_its_page(name: str) -> None:
-    found = reader.parse_source(WORD.encode(), PurePath("2026-11-26", name), NAMES)
+    found = reader.parse_source(FROM_WORD.encode(), PurePath("2026-11-26", name), NAMES)
     assert isinstance(found, reader.Articles)
     (record,) = found.records
     values = dict(record.values)
@@ -304,7 +304,7 @@ def test_a_file_named_by_its_headline_is_read_so_whatever_its_page(name: str) ->
 
 
 def test_the_title_of_the_window_is_no_text_and_one_in_the_text_is() -> None:
-    assert html_source.reduce(WORD).text.startswith("南塘水位回落\n")
+    assert html_source.reduce(FROM_WORD).text.startswith("南塘水位回落\n")
     assert html_source.reduce("<title>渡口停航</title><p>昨天停航。</p>").text == "渡口停航\n昨天停航。"
 
 

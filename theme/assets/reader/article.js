@@ -28,7 +28,7 @@ const printed = source.textContent.trim();
 /** Headline group and text as plain text, a line a paragraph. */
 function text() {
   const blocks = article.querySelectorAll(".headline > *, .body p, .body h2, .body h3, .body li, .body tr");
-  const own = [...blocks].filter((one) => !one.matches(".page-turn, .column, .tools"));
+  const own = [...blocks].filter((one) => !one.matches(".page-turn, .column, .tools, .source"));
   return own.map((one) => one.innerText.trim()).filter(Boolean).join("\n");
 }
 

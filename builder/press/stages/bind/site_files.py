@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from builder.configuration import resources
 from builder.edition.card import unpack
 from builder.errors import EditionError
 from builder.press.files import feeds, sitemap
 from builder.press.ledger import kept_text
 from builder.press.pages import issue_page
+from builder.press.pieces import social
 from builder.press.pieces.here import fronts
-from builder.press.stages import products
+from builder.press.stages import products, share_pictures
 from builder.search import site_pages
 from builder.shell.file_reading import read_bytes
 
@@ -45,6 +47,12 @@ def _bind_homes(work: Work) -> None:
     work.output.put("homes", [issue_page.empty_home(homes[address]) for address in sorted(homes)])
 
 
+def _shared(work: Work, given: bytes) -> bytes:
+    """The picture beside links to the site: of its masthead, unless the newspaper put one of its own there."""
+    is_ours = given == read_bytes(resources.theme() / social.OF_SITE)
+    return (share_pictures.of_paper(work.site, work.site.config.newspapers[0]) if is_ours else b"") or given
+
+
 def put_files(work: Work) -> None:
     """Put in place the theme's files, the pages that people wrote and their search; `robots.txt` unless they wrote one.
 
@@ -56,6 +64,7 @@ def put_files(work: Work) -> None:
             where, then = work.site.config.site_pages, "give the page another name"
             raise EditionError(f"the edition makes {name} itself", where=where, then=then)
         made.append((name, read_bytes(file, then="delete the folder .edition and build again")))
+    made = [(name, _shared(work, data) if name == social.OF_SITE else data) for name, data in made]
     work.output.put("files", made)
     written = {name: data.decode() for name, data in made if name.endswith(".html") and name != "404.html"}
     work.output.put("search pages", site_pages.index(written).items())
