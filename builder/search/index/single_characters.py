@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from builder.search.index import bits
-from builder.search.text.fold_at_once import fold_all
+from builder.search.text.fold_at_once import AT_ONCE, fold_all
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,9 +58,16 @@ def index(records: Sequence[SearchDocument], count: int) -> list[bytes]:
 
 def _places(texts: Sequence[str], count: int) -> Numbers:
     """Each character of each text once: its file, its number and the text's in one, in order."""
-    codes, counts = fold_all(texts)
+    steps = [_some_places(texts, begin, count) for begin in range(0, len(texts) or 1, AT_ONCE)]
+    return np.sort(np.concatenate(steps))
+
+
+def _some_places(texts: Sequence[str], begin: int, count: int) -> Numbers:
+    """The same of the texts from number `begin` on that are folded in one step."""
+    codes, counts = fold_all(texts[begin : begin + AT_ONCE])
     data = codes.astype(np.int64)
-    every: Numbers = (data % count << CODE | data) << _IN_VOLUME | np.repeat(np.arange(len(texts)), counts)
+    text = np.repeat(np.arange(begin, begin + len(counts)), counts)
+    every: Numbers = (data % count << CODE | data) << _IN_VOLUME | text
     every = every[(data != ord(" ")) & (data != ord("\n"))]
     every.sort()
     return bits.without_repeats(every)

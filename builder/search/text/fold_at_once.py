@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _CODES = 0x110000
 """How many code points there are."""
+AT_ONCE = 500
+"""Texts that are folded in one step: a step takes some fifty bytes of memory a character."""
 
 
 class Folded(NamedTuple):
@@ -34,24 +36,29 @@ class _Fold(NamedTuple):
     """What each code point becomes, as a stretch of one row."""
 
     row: NDArray[np.int32]
-    begins: NDArray[np.int64]
-    lengths: NDArray[np.int64]
+    begins: NDArray[np.int32]
+    lengths: NDArray[np.int8]
 
 
 def fold_all(texts: Sequence[str]) -> Folded:
     """Each text as `fold.fold` has it."""
-    return _folded(texts, _folding())
+    return _in_steps(texts, _folding())
 
 
 def letters_all(texts: Sequence[str]) -> Folded:
     """Each text as `fold.letters` has it."""
-    return _folded(texts, _to_letters())
+    return _in_steps(texts, _to_letters())
+
+
+def _in_steps(texts: Sequence[str], way: _Fold) -> Folded:
+    steps = [_folded(texts[begin : begin + AT_ONCE], way) for begin in range(0, len(texts) or 1, AT_ONCE)]
+    return Folded(*map(np.concatenate, zip(*steps, strict=True)))
 
 
 def _folded(texts: Sequence[str], way: _Fold) -> Folded:
     codes = np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), "<u4")
     lengths = way.lengths[codes]
-    ends = np.cumsum(lengths)
+    ends = np.cumsum(lengths, dtype=np.int64)
     at = np.repeat(way.begins[codes] - (ends - lengths), lengths) + np.arange(int(lengths.sum()))
     of_texts = np.cumsum([len(text) for text in texts], dtype=np.int64)
     return Folded(way.row[at], np.diff(np.concatenate([np.zeros(1, np.int64), ends])[of_texts], prepend=0))
@@ -69,9 +76,9 @@ def _to_letters() -> _Fold:
 
 def _way(translation: Mapping[int, str | None]) -> _Fold:
     """What is not in `translation` stays as it is: the row begins with all code points in order."""
-    begins, lengths = np.arange(_CODES), np.ones(_CODES, np.int64)
+    begins, lengths = np.arange(_CODES, dtype=np.int32), np.ones(_CODES, np.int8)
     texts = [text or "" for text in translation.values()]
-    changed, sizes = list(translation), np.array([len(text) for text in texts], np.int64)
+    changed, sizes = list(translation), np.array([len(text) for text in texts], np.int32)
     begins[changed], lengths[changed] = _CODES + np.cumsum(sizes) - sizes, sizes
     more = np.array([ord(character) for text in texts for character in text], np.int64)
     return _Fold(np.concatenate([np.arange(_CODES), more]).astype(np.int32), begins, lengths)
