@@ -62,6 +62,7 @@ node_modules/test.stamp: package-lock.json package.json
 	@touch $@
 
 bench: $(VENV)/test.stamp
+	@$(PIP) install --upgrade "pip>=25.1" # what came with Python may not know groups
 	@$(PIP) install --group bench
 	@$(BIN)/python -m bench
 
