@@ -75,7 +75,7 @@ def card(one: Article, *, body: str | None = None) -> cards.Card:
 
 
 def search_document(one: Article, *, url: str, newspaper: Newspaper) -> SearchDocument:
-    return document.render(one, text=render(one.body).words, url=url, newspaper=newspaper)
+    return document.render(one, text=render(one.body).words, url=url, newspaper=newspaper, section=one.section)
 
 
 def put(edition: Config, *articles: Article) -> None:

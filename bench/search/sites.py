@@ -79,7 +79,8 @@ def _build(job: tuple[dict[str, Article], Path]) -> tuple[bytes, float]:
     """Build a volume; what it adds to a lexicon, and the megabytes that this process took at most."""
     articles, out = job
     documents = (
-        (url, render(one, text=rendered(one.body).words, url=url, newspaper=PAPER)) for url, one in articles.items()
+        (url, render(one, text=rendered(one.body).words, url=url, newspaper=PAPER, section=one.section))
+        for url, one in articles.items()
     )
     held = volumes.build_volume(documents, out)
     return held, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from functools import cache
 from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -45,6 +46,12 @@ def versions() -> Mapping[str, str]:
             found[name], needs = _told(name)
             waiting += (_name(one) for one in needs if not _EXTRA.search(one))
     return dict(sorted(found.items()))
+
+
+@cache
+def versions_of(*names: str) -> tuple[str, ...]:
+    """The installed versions of some libraries: what these made is kept under them."""
+    return tuple(_told(name)[0] for name in names)
 
 
 def is_installed(name: str) -> bool:

@@ -53,6 +53,11 @@ def edition(root: Path, key: str = "masthead: content/masthead.svg", **files: st
         ('<use xmlns:x="http://www.w3.org/1999/xlink" x:href="javascript:alert(1)"/>', "javascript:alert(1)"),
         ('<rect fill="url(https://elsewhere.example/#a)"/>', "https://elsewhere.example/#a"),
         ('<rect style="fill : url( &quot;//elsewhere.example/a&quot; )"/>', "//elsewhere.example/a"),
+        ('<rect mask="url(https://elsewhere.example/a.svg#a"/>', "url(https://elsewhere.example/a.svg#a"),
+        ("<rect mask=\"image-set('//elsewhere.example/a.png' 1x)\"/>", "image-set('//elsewhere.example/a.png' 1x)"),
+        (r'<rect fill="u\72l(//elsewhere.example)"/>', r"u\72l(//elsewhere.example)"),
+        ('<rect style="mask:url(data:image/svg+xml;base64,PHN2Zy8+)"/>', "url(data:image/svg+xml"),
+        ("<g>" * 3000 + "</g>" * 3000, "nests without end"),
         ('<image href="a.png"/>', "<image>"),
         ("<style>path { fill: red }</style>", "<style>"),
         ("<text>试报</text>", "<text>"),
@@ -75,6 +80,7 @@ def test_what_could_do_more_than_draw_is_refused_by_its_name(inner: str, thing: 
         "<svg",
         INK.replace(' viewBox="0 0 40 10"', ""),
         INK.replace("0 0 40 10", "0 0 0 10"),
+        INK.replace("0 0 40 10", "nan 0 40 10"),
         f'<!DOCTYPE svg [<!ENTITY a "b">]>{INK}',
     ],
 )
@@ -104,6 +110,20 @@ def test_ids_are_the_drawings_own_and_meet_none_of_the_page() -> None:
     )
     assert set(re.findall(r' id="([^"]*)"', inner)) == {"masthead-1", "masthead-2"}
     assert set(re.findall(r"#([\w-]+)", inner)) == {"masthead-1", "masthead-2"}
+
+
+def test_ids_with_spaces_are_referred_to_as_well() -> None:
+    assert parsed('<path id="a  b" d="M0 0"/><use href="#a  b"/>').count("masthead-1") == 2
+
+
+def test_a_hidden_layer_stays_hidden() -> None:
+    assert not parsed('<g style="display : none"><path d="M0 0" fill="red"/></g>')
+    assert parsed('<g visibility="hidden"><path d="M0 0"/></g>') == '<g visibility="hidden"><path d="M0 0"/></g>'
+
+
+@pytest.mark.parametrize("colour", ["currentColor", "CurrentColor", "var(--ink, #000)", "var(--accent, rgb(1, 2, 3))"])
+def test_a_drawing_in_the_colours_of_the_page_needs_no_paper_at_night(colour: str) -> None:
+    assert inline_svg.parse(SVG.format(f'<path fill="{colour}" d="M0 0"/>'), prefix="m").is_ink
 
 
 def test_a_masthead_stands_on_the_front_and_on_issues_and_on_no_article(tmp_path: Path) -> None:
@@ -151,6 +171,32 @@ def test_a_picture_is_a_file_of_the_site_with_its_size_and_its_name(tmp_path: Pa
         '<img class="masthead-picture on-paper" src="../../../assets/masthead-shi.png" '
         'width="80" height="20" alt="试报">'
     ) in (tmp_path / "site/2026/04/08/index.html").read_text("utf-8")
+
+
+def test_two_pictures_are_two_files_of_which_a_browser_fetches_one(tmp_path: Path) -> None:
+    buffer = io.BytesIO()
+    Image.new("RGB", (80, 20), "red").save(buffer, "PNG")
+    made = edition(tmp_path, "masthead: content/m.png, masthead_dark: content/m.png", m_png=buffer.getvalue())
+    editions.put(made, editions.article())
+    build(made, tmp_path / "site", wanted=PLAIN)
+    shown = re.findall(r'<img class="masthead-picture[^>]*>', (tmp_path / "site/index.html").read_text("utf-8"))
+    assert [re.findall(r'src="([^"]*)"|loading="(lazy)"', one) for one in shown] == [
+        [("assets/masthead-shi.png", ""), ("", "lazy")],
+        [("assets/masthead-shi--dark.png", ""), ("", "lazy")],
+    ]
+
+
+@pytest.mark.parametrize("again", [False, True])
+def test_a_file_of_the_newspapers_in_the_place_of_its_masthead_is_refused(tmp_path: Path, *, again: bool) -> None:
+    buffer = io.BytesIO()
+    Image.new("RGB", (80, 20), "red").save(buffer, "PNG")
+    made = edition(tmp_path, "masthead: content/m.png", m_png=buffer.getvalue())
+    editions.put(made, editions.article())
+    if again:
+        build(made, tmp_path / "site", wanted=PLAIN)
+    disk.write(made.site_pages / "assets/masthead-shi.png", b"x")
+    with pytest.raises(EditionError, match=r"the edition makes assets/masthead-shi\.png itself"):
+        build(made, tmp_path / "site", wanted=PLAIN)
 
 
 @pytest.mark.parametrize(

@@ -16,8 +16,9 @@ from builder.press.build import build
 from builder.press.files import share_picture
 from builder.press.pieces import inline_svg, social
 from builder.press.pieces.masthead import Masthead, PaintedName
+from builder.press.stages import share_pictures
 from builder.press.stages.work import Wanted
-from builder.shell import disk
+from builder.shell import disk, libraries
 from tests import editions
 from tests.conftest import REPOSITORY
 
@@ -91,6 +92,26 @@ def test_every_weekday_and_edition_of_our_languages_can_be_drawn() -> None:
         characters = set("0123456789" + re.sub(r"\{[^}]*\}", "", "".join(said).replace("on-this-day", "")))
         known = share_picture.outlines()["glyphs"].keys()
         assert {one for one in characters if one not in known} <= set("()历史上的今天歷史曆"), language
+
+
+def test_a_colour_behind_a_token_is_what_is_drawn_whatever_function_it_has() -> None:
+    text = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path fill="{}" d="M0 0h9v9z"/></svg>'
+    plain, token = (
+        share_picture.common(Masthead(inline_svg.parse(text.format(colour), prefix="m")))
+        for colour in ("rgb(155,28,31)", "var(--accent, rgb(155,28,31))")
+    )
+    assert token == plain
+
+
+def test_a_picture_is_kept_under_the_libraries_that_drew_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made, kept = edition(tmp_path), []
+    site = replace(editions.site(made, tmp_path), mastheads={"shi": DRAWN})
+    for version in ("1", "2"):
+        monkeypatch.setattr(libraries, "versions_of", lambda *_, told=version: (told,))
+        share_pictures._common.cache_clear()
+        share_pictures.of_paper(site, made.newspapers[0])
+        kept.append(len([*made.cache.glob("share/*.png")]))
+    assert kept == [1, 2]
 
 
 def test_a_picture_of_pixels_is_drawn_with_as_many_colours_as_there_is_room() -> None:

@@ -40,10 +40,10 @@ def test_paragraphs_run_on_and_page_turns_are_no_text() -> None:
 
 def test_a_document_says_all_that_is_shown_of_its_article() -> None:
     made = article(
-        section="要闻", kicker="肩题", subtitle="副题", column="栏目", agency="本报讯",
+        section="", kicker="肩题", subtitle="副题", column="栏目", agency="本报讯",
         authors=("张明", "", "张明"), kind="photo",
     )  # fmt: skip
-    assert document.render(made, text="正文", url="u/", newspaper=PAPER) == {
+    assert document.render(made, text="正文", url="u/", newspaper=PAPER, section="要闻") == {
         "url": "u/", "title": "题目", "kicker": "肩题", "subtitle": "副题", "byline": "本报讯 张明 张明",
         "column": "栏目", "date": "2026-04-08", "page": "1", "section": "要闻", "newspaper": PAPER.name,
         "kind": "photo", "authors": ["张明"], "text": "正文",

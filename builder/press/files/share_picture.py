@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 VERSION = 1
 """Of what is drawn here: what another one drew is not taken."""
+MADE_WITH = ("deflate", "pillow", "resvg-py")
 SIZE = 1200, 630
 MOST = 12_000
 """Bytes of a picture, with some left for the date. One that would have more is drawn smaller and in fewer colours."""
@@ -36,7 +37,7 @@ _STEPS = ((1200, 16), (1200, 8), (1000, 8), (800, 8), (800, 4), (600, 4))
 _DATE = (0.095, 0.73, 0.87)
 """Of the picture's width: how large the date is written; of its height: where it begins, and where it ends."""
 _OUTLINES = Path(__file__).with_name("date-outlines.json")
-_TOKEN = re.compile(r"var\(--[\w-]+\s*(?:,\s*([^()]*))?\)")
+_TOKEN = re.compile(r"var\(--[\w-]+\s*(?:,\s*((?:[^()]|\([^()]*\))*))?\)")
 _LEVEL = 9
 
 

@@ -6,6 +6,7 @@ page's. Styles become attributes, since a page's policy takes no stylesheet from
 
 from __future__ import annotations
 
+import math
 import re
 import xml.etree.ElementTree as ET
 from typing import TYPE_CHECKING, NamedTuple
@@ -30,17 +31,22 @@ _ADVICE = {
 }  # fmt: skip
 _SIMPLIFY = "save it as plain SVG, or give a picture"
 _ATTRIBUTES = frozenset({
-    "clip-path", "clip-rule", "clipPathUnits", "color", "cx", "cy", "d", "fill", "fill-opacity", "fill-rule", "fx",
-    "fy",
-    "gradientTransform", "gradientUnits", "height", "mask", "maskContentUnits", "maskUnits", "offset", "opacity",
-    "patternContentUnits", "patternTransform", "patternUnits", "points", "preserveAspectRatio", "r", "rx", "ry",
-    "spreadMethod", "stop-color", "stop-opacity", "stroke", "stroke-dasharray", "stroke-dashoffset", "stroke-linecap",
-    "stroke-linejoin", "stroke-miterlimit", "stroke-opacity", "stroke-width", "transform", "viewBox", "width", "x",
-    "x1", "x2", "y", "y1", "y2",
+    "clip-path", "clip-rule", "clipPathUnits", "color", "cx", "cy", "d", "display", "fill", "fill-opacity",
+    "fill-rule", "fx", "fy", "gradientTransform", "gradientUnits", "height", "mask", "maskContentUnits",
+    "maskUnits", "offset", "opacity", "paint-order", "patternContentUnits", "patternTransform", "patternUnits",
+    "points", "preserveAspectRatio", "r", "rx", "ry", "spreadMethod", "stop-color", "stop-opacity", "stroke",
+    "stroke-dasharray", "stroke-dashoffset", "stroke-linecap", "stroke-linejoin", "stroke-miterlimit",
+    "stroke-opacity", "stroke-width", "transform", "vector-effect", "viewBox", "visibility", "width", "x", "x1",
+    "x2", "y", "y1", "y2",
 })  # fmt: skip
 """What is kept, also of a `style`; `id` and `href` are looked at by themselves."""
 _URL = re.compile(r"url\(\s*['\"]?(.*?)['\"]?\s*\)", re.IGNORECASE | re.DOTALL)
-_LARGEST = 1_000_000
+_FUNCTIONS = "url|var|rgba?|hsla?|matrix|translate|scale|rotate|skew[xy]"
+_PLAIN = r"[^()\\\"'/@]"
+_OWN = re.compile(rf"(?:(?:{_FUNCTIONS})\((?:(?:{_FUNCTIONS})\({_PLAIN}*\)|{_PLAIN})*\)|{_PLAIN})*", re.IGNORECASE)
+"""A value that asks for nothing from elsewhere, however CSS may spell it."""
+_INK = re.compile(r"currentcolor|var\(--", re.IGNORECASE)
+_LARGEST, _DEEPEST = 1_000_000, 100
 _NUMBER = re.compile(r"\s*([0-9]*\.?[0-9]+)(?:px)?\s*")
 
 
@@ -54,7 +60,7 @@ class InlineDrawing(NamedTuple):
     attributes: str
     """Attributes of its `<svg>` that what is inside inherits, with a space before each."""
     is_ink: bool
-    """Whether it takes the colour of the text around it (`currentColor`)."""
+    """Whether it takes its colour from the page (`currentColor`, tokens), which knows day and night."""
 
 
 def parse(text: str, *, prefix: str) -> InlineDrawing:
@@ -65,13 +71,15 @@ def parse(text: str, *, prefix: str) -> InlineDrawing:
         root = ET.fromstring(text)  # noqa: S314  (no entities: refused above)
     except ET.ParseError as error:
         raise EditionError(f"the drawing is broken XML: {error}", then="save it again as SVG") from error
+    if _is_deep(root):
+        raise EditionError("the drawing nests without end", then=_SIMPLIFY)
     if _local(root) != "svg":
         raise EditionError("the file is no SVG", then="save it again as SVG")
     ids = {one: f"{prefix}{number}" for number, one in enumerate(sorted(_referred(root)), start=1)}
     inner = "".join(_render(child, ids) for child in root)
     own = {key: value for key, value in _kept(root, ids).items() if key not in {"x", "y", "width", "height", "viewBox"}}
     attributes = _written(own)
-    return InlineDrawing(_view(root), inner, attributes, "currentColor" in attributes + inner)
+    return InlineDrawing(_view(root), inner, attributes, bool(_INK.search(attributes + inner)))
 
 
 def _local(element: ET.Element) -> str:
@@ -89,8 +97,9 @@ def _render(element: ET.Element, ids: Mapping[str, str]) -> str:
     if name not in _DRAWING:
         raise EditionError(f"the drawing has <{name}>", then=_ADVICE.get(name, _SIMPLIFY))
     inner = "".join(_render(child, ids) for child in element)
-    attributes = _written(_kept(element, ids))
-    if name in {"g", "defs"} and not inner:
+    kept = _kept(element, ids)
+    attributes = _written(kept)
+    if kept.get("display") == "none" or (name in {"g", "defs"} and not inner):
         return ""
     return f"<{name}{attributes}>{inner}</{name}>" if inner else f"<{name}{attributes}/>"
 
@@ -110,22 +119,35 @@ def _kept(element: ET.Element, ids: Mapping[str, str]) -> dict[str, str]:
         elif name == "id" and value in ids:
             kept["id"] = ids[value]
         elif name in _ATTRIBUTES:
-            kept[name] = _URL.sub(lambda match: f"url({_referring(match[1], ids)})", " ".join(value.split()))
+            kept[name] = _URL.sub(lambda match: f"url({_referring(match[1], ids)})", value)
+            if not _OWN.fullmatch(kept[name]):
+                raise _foreign(value)
     return kept
 
 
 def _every(element: ET.Element) -> Iterator[tuple[str, str]]:
-    """Attributes, and the declarations of a style, which win."""
-    yield from ((name, value) for name, value in element.attrib.items() if name != "style")
+    """Attributes, and the declarations of a style, which win; spaces are single."""
+    yield from ((name, " ".join(value.split())) for name, value in element.attrib.items() if name != "style")
     for declaration in element.get("style", "").split(";"):
         name, _, value = declaration.partition(":")
-        yield name.strip(), value.removesuffix("!important").strip()
+        yield name.strip(), " ".join(value.removesuffix("!important").split())
 
 
 def _referring(target: str, ids: Mapping[str, str]) -> str:
     if not target.strip().startswith("#"):
-        raise EditionError(f"the drawing takes {target.strip()[:60]} from elsewhere", then="draw it in the SVG itself")
+        raise _foreign(target)
     return f"#{ids[target.strip()[1:]]}"
+
+
+def _foreign(target: str) -> EditionError:
+    return EditionError(f"the drawing takes {target.strip()[:60]} from elsewhere", then="draw it in the SVG itself")
+
+
+def _is_deep(root: ET.Element) -> bool:
+    level, depth = [root], 0
+    while level and depth < _DEEPEST:
+        level, depth = [child for one in level for child in one], depth + 1
+    return bool(level)
 
 
 def _referred(root: ET.Element) -> Iterator[str]:
@@ -144,9 +166,9 @@ def _view(root: ET.Element) -> str:
         sides = [_NUMBER.fullmatch(root.get(side, "")) for side in ("width", "height")]
         parts = ["0", "0", *(side[1] for side in sides if side)]
     try:
-        _, _, width, height = map(float, parts)
+        left, top, width, height = map(float, parts)
     except ValueError:
-        width = height = 0
-    if not (0 < width < _LARGEST and 0 < height < _LARGEST):
+        left = top = width = height = 0
+    if not (math.isfinite(left + top) and 0 < width < _LARGEST and 0 < height < _LARGEST):
         raise EditionError("the drawing has no size", then="give it a viewBox")
     return " ".join(parts)

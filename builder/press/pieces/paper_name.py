@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from builder.press.pieces.site import File, Site
 
 
+_BY_LIGHT = (" by-day", " by-night")
+
+
 def heading(here: Here) -> str:
     """The newspaper's name as the heading of its front page: its masthead, or else in type."""
     own, name = here.site.mastheads.get(here.paper.key), escape(here.paper.name)
@@ -34,7 +37,7 @@ def _shown(here: Here, own: Masthead, name: str) -> str:
 def _classes(own: Masthead) -> tuple[str, ...]:
     """When each side is shown, as a class of it."""
     if own.dark:
-        return " by-day", " by-night"
+        return _BY_LIGHT
     return ("" if isinstance(own.light, InlineDrawing) and own.light.is_ink else " on-paper",)
 
 
@@ -45,7 +48,8 @@ def _side(here: Here, side: InlineDrawing | PaintedName, when: str, alt: str) ->
         ratio = f'style="--ratio:{width / height:.3f}"'
         return f'<svg {shown} {ratio} viewBox="{side.view}" aria-hidden="true"{side.attributes}>{side.inner}</svg>'
     href = escape(here.href(side.address))
-    return f'<img {shown} src="{href}" width="{side.width}" height="{side.height}" alt="{alt}">'
+    waits = ' loading="lazy"' if when in _BY_LIGHT else ""  # so that only the one that is shown is fetched
+    return f'<img {shown} src="{href}" width="{side.width}" height="{side.height}" alt="{alt}"{waits}>'
 
 
 def files(site: Site) -> Iterator[File]:

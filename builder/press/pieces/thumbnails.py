@@ -19,6 +19,7 @@ OF_SCANS = {160: 6_500, 320: 22_000}
 """The same for a whole page: in a row of its issue's pages, and large on a front. No width is one of `WIDTHS`."""
 VERSION = 1
 """Of what is made here: a copy that another one made is not taken."""
+MADE_WITH = ("pillow",)
 
 _QUALITIES = (72, 60, 48, 36, 24)
 _PIXELS = 80_000_000

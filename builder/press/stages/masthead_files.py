@@ -22,6 +22,10 @@ DRAWN, PAINTED = 16_000, 60_000
 _KINDS = (".svg", ".png", ".webp", ".jpg", ".jpeg")
 
 
+_SIDES = {"masthead": "", "masthead_dark": "--dark"}
+"""What ends the name of a picture: no newspaper's key has two hyphens."""
+
+
 def read(config: Config) -> dict[str, Masthead]:
     """The mastheads by their newspapers' keys. Raises `EditionError` for one that cannot be shown."""
     found = {}
@@ -44,7 +48,9 @@ def _side(config: Config, paper: Newspaper, number: int, key: str, file: str) ->
     if raw is None:
         raise _error(config, number, key, f"no file {file}", "write its name from the edition's folder")
     try:
-        made = _drawn(raw, file, key) if suffix == ".svg" else _painted(raw, suffix, f"{key}-{paper.key}")
+        made = (
+            _drawn(raw, file, key) if suffix == ".svg" else _painted(raw, suffix, f"masthead-{paper.key}{_SIDES[key]}")
+        )
     except EditionError as wrong:
         raise _error(config, number, key, wrong.what, wrong.then) from wrong
     size, most = (len(made.data), PAINTED) if isinstance(made, PaintedName) else (len(made.inner.encode()), DRAWN)
@@ -61,7 +67,7 @@ def _painted(raw: bytes, suffix: str, name: str) -> PaintedName:
     width, height = pictures.size(raw)
     if width < 1:
         raise EditionError("the picture does not say how large it is", then="save it again as PNG")
-    return PaintedName(f"assets/{name.replace('_', '-')}{suffix}", width, height, raw)
+    return PaintedName(f"assets/{name}{suffix}", width, height, raw)
 
 
 def _error(config: Config, number: int, key: str, what: str, then: str) -> EditionError:

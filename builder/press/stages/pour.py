@@ -87,7 +87,7 @@ def _pour_issue(
         vanished=any(digest == UNREAD and not (folder / name).exists() for name, (_, digest) in files.items()),
         beside={other.folder.key: brief(other.files)[1] for other in around if other},
         cards=tuple(small_pictures.copied(card, shown.thumbnails) for card in reading.issue.cards),
-        texts=tuple(_kept(shown.home.paper, reading.texts[card.id]) for card in reading.issue.cards),
+        texts=tuple(_kept(shown.home.paper, reading.texts[card.id], card.section) for card in reading.issue.cards),
         lines=_lines(shown.home.paper, reading),
         pages=len(reading.issue.pages),
         outputs=tuple(outputs),
@@ -96,9 +96,9 @@ def _pour_issue(
     )
 
 
-def _kept(paper: Newspaper, text: Text) -> bytes:
+def _kept(paper: Newspaper, text: Text, section: str) -> bytes:
     url = addresses.article(paper, text.article.when, text.article.id)
-    made = document.render(text.article, text=text.body.words, url=url, newspaper=paper)
+    made = document.render(text.article, text=text.body.words, url=url, newspaper=paper, section=section)
     return pack(KeptText(made, text.body.pieces))
 
 

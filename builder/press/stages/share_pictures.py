@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from builder.press.files import share_picture
 from builder.press.pieces.site import WEEKDAYS
-from builder.shell import digest, disk
+from builder.shell import digest, disk, libraries
 from builder.shell.file_reading import read_if_there
 
 if TYPE_CHECKING:
@@ -40,7 +40,8 @@ def of_issue(site: Site, paper: Newspaper, when: IssueDate) -> bytes:
 
 @lru_cache(maxsize=8)
 def _common(cache: Path, own: Masthead) -> bytes:
-    name = f"{_FOLDER}/{digest.of_values(share_picture.VERSION, own)}.png"
+    versions = libraries.versions_of(*share_picture.MADE_WITH)
+    name = f"{_FOLDER}/{digest.of_values(share_picture.VERSION, versions, own)}.png"
     if kept := read_if_there(cache / name):
         return kept
     made = share_picture.common(own)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from builder.edition.card import CardCopy
 from builder.press.pieces import pictures, scans, thumbnails
-from builder.shell import digest, disk
+from builder.shell import digest, disk, libraries
 from builder.shell.file_reading import read_if_there
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def _all(
 
 
 def _copies(site: Site, reading: Reading, file: str, bounds: Mapping[int, int]) -> Iterator[Thumbnail]:
-    key = digest.of_values(thumbnails.VERSION, reading.files[file][1])
+    key = digest.of_values(thumbnails.VERSION, libraries.versions_of(*thumbnails.MADE_WITH), reading.files[file][1])
     cache = disk.Tree(site.config.cache)
     kept = [
         (width, read_if_there(site.config.cache / FOLDER / f"{key}-{width}.webp"))

@@ -24,8 +24,11 @@ def byline(article: Article) -> str:
     return " ".join(filter(None, (article.agency, *article.authors)))
 
 
-def render(article: Article, *, text: str, url: str, newspaper: Newspaper) -> SearchDocument:
-    """The search document of `article`; `text` are the words of its body, `url` is its address from the site's root."""
+def render(article: Article, *, text: str, url: str, newspaper: Newspaper, section: str) -> SearchDocument:
+    """The search document of `article`; `text` are the words of its body, `url` is its address from the site's root.
+
+    `section` is what its page says, which may come from the record of its printed page.
+    """
     values: SearchDocument = {
         "url": url,
         "title": article.title,
@@ -35,7 +38,7 @@ def render(article: Article, *, text: str, url: str, newspaper: Newspaper) -> Se
         "column": article.column,
         "date": article.date.isoformat(),
         "page": article.page,
-        "section": article.section,
+        "section": section,
         "newspaper": newspaper.name,
         "kind": article.kind,
         "authors": list(dict.fromkeys(filter(None, article.authors))),

@@ -1,5 +1,5 @@
-// What the reader chose, as data attributes of <html>, remembered in this browser. The inline script of each page
-// (boot.js) puts them back before anything is drawn.
+// What the reader chose, as data attributes of <html>, remembered in this browser. boot.js, for which each page
+// waits, puts them back before anything is drawn.
 import { recall, remember } from "./memory.js";
 
 const NAME = "edition.reader";

@@ -59,8 +59,9 @@ def put_files(work: Work) -> None:
     Raises `EditionError` where one of them has the name of a page of the edition.
     """
     made: list[tuple[str, bytes]] = []
+    ours = {name for name, _ in products.of_site(work.site)}
     for name, file in work.chrome.files.items():
-        if work.ledger.unit(name) not in {"", "files", "robots"}:
+        if name in ours or work.ledger.unit(name) not in {"", "files", "robots"}:
             where, then = work.site.config.site_pages, "give the page another name"
             raise EditionError(f"the edition makes {name} itself", where=where, then=then)
         made.append((name, read_bytes(file, then="delete the folder .edition and build again")))
