@@ -12,6 +12,7 @@ import pytest
 from deflate import gzip_compress
 
 import builder.press.build
+from builder.edition.page_record import PageRecord
 from builder.markdown import article_file, body_fast, commonmark
 from builder.press.build import build
 from builder.press.stages import pour
@@ -73,6 +74,16 @@ def test_a_build_reads_and_renders_each_article_once(spies: tuple[Spy, Spy, Spy]
     assert sorted(files.values()) == [1] * 2 * len(DAYS)
     assert bodies == Counter(body.format(day) for day in DAYS for body in (PLAIN, RICH))
     assert parsed == Counter(RICH.format(day) for day in DAYS)
+
+
+def test_search_knows_the_section_that_the_record_of_a_page_gives(spies: tuple[Spy, Spy, Spy], tmp_path: Path) -> None:
+    assert spies
+    edition = editions.start(tmp_path)
+    editions.put(edition, editions.article(section=""))
+    editions.put_record(edition, PageRecord(page="1", section="副刊"))
+    build(edition, tmp_path / "out")
+    (index,) = (tmp_path / "out/search").rglob("index")
+    assert "'section': '副刊'" in index.read_text("utf-8")
 
 
 def test_of_a_month_only_the_issues_that_are_poured_are_packed_again(
