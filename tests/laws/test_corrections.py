@@ -160,7 +160,15 @@ class Edition(RuleBasedStateMachine):
     def correct_the_text(self, number: int) -> None:
         path = self._pick(number)
         article = self._article(path)
-        self._correct(path, replace(article, body=article.body + "\n\n编辑补了一句。"))
+        self._correct(path, replace(article, body=article.body + "编辑补了一句。"))
+
+    @precondition(lambda self: self._files())
+    @rule(number=st.integers(0, 9))
+    def add_a_paragraph(self, number: int) -> None:
+        """Beside a paragraph that the source may change."""
+        path = self._pick(number)
+        article = self._article(path)
+        self._correct(path, replace(article, body=article.body + "\n\n编辑补了一段。"))
 
     @precondition(lambda self: self._files())
     @rule(number=st.integers(0, 9))
@@ -358,6 +366,8 @@ HISTORIES = {
     "an edit and a change of the source meet twice": [
         ("correct_the_text", 0), ("reword_the_source", 0, 1, 1), ("convert",),
         ("reword_the_source", 0, 1, 2), ("convert",)],
+    "a paragraph is put in beside one that the source changes": [
+        ("add_a_paragraph", 0), ("reword_the_source", 0, 2, 1), ("convert",), ("convert",)],
     "a clash is settled for the editor": [
         ("correct_the_text", 0), ("reword_the_source", 0, 2, 1), ("convert",),
         ("settle_a_clash", False), ("convert",)],

@@ -154,7 +154,7 @@ def test_a_large_paper_is_published_volume_by_volume_and_what_did_not_change_is_
 
     git(jia, "rm", "-q", "content/articles/2025/03/04/01-01.md")
     push(jia, "删去一篇")
-    with pytest.raises(AssertionError, match="2025/03/04/01-01/ was published"):
+    with pytest.raises(AssertionError, match="2025/03/04/01-01/ 发表过，现在不见了"):
         paper.publish()
 
 
