@@ -32,8 +32,10 @@ _ASSET = re.compile(r"\{% *asset_img +(\S+)(?: +([^%\n]{0,200}?))? *%\}")
 _MORE = re.compile(r"<!--.*?-->", re.DOTALL)
 """Comments, such as `<!-- more -->`, where lists of posts break off."""
 _SHOWN = r"!\[[^\]\n]{0,300}\]\([^()\n]{1,300}\)"
-_INLINE = re.compile(rf"(?<=[^\n>|\[])[ \t]*({_SHOWN})[ \t]*|^({_SHOWN})[ \t]*(?=[^\s])", re.MULTILINE)
-"""A picture beside words of its paragraph; pictures of articles stand on lines of their own."""
+_LED = re.compile(r"[ \t]*(?:(?:>|[-*+][ \t]|[0-9]{1,9}[.)][ \t])[ \t]*)*")
+"""How a line of a quotation or of a list begins."""
+_BESIDE = re.compile(rf"(?<![>|\[])(?<![>|\[][ ])({_SHOWN})(?![ ]?[|\]])")
+"""A picture beside words; one inside a link, an element or a cell is part of it."""
 _DATED = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})-")
 
 
@@ -50,7 +52,30 @@ def articles(files: Mapping[str, str]) -> Iterator[FormerArticle]:
 def _plain(text: str) -> str:
     """A post without comments, with each picture on a line of its own."""
     pictured = _ASSET.sub(lambda found: f"![{found[2] or ''}]({found[1]})", _MORE.sub("", text))
-    return _INLINE.sub(lambda found: f"\n\n{found[1] or found[2]}\n\n", pictured)
+    return "\n".join(map(_parted, pictured.split("\n")))
+
+
+def _parted(line: str) -> str:
+    """A line with each picture that stands beside words on a line of its own, as pictures of articles do.
+
+    Rows of tables stay whole. What begins a quotation goes before all of its words, what begins a point before the
+    first.
+    """
+    if "![" not in line or line.lstrip().startswith("|"):
+        return line
+    led = _LED.match(line)
+    lead = led[0] if led else ""
+    pieces = [piece for each in _BESIDE.split(line[len(lead) :]) if (piece := each.strip(" \t"))]
+    if len(pieces) == 1:
+        return line
+    parted = []
+    for piece in pieces:
+        if _BESIDE.fullmatch(piece):
+            parted.append(f"\n\n{piece}\n\n")
+        else:
+            parted.append(lead + piece)
+            lead = lead if lead.lstrip().startswith(">") else ""
+    return "".join(parted)
 
 
 def _is_hidden(said: Mapping[str, FieldValue]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,6 +11,7 @@ import yaml
 
 from builder.check.rules import RULES
 from builder.configuration import config
+from builder.convert.sources import field_map, provenance, reader
 from tests.conftest import REPOSITORY
 from tests.docs import reference
 
@@ -48,6 +50,19 @@ def test_what_the_chinese_readme_quotes_is_what_the_program_says() -> None:
     said = yaml.safe_load((REPOSITORY / "builder/cli/chinese.yml").read_text("utf-8")).values()
     assert len(quoted) >= 4
     assert [each for each in quoted if not any(one.startswith(each) for one in said)] == []
+
+
+def test_names_of_files_in_the_chinese_readme_are_read_as_it_says() -> None:
+    text = (REPOSITORY / "README.zh.md").read_text("utf-8")
+    (page,) = re.findall(r"一版一个文件.*?content/pages/(\S+\.md)", text, re.DOTALL)
+    (article,) = re.findall(r"一篇一个文件也行：`([^`]+\.md)`", text)
+
+    def read(name: str) -> object:
+        return reader.parse_source("本报讯 昨天下雨。\n".encode(), PurePath(name), field_map.names())
+
+    assert isinstance(read(page), reader.PageFile)
+    assert isinstance(read(f"2026-04-08/{article}"), reader.Articles)
+    assert provenance.from_path(PurePath(f"2026-04-08/{article}"))["page"] == "2"
 
 
 def test_what_the_chinese_readme_explains_elsewhere_is_explained_in_chinese() -> None:

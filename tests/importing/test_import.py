@@ -238,6 +238,9 @@ def test_a_post_behind_a_password_is_not_published() -> None:
 HEXO = {"_config.yml": "permalink: posts/:abbrlink/\n"}
 
 
+TABLE = "| 名 | 图 |\n| --- | --- |\n| 甲 | ![甲](a.png) |\n| 乙 | 船 ![乙](a.png) 岸 |"
+
+
 def _post(more: str, date: str = "date: 2019-05-04\n") -> str:
     return f"---\ntitle: 渡口停航一天\n{date}{more}---\n渡口停航。\n"
 
@@ -286,6 +289,24 @@ def test_comments_are_no_text_and_pictures_stand_on_lines_of_their_own(root: Pat
     assert edition(root, "import", str(root / "blog")) == 0
     (only,) = articles(root).values()
     assert only.body == body
+
+
+@pytest.mark.parametrize(
+    ("written", "body"),
+    [
+        (TABLE, TABLE),
+        ("> ![甲](a.png)", "> ![甲](a.png)"),
+        ("- ![甲](a.png)\n- 乙", "- ![甲](a.png)\n- 乙"),
+        ("1. ![甲](a.png)", "1. ![甲](a.png)"),
+        ("[![甲](a.png)](http://example.com/)", "[![甲](a.png)](http://example.com/)"),
+        ("> 船![甲](a.png)岸", "> 船\n\n![甲](a.png)\n\n> 岸"),
+        ("- ![甲](a.png) 船", "![甲](a.png)\n\n- 船"),
+        ("2. 船 ![甲](a.png) 岸", "2. 船\n\n![甲](a.png)\n\n岸"),
+    ],
+)
+def test_pictures_tear_no_table_quotation_or_list(written: str, body: str) -> None:
+    (only,) = markdown_posts.articles({"content/a.md": _post("").replace("渡口停航。", written)})
+    assert only.text("body").strip() == body
 
 
 @pytest.mark.parametrize(

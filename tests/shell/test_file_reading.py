@@ -4,7 +4,8 @@ from pathlib import Path
 import pytest
 
 from builder.errors import EditionError
-from builder.shell import file_reading
+from builder.shell import file_reading, git_conflict
+from tests.security import attacks
 
 
 def test_a_text_keeps_its_line_ends_and_its_mark(tmp_path: Path) -> None:
@@ -51,3 +52,15 @@ def test_what_git_left_of_two_peoples_changes_is_no_text(text: str) -> None:
 @pytest.mark.parametrize("text", ["<<<<<<< 甲\n正文。\n", "=======\n", "正文 <<<<<<< 甲\n=======\n>>>>>>> 乙\n"])
 def test_a_line_of_signs_alone_is_text(text: str) -> None:
     assert file_reading.decode(text.encode(), where="a.md") == text
+
+
+def test_the_time_to_find_two_peoples_changes_grows_with_a_text_and_not_with_its_square() -> None:
+    piece = attacks.Piece("", "<<<<<<< a\n=======\n")
+    assert not attacks.is_steep(lambda text: git_conflict.refuse(text, where=""), piece)
+
+
+def test_two_peoples_changes_are_found_behind_a_line_that_only_looks_like_gits() -> None:
+    with pytest.raises(EditionError, match=r"a[.]md:1: two people changed this"):
+        file_reading.decode(f"<<<<<<< 甲\n{SIDES}".encode(), where="a.md")
+    with pytest.raises(EditionError, match=r"a[.]md:4: two people changed this"):
+        file_reading.decode(f"=======\n>>>>>>> 乙\n{SIDES}".encode(), where="a.md")

@@ -32,9 +32,12 @@ if TYPE_CHECKING:
 ADOPTED, UNFINISHED = "adopted-fragment", "truncated"
 """Review marks of an article that took text in from elsewhere, and of one that stops in the middle of a sentence."""
 _FRAGMENT_LETTERS, _COPY_LETTERS = 10, 40
-_REACHED = re.compile(
-    "(?:电话|電話|热线|熱線|手机|手機|传真|傳真|邮箱|郵箱|网址|網址|微信)[^，。]{0,6}?[0-9A-Za-z@./—–-]{5,}$"
+_CALL = "(?:电话|電話|热线|熱線|手机|手機|传真|傳真|邮箱|郵箱|网址|網址|微信)(?:号码|號碼|号|號|地址)?(?:为|為|是)?"
+_TELEPHONE = (
+    r"[（(]?[0-9](?:[ /）)—–-]{0,2}[0-9]){6,}|(?<=[:：])[0-9]{5,6}|(?<=[热熱][线線])(?:123|9[56][0-9])[0-9]{2,3}"
 )
+_ADDRESS = "[0-9A-Za-z_:/-]+[@.][0-9A-Za-z_@./:-]+|(?<=[信号號:：])[A-Za-z][0-9A-Za-z_-]{4,}"
+_REACHED = re.compile(rf"{_CALL}[ \u3000:：（(]{{0,3}}(?:{_TELEPHONE}|{_ADDRESS})$")
 """Where to call or write, as notices end."""
 _MARKS = re.compile("[，,。；;、]")
 """What prose has, and rows of a list do not."""

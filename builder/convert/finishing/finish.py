@@ -38,6 +38,8 @@ _WHEN = re.compile(
 _CLAUSE_LIMIT = 20
 _ORNAMENTS = "■□●○◆◇▲△▼▽★☆▪▫◎• \u3000"
 """Signs that papers print before a heading or a point, and that are no word of it."""
+_NEWS = tuple("讯訊闻聞")
+"""What names of columns end with and names of people hardly: `简 讯` begins as a person's name would."""
 _BRIEF_LETTERS, _CAPTION_LETTERS = 120, 220
 _SIGNATURE_LIMIT = 16
 _SOURCE_LIMIT = 24
@@ -107,16 +109,24 @@ def finish(draft: Draft, printed: Sequence[int], *, full_width: bool) -> Content
 
 
 def _of_points(draft: Draft) -> Draft:
-    """The draft; a short line over nothing but points, which nobody signs, is the name of their column: `短 波`."""
+    """The draft; a spaced line over nothing but points that reads as no person's name is their column's: `短 波`."""
     group = draft.group
     if group.headline or group.column or not draft.text or not all(is_bullet(each.text) for each in draft.text):
         return draft
-    short = [block for block in group.bylines if not bylines.byline(block.text) and bylines.pen_name(block.text)]
+    short = [block for block in group.bylines if _names_column(block.text)]
     if not short:
         return draft
     column = tuple(replace(block, text=bylines.pen_name(block.text)[0]) for block in short)
     rest = tuple(block for block in group.bylines if block not in short)
     return replace(draft, group=replace(group, column=column, bylines=rest))
+
+
+def _names_column(line: str) -> bool:
+    """Whether a short line, spaced as names of columns are, reads as one and as nobody's name: `短 波`, `简 讯`."""
+    words = line.strip(_ORNAMENTS)
+    if bylines.byline(line) or not (name := bylines.pen_name(words)) or words == name[0]:
+        return False
+    return name[0].endswith(_NEWS) or not bylines.plausible(name[0])
 
 
 def _is_inferred(block: Block) -> bool:

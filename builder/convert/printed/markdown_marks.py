@@ -18,8 +18,12 @@ _ITALIC_LINE = re.compile(r"([ \u3000]*(?:#{1,6}[ ]+)?)([*_])(?=[^\s*_])([^*_\n]
 _BEFORE, _AFTER = f"[{HAN_RANGES}，。：；！？、）”》]", f"[{HAN_RANGES}”》）。！？]"
 _INNER = re.compile(rf"(?<={_BEFORE})\*(?=[{HAN_RANGES}“《（])([^*\n]{{1,80}})(?<={_AFTER})\*(?!\*)")
 _LINK = re.compile(r"(?<![!\\])\[([^\[\]\n]{1,200})\]\((https?://[^()\s]{1,500})\)")
+_FIGURE = "0-9０-９A-Za-z〇零一二两三四五六七八九十百千万"
+_FROM, _TO = rf"(?<![{_FIGURE}])(?<![{_FIGURE}][度℃%％元岁米点时分])", rf"(?![{_FIGURE}])"
+"""A sign between two figures is a range, a score or an equation: `3~~5度`, `3==2`, `a==b`."""
 _STRUCK = re.compile(
-    r"(?<!~)~~(?=[^\s~])([^~\n]{1,200})(?<=[^\s~])~~(?!~)|(?<!=)==(?=[^\s=])([^=\n]{1,200})(?<=[^\s=])==(?!=)"
+    rf"(?<!~)(?:{_FROM}~~|~~{_TO})(?=[^\s~])([^~\n]{{1,200}})(?<=[^\s~])(?:(?<![{_FIGURE}])~~|~~{_TO})(?!~)|"
+    rf"(?<!=)(?:{_FROM}==|=={_TO})(?=[^\s=])([^=\n]{{1,200}})(?<=[^\s=])(?:(?<![{_FIGURE}])==|=={_TO})(?!=)"
 )
 """Words that are struck out or highlighted, which no newspaper prints."""
 _SENTENCE = re.compile("[。；;]$")

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from builder.convert.words import bylines
 from builder.convert.words.both_scripts import either
 from builder.convert.words.folded import reads_folded
 
@@ -19,6 +20,11 @@ _OFFICE = (
     "三读|终审|审读|总值班|值班主任|值班编委|值班总编|值班编辑|图片编辑|图编|视觉|制图|策划|统筹|检校|设计"
 )
 _COLOPHON = re.compile(either(rf"(?:本版|本期|今日本版)?[ ]*(?:{_OFFICE})(?:[ ]*[:：/／][ ]*|[ \u3000]+)\S.*"))
+_HOLDER = re.compile(either(rf"({_OFFICE})(?:[ ]*[:：/／][ ]*|[ \u3000]+)"))
+_WANTED = re.compile("各?(?:[0-9一二两三四五六七八九十]+|若干)[名位人]")
+"""How many a job notice looks for: `编辑 两名`."""
+_PAPERS_OWN = tuple("责責版")
+"""What offices begin with that only papers have; who holds one may sign with a pen name."""
 _COLOPHON_LIMIT = 80
 _ORNAMENTS = "■□●○◆◇▲△▼▽★☆▪▫◎• \u3000"
 """What some papers print before each office of a colophon: `■责编 甲 ■美编 乙`."""
@@ -77,7 +83,22 @@ _DATE = re.compile(r"[0-9〇一二三四五六七八九十]{4}年[0-9一二三�
 def is_colophon(text: str) -> bool:
     """Whether a line names who made the page: `本版责编：甲`, `版式 乙 校对 丙`."""
     bare = text.lstrip(_ORNAMENTS)
-    return len(bare) <= _COLOPHON_LIMIT and not re.search("[。！？]", bare) and _COLOPHON.fullmatch(bare) is not None
+    if len(bare) > _COLOPHON_LIMIT or re.search("[。！？]", bare) or not _COLOPHON.fullmatch(bare):
+        return False
+    return bare == text or _names_makers(bare)
+
+
+def _names_makers(line: str) -> bool:
+    """Whether a line after an ornament names people by office; points of a job notice or an advert begin alike."""
+    held = _HOLDER.split(line)[1:]
+    words = [each.strip(_ORNAMENTS) for each in held[1::2]]
+    if any(map(_WANTED.match, words)):
+        return False
+    if len(words) > 1:
+        return True
+    found = bylines.names(words[0])
+    alone = "".join(found) == re.sub(r"[ \u3000、]", "", words[0])
+    return bool(found) and alone and (held[0].startswith(_PAPERS_OWN) or all(map(bylines.plausible, found)))
 
 
 @reads_folded
