@@ -99,10 +99,10 @@ const misread = (step = 1) => {
   else tell(say("misreadings", countMisread(result)));
 };
 
-/** Replace the misreading that is shown, and show the next one; where none is shown, show the first. */
+/** Replace the misreading that is marked, and show the next one; where none is, only show the one that is next. */
 const replace = async () => {
   const correction = replaced(result);
-  if (!correction) misread();
+  if (!correction) misread(0);
   else if (await keep(correction)) misread(0);
 };
 
