@@ -15,7 +15,7 @@ export const showArticles = (place, page) => {
   place.replaceChildren(...page.articles.map(article));
   if (going) {
     const box = boxLike(place, going);
-    if (box) begin(box, going);
+    if (box) begin(box, { ...going, held: going.held || going.was !== textOf(box).was });
   } else if (focused) boxLike(place, textOf(focused))?.focus();
 };
 

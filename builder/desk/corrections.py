@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+import yaml
+
 from builder.convert.keeping.file_parts import FileParts, put_together, take_apart
 from builder.convert.keeping.merging import review_of
 from builder.edition import addresses
@@ -136,16 +138,41 @@ def _with_field(parts: FileParts, correction: TextCorrection, where: str) -> Fil
 
 
 def _set(parts: FileParts, key: str, value: str, *, is_there: bool) -> FileParts:
-    """The parts with a field in its place among the others, or without it."""
-    fields = {name: raw for name, raw in parts.fields.items() if is_there or name != key}
+    """The parts with a field in its place among the others, or without it; what people noted beside it stays."""
+    fields = dict(parts.fields)
+    beside = _beside(fields[key]) if key in fields else "\n"
     if is_there and key in fields:
-        fields[key] = f"{key}: {value}\n"
+        fields[key] = f"{key}: {value}{beside}"
     elif is_there:
         after = ORDER[ORDER.index(key) + 1 :]
         place = next((at for at, name in enumerate(fields) if name in after), len(fields))
         pairs = [*fields.items()]
         fields = dict([*pairs[:place], (key, f"{key}: {value}\n"), *pairs[place:]])
+    elif key in fields:
+        names = [*fields]
+        at = names.index(key)
+        del fields[key]
+        near = names[at - 1] if at else names[1]  # a file begins with a field, and always has a title
+        fields[near] += beside.removeprefix("\n").lstrip(" \t")
     return replace(parts, fields=fields)
+
+
+def _beside(raw: str) -> str:
+    """What is in a field's lines after its value: a comment on the same line, and comments and empty lines below."""
+    try:
+        value = [*yaml.parse(raw, Loader=yaml.CBaseLoader)][4:-3]
+    except yaml.YAMLError:  # reading what comes of it tells where
+        return "\n"
+    match value[0]:
+        case yaml.ScalarEvent(style="|" | ">"):
+            indents = ""  # what is indented is text, whatever it begins with
+        case yaml.SequenceStartEvent(flow_style=False):
+            indents = " \t"
+        case _:
+            end = value[-1].end_mark
+            return raw[end.index :] if end else "\n"
+    below = raw.partition("\n")[2].splitlines(keepends=True)
+    return "\n" + "".join(line for line in below if line.isspace() or line.lstrip(indents).startswith("#"))
 
 
 def _settled(parts: FileParts, mark: str) -> FileParts:

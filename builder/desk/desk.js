@@ -1,7 +1,7 @@
 // The desk: which page is open, where the cursor is, and what each key and button does.
 
 import { showArticles } from "./articles.js";
-import { begin, boxAt, boxLike, clickedAt, finish, isOpen, keyInText } from "./editing.js";
+import { begin, boxAt, boxLike, clickedAt, isHeld, isOpen, keyInText, leave } from "./editing.js";
 import { follows, isLooking, keepQueue, noteRight, progress, waitsAfter } from "./waiting.js";
 import { choose, showLines } from "./lines.js";
 import { countMisread, forget, replaced, showMisread, textLike } from "./misread.js";
@@ -21,7 +21,9 @@ const AGAIN = 2000; // milliseconds between two looks at the list of pages
 const $ = (id) => document.getElementById(id);
 const list = $("lines");
 const result = $("articles");
-const state = { name: "", page: null, here: 0, from: 0, waiting: null, doubt: -1, busy: Promise.resolve() };
+const state = { name: "", page: null, here: 0, from: 0, waiting: null, doubt: -1 };
+/** What is under way: requests, the text that is being kept, and how often the page was shown as others left it. */
+const work = { busy: Promise.resolve(true), keeping: Promise.resolve(true), turns: 0 };
 
 const stretch = () => [Math.min(state.from, state.here), Math.max(state.from, state.here)];
 
@@ -35,6 +37,12 @@ const show = (page) => {
   markText();
   sum();
   for (const [id, left] of [["undo", page.undoes], ["redo", page.redoes]]) $(`do-${id}`).disabled = !left;
+};
+
+/** Show how the page is now, whoever made it so. */
+const showAnew = (page) => {
+  work.turns += 1;
+  show(page);
 };
 
 /** Say how the page is. */
@@ -58,31 +66,44 @@ const tell = (text, fault = false) => {
   $("state").classList.toggle("fault", fault);
 };
 
-/** One request after the other: an action is done on the page that the one before left. Whether it was done. */
-const ask = (request) => {
-  const asked = state.busy.then(async () => {
-    const found = await request().catch((error) => ({ error: String(error) }));
+/** One request after the other: an action is done on the page that the one before left. Whether it was done.
+
+ * What was asked of a page that is shown no more, or that others changed, is dropped: nobody has asked it of this one.
+ */
+const ask = (request, { looks = false } = {}) => {
+  const { name } = state;
+  const { turns } = work;
+  const asked = work.busy.then(async () => {
+    if (!looks && turns !== work.turns) return false;
+    const found = await request(name, state.page?.version).catch((error) => ({ error: String(error) }));
+    if (looks || found.error) work.turns += 1;
     if (!found.error) show(found);
     if (found.stale) show(await look(state.name));
     if (found.error) tell(found.error, true);
     return !found.error;
   });
-  state.busy = asked;
+  work.busy = asked.catch(() => false);
   return asked;
 };
 
 const act = (name, values = {}) => {
   const [line, last] = stretch();
-  return ask(() => send("act", state.name, state.page.version, { name, line, last, ...values }));
+  return ask((page, version) => send("act", page, version, { name, line, last, ...values }));
 };
 
-/** A text was corrected. Where it could not be kept, what was typed stands there again, to be kept or left. */
-const keep = async (correction) => {
+/** A text was corrected. Where it could not be kept, what was typed is held there, to be kept or left. */
+const keep = (correction) => {
+  work.keeping = kept(correction);
+  return work.keeping;
+};
+
+const kept = async (correction) => {
   const { name } = state;
-  if (await ask(() => send("correct", name, state.page.version, correction))) return true;
+  if (await ask((page, version) => send("correct", page, version, correction))) return true;
+  if (name !== state.name) return false;
   showArticles(result, state.page);
   const box = boxLike(result, correction);
-  if (box && !isOpen() && name === state.name) begin(box, { keep, text: correction.text });
+  if (box && !isOpen()) begin(box, { keep, text: correction.text, held: true });
   return false;
 };
 
@@ -99,20 +120,25 @@ const misread = (step = 1) => {
   else tell(say("misreadings", countMisread(result)));
 };
 
-/** Replace the misreading that is shown, and show the next one; where none is shown, show the first. */
+/** Replace the misreading that is marked, and show the next one; where none is, only show the one that is next. */
 const replace = async () => {
   const correction = replaced(result);
-  if (!correction) misread();
+  if (!correction) misread(0);
   else if (await keep(correction)) misread(0);
 };
 
 const open = async (name) => {
-  finish(true);
+  leave();
+  await work.keeping;
+  if (isHeld()) {
+    $("pages").value = state.name;
+    return;
+  }
   forget();
   Object.assign(state, { name, here: 0, from: 0, waiting: null, doubt: -1 });
   $("pages").value = name;
   $("scan").src = scan(name);
-  await ask(() => look(name));
+  await ask(look, { looks: true });
   await queue();
   if (state.page?.doubts.length) next();
   const coming = follows(name);
@@ -152,7 +178,7 @@ const nextPage = () => open(follows(state.name));
 /** The page is right: its marks are kept and the next one that waits comes, while its articles are written. */
 const done = async () => {
   const { name } = state;
-  if (!(await ask(() => send("done", name, state.page.version)))) return;
+  if (isHeld() || !(await ask((page, version) => send("done", page, version)))) return;
   tell(say("writing"));
   noteRight(name, true);
   const written = settled(name);
@@ -162,7 +188,7 @@ const done = async () => {
   noteRight(name, false);
   await queue();
   if (found.error) tell(`${name}: ${found.error}`, true);
-  else if (state.name === name && !isOpen()) show(found);
+  else if (state.name === name && !isOpen()) showAnew(found);
   if (!found.error && !waitsAfter("")) tell(say("all"));
 };
 
@@ -204,8 +230,8 @@ const DO = {
   goes_on: () => wait("goes_on"),
   turn: () => askLabel("turn"),
   from: () => askLabel("from"),
-  undo: () => ask(() => send("undo", state.name, state.page.version)),
-  redo: () => ask(() => send("redo", state.name, state.page.version)),
+  undo: () => ask((page, version) => send("undo", page, version)),
+  redo: () => ask((page, version) => send("redo", page, version)),
 };
 
 const STEPS = { ArrowDown: 1, ArrowUp: -1, PageDown: 15, PageUp: -15, Home: -Infinity, End: Infinity };
@@ -274,7 +300,7 @@ const start = async () => {
     if (box && !box.isContentEditable && getSelection().isCollapsed) begin(box, { keep, caret: clickedAt(box, event) });
   });
   result.addEventListener("focusout", (event) => {
-    if (isOpen() && event.target.isContentEditable && document.hasFocus()) finish(true);
+    if (isOpen() && event.target.isContentEditable && document.hasFocus()) leave();
   });
   document.addEventListener("keydown", key);
   list.focus();

@@ -1,4 +1,7 @@
 // A text of an article as it is edited in its place: Enter keeps it, Escape leaves it, what loses the focus is kept.
+// One that is `held`, because another text stands there than the one on which it was begun, waits for Enter or Escape.
+
+import { say } from "./phrases.js";
 
 const told = new WeakMap();
 let open = null;
@@ -21,6 +24,7 @@ export const editable = (of, ...shown) => {
 export const boxAt = (target) => target?.closest?.("[role=textbox]") ?? null;
 export const textOf = (box) => told.get(box);
 export const isOpen = () => Boolean(open);
+export const isHeld = () => Boolean(open?.held);
 
 /** The text that is the same one after the page was shown anew. */
 export const boxLike = (place, { article, field, at }) =>
@@ -30,28 +34,50 @@ export const boxLike = (place, { article, field, at }) =>
   });
 
 /** Begin to edit a text, with `text` in the place of what is there; `keep` is handed what became of it. */
-export const begin = (box, { keep, text, caret, back = null }) => {
-  if (open) finish(true);
+export const begin = (box, { keep, text, caret, back = null, held = false, away = false }) => {
+  if (open?.held) return open.box.focus();
+  finish(true);
   const of = told.get(box);
-  open = { box, keep, back, shown: [...box.childNodes] };
+  open = { box, keep, back, held, shown: [...box.childNodes], note: held ? noteOf(of.edit) : null };
   box.textContent = text ?? of.edit;
   box.contentEditable = "plaintext-only";
   box.setAttribute("aria-readonly", "false");
+  if (open.note) {
+    box.parentElement.after(open.note);
+    box.setAttribute("aria-describedby", open.note.id);
+  }
+  if (away) return;
   box.focus();
   place(box, caret ?? box.textContent.length);
   box.scrollIntoView({ block: "nearest" });
 };
 
+/** What stands now where something else was typed. */
+const noteOf = (text) => {
+  const note = document.createElement("p");
+  note.id = "now";
+  note.className = "aside wait";
+  note.textContent = say("now", text);
+  return note;
+};
+
+/** A text lost the focus, or its page is left: it is kept, unless it is held. */
+export const leave = () => {
+  if (!isHeld()) finish(true);
+};
+
 /** Stop editing; what was changed is kept where `kept` says so. The focus goes back to where it came from. */
 export const finish = (kept) => {
   if (!open) return;
-  const { box, keep, back, shown } = open;
+  const { box, keep, back, shown, note } = open;
   const of = told.get(box);
   const text = box.innerText.replace(/\n$/, "");
   open = null;
   box.contentEditable = "false";
   box.removeAttribute("contenteditable");
   box.setAttribute("aria-readonly", "true");
+  box.removeAttribute("aria-describedby");
+  note?.remove();
   const changed = kept && text !== of.edit;
   if (!changed) box.replaceChildren(...shown);
   if (box.contains(document.activeElement)) (back ?? box).focus();
@@ -62,9 +88,10 @@ export const finish = (kept) => {
 export const draft = () => {
   if (!open) return null;
   const caret = caretIn(open.box);
-  const { box, keep, back } = open;
+  const { box, keep, back, held } = open;
+  const away = !box.contains(document.activeElement);
   open = null;
-  return { ...told.get(box), keep, back, caret, text: box.innerText.replace(/\n$/, "") };
+  return { ...told.get(box), keep, back, held, away, caret, text: box.innerText.replace(/\n$/, "") };
 };
 
 /** Keys while a text has the focus; true where one was used up. A key that an input method is in the midst of is its own. */

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from builder.convert.keeping import own_weights
+from builder.errors import EditionError
 from builder.markdown import marks_file
 from builder.review.page_queue import QueuedPage, is_seen
 from builder.shell import disk
@@ -44,7 +45,7 @@ class KnownDoubts:
         return found["pages"] if is_ours else {}
 
     def of(self, path: Path) -> QueuedPage | None:
-        """The page as it waits; None where nobody has looked since it was changed."""
+        """The page as it waits; None where nobody has looked since it was changed, or its record cannot be read."""
         try:
             there, issue, weight, lines, record, digest = self._entries[str(path)]
             if there != _state(path):
@@ -54,7 +55,7 @@ class KnownDoubts:
             if weight is None:  # it was seen, and so not converted
                 return None
             return QueuedPage(path, issue, False, float(weight), tuple(map(int, lines)), Path(record), digest)
-        except (KeyError, ValueError, TypeError):
+        except (KeyError, ValueError, TypeError, EditionError):
             return None
 
     def most_doubtful(self) -> Iterator[Path]:

@@ -17,24 +17,27 @@ const all = (place) =>
 
 export const countMisread = (place) => all(place).length;
 
-/** Show the next one (`step` 1), or the one that is in the place of what was replaced (0); what to say of it, or nothing. */
+/** Show the next one (`step` 1), or the one that is in its place now (0); what to say of it, or nothing. */
 export const showMisread = (place, step) => {
   const found = all(place);
-  for (const mark of place.querySelectorAll("mark.here")) mark.classList.remove("here");
+  for (const shown of place.querySelectorAll(".here")) shown.classList.remove("here");
   if (!found.length) return "";
   here = (Math.max(here, step ? -1 : 0) + step) % found.length;
-  const { box, each, at } = found[here];
-  const mark = box.querySelectorAll("mark")[at];
-  mark?.classList.add("here");
-  (mark ?? box).scrollIntoView({ block: "center" });
+  const { box, each } = found[here];
+  const mark = markOf(found[here]);
+  mark.classList.add("here");
+  mark.scrollIntoView({ block: "center" });
   const [start, end, text, code] = each;
   return say("misread", textOf(box).edit.slice(start, end), text, code);
 };
 
-/** The correction that replaces the one that is shown; nothing where none is. */
+/** What is marked where something is misread: its characters, or the whole text where that is shown in other words. */
+const markOf = ({ box, at }) => box.querySelectorAll("mark")[at] ?? box;
+
+/** The correction that replaces the one that is marked; nothing where none is, as after the page was shown anew. */
 export const replaced = (place) => {
   const shown = all(place)[here];
-  if (!shown) return null;
+  if (!shown || !markOf(shown).classList.contains("here")) return null;
   const { article, field, at = -1, was, edit } = textOf(shown.box);
   const [start, end, text] = shown.each;
   return { article, field, at, was, text: edit.slice(0, start) + text + edit.slice(end) };

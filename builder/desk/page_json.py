@@ -103,7 +103,15 @@ def _article(content: Content, file: InFile | None, label: str) -> PageValues:
 
 
 def _misread(article: str, checked: tuple[str, ...], text: str) -> list[Replacement]:
-    return [*replacements(text, article, checked)]
+    """What is misread in a text, with places counted as JavaScript counts them: a rare character is two units."""
+    return [
+        each._replace(start=_units(text[: each.start]), end=_units(text[: each.end]))
+        for each in replacements(text, article, checked)
+    ]
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le")) // 2
 
 
 def _paragraph(markdown: str, find: Callable[[str], list[Replacement]]) -> PageValues:

@@ -7,6 +7,7 @@ const CHINESE = {
   choose: "选好要去的稿件里的一行，按 Enter；Esc 取消", turnOn: "下转第几版", turnFrom: "上接第几版", nothing: "没有可做的", all: "都看过了；接下来 edition check、edition build",
   seen: "看过了", progress: (span, seen, all) => `${span}：看过 ${seen} 版，共 ${all} 版`, looking: (n) => `还有 ${n} 版在后面排着次序`,
   paragraph: (n) => `第 ${n} 段`, strip: "扫描图上的这一行", corrected: "改过", clash: "两边都改过", noText: "这一行不在稿件里", writing: "标记已存，正在写稿件",
+  now: (text) => `现在这里是：${text || "（空）"}。Enter 存您写的，Esc 留现在的`,
   misreadings: (n) => (n ? `${n} 处误认` : "没有认得出的误认"), misread: (was, meant, code) => `“${was}”→“${meant}”：${CHINESE.why[code]}（o 照改，w 下一处）`,
   why: {
     E303: "不显示的字符", E306: "半角标点，这一篇别处是全角", E308: "数里混进了别的字符", E309: "数中间有空格", E310: "字形相近，认错了", E311: "是部首符号，不是汉字",
@@ -23,6 +24,7 @@ const TRADITIONAL = {
   choose: "選好要去的稿件裡的一行，按 Enter；Esc 取消", turnOn: "下轉第幾版", turnFrom: "上接第幾版", nothing: "沒有可做的", all: "都看過了；接下來 edition check、edition build",
   seen: "看過了", progress: (span, seen, all) => `${span}：看過 ${seen} 版，共 ${all} 版`, looking: (n) => `還有 ${n} 版在後面排著次序`,
   paragraph: (n) => `第 ${n} 段`, strip: "掃描圖上的這一行", corrected: "改過", clash: "兩邊都改過", noText: "這一行不在稿件裡", writing: "標記已存，正在寫稿件",
+  now: (text) => `現在這裡是：${text || "（空）"}。Enter 存您寫的，Esc 留現在的`,
   misreadings: (n) => (n ? `${n} 處誤認` : "沒有認得出的誤認"), misread: (was, meant, code) => `「${was}」→「${meant}」：${TRADITIONAL.why[code]}（o 照改，w 下一處）`,
   why: {
     E303: "不顯示的字元", E306: "半形標點，這一篇別處是全形", E308: "數裡混進了別的字元", E309: "數中間有空格", E310: "字形相近，認錯了", E311: "是部首符號，不是漢字",
@@ -48,6 +50,7 @@ const ENGLISH = {
   progress: (span, seen, all) => `${span}: ${seen} of ${all} pages looked at`, looking: (n) => `${n} pages still to be weighed`,
   paragraph: (n) => `paragraph ${n}`, strip: "this line on the scan", corrected: "corrected by hand", clash: "changed on both sides", noText: "this line is in no article",
   writing: "marks are kept, its articles are being written",
+  now: (text) => `here is now: ${text || "nothing"} (Enter keeps yours, Esc leaves what is there)`,
   misreadings: (n) => (n ? `${n} misread` : "nothing known to be misread"),
   misread: (was, meant, code) => `“${was}” → “${meant}”: ${ENGLISH.why[code]} (o replaces, w next)`,
   why: {

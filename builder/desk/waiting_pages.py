@@ -136,7 +136,11 @@ class WaitingPages:
             yield min(unknown, key=lambda page: (page.path.parent != beside, _newest(page))).path
 
     def _look(self, path: Path, tell: Tell) -> None:
-        pages, errors = page_queue.read(self._config, [path], silent)
+        """Look at a page. One of which nothing can be known, such as with a broken record, is listed all the same."""
+        try:
+            pages, errors = page_queue.read(self._config, [path], silent)
+        except EditionError as broken:
+            pages, errors = [], [broken]
         for error in errors:
             tell(error)
         for page in pages or [_unread(path)]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -177,6 +178,49 @@ def test_one_thing_of_a_file_is_changed_and_the_rest_stays_as_it_was_written(
     assert there in text
     assert gone not in text
     assert "date: 2026-04-08\npage: 1\n" in text, "nobody touched it"
+
+
+TITLE = TextCorrection(0, "title", "旧题", "新题")
+LAST = TextCorrection(0, "body", "谁都", "谁都知道。", 0)
+
+
+@pytest.mark.parametrize(
+    ("correction", "before", "after"),
+    [
+        (TITLE, 'title: "旧题"\n# 注：待核\n', 'title: "新题"\n# 注：待核\n'),
+        (TITLE, "title: 旧题  # 注：待核\n\n", 'title: "新题"  # 注：待核\n\n'),
+        (TITLE, "title: '旧𠮷\n  题' # 注\n", 'title: "新题" # 注\n'),
+        (TITLE, "title: |-\n  #旧题\n# 注\n", 'title: "新题"\n# 注\n'),
+        (
+            TextCorrection(0, "authors", "甲、乙", "丙"),
+            "authors:\n  # 注：见影印件\n  - 甲\n  - 乙\n# 又注\n",
+            'authors: ["丙"]\n  # 注：见影印件\n# 又注\n',
+        ),
+        (
+            TextCorrection(0, "authors", "甲", ""),
+            'authors: ["甲"] # 注：见影印件\n# 又注\n',
+            "# 注：见影印件\n# 又注\n",
+        ),
+        (LAST, "review: [headline-missing, truncated]\n# 注\n", 'review: ["headline-missing"]\n# 注\n'),
+        (LAST, "review: [truncated]\n# 注\n", "# 注\n"),
+    ],
+)
+def test_what_people_noted_beside_a_field_stays_when_it_is_corrected(
+    correction: TextCorrection, before: str, after: str
+) -> None:
+    rest = "date: 2026-04-08\npage: 1\n"
+    title = "" if before.startswith("title") else 'title: "旧题"\n'
+    if correction is TITLE:
+        correction = replace(TITLE, was=article_file.parse(f"---\n{before}{rest}---\n", id="", where="x").title)
+    text = correct(f"---\n{title}{rest}{before}---\n\n谁都\n", "1", correction, where="01-01.md")
+    assert text.partition("\n---\n")[0] + "\n" == f"---\n{title}{rest}{after}"
+
+
+def test_what_people_noted_beside_a_field_that_comes_first_stays_when_it_is_taken_out() -> None:
+    file = '---\nsubtitle: "副题"\n# 注\ntitle: "旧题"\ndate: 2026-04-08\npage: 1\n---\n'
+    text = correct(file, "1", TextCorrection(0, "subtitle", "副题", ""), where="01-01.md")
+    assert text.startswith('---\ntitle: "旧题"\n# 注\ndate:')
+    assert "新题" in correct(text, "1", TITLE, where="01-01.md"), "and it is corrected again"
 
 
 @pytest.mark.parametrize(

@@ -184,6 +184,46 @@ def test_what_is_surely_misread_is_replaced_by_one_key_with_its_reason(browser: 
 
 
 @pytest.mark.browser
+def test_what_is_misread_after_a_rare_character_is_replaced_in_its_place(browser: Browser, tmp_path: Path) -> None:
+    with serving(tmp_path, f"{PAGE}\n𠮷村2O25年建成，𠮷村人今夭受益。\n") as server:
+        page = opened(browser, server.url, [])
+        page.keyboard.press("w")
+        expect(page.locator("mark.here")).to_have_text("2O25")
+        expect(page.locator("#state")).to_contain_text("“2O25”→“2025”")
+        for _ in range(2):
+            page.keyboard.press("o")
+            expect(page.locator("#articles mark:not(.here)")).to_have_count(0)
+        expect(page.locator("#articles")).to_contain_text("𠮷村2025年建成，𠮷村人今天受益。")
+        page.context.close()
+
+
+@pytest.mark.browser
+def test_nothing_is_replaced_that_is_not_marked_on_the_page(browser: Browser, tmp_path: Path) -> None:
+    text = PAGE.replace("来上课的", "今夭来上课的").replace("青垣河今年", "青垣河己经在今年")
+    with serving(tmp_path, text) as server:
+        page = opened(browser, server.url, [])
+        page.keyboard.press("w")
+        page.keyboard.press("o")
+        expect(page.locator("mark.here")).to_have_text("今夭")
+        page.keyboard.press("u")
+        expect(page.locator("#articles mark")).to_have_text(["己经", "今夭"])
+        expect(page.locator("#articles .here")).to_have_count(0)
+        page.keyboard.press("o")
+        expect(page.locator("mark.here")).to_have_text("己经")
+        page.keyboard.press("o")
+        expect(page.locator("#articles mark")).to_have_text(["今夭"])
+        file = tmp_path / "content/articles/2026/04/08/01-01.md"
+        file.write_text(file.read_text("utf-8").replace("今夭来", "今夭**来**"), "utf-8")
+        page.reload()
+        page.wait_for_selector("#lines li")
+        page.keyboard.press("o")
+        expect(page.locator("#articles .words.here")).to_contain_text("今夭来上课的")
+        page.keyboard.press("o")
+        expect(page.locator("#articles")).to_contain_text("今天来上课的")
+        page.context.close()
+
+
+@pytest.mark.browser
 def test_a_hostile_page_is_words_and_asks_nobody(browser: Browser, tmp_path: Path) -> None:
     asked: list[str] = []
     with serving(tmp_path, HOSTILE) as server:

@@ -11,6 +11,7 @@ import time
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from playwright.sync_api import expect
 
 from builder.desk.actions import Action
 from builder.desk.corrections import TextCorrection
@@ -19,11 +20,19 @@ from builder.errors import EditionError
 from builder.markdown import article_file, marks_file
 from builder.shell import disk
 from tests.convert.deciding.test_whole import PAGE
-from tests.desk.test_desk_server import NAME
+from tests.desk.test_desk_page import opened
+from tests.desk.test_desk_server import NAME, ask, marks, serving
 from tests.editions import start
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from playwright.sync_api import Browser, Locator, Page, Route
+
+    from builder.desk.desk_server import DeskServer
+
+FILE = "content/articles/2026/04/08/01-01.md"
+TITLE = "青垣河春汛提前到来"
 
 DESK = """
 import sys
@@ -152,3 +161,97 @@ def test_a_desk_that_is_killed_while_text_is_corrected_loses_one_correction_at_m
     one.correct(page, one.look(page).version, TextCorrection(0, "title", title, "后来的题"))
     assert article_file.read(file).title == "后来的题"
     assert [path.name for path in file.parent.glob(".*")] == [], "nothing half written is left"
+
+
+def retitled(server: DeskServer) -> None:
+    """Somebody at another desk corrects the headline."""
+    _, page, _ = ask(server, "page")
+    sent = {"version": page["version"], "article": 0, "field": "title", "was": TITLE, "text": "别人的题"}
+    assert ask(server, "correct", sent)[0] == 200
+
+
+def typed(page: Page) -> Locator:
+    """The headline, in which something was typed."""
+    title = page.get_by_role("textbox", name="稿1，主题")
+    title.press("Enter")
+    page.keyboard.type("晚")
+    return title
+
+
+def is_held(page: Page, title: Locator) -> None:
+    """What was typed stands there with what another person wrote, and waits."""
+    expect(page.locator("#now")).to_contain_text("别人的题")
+    expect(title).to_have_text(f"{TITLE}晚")
+    expect(title).to_have_attribute("aria-readonly", "false")
+
+
+@pytest.mark.browser
+def test_what_was_refused_is_kept_by_enter_alone(browser: Browser, tmp_path: Path) -> None:
+    with serving(tmp_path, PAGE, PAGE.replace("春汛", "秋汛")) as server:
+        page = opened(browser, server.url, [])
+        title = typed(page)
+        retitled(server)
+        page.keyboard.press("Enter")
+        is_held(page, title)
+        page.keyboard.press("Tab")
+        page.locator("#lines li").first.click()
+        page.get_by_role("textbox", name="稿2，主题").click()
+        page.locator("#lines").focus()
+        page.keyboard.press("y")
+        page.keyboard.press("]")
+        page.keyboard.press("End")
+        page.keyboard.press("i")
+        expect(page.locator("#lines li.marked")).to_have_count(1)
+        is_held(page, title)
+        expect(page.locator("#lines")).to_be_focused()
+        expect(page.locator("#pages")).to_have_value(NAME)
+        page.locator("#pages").select_option(index=1)
+        expect(page.locator("#pages")).to_have_value(NAME)
+        is_held(page, title)
+        assert article_file.read(tmp_path / FILE).title == "别人的题"
+        title.press("Enter")
+        expect(page.locator("#now")).to_have_count(0)
+        expect(page.locator("#articles article").first).to_contain_text("改过")
+        expect(title).to_have_text(f"{TITLE}晚")
+        assert article_file.read(tmp_path / FILE).title == f"{TITLE}晚"
+        page.context.close()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("leaving", ["#do-done", "#do-page", "#role-furniture", "#pages"])
+def test_what_was_asked_behind_a_text_that_is_refused_is_not_done(
+    browser: Browser, tmp_path: Path, leaving: str
+) -> None:
+    with serving(tmp_path, PAGE, PAGE.replace("春汛", "秋汛")) as server:
+        page = opened(browser, server.url, [])
+        title = typed(page)
+        retitled(server)
+        if leaving == "#pages":
+            page.locator(leaving).select_option(index=1)
+        else:
+            page.locator(leaving).click()
+        is_held(page, title)
+        expect(page.locator("#pages")).to_have_value(NAME)
+        page.wait_for_load_state("networkidle")
+        assert marks(tmp_path) == ""
+        assert article_file.read(tmp_path / FILE).title == "别人的题"
+        page.context.close()
+
+
+@pytest.mark.browser
+def test_a_text_that_others_change_while_it_is_edited_is_held(browser: Browser, tmp_path: Path) -> None:
+    with serving(tmp_path) as server:
+        page = opened(browser, server.url, [])
+        waiting: list[Route] = []
+        page.route("**/act?*", lambda route: waiting.append(route))  # noqa: PLW0108  (a method cannot be handed over)
+        page.keyboard.press("i")
+        title = typed(page)
+        retitled(server)
+        waiting[0].continue_()
+        is_held(page, title)
+        page.keyboard.press("Tab")
+        is_held(page, title)
+        page.locator("#lines").focus()
+        title.press("Escape")
+        expect(title).to_have_text("别人的题")
+        page.context.close()

@@ -130,6 +130,21 @@ def test_what_cannot_be_read_is_told_and_stays_in_the_list(tmp_path: Path) -> No
         WaitingPages(config).begin([tmp_path / "content/articles"])
 
 
+def test_a_page_with_a_broken_record_is_told_and_the_others_are_looked_at(tmp_path: Path) -> None:
+    config = edition(tmp_path)
+    every = sorted(names(looked(config)))
+    for page in every:
+        disk.write(config.articles / f"2026/04/08/{page}.yml", "<<<<<<< HEAD\npage: 1\n=======\n>>>>>>> other\n")
+    for known in (True, False):
+        told: list[EditionError] = []
+        waiting = WaitingPages(config)
+        waiting.begin([config.pages])
+        waiting.look_at_all([config.pages], told.append)
+        assert (sorted(names(waiting)), waiting.listing()["looking"]) == (every, 0), known
+        assert sorted(str(error.where).rpartition("/")[2][:2] for error in told) == every, known
+        (config.cache / "desk" / "doubts.json").unlink()
+
+
 def test_of_an_archive_so_many_pages_are_listed_and_the_open_issue(tmp_path: Path) -> None:
     config = start(tmp_path)
     pages = [
