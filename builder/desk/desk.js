@@ -68,7 +68,7 @@ const tell = (text, fault = false) => {
 
 /** One request after the other: an action is done on the page that the one before left. Whether it was done.
 
- * What was asked of a page that is shown no more, or that others changed, is dropped: nobody has asked it of this one.
+ * What was asked behind one that is refused is dropped: who asked it has not seen how the page is now.
  */
 const ask = (request, { looks = false } = {}) => {
   const { name } = state;
@@ -76,7 +76,7 @@ const ask = (request, { looks = false } = {}) => {
   const asked = work.busy.then(async () => {
     if (!looks && turns !== work.turns) return false;
     const found = await request(name, state.page?.version).catch((error) => ({ error: String(error) }));
-    if (looks || found.error) work.turns += 1;
+    if (found.error) work.turns += 1;
     if (!found.error) show(found);
     if (found.stale) show(await look(state.name));
     if (found.error) tell(found.error, true);
