@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from builder.edition.characters import printable
 from builder.errors import EditionError
 from builder.importing.placed_text import box, placed
+from builder.importing.xml_names import named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -28,8 +29,8 @@ def blocks(
     Raises `EditionError` where it is no ALTO, or nothing says how large the page is.
     """
     page, size = _page(text, size, where)
-    for block in _all(page, "TextBlock"):
-        shape = next(_all(block, "Polygon"), None) if next(_all(block, "Shape"), None) is not None else None
+    for block in named(page, "TextBlock"):
+        shape = next(named(block, "Polygon"), None) if next(named(block, "Shape"), None) is not None else None
         points = _points(shape) if shape is not None else _box(block)
         yield from placed(points, size, _words(block), group=articles.get(block.get("ID", ""), ""))
 
@@ -37,7 +38,7 @@ def blocks(
 def lines(text: str, size: PictureSize | None, *, where: str) -> Iterator[PlacedText]:
     """The lines of the file's first page. Raises `EditionError` as `blocks` does."""
     page, size = _page(text, size, where)
-    for line in _all(page, "TextLine"):
+    for line in named(page, "TextLine"):
         yield from placed(_box(line), size, _words(line))
 
 
@@ -47,7 +48,7 @@ def _page(text: str, size: PictureSize | None, where: str) -> tuple[ET.Element, 
         root = ET.fromstring(printable(text))  # noqa: S314  (expat limits what entities may become)
     except ET.ParseError as error:
         raise EditionError(f"broken XML: {error}", where=where, then="export it again") from error
-    page = next(_all(root, "Page"), None)
+    page = next(named(root, "Page"), None)
     if page is None:
         raise EditionError("no page in it", where=where, then="give an ALTO file")
     width, height = (_value(page, name) for name in ("WIDTH", "HEIGHT"))
@@ -59,12 +60,7 @@ def _page(text: str, size: PictureSize | None, where: str) -> tuple[ET.Element, 
 
 
 def _words(block: ET.Element) -> str:
-    return "".join(one.get("CONTENT", "") for one in _all(block, "String"))
-
-
-def _all(parent: ET.Element, name: str) -> Iterator[ET.Element]:
-    """Those of the name in any of ALTO's versions."""
-    return (one for one in parent.iter() if one.tag.rpartition("}")[2] == name)
+    return "".join(one.get("CONTENT", "") for one in named(block, "String"))
 
 
 def _value(one: ET.Element, name: str) -> float:

@@ -14,6 +14,7 @@ from urllib.parse import unquote
 from builder.edition.addresses import page_slug
 from builder.edition.characters import printable
 from builder.errors import EditionError
+from builder.importing.xml_names import local, named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -45,14 +46,14 @@ def page(text: str, label: str, *, where: str) -> MetsPage:
     except ET.ParseError as error:
         raise EditionError(f"broken XML: {error}", where=where, then="export it again") from error
     files = {
-        one.get("ID", ""): location.get(_HREF, "") for one in _all(root, "file") for location in _all(one, "FLocat")
+        one.get("ID", ""): location.get(_HREF, "") for one in named(root, "file") for location in named(one, "FLocat")
     }
     altos = {id_ for id_, href in files.items() if href.lower().endswith(".xml")}
-    for one in _all(root, "div"):
+    for one in named(root, "div"):
         if one.get("TYPE", "").lower() == "page" and _is(one, label):
             for id_ in _files(one):
                 if id_ in altos:
-                    return MetsPage(_path(files[id_], where), dict(_articles(root, id_, "")))
+                    return MetsPage(_path(files[id_], where), dict(_articles(root, id_)))
     raise EditionError(f"no ALTO file of page {label} in it", where=where, then="give the METS file of its issue")
 
 
@@ -64,17 +65,20 @@ def _is(page: ET.Element, label: str) -> bool:
 
 def _files(page: ET.Element) -> Iterator[str]:
     """Ids of the files that a page is in."""
-    yield from (id_ for name in ("fptr", "area") for one in _all(page, name) if (id_ := one.get("FILEID")))
+    yield from (id_ for name in ("fptr", "area") for one in named(page, name) if (id_ := one.get("FILEID")))
 
 
-def _articles(parent: ET.Element, alto: str, article: str) -> Iterator[tuple[str, str]]:
-    """The blocks of the file `alto` below `parent`, each with the nearest article around it."""
-    for child in parent:
-        name = _name(child)
-        inside = child.get("ID", "") if name == "div" and child.get("TYPE", "").lower() == _ARTICLE else article
-        if name == "area" and child.get("FILEID") == alto and child.get("BEGIN") and article:
-            yield child.get("BEGIN", ""), article
-        yield from _articles(child, alto, inside)
+def _articles(root: ET.Element, alto: str) -> Iterator[tuple[str, str]]:
+    """The blocks of the file `alto`, each with the nearest article around it."""
+    waiting = [(root, "")]
+    while waiting:
+        parent, article = waiting.pop()
+        for child in parent:
+            name = local(child)
+            if name == "area" and child.get("FILEID") == alto and child.get("BEGIN") and article:
+                yield child.get("BEGIN", ""), article
+            is_article = name == "div" and child.get("TYPE", "").lower() == _ARTICLE
+            waiting.append((child, child.get("ID", "") if is_article else article))
 
 
 def _path(href: str, where: str) -> str:
@@ -83,11 +87,3 @@ def _path(href: str, where: str) -> str:
     if path.startswith(("/", "..")) or ":" in path or "\\" in path:
         raise EditionError(f"{href} is not beside it", where=where, then="put the files of an issue into one folder")
     return path
-
-
-def _all(parent: ET.Element, name: str) -> Iterator[ET.Element]:
-    return (one for one in parent.iter() if _name(one) == name)
-
-
-def _name(one: ET.Element) -> str:
-    return one.tag.rpartition("}")[2]

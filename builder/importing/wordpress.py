@@ -10,6 +10,7 @@ from builder.convert.sources import html_source
 from builder.edition.characters import printable
 from builder.errors import EditionError
 from builder.importing.former_article import FormerArticle
+from builder.importing.xml_names import named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,8 +28,8 @@ def articles(text: str, *, where: str) -> Iterator[FormerArticle]:
         root = ET.fromstring(printable(text))  # noqa: S314  (expat limits what entities may become)
     except ET.ParseError as error:
         raise EditionError(f"broken XML: {error}", where=where, then="export it again at Tools → Export") from error
-    names = {_said(author, "author_login"): _said(author, "author_display_name") for author in _all(root, "author")}
-    for order, post in enumerate(_all(root, "item")):
+    names = {_said(author, "author_login"): _said(author, "author_display_name") for author in named(root, "author")}
+    for order, post in enumerate(named(root, "item")):
         shown = _said(post, "status") == "publish" and not _said(post, "post_password")
         if _said(post, "post_type") == "post" and shown:
             yield _article(post, names, order, f"{where}: {_said(post, 'title')}")
@@ -37,8 +38,8 @@ def articles(text: str, *, where: str) -> Iterator[FormerArticle]:
 def _article(post: ET.Element, names: dict[str, str], order: int, where: str) -> FormerArticle:
     body, login = _said(post, "encoded"), _said(post, "creator")
     body = _SHORTCODE.sub("", _CAPTION.sub(r"<p>\1</p><p>\2</p>", body))
-    named = (each.text or "" for each in _all(post, "category") if each.get("domain") == "category")
-    categories = [each for each in named if each not in _NO_CATEGORY]
+    told = (each.text or "" for each in named(post, "category") if each.get("domain") == "category")
+    categories = [each for each in told if each not in _NO_CATEGORY]
     author = names.get(login) or login
     return FormerArticle(
         where=where,
@@ -56,12 +57,7 @@ def _article(post: ET.Element, names: dict[str, str], order: int, where: str) ->
     )
 
 
-def _all(parent: ET.Element, name: str) -> Iterator[ET.Element]:
-    """The elements below that are called so in whatever namespace: its address changes with WordPress's version."""
-    return (element for element in parent.iter() if element.tag.rpartition("}")[2] == name)
-
-
 def _said(parent: ET.Element, name: str) -> str:
     """The text of the first such element that is no excerpt's."""
-    found = (each for each in _all(parent, name) if "excerpt" not in each.tag)
+    found = (each for each in named(parent, name) if "excerpt" not in each.tag)
     return next((each.text.strip() for each in found if each.text), "")

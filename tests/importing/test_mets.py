@@ -80,3 +80,10 @@ def test_what_is_no_mets_is_told_apart() -> None:
     assert not mets.is_mets(FERRY)
     with pytest.raises(EditionError, match="broken XML"):
         mets.page("<mets", "1", where="mets.xml")
+
+
+def test_parts_may_be_nested_as_deep_as_a_file_has_them() -> None:
+    deep = "<mets:div>" * 50_000
+    nested = told().replace('<mets:div TYPE="HEADING">', f'{deep}<mets:div TYPE="HEADING">', 1)
+    nested = nested.replace("</mets:fptr></mets:div>\n", f"</mets:fptr></mets:div>{'</mets:div>' * 50_000}\n", 1)
+    assert mets.page(nested, "1", where="mets.xml") == mets.page(told(), "1", where="mets.xml")
