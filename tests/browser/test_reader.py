@@ -64,7 +64,7 @@ def test_what_a_reader_chooses_counts_at_once_and_is_kept(watched: Page, sample:
     assert panel.is_hidden()
     watched.route("**/assets/edition.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
     watched.goto(f"{sample.address}2026/04/10/02-01/")
-    assert ground(watched) != light  # by the inline script alone
+    assert ground(watched) != light  # by boot.js alone
     assert size(watched) > usual * 1.25
     assert "Sans" in watched.evaluate("getComputedStyle(document.querySelector('.body')).fontFamily")
 

@@ -16,7 +16,7 @@ THING = {"@type", "@id", "name", "description", "url"}
 WORK = THING | {"inLanguage", "datePublished", "author", "publisher", "isPartOf", "headline", "alternativeHeadline",
                 "isAccessibleForFree", "image", "genre"}  # fmt: skip
 PROPERTIES = {
-    "NewsArticle": WORK | {"articleSection", "wordCount", "printPage", "printSection", "printEdition", "dateline"},
+    "NewsArticle": WORK | {"articleSection", "printPage", "printSection", "printEdition", "dateline"},
     "PublicationIssue": WORK | {"issueNumber"},
     "Newspaper": WORK | {"issn"},
     "BreadcrumbList": THING | {"itemListElement"},

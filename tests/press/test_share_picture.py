@@ -154,6 +154,7 @@ def test_pages_show_their_issues_picture_and_articles_their_photo(tmp_path: Path
     of_site = (site / social.OF_SITE).read_bytes()
     assert of_site != (REPOSITORY / "theme" / social.OF_SITE).read_bytes()
     assert opened(of_site).size == share_picture.SIZE
+    assert len(colours(opened(of_site).crop((0, 450, 1200, 630)))) == 1  # room for a date, and none in it
     assert f'"image":"{issue}share.png"' in (site / "2026/04/08/index.html").read_text("utf-8")
 
 
@@ -171,4 +172,13 @@ def test_a_picture_that_the_newspaper_gives_is_taken(tmp_path: Path) -> None:
 @pytest.mark.parametrize("shown", [CardPicture("boat.avif", -1, -1), None])
 def test_a_photo_that_cannot_be_copied_is_not_shown(tmp_path: Path, shown: CardPicture | None) -> None:
     home = editions.home(replace(editions.site(edition(tmp_path), tmp_path), mastheads={"shi": DRAWN}))
-    assert social.of_photo(home, editions.WHEN, "2026/04/08/boat.avif", shown) == "2026/04/08/share.png"
+    assert social.of_photo(home, editions.WHEN, shown, {}) == "2026/04/08/share.png"
+
+
+def test_a_photo_that_is_cut_off_is_not_shown(tmp_path: Path) -> None:
+    made, buffer = edition(tmp_path), io.BytesIO()
+    Image.effect_noise((1000, 600), 90).convert("RGB").save(buffer, "AVIF")
+    disk.write(made.articles / "2026/04/08/boat.avif", buffer.getvalue()[:2000])
+    editions.put(made, editions.article(body="![船](boat.avif)\n\n文"))
+    build(made, tmp_path / "site", wanted=PLAIN)
+    assert shared(tmp_path / "site", "2026/04/08/01-01") == [f"{URL}2026/04/08/share.png"]

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from builder.press.pieces.masthead import Masthead, PaintedName
 
-VERSION = 1
+VERSION = 2
 """Of what is drawn here: what another one drew is not taken."""
 MADE_WITH = ("deflate", "pillow", "resvg-py")
 SIZE = 1200, 630
@@ -45,12 +45,13 @@ def common(masthead: Masthead) -> bytes:
     """What all issues of a newspaper have in common, as a PNG: the masthead on paper, two rules, room for the date."""
     from PIL.Image import Dither  # noqa: PLC0415  (decoders take a tenth of a second to load)
 
-    made = b""
     for width, colours in _STEPS:
-        made = _packed(_drawn(masthead.light, width).quantize(colours, dither=Dither.NONE))
-        if len(made) <= MOST * 0.8:
+        picture = _drawn(masthead.light, width).quantize(colours, dither=Dither.NONE)
+        if len(_packed(picture)) <= MOST * 0.8:
             break
-    return made
+    paper = picture.crop((0, 0, 1, 1)).resize((picture.width, picture.height - _date_top(picture)))
+    picture.paste(paper, (0, _date_top(picture)))
+    return _packed(picture)
 
 
 def dated(common: bytes, words: str, otherwise: str) -> bytes:
@@ -60,7 +61,7 @@ def dated(common: bytes, words: str, otherwise: str) -> bytes:
     picture = _opened(common).copy()
     told = words if all(one in outlines()["glyphs"] for one in words) else otherwise
     strip = _written(told, picture.width)
-    picture.paste(strip.quantize(palette=picture, dither=Dither.NONE), (0, round(_DATE[1] * picture.height)))
+    picture.paste(strip.quantize(palette=picture, dither=Dither.NONE), (0, _date_top(picture)))
     return _packed(picture)
 
 
@@ -79,12 +80,16 @@ def outlines() -> dict[str, Any]:
 
 
 def _drawn(side: InlineDrawing | PaintedName, width: int) -> Image:
-    """Masthead and rules, and a date, so that its shades are among the colours."""
+    """Masthead and rules, and a date, so that its shades are among the colours and its bytes among those counted."""
     rules = "M100 420h1000v2h-1000zm0 7h1000v5h-1000z"
     picture = _rendered(f'{_masthead(side)}<path fill="{_INK}" d="{rules}"/>', SIZE, width)
     strip = _written("2026", picture.width)
-    picture.paste(strip, (0, round(_DATE[1] * picture.height)))
+    picture.paste(strip, (0, _date_top(picture)))
     return picture
+
+
+def _date_top(picture: Image) -> int:
+    return round(_DATE[1] * picture.height)
 
 
 def _masthead(side: InlineDrawing | PaintedName) -> str:

@@ -15,29 +15,12 @@ if TYPE_CHECKING:
 
 MANIFEST = "manifest.webmanifest"
 WORKER = "sw.js"
-WORDS = "assets/reader/words.js"
-"""What scripts show on every page: said once, and not in each of ten thousand pages."""
-_SAID = {
-    "field": "search-the-paper",
-    "search": "search",
-    "date": "issue-date",
-    "speak": "read-aloud",
-    "copy": "copy",
-    "clip": "clip",
-    "share": "share",
-    "print": "print",
-    "file": "correct-body",
-    "cite": "cite",
-}
-"""Their keys in that file, and in the words of the interface."""
 
 
 def files(site: Site) -> Iterator[File]:
-    """All of it, and the words of the interface that scripts show everywhere."""
+    """Both files."""
     yield MANIFEST, manifest(site)
     yield WORKER, worker(site)
-    said = {name: site.words[word] for name, word in _SAID.items()}
-    yield WORDS, f"export const WORDS = {json.dumps(said, ensure_ascii=False)};\n"
 
 
 def manifest(site: Site) -> str:

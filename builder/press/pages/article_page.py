@@ -8,7 +8,7 @@ from builder.edition import addresses
 from builder.markdown.escape import escape, paragraph
 from builder.markdown.html_pieces import html
 from builder.press.pages import related
-from builder.press.pieces import body_media, head, links
+from builder.press.pieces import body_media, cards, head, links
 from builder.press.pieces.headline import where_long
 
 if TYPE_CHECKING:
@@ -23,9 +23,18 @@ if TYPE_CHECKING:
 
 
 def page(
-    home: Here, issue: Issue, text: Text, *, around: tuple[Card | None, Card, Card | None], common: related.Common
+    home: Here,
+    issue: Issue,
+    text: Text,
+    *,
+    around: tuple[Card | None, Card, Card | None],
+    common: related.Common,
+    small: cards.Small = cards.NO_PICTURES,
 ) -> File:
-    """The file of one article; `around` is its card between those of the articles before and after it."""
+    """The file of one article; `around` is its card between those of the articles before and after it.
+
+    `small` are the copies of the issue's pictures.
+    """
     article = text.article
     before, card, after = around
     here = home.at(home.address(card))
@@ -33,7 +42,7 @@ def page(
         "page_title": links.title(
             article.title, here.plain("page-name", page=article.page), f"{here.paper.name} {article.when}"
         ),
-        "head": head.render(here, head.of_article(here, issue, text, card)),
+        "head": head.render(here, head.of_article(here, issue, text, card, small)),
         "path": links.way(
             here, (*common.path, *(sheet.placed.get(card.id, sheet.link) for sheet in common.sheets[card.id]))
         ),

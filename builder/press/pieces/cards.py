@@ -36,7 +36,7 @@ WITH_TEXT = 3
 Small = Mapping[str, "Sequence[Thumbnail]"]
 """Small copies of pictures, the narrowest first, by the picture's name."""
 NO_PICTURES: Small = MappingProxyType({})
-TOP, _WIDE, NARROW = "(min-width:48em) 38rem,100vw", "(min-width:48em) 18rem,50vw", "7rem"
+_TOP, _WIDE, NARROW = "(min-width:48em) 38rem,100vw", "(min-width:48em) 18rem,50vw", "7rem"
 """How wide pictures are shown: at the top of a web page, over other leads, and beside a text.
 
 Those over other leads fill a phone too, and take the narrow copy there all the same: a front with one on each page
@@ -122,7 +122,7 @@ def _picture(on: PageCards, card: Card, *, is_large: bool, at_top: bool) -> str:
     copies = on.small.get(card.picture.file, ()) if card.picture and not arrives(card, on.page) else ()
     if not copies:
         return ""
-    sizes = (TOP if at_top else _WIDE) if is_large else NARROW
+    sizes = (_TOP if at_top else _WIDE) if is_large else NARROW
     return picture(on.here, card, copies, sizes=sizes, at_top=at_top)
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from builder.edition.card import Card
     from builder.edition.issue_date import IssueDate
     from builder.edition.issues import Issue, Page
+    from builder.press.pieces.cards import Small
     from builder.press.pieces.here import Here
     from builder.press.pieces.text import Text
 
@@ -82,8 +83,11 @@ def _key(name: str) -> str:
     return "property" if ":" in name and name != social.LARGE[0] else "name"
 
 
-def of_article(here: Here, issue: Issue, text: Text, card: Card) -> Head:
-    """The head of an article's page, with what reference managers and search engines read."""
+def of_article(here: Here, issue: Issue, text: Text, card: Card, small: Small) -> Head:
+    """The head of an article's page, with what reference managers and search engines read.
+
+    `small` are the copies of the issue's pictures.
+    """
     article = text.article
     picture = text.body.first_picture
     first, last = printed_on(card)
@@ -95,7 +99,7 @@ def of_article(here: Here, issue: Issue, text: Text, card: Card) -> Head:
         description=article.subtitle or cards.teaser(article, text.body.paragraphs, DESCRIPTION),
         kind="article",
         alternates=(alternates.of_month(here.paper, issue.date), alternates.feeds(addresses.home(here.paper))[0]),
-        picture=social.of_photo(here, issue.when, at, text.body.picture),
+        picture=social.of_photo(here, issue.when, text.body.picture, small),
         meta=(
             ("article:section", card.section),
             ("DC.type", "newspaperArticle"),

@@ -8,11 +8,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from builder.edition import addresses
-from builder.press.pieces import thumbnails
 
 if TYPE_CHECKING:
     from builder.edition.card import CardPicture
     from builder.edition.issue_date import IssueDate
+    from builder.press.pieces.cards import Small
     from builder.press.pieces.here import Here
 
 OF_SITE = "assets/share.png"
@@ -30,12 +30,13 @@ def of_issue(here: Here, when: IssueDate) -> str:
     return addresses.issue(here.paper, when) + FILE if here.paper.key in here.site.mastheads else OF_SITE
 
 
-def of_photo(here: Here, when: IssueDate, at: str, shown: CardPicture | None) -> str:
-    """Address of what an article shows whose first picture is at the address `at`; of its issue's where it has none."""
-    if not at or shown is None:
-        return of_issue(here, when)
-    if not at.lower().endswith(_UNKNOWN):
-        return at
-    if shown.width < 1:
-        return of_issue(here, when)
-    return thumbnails.name(at, thumbnails.widths(shown.width, thumbnails.WIDTHS)[-1])
+def of_photo(here: Here, when: IssueDate, shown: CardPicture | None, small: Small) -> str:
+    """Address of what an article shows whose first picture this is; of its issue's where it has none.
+
+    `small` are the copies of the issue's pictures.
+    """
+    file = shown.file if shown else ""
+    if file.lower().endswith(_UNKNOWN):
+        copies = small.get(file, ())
+        file = copies[-1].file if copies else ""
+    return addresses.issue(here.paper, when) + file if file else of_issue(here, when)

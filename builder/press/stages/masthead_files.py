@@ -47,13 +47,16 @@ def _side(config: Config, paper: Newspaper, number: int, key: str, file: str) ->
     raw = read_if_there(path) if path.is_relative_to(config.root.resolve()) else None
     if raw is None:
         raise _error(config, number, key, f"no file {file}", "write its name from the edition's folder")
+    name = f"assets/masthead-{paper.key}{_SIDES[key]}{suffix}"
     try:
-        made = (
-            _drawn(raw, file, key) if suffix == ".svg" else _painted(raw, suffix, f"masthead-{paper.key}{_SIDES[key]}")
-        )
+        made = _drawn(raw, file, key) if suffix == ".svg" else _painted(raw, name)
     except EditionError as wrong:
         raise _error(config, number, key, wrong.what, wrong.then) from wrong
-    size, most = (len(made.data), PAINTED) if isinstance(made, PaintedName) else (len(made.inner.encode()), DRAWN)
+    size, most = (
+        (len(made.data), PAINTED)
+        if isinstance(made, PaintedName)
+        else (len((made.attributes + made.inner).encode()), DRAWN)
+    )
     if size > most:
         raise _error(config, number, key, f"{file} has {size} bytes, {most} at most", "simplify it, or make it smaller")
     return made
@@ -63,11 +66,11 @@ def _drawn(raw: bytes, file: str, key: str) -> InlineDrawing:
     return inline_svg.parse(decode(raw, where=file).removeprefix("\ufeff"), prefix=f"{key.replace('_', '-')}-")
 
 
-def _painted(raw: bytes, suffix: str, name: str) -> PaintedName:
+def _painted(raw: bytes, name: str) -> PaintedName:
     width, height = pictures.size(raw)
     if width < 1:
         raise EditionError("the picture does not say how large it is", then="save it again as PNG")
-    return PaintedName(f"assets/{name}{suffix}", width, height, raw)
+    return PaintedName(name, width, height, raw)
 
 
 def _error(config: Config, number: int, key: str, what: str, then: str) -> EditionError:

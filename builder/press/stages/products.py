@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from builder.edition import addresses
 from builder.edition.neighbours import between
-from builder.press.files import copies, feeds, iiif, redirect_page, web_app
+from builder.press.files import copies, feeds, iiif, redirect_page, script_words, web_app
 from builder.press.pages import article_page, issue_page, issue_sheet, listing_page, printed_page, read_through, related
 from builder.press.pieces import paper_name, pictures, social
 
@@ -68,7 +68,8 @@ def _articles(shown: Shown) -> Iterator[File]:
     first = shown.after.cards[0] if shown.after and shown.after.cards else None
     common = related.common(shown.home, shown.issue, shown.before, shown.after, scans=shown.scans)
     for around in between(shown.issue.cards, last, first):
-        yield article_page.page(shown.home, shown.issue, shown.texts[around[1].id], around=around, common=common)
+        text = shown.texts[around[1].id]
+        yield article_page.page(shown.home, shown.issue, text, around=around, common=common, small=shown.thumbnails)
 
 
 def _pages(shown: Shown) -> Iterator[File]:
@@ -135,7 +136,7 @@ OF_LISTING: tuple[Callable[[Here, ListingPart], Iterable[File]], ...] = (_part,)
 OF_NEWEST: tuple[Callable[[Here, Sequence[FeedEntry]], Iterable[File]], ...] = (feeds.of_paper,)
 """Made of a newspaper's newest `feeds.ENTRIES` articles, cards with bodies, when one of them changed."""
 
-OF_SITE: tuple[Callable[[Site], Iterable[File]], ...] = (web_app.files, paper_name.files)
+OF_SITE: tuple[Callable[[Site], Iterable[File]], ...] = (web_app.files, script_words.files, paper_name.files)
 """Made of configuration, words and frames alone, when one of those changed."""
 
 
