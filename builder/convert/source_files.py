@@ -43,7 +43,7 @@ def _inside(folder: Path) -> Iterator[Path]:
         for name in sorted(files):
             path = Path(place, name)
             inside = not path.is_symlink() or not path.exists() or path.resolve().is_relative_to(root)
-            if _is_source(path) and inside:
+            if is_source(path) and inside:
                 yield path
 
 
@@ -54,7 +54,7 @@ def _matching(pattern: Path) -> Iterator[Path]:
     for name in sorted(glob.glob(str(pattern), recursive=True)):  # noqa: PTH207  (a pattern may begin at the root)
         path = Path(name)
         if path.resolve().is_relative_to(root):
-            yield from _inside(path) if path.is_dir() else ([path] if _is_source(path) else [])
+            yield from _inside(path) if path.is_dir() else ([path] if is_source(path) else [])
 
 
 def _before_pattern(parts: Iterable[str]) -> Iterator[str]:
@@ -68,7 +68,8 @@ def _has_text(document: Path) -> bool:
     return any(document.with_suffix(suffix).is_file() for suffix in reader.TEXT_SUFFIXES)
 
 
-def _is_source(path: Path) -> bool:
+def is_source(path: Path) -> bool:
+    """Whether conversion reads the file, or names it for what it is."""
     suffix = path.suffix.lower()
     known = suffix in reader.SUFFIXES or (suffix in _DOCUMENTS and not _has_text(path))
     known = known and not path.name.startswith((".", "README", "~$"))

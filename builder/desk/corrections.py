@@ -18,7 +18,7 @@ from builder.edition import addresses
 from builder.edition.characters import CONTROLS, HAN_RANGES, SENTENCE_ENDS
 from builder.errors import EditionError
 from builder.markdown.article_file import parse
-from builder.markdown.body import Crosshead, Paragraph, clean, read_body, write_body
+from builder.markdown.body import Crosshead, PageTurn, Paragraph, clean, read_body, write_body
 from builder.markdown.frontmatter import ORDER, quote, quote_list
 from builder.markdown.pictures_and_turns import page_turn
 
@@ -33,7 +33,6 @@ _SETTLES = {"title": "headline-missing", "authors": "author-inferred"}
 """What a person need not look at any more who wrote this field."""
 _NAMES = re.compile(rf"[、，,；;\n]|(?<=[{HAN_RANGES}])[ \u3000]+(?=[{HAN_RANGES}])")
 _ENDS = re.compile(f"[{SENTENCE_ENDS}][”’」』）)》]*$")
-_TURN = re.compile("<!-- page .+ -->")
 _LINES = re.compile(r"\r\n?|\n")
 
 
@@ -91,10 +90,17 @@ def part_on(paragraphs: Sequence[str], page: str, file: str) -> tuple[int, int]:
     """
     begins = file.rpartition("/")[2].rpartition("-")[0] == addresses.page_slug(page)
     turn = page_turn(page)
-    first = 0 if begins else next((at + 1 for at, text in enumerate(paragraphs) if text == turn), -1)
+    turns = [(at, found) for at, text in enumerate(paragraphs) if (found := _turn(text))]
+    first = 0 if begins else next((at + 1 for at, found in turns if page_turn(found) == turn), -1)
     if first < 0:
         return 0, len(paragraphs)
-    return first, next((at for at in range(first, len(paragraphs)) if _TURN.fullmatch(paragraphs[at])), len(paragraphs))
+    return first, next((at for at, _ in turns if at >= first), len(paragraphs))
+
+
+def _turn(markdown: str) -> str:
+    """The page to which a paragraph turns; empty for one that is text."""
+    blocks = read_body(markdown) if markdown.startswith("<!-- page ") else ()
+    return blocks[0].page if len(blocks) == 1 and isinstance(blocks[0], PageTurn) else ""
 
 
 def _with_paragraph(parts: FileParts, correction: TextCorrection, first: int, last: int) -> FileParts:

@@ -60,8 +60,8 @@ _LARGEST = 1_000_000
 """Bytes of an action: a paragraph, before and after."""
 _CONFLICTS = frozenset({STALE, TEXT_CHANGED})
 _HERE = Path(__file__).parent
-_TRADITIONAL = {mark: traditional(words).replace("重復", "重複") for mark, words in MARKS_OF_ARTICLES.items()}
-"""The same in traditional characters; the table knows one way to write each, which for 复 is that of 恢復."""
+_TRADITIONAL = {mark: traditional(words) for mark, words in MARKS_OF_ARTICLES.items()}
+"""The same in traditional characters."""
 _JSON = TYPES[".json"]
 
 

@@ -34,7 +34,6 @@ class KnownDoubts:
         weights = own_weights.read(config)
         self._by = f"{of_tool()} {weights.name if weights else ''}"
         self._entries = self._read()
-        self._saved = len(self._entries)
 
     def _read(self) -> dict[str, list[Any]]:
         try:

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import threading
 import time
+from collections import deque
 from typing import TYPE_CHECKING, Any
 
-from builder.convert.source_files import page_files
+from builder.convert.source_files import is_source, page_files
 from builder.convert.sources import provenance, reader
 from builder.desk.known_doubts import KnownDoubts
 from builder.errors import EditionError
@@ -30,8 +31,8 @@ if TYPE_CHECKING:
 
 LISTED = 300
 """Pages that are listed in the browser, with those of the issue that is open; others come up as these are done."""
-_QUIET, _OFTEN, _SAVED = 0.5, 0.1, 20
-"""Seconds without a request after which to look behind, how often to see, and pages after which to write down."""
+_QUIET, _OFTEN, _SAVED = 0.5, 0.1, 30.0
+"""Seconds without a request after which to look behind, how often to see, and how often to write down what is known."""
 
 
 class WaitingPages:
@@ -121,19 +122,29 @@ class WaitingPages:
             if path.suffix.lower() in reader.TEXT_SUFFIXES and path not in self._known:
                 page = self._doubts.of(path)
                 self._add(page or _unread(path), known=bool(page))
-        for number, path in enumerate(self._next(), 1):
+        saved = time.monotonic()
+        for path in self._next():
             while path in self._unknown and time.monotonic() - self._asked < _QUIET:
                 time.sleep(_OFTEN)
             self._look(path, tell)
-            if not number % _SAVED:
+            if time.monotonic() - saved > _SAVED:
                 self._doubts.save()
+                saved = time.monotonic()
         self._doubts.save()
 
     def _next(self) -> Iterator[Path]:
-        """The pages that nobody has looked at, as long as there are any: first the open one's neighbours."""
-        while unknown := [*self._unknown.values()]:
+        """The pages that nobody has looked at: first the open one's neighbours, then the newest issue's."""
+        folders: dict[Path, deque[Path]] = {}
+        for page in sorted(self._unknown.values(), key=_newest):
+            folders.setdefault(page.path.parent, deque()).append(page.path)
+        while folders:
             beside = self._open.parent if self._open else None
-            yield min(unknown, key=lambda page: (page.path.parent != beside, _newest(page))).path
+            folder = beside if beside in folders else next(iter(folders))
+            path = folders[folder].popleft()
+            if not folders[folder]:
+                del folders[folder]
+            if path in self._unknown:
+                yield path
 
     def _look(self, path: Path, tell: Tell) -> None:
         """Look at a page. One of which nothing can be known, such as with a broken record, is listed all the same."""
@@ -170,7 +181,7 @@ def _newest(page: QueuedPage) -> tuple[list[int], Path]:
 
 
 def _is_page(path: Path) -> bool:
-    return path.suffix.lower() in reader.TEXT_SUFFIXES and not path.name.startswith((".", "README"))
+    return path.suffix.lower() in reader.TEXT_SUFFIXES and is_source(path)
 
 
 def _name(path: Path, config: Config) -> str:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from builder.convert.run import convert
 from builder.convert.source_issue import Options
 from builder.desk.actions import Action
-from builder.desk.corrections import FIELDS, TEXT_CHANGED, TextCorrection, as_markdown, correct, words_of
+from builder.desk.corrections import FIELDS, TEXT_CHANGED, TextCorrection, as_markdown, correct, part_on, words_of
 from builder.desk.kept_marks import STALE, KeptMarks
 from builder.desk.page_json import of_kept
 from builder.errors import EditionError
@@ -255,3 +255,14 @@ def test_whatever_is_typed_into_a_paragraph_is_paragraphs_of_its_words(typed: st
         assert isinstance(block, Paragraph)
         assert words_of(written) == block.text
         assert as_markdown(block.text, written) == (written,), "what is shown and kept again is the same"
+
+
+@pytest.mark.parametrize(
+    ("written", "there"),
+    [("<!-- page 2 -->", (0, 1)), ("<!-- page 2 --> ", (0, 1)), ("<!-- page was checked -->", (0, 4))],
+)
+def test_a_page_ends_where_the_text_turns_and_not_at_a_note(written: str, there: tuple[int, int]) -> None:
+    paragraphs = ("一", written, "二", "三")
+    assert part_on(paragraphs, "1", "01-01") == there
+    if there != (0, 4):
+        assert part_on(paragraphs, "2", "01-01") == (2, 4)
