@@ -31,11 +31,11 @@ if TYPE_CHECKING:
     from builder.edition.mark import Mark
 
 _LABEL = 6
+"""Letters of the longest label of a picture that says nothing: `广告`."""
 _ADVERTS = re.compile(
-    "(?:本版|本页|此版|今日)?(?:[为为是均系為係]{0,2})?(?:整版|全版|半版|通栏|通欄|全部|商业|商業)?(?:[广廣]告)(?:版面?|页|頁|略)?"
+    "(?:本版|本页|此版|今日)?[为是均系為係]{0,2}(?:整版|全版|半版|通栏|通欄|全部|商业|商業)?[广廣]告(?:版面?|页|頁|略)?"
 )
 """What people and models write on a page of advertisements in place of its words."""
-"""Letters of the longest label of a picture that says nothing: `广告`."""
 DROPPED = "duplicate-dropped"
 """Review mark of an article whose text the page prints twice, with some characters different."""
 

@@ -25,4 +25,4 @@ _TABLE = str.maketrans(_SIMPLIFIED, _TRADITIONAL)
 
 def traditional(text: str) -> str:
     """A text of ours in traditional characters."""
-    return text.translate(_TABLE)
+    return text.replace("重复", "重複").translate(_TABLE)  # alone 复 is that of 恢復

@@ -16,6 +16,7 @@ import builder.cli
 from builder.cli import USAGE, language, run
 from builder.errors import EditionError, Finding
 from builder.markdown import article_file
+from builder.review.waiting import MARKS
 from builder.starter.traditional import traditional
 from tests.conftest import REPOSITORY
 
@@ -209,7 +210,8 @@ def test_the_command_speaks_in_traditional_characters_where_the_locale_does(
 def test_all_that_the_command_says_has_its_traditional_characters() -> None:
     """As OpenCC writes it, but for 里, of which it leaves some that stand for 裏, and 發布, written in both ways."""
     help_ = (REPOSITORY / "builder/cli/chinese_help.yml").read_text("utf-8")
-    texts = [*CATALOGUE.values(), *help_.splitlines()]
+    marks = (words for kind in MARKS.values() for words in (kind.name, kind.advice))
+    texts = [*CATALOGUE.values(), *help_.splitlines(), *marks]
     convert = OpenCC("s2t").convert
     assert len(texts) > 400
     assert [one for one in texts if traditional(one) != convert(one).replace("里", "裏").replace("佈", "布")] == []

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from builder.convert.cutting.drafts import words_of
 from builder.convert.deciding.certainty import CERTAIN
 from builder.convert.words import bylines, datelines, jumps, signatures
-from builder.convert.words.furniture import is_contact
+from builder.convert.words.furniture import ORNAMENTS, is_contact
 from builder.convert.words.kinds import NOTICE
 from builder.convert.words.lines import TABLE_GOES_ON, ended, is_bullet, is_picture, letters
 from builder.convert.words.punctuation import tidy, tidy_headline
@@ -36,8 +36,6 @@ _WHEN = re.compile(
 )
 """When it was, which by itself says nothing of what happened."""
 _CLAUSE_LIMIT = 20
-_ORNAMENTS = "■□●○◆◇▲△▼▽★☆▪▫◎• \u3000"
-"""Signs that papers print before a heading or a point, and that are no word of it."""
 _NEWS = tuple("讯訊闻聞")
 """What names of columns end with and names of people hardly: `简 讯` begins as a person's name would."""
 _BRIEF_LETTERS, _CAPTION_LETTERS = 120, 220
@@ -123,7 +121,7 @@ def _of_points(draft: Draft) -> Draft:
 
 def _names_column(line: str) -> bool:
     """Whether a short line, spaced as names of columns are, reads as one and as nobody's name: `短 波`, `简 讯`."""
-    words = line.strip(_ORNAMENTS)
+    words = line.strip(ORNAMENTS)
     if bylines.byline(line) or not (name := bylines.pen_name(words)) or words == name[0]:
         return False
     return name[0].endswith(_NEWS) or not bylines.plausible(name[0])
@@ -212,7 +210,7 @@ def _body_block(part: _Part, *, full_width: bool) -> BodyBlock | None:
         return Picture(part.picture, text)
     if not text:
         return None
-    return Crosshead(text.lstrip(_ORNAMENTS) or text) if part.role == "crosshead" else Paragraph(text)
+    return Crosshead(text.lstrip(ORNAMENTS) or text) if part.role == "crosshead" else Paragraph(text)
 
 
 def _title(draft: Draft, body: Sequence[BodyBlock], *, full_width: bool) -> tuple[str, tuple[str, ...]]:
@@ -234,8 +232,8 @@ def _first_clause(text: str) -> str:
     clauses = [match for match in _CLAUSE.finditer(text) if letters(match[0])]
     if not clauses:
         return ""
-    last = clauses[_WHEN.fullmatch(clauses[0][0].strip(_ORNAMENTS)) is not None and len(clauses) > 1]
-    return text[clauses[0].start() : last.end()].strip(_ORNAMENTS)
+    last = clauses[_WHEN.fullmatch(clauses[0][0].strip(ORNAMENTS)) is not None and len(clauses) > 1]
+    return text[clauses[0].start() : last.end()].strip(ORNAMENTS)
 
 
 def _dateline(texts: Sequence[str]) -> datelines.Dateline | None:

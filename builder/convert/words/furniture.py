@@ -26,8 +26,8 @@ _WANTED = re.compile("各?(?:[0-9一二两三四五六七八九十]+|若干)[名
 _PAPERS_OWN = tuple("责責版")
 """What offices begin with that only papers have; who holds one may sign with a pen name."""
 _COLOPHON_LIMIT = 80
-_ORNAMENTS = "■□●○◆◇▲△▼▽★☆▪▫◎• \u3000"
-"""What some papers print before each office of a colophon: `■责编 甲 ■美编 乙`."""
+ORNAMENTS = "■□●○◆◇▲△▼▽★☆▪▫◎• \u3000"
+"""Signs that papers print before a heading, a point or an office (`■责编 甲 ■美编 乙`), and that are no word of it."""
 
 _BETWEEN = r"[ \u3000\t|｜·•/／,，]+"
 _DATE_SPACES = re.compile(r"(?<=[0-9])[ \u3000]+(?=[年月日版期])|(?<=[第年月])[ \u3000]+(?=[0-9])")
@@ -82,7 +82,7 @@ _DATE = re.compile(r"[0-9〇一二三四五六七八九十]{4}年[0-9一二三�
 @reads_folded
 def is_colophon(text: str) -> bool:
     """Whether a line names who made the page: `本版责编：甲`, `版式 乙 校对 丙`."""
-    bare = text.lstrip(_ORNAMENTS)
+    bare = text.lstrip(ORNAMENTS)
     if len(bare) > _COLOPHON_LIMIT or re.search("[。！？]", bare) or not _COLOPHON.fullmatch(bare):
         return False
     return bare == text or _names_makers(bare)
@@ -91,7 +91,7 @@ def is_colophon(text: str) -> bool:
 def _names_makers(line: str) -> bool:
     """Whether a line after an ornament names people by office; points of a job notice or an advert begin alike."""
     held = _HOLDER.split(line)[1:]
-    words = [each.strip(_ORNAMENTS) for each in held[1::2]]
+    words = [each.strip(ORNAMENTS) for each in held[1::2]]
     if any(map(_WANTED.match, words)):
         return False
     if len(words) > 1:
