@@ -49,8 +49,8 @@ PAPER = Newspaper(key="paper", name="报纸")
 def ours(articles: Mapping[str, Article], work: Path) -> tuple[Path, str]:
     """A site with our search page and these articles' volumes, and what making them took."""
     root, site = work / "edition", work / "ours"
-    root.mkdir()
-    (root / "mkdocs.yml").write_bytes((SAMPLE / "mkdocs.yml").read_bytes())
+    for name in ("mkdocs.yml", "content/masthead.svg"):
+        disk.write(root / name, (SAMPLE / name).read_bytes())
     for url, one in articles.items():
         disk.write(root / "content" / "articles" / f"{url.rstrip('/')}.md", article_file.write(one))
     build.build(config.read(root), site)  # whose pages are what results are read of

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from builder.press.stages.inventory import Folder, Inventory
     from builder.press.stages.volume_issues import VolumeIssues
 
-KILOBYTES_AN_ARTICLE = 16
+KILOBYTES_AN_ARTICLE = 17
 """What an article of a real daily takes of a site, about (docs/benchmarks.md)."""
 
 
