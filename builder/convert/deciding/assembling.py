@@ -7,7 +7,7 @@ from itertools import repeat
 from typing import TYPE_CHECKING
 
 from builder.convert.cutting.drafts import Draft, HeadlineGroup
-from builder.convert.deciding.joining import join_text
+from builder.convert.deciding.joining import are_halves, is_wrapped, join_text
 from builder.convert.deciding.labels import (
     ASIDE,
     BYLINE,
@@ -23,6 +23,7 @@ from builder.convert.deciding.labels import (
     MORE,
     PICTURE,
     SIGNATURE,
+    TEXT,
 )
 from builder.convert.deciding.whole import NOTHING_GIVEN, Given
 from builder.convert.reading.blocks import Block, is_note_sign
@@ -58,11 +59,15 @@ class Printed:
     """The number of the line with which it is one paragraph, unless it belongs elsewhere; 0 for a paragraph's begin."""
     told: Given = NOTHING_GIVEN
     """What was given of its first line, and the article that any of its lines was given to."""
+    filled: bool = True
+    """The texts of its page break where a column ends, so that a heading may, too."""
 
     @property
     def text(self) -> str:
-        """The lines as one."""
-        return join_text([line.text for line in self.lines])
+        """The lines as one; a space parts the halves of a headline that was broken on purpose."""
+        halves = not self.filled and self.role in GROUP and len(self.lines) == 2 and are_halves(*self.lines)  # noqa: PLR2004
+        words = [line.text for line in self.lines]
+        return " ".join(words) if halves else join_text(words)
 
     def block(self, role: str) -> Block:
         """The block of the trade in a role of `blocks`."""
@@ -84,6 +89,7 @@ def printed(
     """
     found: list[Printed] = []
     open_at = -1
+    filled = is_wrapped([line for line, (role, _) in zip(lines, decided, strict=False) if role in {TEXT, CONTINUED}])
     for line, (role, begins), cut, given in zip(lines, decided, cuts, told, strict=False):
         goes_on = (role == CONTINUED and not begins) or (role == MORE and not (begins and given.placed))
         after = 0
@@ -92,7 +98,7 @@ def printed(
                 found[open_at] = _with(found[open_at], line, given)
                 continue
             after = found[open_at].lines[-1].number
-        found.append(Printed(role, (line,), begins, cut, after, given))
+        found.append(Printed(role, (line,), begins, cut, after, given, filled))
         if is_table(line.picture):
             open_at = -1 if open_at >= 0 and ended(found[open_at].text) else open_at
         elif role not in {ASIDE, PICTURE}:

@@ -7,8 +7,9 @@ of it and of each place where it may belong are whole numbers, named in `NAMES`;
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -18,6 +19,7 @@ from builder.convert.deciding.labels import BYLINE, CAPTION, CONTINUED, GROUP, J
 from builder.convert.words import datelines, jumps
 from builder.convert.words.kinds import is_note
 from builder.convert.words.lines import ended, is_bullet, letters
+from builder.edition.characters import HAN_RANGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -32,6 +34,8 @@ if TYPE_CHECKING:
 
 _MOST = 60
 """Fragments of a page above which only those are asked that were cut off."""
+_TORN = re.compile(rf"[，。；][^，。；]*[{HAN_RANGES}0-9，、]$")
+"""Prose that ends inside a sentence; who signs it has no comma, and speech ends with its quotation mark."""
 _FAR = 3000
 NAMES = (
     "an article of its own", "goes on with the text right before", "cut off", "chance of the cut",
@@ -65,7 +69,8 @@ class Fragment:
 def fragments(runs: Sequence[Run]) -> list[Fragment]:
     """The runs taken apart where text of another article may begin."""
     found: list[Fragment] = []
-    seams = [_seams(run) for run in runs]
+    opened = list(accumulate((_breaks_off(run) for run in runs), initial=0))
+    seams = [_seams(run, torn=bool(torn)) for run, torn in zip(runs, opened, strict=False)]
     few = sum(map(len, seams)) <= _MOST
     for number, run in enumerate(runs):
         loose = number > 0 and is_loose(run)
@@ -75,15 +80,26 @@ def fragments(runs: Sequence[Run]) -> list[Fragment]:
     return found
 
 
-def _seams(run: Run) -> list[int]:
+def _seams(run: Run, *, torn: bool) -> list[int]:
     last_head = max((at for at, each in enumerate(run) if each.role in GROUP or each.role == MORE), default=-1)
-    return [at for at in range(max(1, last_head + 2), len(run)) if _may_begin(run, at)]
+    return [at for at in range(max(1, last_head + 2), len(run)) if _may_begin(run, at, torn=torn)]
 
 
-def _may_begin(run: Run, at: int) -> bool:
+def _may_begin(run: Run, at: int, *, torn: bool) -> bool:
+    """Whether another article's text may begin: where the model thinks so, or where two texts have broken off."""
     here, before = run[at], run[at - 1]
     body = here.role in {TEXT, CONTINUED} and before.role in {TEXT, CONTINUED, PICTURE, SIGNATURE, CAPTION}
-    return body and here.cut >= SEAM
+    return body and (here.cut >= SEAM or (torn and any(_is_torn(each) for each in run[:at])))
+
+
+def _breaks_off(run: Sequence[Printed]) -> bool:
+    """Whether a text breaks off inside a sentence."""
+    text = last_text(run)
+    return text is not None and _is_torn(text)
+
+
+def _is_torn(text: Printed) -> bool:
+    return text.role in {TEXT, CONTINUED} and _TORN.search(text.text) is not None
 
 
 def is_loose(run: Run) -> bool:
@@ -145,12 +161,13 @@ class Homes:
         self._indented = 1000 * sum(line.indented for line in every) // max(len(every), 1)
         self._last = -1
         self._elsewhere = False
+        self._owed = -1
 
     def begin(self, piece: Fragment) -> None:
         """Let an article begin with a fragment."""
         first, end = self._span(piece)
         self.articles.append(_Place([], np.zeros(self._count, bool), first, end))
-        self._last, self._elsewhere = len(self.articles) - 1, False
+        self._last, self._elsewhere, self._owed = len(self.articles) - 1, False, -1
         self._add(piece)
 
     def put(self, piece: Fragment, home: int) -> None:
@@ -174,11 +191,29 @@ class Homes:
         place.has[-1] = False
         place.size += place.end - first
 
+    def crossed(self, piece: Fragment, following: Fragment) -> int:
+        """The article of a fragment that was to go on with the text before it.
+
+        Another one where two columns were read across: two articles break off, the rests of both follow in their order,
+        and either shares more words with its own beginning.
+        """
+        last = self._last
+        if following.begins or piece.article or following.article or not _breaks_off(self.articles[last].run):
+            return last
+        here, after = self._shares(piece), self._shares(following)
+        broken = [home for home in range(last) if _breaks_off(self.articles[home].run)]
+        fits = [home for home in broken if here[home] > here[last] and after[home] < after[last]]
+        self._owed = last if fits else -1
+        return max(fits, key=lambda home: (here[home], home), default=last)
+
+    def owed(self) -> int:
+        """The article whose rest comes next, for the one before it was another's; -1 for none."""
+        owed, self._owed = self._owed, -1
+        return owed
+
     def options(self, piece: Fragment) -> tuple[list[int], Numbers]:
         """The homes that a fragment may have, -1 for an article of its own, and for each the figures of `NAMES`."""
-        pairs = np.unique(self._pairs(piece))
-        pairs = pairs[pairs >= 0]
-        shares = [int(self._weight[pairs][place.has[pairs]].sum()) // max(len(pairs), 1) for place in self.articles]
+        shares = self._shares(piece)
         own = self._own(piece, shares)
         homes = [-1, *range(len(self.articles))]
         rows = [(*_OWN, *own, *(-1,) * 13, self._indented)]
@@ -186,6 +221,12 @@ class Homes:
             kind = _RIGHT_BEFORE if home == self._last else _ELSEWHERE
             rows.append((*kind, *own, *self._of(piece, home, shares), self._indented))
         return homes, np.array(rows, np.int64)
+
+    def _shares(self, piece: Fragment) -> list[int]:
+        """How much of a fragment's words each article has, by weight in thousandths."""
+        pairs = np.unique(self._pairs(piece))
+        pairs = pairs[pairs >= 0]
+        return [int(self._weight[pairs][place.has[pairs]].sum()) // max(len(pairs), 1) for place in self.articles]
 
     def _own(self, piece: Fragment, shares: Sequence[int]) -> tuple[int, ...]:
         head = piece.run[0]

@@ -48,10 +48,10 @@ def gathered(runs: Sequence[Run], words: Words, places: Mapping[int, int], judge
     page, told = Homes(pieces, words, places), _Told({name for name, count in shared.items() if count > 1})
     adopted: list[tuple[set[int], set[int]]] = []
     last = -1
-    for piece in pieces:
+    for piece, following in zip(pieces, (*pieces[1:], None), strict=True):
         home, said = told.home(piece)
         if home < 0 and not (said or piece.begins):
-            home = _home(page, piece, last, judge, told.closed(piece))
+            home = _home(page, (piece, following), last, judge, told.closed(piece))
         if home < 0:
             page.begin(piece)
             adopted.append((set(), set()))
@@ -96,13 +96,19 @@ class _Told:
             self._homes.setdefault(piece.article, home)
 
 
-def _home(page: Homes, piece: Fragment, last: int, judge: Forest, closed: Collection[int]) -> int:
-    """The likeliest home of a fragment but for those `closed`; of two that are alike the one where it is printed."""
+def _home(
+    page: Homes, pieces: tuple[Fragment, Fragment | None], last: int, judge: Forest, closed: Collection[int]
+) -> int:
+    """The likeliest home of the first of two fragments but for those `closed`; of two alike where it is printed."""
+    piece, following = pieces
+    if (owed := page.owed()) >= 0:
+        return owed
     homes, rows = page.options(piece)
     printed = -1 if piece.cut_off else last
     sums = judge.sums(rows)[:, 0].tolist()
     open_ = [each for each in zip(sums, homes, strict=True) if each[1] not in closed]
-    return max(open_, key=lambda each: (each[0], each[1] == printed, each[1]))[1]
+    home = max(open_, key=lambda each: (each[0], each[1] == printed, each[1]))[1]
+    return page.crossed(piece, following) if following and home == last else home
 
 
 def _rejoined(run: Sequence[Printed]) -> Run:
