@@ -95,9 +95,10 @@ class Ledger:
             key = paper, issue_date(date)
             seen[key], before, after, homes = rest
             settings[key] = Setting(_optional(before), _optional(after), tuple(json.loads(homes)))
-        return Known(seen, self._files, settings)
+        return Known(seen, self.files, settings)
 
-    def _files(self, key: Key) -> dict[str, tuple[Seen, str]]:
+    def files(self, key: Key) -> dict[str, tuple[Seen, str]]:
+        """What is known of each file of an issue, as `Poured.files`."""
         query = "SELECT name, size, changed, digest FROM file WHERE paper = ? AND date = ?"
         return {
             name: (Seen(size, changed), digest) for name, size, changed, digest in self._base.execute(query, _row(key))
@@ -181,7 +182,7 @@ class Ledger:
             ((*seen, *_row(key), name) for name, seen in files.items()),
         )
         self._base.execute(
-            "UPDATE issue SET seen = ? WHERE paper = ? AND date = ?", (brief(self._files(key))[0], *_row(key))
+            "UPDATE issue SET seen = ? WHERE paper = ? AND date = ?", (brief(self.files(key))[0], *_row(key))
         )
 
     def bytes_of(self, key: Key) -> str:

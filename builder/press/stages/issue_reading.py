@@ -56,16 +56,22 @@ class Reading:
     """What the issue is without."""
 
 
-def read(site: Site, folder: Folder) -> Reading:
-    """Read an issue's files; what is broken becomes a finding and is left out."""
+def read(site: Site, folder: Folder, known: Sequence[Card] = ()) -> Reading:
+    """Read an issue's files; what is broken becomes a finding and is left out.
+
+    Of the articles that are `known` no file is opened.
+    """
     files: dict[str, tuple[Seen, str]] = {}
     findings: list[Finding] = []
     texts: dict[str, Text] = {}
     records: list[PageRecord] = []
-    summaries: list[Card] = []
+    summaries = [*known]
+    named = {f"{card.id}.md" for card in known}
     sizes: dict[str, Size] = {}
     regions: dict[str, Sequence[Region]] = {}
     for name, seen in folder.files.items():
+        if name in named:
+            continue
         where = f"{folder.path}/{name}"
         files[name] = seen, UNREAD
         try:
