@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from builder.edition import addresses
 from builder.edition.listings import names
 from builder.markdown.escape import escape, items, paragraph
-from builder.press.pieces import links
+from builder.press.pieces import head, links
 from builder.press.pieces.page_picture import anchor
 from builder.press.pieces.scans import NO_SCANS
 
@@ -53,7 +53,9 @@ class Common:
     """What the articles of an issue show alike, made once: their pages are in one folder, so links are the same."""
 
     path: tuple[str, ...]
-    """The way down to the issue."""
+    """The way down to the issue, as links."""
+    ways: Mapping[str, head.Way]
+    """The way down to each page on which an article begins, by its label."""
     sheets: Mapping[str, tuple[Sheet, ...]]
     """The pages of each article, by its id."""
     listed: Mapping[tuple[str, str], Sequence[Card]]
@@ -81,7 +83,8 @@ def common(
     to_issue = here.link(addresses.issue(here.paper, issue.when), here.site.issue_date(issue.when))
     around = before.when if before else None, after.when if after else None
     step = links.issue_turn(here, around, to_issue)
-    return Common((here.home(), step), sheets, listed(issue, before, after))
+    ways = {label: head.way(here, issue, label) for label in {card.pages[0] for card in issue.cards}}
+    return Common((here.home(), step), ways, sheets, listed(issue, before, after))
 
 
 def listed(*issues: Issue | None) -> dict[tuple[str, str], list[Card]]:
