@@ -175,7 +175,7 @@ class Ledger:
         for table in _OF_ISSUES:
             self._base.execute(f"DELETE FROM {table} WHERE paper = ? AND date = ?", _row(key))  # noqa: S608  (our names)
 
-    def touch(self, key: Key, files: Mapping[str, Seen]) -> None:
+    def seen_again(self, key: Key, files: Mapping[str, Seen]) -> None:
         """Note that the disk says something else of files whose bytes are the same."""
         self._base.executemany(
             "UPDATE file SET size = ?, changed = ? WHERE paper = ? AND date = ? AND name = ?",

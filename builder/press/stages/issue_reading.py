@@ -66,12 +66,9 @@ def read(site: Site, folder: Folder, known: Sequence[Card] = ()) -> Reading:
     texts: dict[str, Text] = {}
     records: list[PageRecord] = []
     summaries = [*known]
-    named = {f"{card.id}.md" for card in known}
     sizes: dict[str, Size] = {}
     regions: dict[str, Sequence[Region]] = {}
-    for name, seen in folder.files.items():
-        if name in named:
-            continue
+    for name, seen in _to_read(folder, known):
         where = f"{folder.path}/{name}"
         files[name] = seen, UNREAD
         try:
@@ -98,6 +95,11 @@ def read(site: Site, folder: Folder, known: Sequence[Card] = ()) -> Reading:
         summaries.append(card)
     made = assemble(folder.newspaper, folder.when, summaries, records)
     return Reading(folder, made, texts, sizes, regions, files, tuple(findings))
+
+
+def _to_read(folder: Folder, known: Sequence[Card]) -> list[tuple[str, Seen]]:
+    named = {f"{card.id}.md" for card in known}
+    return [(name, seen) for name, seen in folder.files.items() if name not in named]
 
 
 def _article(config: Config, folder: Folder, name: str, raw: bytes) -> Article:

@@ -31,7 +31,7 @@ def pour_due(work: Work, workers: Workers[Site, Path]) -> None:
             ledger.drop_issue(key)
             work.output.note(unit(key), ())
         for key, touched in todo.touched.items():
-            ledger.touch(key, touched)
+            ledger.seen_again(key, touched)
         total, done = todo.articles, 0
         beside: list[tuple[Key, Mapping[Key, str]]] = []
         have_done = workers.submit if pays(total) else workers.later
