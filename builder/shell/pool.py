@@ -52,6 +52,8 @@ _MOST = 61
 _FORKS = sys.platform == "linux"
 """Whether workers are forked: macOS has libraries that do not bear it, Windows cannot."""
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy would start threads for algebra, which nothing here asks for
+for _name, _size in (("MALLOC_MMAP_THRESHOLD_", 1 << 26), ("MALLOC_TRIM_THRESHOLD_", 1 << 27)):
+    os.environ.setdefault(_name, str(_size))  # glibc gives each large array back and asks for it anew, page by page
 _AHEAD = 64
 """Tasks that wait for workers at most: enough that none is idle, few enough to be held in memory."""
 
