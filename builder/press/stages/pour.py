@@ -70,7 +70,7 @@ def _pour_issue(
         before=before,
         after=after,
         thumbnails=small_pictures.of_issue(site, reading),
-        scans=scans.of_pages(labels, reading.pictures, reading.regions, small_pictures.of_scans(site, reading)),
+        scans=scans.of_pages(labels, reading.pictures, reading.places, small_pictures.of_scans(site, reading)),
         share=share_pictures.of_issue(site, site.config.newspaper(reading.folder.newspaper), reading.folder.when),
         fronts=setting.homes,
     )
