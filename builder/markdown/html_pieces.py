@@ -119,18 +119,26 @@ def joined(base: str, address: str) -> str:
 
 def html(pieces: Sequence[Piece], medium: Medium) -> str:
     """The body as HTML, safe to be part of a page: no markup but what Markdown made, no foreign pictures."""
-    first = next((piece for piece in pieces if isinstance(piece, (Image, Opening))), None) if medium.is_page else None
-    return "".join(piece if isinstance(piece, str) else _shown(piece, medium, first) for piece in pieces)
+    top = _top(pieces) if medium.is_page else None
+    return "".join(piece if isinstance(piece, str) else _shown(piece, medium, top) for piece in pieces)
 
 
-def _shown(piece: Turn | Opening | Image | Heading | Anchor, medium: Medium, first: Image | Opening | None) -> str:
+def _top(pieces: Sequence[Piece]) -> Image | None:
+    """The picture that stands before all text; None where none does."""
+    match pieces[:2]:
+        case [str(before), Image() as image] if "<p" not in before:
+            return image
+    return None
+
+
+def _shown(piece: Turn | Opening | Image | Heading | Anchor, medium: Medium, top: Image | None) -> str:
     match piece:
         case Turn():
             return medium.turn(piece)
         case Opening():
             return medium.opening(piece)
         case Image():
-            return medium.image(piece, at_top=piece is first)
+            return medium.image(piece, at_top=piece is top)
         case Heading():
             return medium.heading(piece)
         case Anchor():
