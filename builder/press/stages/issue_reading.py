@@ -17,14 +17,14 @@ from builder.shell.digest import of_bytes
 from builder.shell.file_reading import decode, read_bytes
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from builder.configuration.config import Config
     from builder.edition.article import Article
     from builder.edition.card import Card
     from builder.edition.issues import Issue
     from builder.edition.page_record import PageRecord
-    from builder.edition.region import Region
+    from builder.edition.region import PagePlaces
     from builder.press.ledger.seen import Seen
     from builder.press.pieces.pictures import Size
     from builder.press.pieces.site import Site
@@ -48,8 +48,8 @@ class Reading:
     """By article id."""
     pictures: Mapping[str, Size]
     """Those that could be read, by file name."""
-    regions: Mapping[str, Sequence[Region]]
-    """Places of articles on the scan of a page, by the page's part of an address."""
+    places: Mapping[str, PagePlaces]
+    """What is where on the scan of a page, by the page's part of an address."""
     files: Mapping[str, tuple[Seen, str]]
     """What the disk said of each file, and the digest of its bytes or `UNREAD`."""
     findings: tuple[Finding, ...]
@@ -67,7 +67,7 @@ def read(site: Site, folder: Folder, known: Sequence[Card] = ()) -> Reading:
     records: list[PageRecord] = []
     summaries = [*known]
     sizes: dict[str, Size] = {}
-    regions: dict[str, Sequence[Region]] = {}
+    places: dict[str, PagePlaces] = {}
     for name, seen in _to_read(folder, known):
         where = f"{folder.path}/{name}"
         files[name] = seen, UNREAD
@@ -82,7 +82,7 @@ def read(site: Site, folder: Folder, known: Sequence[Card] = ()) -> Reading:
                 continue
             if name in folder.regions:
                 slug = name.removesuffix(regions_file.SUFFIX)
-                regions[slug] = regions_file.parse(decode(raw, where=where), where=where)
+                places[slug] = regions_file.parse_all(decode(raw, where=where), where=where)
                 continue
             article = _article(site.config, folder, name, raw)
             text = Text(article, render(article.body, pictures.published(sizes)))
@@ -94,7 +94,7 @@ def read(site: Site, folder: Folder, known: Sequence[Card] = ()) -> Reading:
         texts[article.id] = text
         summaries.append(card)
     made = assemble(folder.newspaper, folder.when, summaries, records)
-    return Reading(folder, made, texts, sizes, regions, files, tuple(findings))
+    return Reading(folder, made, texts, sizes, places, files, tuple(findings))
 
 
 def _to_read(folder: Folder, known: Sequence[Card]) -> list[tuple[str, Seen]]:

@@ -62,7 +62,7 @@ def _read(site: Site, folder: Folder | None, run: Run) -> Reading | None:
     if folder is None or folder.key not in run.cards:
         return read(site, folder) if folder else None
     issue = Issue(folder.newspaper, folder.when, (), tuple(run.cards[folder.key]))
-    return Reading(folder, issue, texts={}, pictures={}, regions={}, files={}, findings=())
+    return Reading(folder, issue, texts={}, pictures={}, places={}, files={}, findings=())
 
 
 def _pour_issue(
@@ -110,7 +110,7 @@ def show(site: Site, reading: Reading, before: Issue | None, after: Issue | None
         before=before,
         after=after,
         thumbnails=small_pictures.of_issue(site, reading),
-        scans=scans.of_pages(labels, reading.pictures, reading.regions, small_pictures.of_scans(site, reading)),
+        scans=scans.of_pages(labels, reading.pictures, reading.places, small_pictures.of_scans(site, reading)),
     )
 
 

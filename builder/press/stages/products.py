@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from builder.edition import addresses
 from builder.edition.neighbours import between
-from builder.press.files import copies, feeds, iiif, redirect_page, script_words, web_app
+from builder.press.files import copies, feeds, iiif, printed_lines, redirect_page, script_words, web_app
 from builder.press.pages import article_page, issue_page, issue_sheet, listing_page, printed_page, read_through, related
 from builder.press.pieces import paper_name, pictures, social
 
@@ -107,6 +107,7 @@ def _pages(shown: Shown) -> Iterator[File]:
 def _copies(shown: Shown) -> Iterator[File]:
     yield copies.data(shown.home, shown.issue)
     yield from iiif.manifest(shown.home, shown.issue, shown.scans)
+    yield from printed_lines.files(shown.home, shown.issue, shown.scans)
 
 
 def _issue(shown: Shown) -> Iterator[File]:
