@@ -10,18 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-BRACKETS = {
-    ")": "(",
-    "）": "(",
-    "]": "[",
-    "］": "[",
-    "】": "【",
-    "〕": "〔",
-    "》": "《",
-    "〉": "〈",
-    "』": "『",
-    "」": "「",
-}
+BRACKETS = dict(zip(")）]］】〕》〉』」", "(([[【〔《〈『「", strict=True))
 QUOTES = {"”": "“", "’": "‘"}
 _SAME = {"（": "(", "［": "["}
 """A bracket of one width closed in the other is closed: the width is another matter."""

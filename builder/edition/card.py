@@ -13,15 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from builder.edition import former_addresses
 from builder.edition.addresses import page_slug
-from builder.edition.characters import (
-    BULLETS,
-    CJK_MARKS,
-    CLOSERS,
-    HAN,
-    IDEOGRAPHIC_SPACE,
-    LAYOUT_SPACES,
-    SENTENCE_ENDS,
-)
+from builder.edition.characters import BULLETS, CJK_MARKS, CLOSERS, HAN, IDEOGRAPHIC_SPACE, LAYOUT_SPACES, SENTENCE_ENDS
 from builder.edition.issue_date import IssueDate
 from builder.edition.issue_date import parse as issue_date
 

@@ -23,18 +23,10 @@ if TYPE_CHECKING:
     from builder.edition.article import Article
     from builder.review.waiting import SourceLine, Waiting
 
-_FIELDS = (
-    ("kicker", "引题"),
-    ("title", "主题"),
-    ("subtitle", "副题"),
-    ("column", "栏目"),
-    ("agency", "来源"),
-    ("authors", "署名"),
-    ("place", "地点"),
-    ("dateline", "电头"),
-    ("continued_from", "上接"),
-    ("continued_on", "下转"),
-)
+_FIELDS = {
+    "kicker": "引题", "title": "主题", "subtitle": "副题", "column": "栏目", "agency": "来源", "authors": "署名",
+    "place": "地点", "dateline": "电头", "continued_from": "上接", "continued_on": "下转",
+}  # fmt: skip
 
 
 def render(waiting: Sequence[Waiting], *, title: str) -> str:
@@ -135,7 +127,7 @@ def _result(one: Waiting) -> str:
     """The article's fields and text; what comes from a line with a doubt has the doubt's colour."""
     rows = "".join(
         f"<tr><th>{name}</th><td>{escape(value)}</td></tr>"
-        for key, name in _FIELDS
+        for key, name in _FIELDS.items()
         if (value := _value(one.article, key))
     )
     doubts = [(letters(line.text), line.marks[0]) for part in one.source for line in part.lines if line.marks]
