@@ -86,11 +86,4 @@ def state(path: Path | str) -> tuple[int, int]:
 
 def sizes(folder: Path, names: Iterable[str]) -> dict[str, int]:
     """The bytes of each of these files, by path from the folder; 0 of one that is not there."""
-    return {name: _size(f"{folder}/{name}") for name in names}
-
-
-def _size(path: str) -> int:
-    try:
-        return os.stat(path).st_size  # noqa: PTH116  (an archive is 100,000 of these)
-    except OSError:
-        return 0
+    return {name: state(f"{folder}/{name}")[0] for name in names}
