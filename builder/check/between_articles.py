@@ -84,11 +84,8 @@ def region_alone(content: CheckedEdition) -> Iterator[Problem]:
     for region in content.regions:
         if f"{region.path.rpartition('/')[0]}/{region.article}.md" not in there:
             then = "write the id of the article that is there, or delete the region"
-            yield (
-                region.path,
-                region.line,
-                f"the region is of {region.article}, and the issue has no such article; {then}",
-            )
+            message = f"the region is of {region.article}, and the issue has no such article; {then}"
+            yield region.path, region.line, message
 
 
 def _has(files: dict[str, list[str]], card: CheckedArticle, name: str) -> bool:

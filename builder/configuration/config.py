@@ -147,9 +147,7 @@ def _mapping(text: str) -> dict[str, Any]:
     try:
         data = yaml.load(text, Loader=_Loader)  # noqa: S506  (our loader makes plain values only)
     except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        where = f"{FILE}:{mark.line + 1}" if mark else FILE
-        raise EditionError("broken YAML", where=where, then="mend the line") from error
+        raise trust.broken(error, FILE) from error
     if not isinstance(data, dict):
         raise EditionError("no configuration", where=FILE, then="give at least site_name and extra.edition")
     return data

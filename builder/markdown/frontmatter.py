@@ -40,7 +40,6 @@ ORDER = (
 )  # fmt: skip
 """The keys in the order in which they are written."""
 
-
 CHINESE_QUOTES = re.compile("[“”]([^“”]*)[“”]")
 """A value all in Chinese quotes and in no others: who typed it meant YAML's (`check` names the place, E206)."""
 

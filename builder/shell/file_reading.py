@@ -39,6 +39,12 @@ def read_text(path: Path | str, *, then: str = _THEN) -> str:
     return decode(read_bytes(path, then=then), where=path)
 
 
+def text_if_there(path: Path | str) -> str | None:
+    """The file's text; None where it is not there. Raises `EditionError` where it may not be read, and as `decode`."""
+    raw = read_if_there(path)
+    return None if raw is None else decode(raw, where=path)
+
+
 def decode(raw: bytes, *, where: Path | str) -> str:
     """The text of a file's bytes. Raises `EditionError` where they are not UTF-8, or git left both sides in them."""
     try:

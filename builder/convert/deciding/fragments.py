@@ -7,6 +7,7 @@ of it and of each place where it may belong are whole numbers, named in `NAMES`;
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -218,7 +219,7 @@ class Homes:
     def _joint(self, text: Printed | None, head: Printed) -> int:
         if text is None:
             return -1
-        return min(self._joints.get(letters(text.text)[-1:] + letters(head.text)[:1], 0), 20)
+        return min(self._joints[letters(text.text)[-1:] + letters(head.text)[:1]], 20)
 
     def _span(self, piece: Fragment) -> tuple[int, int]:
         first, last = piece.run[0].lines[0], piece.run[-1].lines[-1]
@@ -237,13 +238,10 @@ def _is_open(run: Sequence[Printed]) -> bool:
     return text is not None and not ended(text.text)
 
 
-def _joints(pieces: Sequence[Fragment]) -> dict[str, int]:
+def _joints(pieces: Sequence[Fragment]) -> Counter[str]:
     """How often the page has the pairs of letters that fragments would join."""
     heads = {letters(piece.run[0].text)[:1] for piece in pieces if not piece.begins} - {""}
-    found: dict[str, int] = {}
-    for pair in _pairs_before(pieces, heads):
-        found[pair] = found.get(pair, 0) + 1
-    return found
+    return Counter(_pairs_before(pieces, heads))
 
 
 def _pairs_before(pieces: Sequence[Fragment], heads: set[str]) -> Iterator[str]:

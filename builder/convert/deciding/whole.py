@@ -31,7 +31,6 @@ _BEGINS, _GOES_ON = (0, NEVER), (NEVER, 0)
 _SHORT = 30
 """Characters of the longest line that is hardly a paragraph if it is no sentence."""
 _STOPS = re.compile("[。；，！？…：]")
-_WHOLE = 1000
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
 _SAME_TITLE = 0.5
 """Share of the shorter headline's pairs of letters that both halves have; continued headlines are cut short."""
-
-
 _TOLD = 10.0
 """How well two halves fit of which a person said that they are one article."""
 _MOST_PAIRS = 5_000

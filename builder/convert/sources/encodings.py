@@ -40,7 +40,6 @@ _RARE = re.compile("[\ue000-\uf8ff\ufffd\u3130-\u318f\u0400-\u052f\u2500-\u257f]
 _BROKEN_UTF8 = 0.1
 """Share of broken characters, of those beyond ASCII, up to which a text still counts as UTF-8."""
 
-
 _PDF = "a PDF, no text", "take its text out with pdftotext, or have it recognised"
 _DOCUMENT = "a document of Word or another program, no text", "save it as a web page (.htm) or as plain text"
 _PICTURE = "a picture, no text", "have it recognised; a picture of the page has the name of its text"
