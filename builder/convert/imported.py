@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from builder.convert.cutting.drafts import Draft, HeadlineGroup
 from builder.convert.deciding.arranging import paragraphs
+from builder.convert.deciding.drafts import Draft, HeadlineGroup
 from builder.convert.finishing.finish import Content, finish
 from builder.convert.one_page import ConvertedPage, convert_page
 from builder.convert.printed.as_printed import with_tables

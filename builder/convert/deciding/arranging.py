@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from collections.abc import Set as AbstractSet
 
-    from builder.convert.cutting.drafts import Draft
+    from builder.convert.deciding.drafts import Draft
     from builder.convert.deciding.whole import Decision
     from builder.convert.reading.blocks import Block, Role
     from builder.convert.words.lines import Line

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import repeat
 from typing import TYPE_CHECKING
 
-from builder.convert.cutting.drafts import Draft, HeadlineGroup
+from builder.convert.deciding.drafts import Draft, HeadlineGroup
 from builder.convert.deciding.joining import join_text
 from builder.convert.deciding.labels import (
     ASIDE,

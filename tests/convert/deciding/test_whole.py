@@ -17,7 +17,7 @@ from tests.conftest import REPOSITORY
 if TYPE_CHECKING:
     import pytest
 
-    from builder.convert.cutting.drafts import Draft
+    from builder.convert.deciding.drafts import Draft
 
 PAGES = sorted((REPOSITORY / "content" / "pages").glob("*/*.md"))
 DIGEST = Path(__file__).with_name("chances.sha256")
