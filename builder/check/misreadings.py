@@ -1,4 +1,4 @@
-"""What recognition of print is likely to have misread: tables of forms that are near certain, each with its reason.
+"""Misreadings that are near certain, as tables of their forms, each with its reason.
 
 A form is listed only where its neighbours leave one explanation: `己经` is 已经 but not in 自己经营, `曰` is 日
 after a digit but not in 子曰. What needs a dictionary, or a guess, is left to people.

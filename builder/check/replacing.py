@@ -1,6 +1,6 @@
-"""What checks know to be misread and how it is written right, as replacements that a person need only agree to. Pure.
+"""Corrections that a person need only agree to: what checks find misread, and how it is written right. Pure.
 
-Only what leaves no choice is here: of two marks in a row, or of a bracket alone, nobody but a person knows the remedy.
+Only what leaves no choice is here: what to do about two marks in a row, or a bracket alone, a person has to say.
 """
 
 from __future__ import annotations

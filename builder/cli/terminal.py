@@ -96,7 +96,7 @@ def forgive_encoding() -> None:
 
 @contextmanager
 def progress() -> Iterator[Progress]:
-    """Give what long work is to call: bars on a terminal, plain lines elsewhere, nothing for short work."""
+    """What long work calls: bars on a terminal, plain lines elsewhere, nothing for short work."""
     console = Console(stderr=True)
     if _level == Level.QUIET:
         yield silent

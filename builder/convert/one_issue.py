@@ -47,7 +47,7 @@ class _Desk:
     config: Config
     issue: SourceIssue
     model: str
-    """What the weights are called that decided its pages; empty for those that ship."""
+    """Name of the weights that decided its pages; empty for those that ship."""
     place: Path
     """Where the issue's articles are."""
     converted: Mapping[str, ConvertedPage]

@@ -44,7 +44,7 @@ class Diagnosis:
     then: str = ""
     """What to do; empty where all is good."""
     where: str = ""
-    """The file and line where it was found; empty where it is no matter of a file."""
+    """File and line, where it is about a file."""
 
 
 def _python(_: Path) -> Diagnosis:

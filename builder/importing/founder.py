@@ -136,7 +136,7 @@ def _article(path: str, text: str, node: _Node) -> FormerArticle:
 
 
 def _headlines(text: str) -> Iterator[str]:
-    """What stands where pages have their headline, best first."""
+    """The places where pages have their headline, best first."""
     return (_text(match[1]) for head in _HEADS if (match := head.search(text)))
 
 

@@ -41,7 +41,7 @@ def texts(text: str, size: PictureSize | None, *, where: str) -> Iterator[Placed
 
 
 def _annotations(value: Json, sizes: dict[str, PictureSize], deep: int) -> Iterator[dict[str, Json]]:
-    """All annotations in `value`; what is said of the sizes of canvases on the way goes into `sizes`."""
+    """All annotations in `value`; the sizes of canvases on the way go into `sizes`."""
     if deep > _DEEPEST:
         return
     if isinstance(value, list):

@@ -67,7 +67,7 @@ def _recorded(record: bytes | None) -> Sequence[tuple[str, str]]:
 
 
 def _corrected(config: Config, page: SourcePage, results: Sequence[PageResult]) -> CorrectedPage | None:
-    """The page with what people said of it; None if nobody did."""
+    """The page with its corrections; None where it has none."""
     articles = [
         CorrectedArticle(_as_corrected(change), _lines(article, page))
         for result in results

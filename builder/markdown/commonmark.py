@@ -106,7 +106,7 @@ def _set_apart(state: StateCore) -> None:
 
 
 def _paragraph(tokens: Sequence[Token]) -> str:
-    """The words of the paragraph that begins with these tokens; nothing of what is no paragraph, or has a break."""
+    """The words of the paragraph that begins with these tokens; "" for anything else, and for one with a break."""
     children = tokens[1].children or [] if tokens[0].type == "paragraph_open" and tokens[0].tag == "p" else []
     return "" if any(token.type == "hardbreak" for token in children) else "".join(one.content for one in children)
 

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from builder.shell.progress import Progress
 
 LOST = "找不到这些行：原来的文件不在 content/pages 里，或者后来改动过"
-"""Said in a source's place where the article's lines are no longer what they were."""
+"""In place of a source in which the article's lines are no longer what they were."""
 _Page = tuple[tuple[str, ...], tuple["Content", ...], "Seen"]
 
 

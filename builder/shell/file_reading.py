@@ -57,7 +57,7 @@ def decode(raw: bytes, *, where: Path | str) -> str:
 
 
 def files_below(folder: Path | str) -> Iterator[str]:
-    """Every file in the folder and in those below it, by path from it, with slashes; nothing where it is not there."""
+    """Every file below the folder, by path from it, with slashes; nothing where it is not there."""
     root = os.fspath(folder)
     for place, _, names in os.walk(root):
         inside = place[len(root) :].replace(os.sep, "/").strip("/")
@@ -65,7 +65,7 @@ def files_below(folder: Path | str) -> Iterator[str]:
 
 
 def newest_below(folder: Path | str) -> Iterator[Path]:
-    """The files in a folder and in those below it but hidden ones, the last folder first, each folder's in order.
+    """The files below a folder but hidden ones, the last folder first, each folder's in order.
 
     No more is read of the disk than is asked for.
     """

@@ -1,8 +1,8 @@
 """Fragments: stretches of text that may be another article's than the one that they are printed in.
 
-A page tears texts apart: a column's tail stands under its neighbour, a photo or a box interrupts, a text without a
-headline goes on with one further up. A fragment begins where the model thought that something may begin. What is known
-of it and of each place where it may belong are whole numbers, named in `NAMES`; `homes.py` chooses by them.
+A page tears texts apart: a column's tail is printed under its neighbour, a photo or a box interrupts, a text without a
+headline goes on with one further up. A fragment begins where the model thinks that something may begin. What is known
+of it, and of each place where it may belong, are the whole numbers of `NAMES`; `homes.py` chooses by them.
 """
 
 from __future__ import annotations

@@ -40,7 +40,7 @@ class Reason:
     name: str
     """The feature's name in English."""
     chinese: str
-    """What is said of the line, as editors read it."""
+    """The same as editors read it."""
     value: int
     """What the line has of it: 0 or 1 where it is a question, else a number."""
     weight: int
@@ -130,7 +130,7 @@ def _place(step: int) -> str:
 
 
 def _beyond(name: str, at: int, lines: int) -> str:
-    """What is said of a neighbour that would be beyond the page's ends; empty where it is on the page."""
+    """That the neighbour would be beyond the page's ends; empty where it is on the page."""
     match = _BESIDE.search(name)
     step = int(match[1]) if match else 0
     return "" if 0 <= at + step < lines else f"{'上面' if step < 0 else '下面'}不到{abs(step)}行"

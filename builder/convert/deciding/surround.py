@@ -1,4 +1,4 @@
-"""What stands around a line: its neighbours, the widths of its column, runs of short lines, and the page's habits.
+"""The surroundings of a line: its neighbours, the widths of its column, runs of short lines, and the page's habits.
 
 A matrix of whole numbers, a row a line and a column a name of `NAMES`: what the first look at a page sees.
 """

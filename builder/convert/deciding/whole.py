@@ -42,7 +42,7 @@ class Given:
     article: str = ""
     """Lines with one article's name are of one article, lines with two are of two; empty: not said."""
     begins: bool | None = None
-    """Whether what stands above the line is of another article; None: not said."""
+    """Whether the line above is of another article; None: not said."""
 
     @property
     def placed(self) -> bool:

@@ -31,5 +31,5 @@ def has_radicals(text: str) -> bool:
 
 
 def without_radicals(text: str) -> str:
-    """`text` with the ideographs for which its radicals stand, one for one."""
+    """`text` with ideographs in place of its radicals, one for one."""
     return text.translate(RADICALS) if has_radicals(text) else text
