@@ -14,10 +14,8 @@ from builder.errors import EditionError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from builder.check.content import ArticleFile
+    from builder.check.content import ArticleFile, Problem
     from builder.configuration.config import Config
-
-    Problem = tuple[int, str]
 
 LATEST = 31
 """Days from a dateline to its issue at most; a feature waits for weeks, not for months."""

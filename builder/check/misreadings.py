@@ -16,10 +16,8 @@ from builder.edition.characters import HAN_RANGES
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from builder.check.content import ArticleFile
+    from builder.check.content import ArticleFile, Problem
     from builder.configuration.config import Config
-
-    Problem = tuple[int, str]
 
 
 class Form(NamedTuple):

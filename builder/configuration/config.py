@@ -24,9 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FILE = "mkdocs.yml"
-RESERVED = frozenset(
-    {"about", "assets", "authors", "calendar", "columns", "days", "search", "sections", "settings", "statistics"}
-)
+RESERVED = "about", "assets", "authors", "calendar", "columns", "days", "search", "sections", "settings", "statistics"
 """First parts of addresses that every site has for itself."""
 PUNCTUATION = ("full-width", "as-printed")
 HOSTS = ("material", "zensical")
@@ -92,6 +90,10 @@ class Config:
     def cache(self) -> Path:
         """What a build remembers of the one before; may be deleted at any time."""
         return self.root / ".edition"
+
+    def printed_names(self, section: str) -> frozenset[str]:
+        """What pages of a section print at their head: the names of newspapers, and its own."""
+        return frozenset({section, *(paper.name for paper in self.newspapers)} - {""})
 
     def newspaper(self, key: str) -> Newspaper:
         """The newspaper called `key`; an empty key means the first. Raises `EditionError` for another."""

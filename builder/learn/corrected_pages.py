@@ -76,12 +76,11 @@ def _corrected(config: Config, page: SourcePage, results: Sequence[PageResult]) 
     ]
     if not (page.marks or any(each.article for each in articles)):
         return None
-    known = {paper.name for paper in config.newspapers} | {page.place.section}
     return CorrectedPage(
         name=PurePath(page.path).relative_to(config.pages).as_posix(),
         date=page.place.date.isoformat(),
         text=page.file.text,
-        known=frozenset(known - {""}),
+        known=config.printed_names(page.place.section),
         marks=page.marks,
         articles=tuple(articles),
     )

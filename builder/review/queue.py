@@ -120,11 +120,11 @@ class Sources:
 
     def _read(self, path: Path, section: str) -> _Page:
         file = reader.parse(read_bytes(path), where=str(path))
-        known = {paper.name for paper in self._config.newspapers} | {section}
+        known = self._config.printed_names(section)
         full_width = self._config.punctuation == "full-width"
         marks = marks_file.read(path)
         page = convert_page(
-            file.text, known=known - {""}, first=file.first, full_width=full_width, marks=marks, weights=self._weights
+            file.text, known=known, first=file.first, full_width=full_width, marks=marks, weights=self._weights
         )
         printed = as_printed(file.text).lines if html_source.is_html(file.text) else LINE_ENDS.split(file.text)
         lines = ("",) * (file.first - 1) + tuple(line.replace(BREAK, " ").strip() for line in printed)

@@ -27,9 +27,9 @@ if TYPE_CHECKING:
 
     from builder.convert.deciding.assembling import Printed
     from builder.convert.deciding.cohesion import Words
+    from builder.convert.deciding.trees import Numbers
 
     Run = tuple[Printed, ...]
-    Numbers = NDArray[np.int64]
 
 _MOST = 60
 """Fragments of a page above which only those are asked that were cut off."""

@@ -19,9 +19,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from builder.convert.deciding.trees import Numbers
     from builder.convert.words.lines import Line
-
-    Numbers = NDArray[np.int64]
 
 _OWN = (
     "heading level", "bold", "indented", "empty lines before", "empty lines after", "lines from the top",
