@@ -14,12 +14,11 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import astuple
 from typing import TYPE_CHECKING
 
 from builder.edition.region import FEWEST, WHOLE, Box, PrintedLine, Region
 from builder.errors import EditionError
-from builder.shell.file_reading import text_if_there
+from builder.shell.file_reading import decode, read_if_there
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,7 +32,6 @@ _BETWEEN = re.compile(r"[\s,]*")
 _THEN = "mend it, or delete the file"
 _KEYS = {"article", "polygon"}
 _LONGEST = 1000
-_RegionsAndLines = tuple[tuple[Region, ...], tuple[PrintedLine, ...]]
 
 
 def _whole(digits: str) -> int:
@@ -60,24 +58,25 @@ def name(page: str) -> str:
 def write(regions: Iterable[Region], lines: Iterable[PrintedLine] = ()) -> str:
     """The regions and the lines of print as JSON, one a line."""
     places = [json.dumps({"article": one.article, "polygon": one.polygon}) for one in regions]
-    told = [json.dumps({"box": astuple(one.box), "words": one.words}, ensure_ascii=False) for one in lines]
+    told = [json.dumps({"box": _edges(one.box), "words": one.words}, ensure_ascii=False) for one in lines]
     more = '\n], "lines": [\n' + ",\n".join(told) if told else ""
     return '{"regions": [\n' + ",\n".join(places) + more + "\n]}\n"
 
 
+def _edges(box: Box) -> tuple[int, int, int, int]:
+    return box.left, box.top, box.right, box.bottom
+
+
 def read(path: Path) -> tuple[Region, ...]:
     """The regions at `path`; none where there is no such file. Raises `EditionError` as `parse` does."""
-    return _read_both(path)[0]
+    raw = read_if_there(path)
+    return () if raw is None else parse(decode(raw, where=path), where=str(path))
 
 
 def read_lines(path: Path) -> tuple[PrintedLine, ...]:
     """The lines of print at `path`; none where there is no such file. Raises `EditionError` as `parse` does."""
-    return _read_both(path)[1]
-
-
-def _read_both(path: Path) -> _RegionsAndLines:
-    text = text_if_there(path)
-    return ((), ()) if text is None else _parsed(text, where=str(path))
+    raw = read_if_there(path)
+    return () if raw is None else _parsed(decode(raw, where=path), where=str(path))[1]
 
 
 def parse(text: str, *, where: str) -> tuple[Region, ...]:
@@ -85,7 +84,7 @@ def parse(text: str, *, where: str) -> tuple[Region, ...]:
     return _parsed(text, where=where)[0]
 
 
-def _parsed(text: str, *, where: str) -> _RegionsAndLines:
+def _parsed(text: str, *, where: str) -> tuple[tuple[Region, ...], tuple[PrintedLine, ...]]:
     try:
         return _read(text)
     except json.JSONDecodeError as error:
@@ -94,7 +93,7 @@ def _parsed(text: str, *, where: str) -> _RegionsAndLines:
         raise EditionError(error.what, where=f"{where}:{_line(text, error)}", then=_THEN) from error
 
 
-def _read(text: str) -> _RegionsAndLines:
+def _read(text: str) -> tuple[tuple[Region, ...], tuple[PrintedLine, ...]]:
     try:
         data = _DECODER.decode(text)
     except RecursionError as error:
