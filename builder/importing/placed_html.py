@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 from typing import TYPE_CHECKING, NamedTuple
 
 from builder.errors import EditionError
-from builder.importing.placed_text import page_name, placed
+from builder.importing.placed_text import NUMBER, page_name, placed, points, unsized
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -16,11 +16,9 @@ if TYPE_CHECKING:
     from builder.importing.placed_text import PictureSize, PlacedText
 
 _BBOX = re.compile(r"\bbbox\s+(-?[0-9]+)\s+(-?[0-9]+)\s+(-?[0-9]+)\s+(-?[0-9]+)")
-_NUMBER = re.compile(r"-?[0-9]+(?:[.][0-9]+)?")
 _UNITS = ("ocr_par", "ocr_carea", "ocr_line")
 """Of which a file's places are taken, the first that it has."""
 _VOID = frozenset({"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "wbr"})
-_THEN = "give it: --size 2480x3508"
 
 
 class _Open(NamedTuple):
@@ -117,21 +115,19 @@ def _recognised(
 ) -> Iterator[PlacedText]:
     left, top, right, bottom = page or (0, 0, *(size or (0, 0)))
     if right <= left or bottom <= top:
-        raise EditionError("it does not say how large the page is", where=where, then=_THEN)
+        raise unsized(where)
     for (x, y, to_x, to_y), words in found:
         yield from placed([(x - left, y - top), (to_x - left, to_y - top)], (right - left, bottom - top), words)
 
 
 def _mapped(reader: _Reader, size: PictureSize | None, where: str) -> Iterator[PlacedText]:
     shown = next((one for one in reader.pictures if one.get("usemap")), {})
-    sides = [_NUMBER.fullmatch(shown.get(name, "").removesuffix("px")) for name in ("width", "height")]
+    sides = [NUMBER.fullmatch(shown.get(name, "").removesuffix("px")) for name in ("width", "height")]
     if size is None and all(sides):
         size = tuple(float(side[0]) for side in sides if side)  # type: ignore[assignment]
     if size is None or min(size) <= 0:
-        raise EditionError("it does not say how large the page is", where=where, then=_THEN)
+        raise unsized(where)
     for area in reader.areas:
-        numbers = [float(one) for one in _NUMBER.findall(area.get("coords", ""))]
-        points = list(zip(numbers[::2], numbers[1::2], strict=False))
         address = page_name(area.get("href", ""))
         words = area.get("title") or area.get("alt") or reader.links.get(address, "")
-        yield from placed(points, size, words, address)
+        yield from placed(points(area.get("coords", "")), size, words, address)

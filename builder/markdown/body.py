@@ -99,7 +99,7 @@ def _markdown(block: BodyBlock) -> str:
         return _table(block.rows)
     text = clean(block.text)
     if text and isinstance(block, Crosshead):
-        return "## " + _CLOSING.sub(r"\\\g<0>", _INLINE.sub(r"\\\g<0>", text))
+        return "## " + _CLOSING.sub(_ESCAPED, _INLINE.sub(_ESCAPED, text))
     return escape(text)
 
 

@@ -14,7 +14,7 @@ import yaml
 from builder.edition.mark import OUTSIDE, ROLES_OF_MARKS, Mark
 from builder.errors import EditionError
 from builder.markdown.frontmatter import nests_deeply, quote
-from builder.shell.file_reading import decode, read_if_there
+from builder.shell.file_reading import text_if_there
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -71,8 +71,7 @@ def _lines(mark: Mark) -> Iterator[str]:
 
 def read(page: Path) -> tuple[Mark, ...]:
     """The marks beside a page file; none where there is no such file. Raises `EditionError` as `parse` does."""
-    raw = read_if_there(path := path_of(page))
-    return () if raw is None else parse(decode(raw, where=path), where=str(path))
+    return parse(text_if_there(path := path_of(page)) or "", where=str(path))
 
 
 def parse(text: str, *, where: str) -> tuple[Mark, ...]:

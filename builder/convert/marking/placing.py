@@ -30,13 +30,13 @@ _TRIED = 6
 _SAME, _LIKE = 0.75, 0.5
 """Shares of the letters of a text that are there: it is the same text, or may be."""
 _BEGIN, _FIRST = 8, 30
-"""Letters of a line that must stand where it begins, not somewhere after, and how many letters they count for."""
+"""First letters of a line, which must be at its very beginning, and how many letters they count for."""
 _BEGINS = 8
 """How many letters it counts for that a line begins there."""
 _NEARLY = 0.8
 """Share of the best fit from which on another place may be meant: the page prints a text twice."""
 _BRIEF = 4
-"""Letters below which a line may be read quite otherwise, and is told by what stands on both sides of it."""
+"""A line of fewer letters may be misread altogether, and is told by its neighbours on both sides."""
 _LEAST, _SLACK = 3, 2
 """Letters of a line that is told by its words and the marks around it; and how many more a short one may have now."""
 _TOLD_ALONE = 8
@@ -148,7 +148,7 @@ class _Row:
         yield from dict.fromkeys(each for at in inside for each in (self._snapped(at), at))
 
     def _snapped(self, at: int) -> int:
-        """The begin of a line, where one is near."""
+        """The beginning of a line near `at`, else `at`."""
         after = bisect_right(self._starts, at)
         near = [self._starts[number] for number in (after - 1, after) if 0 <= number < len(self._starts) - 1]
         return min((abs(start - at), start) for start in near)[1] if min(abs(s - at) for s in near) <= _BAND else at
