@@ -47,10 +47,12 @@ FILES = frozenset(
         "lines.js",
         "articles.js",
         "editing.js",
+        "held.js",
         "misread.js",
         "talk.js",
         "phrases.js",
         "strip.js",
+        "toolbar.js",
         "waiting.js",
     }
 )
@@ -217,7 +219,7 @@ def _action(body: dict[str, Any]) -> Action:
 
 def _correction(body: dict[str, Any]) -> TextCorrection:
     """The correction in what the page sent. Raises `EditionError` where it is none."""
-    return TextCorrection(**_values(body, ("article", "at"), ("field", "was", "text")))
+    return TextCorrection(**_values(body, ("article", "at", "row", "column"), ("field", "was", "text", "like")))
 
 
 def _values(body: dict[str, Any], whole: Sequence[str], text: Sequence[str]) -> dict[str, Any]:
