@@ -227,7 +227,12 @@ def _values(body: dict[str, Any], whole: Sequence[str], text: Sequence[str]) -> 
     words = {key: body.get(key, "") for key in text}
     if not all(type(each) is int for each in numbers.values()) or not all(isinstance(w, str) for w in words.values()):
         raise EditionError("this action means nothing here", then="load the page again")
-    return numbers | words
+    return numbers | {key: _writable(word) for key, word in words.items()}
+
+
+def _writable(text: str) -> str:
+    """`text` without halves of characters, which JSON can hold and no file."""
+    return text.encode("utf-8", "ignore").decode()
 
 
 def _scans(page: Path) -> Iterator[Path]:
