@@ -125,8 +125,8 @@ def _han() -> dict[str, str]:
             target = simplified[other]
             if simplified[character] == character and not _in_use(character) and _in_use(target):
                 simplified[character] = target
-    for old, new in (pair for pair in _OLD_FORMS.split() if not _in_use(pair[0])):
-        simplified[old] = simplified[new]
+    forms = (pair for pair in _OLD_FORMS.split() if not _in_use(pair[0]))
+    simplified |= {pair[0]: simplified[pair[1]] for pair in forms}
     return {a: b for a, b in simplified.items() if a != b}
 
 
