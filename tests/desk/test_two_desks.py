@@ -260,6 +260,13 @@ def test_a_text_that_others_change_while_it_is_edited_is_held(browser: Browser, 
 FIRST = "水务局已安排人员昼夜巡堤，并对沿河的二十三座闸门逐一检查。"
 
 
+def arrived(page: Page, waiting: list[Route]) -> Route:
+    """The request that is held back, as soon as it is there."""
+    while not waiting:
+        page.wait_for_timeout(10)
+    return waiting[0]
+
+
 def took_out(server: DeskServer) -> None:
     """Somebody at another desk takes the second paragraph out."""
     _, page, _ = ask(server, "page")
@@ -309,7 +316,7 @@ def test_what_was_typed_goes_with_its_words_wherever_others_moved_them(browser: 
         _, told, _ = ask(server, "page")
         before = {"version": told["version"], "article": 0, "field": "body", "was": "", "text": "别人加的。", "at": 0}
         assert ask(server, "correct", before)[0] == 200
-        waiting[0].continue_()
+        arrived(page, waiting).continue_()
         moved = page.get_by_role("textbox", name="稿1，第 3 段")
         expect(moved).to_have_text(f"{FIRST}完。")
         expect(page.locator("#now")).to_have_count(0)
@@ -332,13 +339,15 @@ def test_a_text_that_is_refused_while_another_is_typed_is_offered_after_it(brows
         other = page.get_by_role("textbox", name="稿2，主题")
         other.press("Enter")
         page.keyboard.type("了")
-        waiting[0].continue_()
+        arrived(page, waiting).continue_()
         expect(page.locator("#state")).to_have_class("fault")
         expect(other).to_have_text("夜校为什么又火了了")
         expect(page.locator("#now")).to_have_count(0)
-        page.keyboard.press("Enter")
+        with page.expect_response("**/correct?*"):
+            page.keyboard.press("Enter")
         is_held(page, title)
-        title.press("Enter")
+        with page.expect_response("**/correct?*"):
+            title.press("Enter")
         expect(page.locator("#now")).to_have_count(0)
         expect(title).to_have_text(f"{TITLE}晚")
         assert article_file.read(tmp_path / FILE).title == f"{TITLE}晚"
