@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from builder.errors import EditionError
-from builder.importing.placed_text import NUMBER, box, placed, points, unsized
+from builder.importing.placed_text import NUMBER, PlacedPage, box, placed, points, unsized
 from builder.importing.xml_names import named, parse
 
 if TYPE_CHECKING:
@@ -16,24 +16,26 @@ if TYPE_CHECKING:
     from builder.importing.placed_text import PictureSize, PlacedText
 
 
-def blocks(
+def read(
     text: str, size: PictureSize | None, *, where: str, articles: Mapping[str, str] = MappingProxyType({})
-) -> Iterator[PlacedText]:
-    """The blocks of the file's first page; `size` is given where the file does not say its own.
+) -> PlacedPage:
+    """The blocks and the lines of the file's first page; `size` is given where the file does not say its own.
 
     `articles` are what METS says of blocks, by their ids: of which article they are.
     Raises `EditionError` where it is no ALTO, or nothing says how large the page is.
     """
     page, size = _page(text, size, where)
+    return PlacedPage(tuple(_blocks(page, size, articles)), tuple(_lines(page, size)))
+
+
+def _blocks(page: ET.Element, size: PictureSize, articles: Mapping[str, str]) -> Iterator[PlacedText]:
     for block in named(page, "TextBlock"):
         shape = next(named(block, "Polygon"), None) if next(named(block, "Shape"), None) is not None else None
         corners = points(shape.get("POINTS", "")) if shape is not None else _box(block)
         yield from placed(corners, size, _words(block), group=articles.get(block.get("ID", ""), ""))
 
 
-def lines(text: str, size: PictureSize | None, *, where: str) -> Iterator[PlacedText]:
-    """The lines of the file's first page. Raises `EditionError` as `blocks` does."""
-    page, size = _page(text, size, where)
+def _lines(page: ET.Element, size: PictureSize) -> Iterator[PlacedText]:
     for line in named(page, "TextLine"):
         yield from placed(_box(line), size, _words(line))
 

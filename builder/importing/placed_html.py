@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 from typing import TYPE_CHECKING, NamedTuple
 
 from builder.errors import EditionError
-from builder.importing.placed_text import NUMBER, page_name, placed, points, unsized
+from builder.importing.placed_text import NUMBER, PlacedPage, page_name, placed, points, unsized
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -79,28 +79,21 @@ class _Reader(HTMLParser):
             self.links[key] = self.links.get(key, "") + data.strip()
 
 
-def places(text: str, size: PictureSize | None, *, where: str) -> Iterator[PlacedText]:
-    """The places in a page of hOCR or with a map; `size` is given where it does not say how large its picture is.
+def read(text: str, size: PictureSize | None, *, where: str) -> PlacedPage:
+    """The places in a page of hOCR, with its lines, or in one with a map, which has none.
 
-    Raises `EditionError` where there is no place in it, or nothing says how large the picture is.
+    `size` is given where it does not say how large its picture is. Raises `EditionError` where there is no place in it,
+    or nothing says how large the picture is.
     """
     reader = _read(text)
     found = next((reader.places[unit] for unit in _UNITS if reader.places.get(unit)), [])
     if found:
-        yield from _recognised(found, reader.page, size, where)
-    elif reader.areas:
-        yield from _mapped(reader, size, where)
-    else:
-        raise EditionError(
-            "no places in it", where=where, then="give ALTO, hOCR, IIIF annotations or a page with a map"
-        )
-
-
-def lines(text: str, size: PictureSize | None, *, where: str) -> Iterator[PlacedText]:
-    """The lines in a page of hOCR; none in a map. Raises `EditionError` as `places` does."""
-    reader = _read(text)
-    if found := reader.places.get("ocr_line"):
-        yield from _recognised(found, reader.page, size, where)
+        lines = reader.places.get("ocr_line", ())
+        told, printed = (tuple(_recognised(some, reader.page, size, where)) for some in (found, lines))
+        return PlacedPage(told, printed)
+    if reader.areas:
+        return PlacedPage(tuple(_mapped(reader, size, where)))
+    raise EditionError("no places in it", where=where, then="give ALTO, hOCR, IIIF annotations or a page with a map")
 
 
 def _read(text: str) -> _Reader:

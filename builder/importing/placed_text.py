@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from posixpath import basename
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from builder.edition.characters import printable
 from builder.edition.region import FEWEST, WHOLE, Box, PrintedLine, bounds
@@ -35,6 +35,15 @@ class PlacedText:
     """The web page that it leads to, as the source names it."""
     group: str = ""
     """What the source calls the article that it is a part of; empty where it tells of none."""
+
+
+class PlacedPage(NamedTuple):
+    """What a file has of a page."""
+
+    texts: Sequence[PlacedText]
+    """Its articles' texts, in whatever pieces the file has them."""
+    lines: Sequence[PlacedText] = ()
+    """Its lines of print; none where the file does not tell them."""
 
 
 def placed(

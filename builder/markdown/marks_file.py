@@ -32,6 +32,9 @@ _ROLES = {role: role for role in ROLES_OF_MARKS} | {chinese: role for role, chin
 _TEXTS = ("line", "above", "below", "nth", "role", "article", "begins", "continued_from", "continued_on")
 _LONGEST = 200
 """Characters of a value; the words of a line are cut where they are long enough to be told."""
+_MOST = 5_000
+"""Marks of a page: ten times what would name every line of a large one. Each is looked for among all lines."""
+_TOO_MANY = f"more than {_MOST} marks for one page"
 _TRUTHS = {"true": True, "yes": True, "false": False, "no": False}
 LABEL = re.compile(r"[0-9A-Za-z\u4e00-\u9fff-]{1,12}")
 """The label of a page, as marks may name it."""
@@ -49,8 +52,13 @@ def path_of(page: Path) -> Path:
 
 
 def write(marks: Iterable[Mark]) -> str:
-    """The marks as YAML, empty values left out; nothing where there are none."""
+    """The marks as YAML, empty values left out; nothing where there are none.
+
+    Raises `EditionError` where they are too many to be read again.
+    """
     blocks = ["".join(_lines(mark)) for mark in marks]
+    if len(blocks) > _MOST:
+        raise EditionError(_TOO_MANY, then="clear some of them")
     return HEAD + "".join(blocks) if blocks else ""
 
 
@@ -89,6 +97,8 @@ def parse(text: str, *, where: str) -> tuple[Mark, ...]:
         return ()
     if not isinstance(root, yaml.SequenceNode):
         raise _wrong("marks are a list", where, 1)
+    if len(root.value) > _MOST:
+        raise _wrong(_TOO_MANY, where, root.value[_MOST].start_mark.line + 1)
     return tuple(_mark(node, where) for node in root.value)
 
 

@@ -17,7 +17,7 @@ from builder.shell.digest import of_bytes
 from builder.shell.file_reading import decode, read_bytes
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from builder.configuration.config import Config
     from builder.edition.article import Article
