@@ -73,14 +73,48 @@ function set(size) {
   return rows.reduce((sum, row) => sum + row.getBoundingClientRect().height, 0) + 27 * (rows.length - 1);
 }
 
-function regions() {
+/** Left, top, right and bottom in thousandths of the page. */
+function placed(box) {
   const scale = (value, whole) => Math.min(1000, Math.max(0, Math.round((value / whole) * 1000)));
-  return blocks.map((block) => {
-    const box = block.getBoundingClientRect();
-    const [left, right] = [box.left, box.right].map((x) => scale(x, document.body.clientWidth));
-    const [top, bottom] = [box.top, box.bottom].map((y) => scale(y, document.body.clientHeight));
-    return [block.id, left, top, right, bottom];
-  });
+  const [left, right] = [box.left, box.right].map((x) => scale(x, document.body.clientWidth));
+  const [top, bottom] = [box.top, box.bottom].map((y) => scale(y, document.body.clientHeight));
+  return [left, top, right, bottom];
+}
+
+function regions() {
+  return blocks.map((block) => [block.id, ...placed(block.getBoundingClientRect())]);
+}
+
+/** Where each character of an element is printed, in order, spaces left out. */
+function* characters(element) {
+  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  const range = document.createRange();
+  while (walker.nextNode()) {
+    const node = walker.currentNode;
+    let place = 0;
+    for (const character of node.data) {
+      range.setStart(node, place);
+      range.setEnd(node, (place += character.length));
+      const box = range.getBoundingClientRect();
+      if (character.trim() && box.width) yield [character, box];
+    }
+  }
+}
+
+/** The lines of print of all articles, as a recogniser would tell them: a line ends where the next character is not to the right. */
+function lines() {
+  const found = [];
+  for (const block of blocks) {
+    let last;
+    for (const [character, box] of characters(block)) {
+      const isNew = !last || box.left < last.right - 1 || box.left > last.right + box.width || Math.abs(box.bottom - last.bottom) > box.height / 3;
+      if (isNew) found.push((last = { left: box.left, top: box.top, words: "" }));
+      last.words += character;
+      last.top = Math.min(last.top, box.top);
+      [last.right, last.bottom] = [box.right, Math.max(last.bottom ?? 0, box.bottom)];
+    }
+  }
+  return found.map((line) => [...placed(line), line.words]);
 }
 
 document.fonts.ready.then(() => {

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from opencc import OpenCC
 
+from builder.convert.words.radicals import RADICALS
 from builder.search.text import fold
 from builder.shell import disk
 from scripts.writings import writings
@@ -39,6 +40,15 @@ _SAME_LETTER = (("〇", "○◯"),)
 
 _VARIANTS = ("hk2t", "tw2t", "jp2t")
 """OpenCC's tables of regional forms, for characters that Simplified text does not use."""
+
+_OLD_FORMS = (
+    "靑青 淸清 髙高 鵞鵝 畧略 囯國 玆茲 冐冒 凖準 刄刃 劎劍 厰廠 叅參 吿告 喩喻 囘回 囬回 埜野 壻婿 寃冤 寳寶 "
+    "尙尚 峩峨 庒莊 徃往 慙慚 揷插 擕攜 暎映 朞期 枏楠 桒桑 槀槁 殱殲 涖蒞 濶闊 犂犁 琹琴 畆畝 盌碗 碁棋 秌秋 "
+    "穉稚 稺稚 筯箸 糓穀 緜綿 羇羈 翄翅 胷胸 臯皋 荅答 葢蓋 蔴麻 蘓蘇 虗虛 覩睹 譌訛 貎貌 躭耽 輭軟 廻回 酧酬 "
+    "鏁鎖 閙鬧 隷隸 靭韌 頋顧 顚顛 餧餵 騐驗 鴈雁 鷰燕 麤粗 鼃蛙 齅嗅 堦階 夀壽 恠怪 慿憑 懽歡 欝鬱 疎疏 窻窗 "
+    "箒帚 粃秕 罸罰 蟁蚊 賔賓 迯逃 逺遠 鍳鑒 鐡鐵 閠閏 馿驢 駞駝 "
+)
+"""Forms in which older papers print a character, each with that of today: OpenCC's tables do not know them."""
 
 _HAN = ((0x3400, 0x4DC0), (0x4E00, 0xA000), (0x20000, 0x323B0))
 _ACCENTS = range(0x300, 0x370)
@@ -86,6 +96,8 @@ def _plain(character: str, han: Mapping[str, str]) -> str:
     code, category = ord(character), unicodedata.category(character)
     if category[0] == "Z" or character in "\t\n\v\f\r\x85":
         return " "
+    if code in RADICALS:
+        return han.get(RADICALS[code], RADICALS[code])
     if category in {"Cc", "Cf"} or code in _ACCENTS or any(code in selectors for selectors in _SELECTORS):
         return ""
     if category == "Ll":
@@ -113,6 +125,8 @@ def _han() -> dict[str, str]:
             target = simplified[other]
             if simplified[character] == character and not _in_use(character) and _in_use(target):
                 simplified[character] = target
+    forms = (pair for pair in _OLD_FORMS.split() if not _in_use(pair[0]))
+    simplified |= {pair[0]: simplified[pair[1]] for pair in forms}
     return {a: b for a, b in simplified.items() if a != b}
 
 

@@ -1,8 +1,8 @@
 """Lay out the sample pages as printed: `python -m scripts.sample_facsimiles`, once; the files are committed.
 
 Each page becomes a picture of at most 150 KB, as a scan would be, and a file of regions, since the layout knows where
-each article is. Both lie in `content/pages` beside the page's text; `edition convert` takes them over. It needs a
-Chromium and a Chinese font; a build needs neither.
+each article and each line is. Both lie in `content/pages` beside the page's text; `edition convert` takes them over.
+It needs a Chromium and a Chinese font; a build needs neither.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from PIL import Image
 
 from builder.edition.issue_date import parse as issue_date
 from builder.edition.lunar import lunar_date
-from builder.edition.region import Box, Region
+from builder.edition.region import Box, PrintedLine, Region
 from builder.markdown import article_file, page_record_file, regions_file
 from builder.markdown.escape import escape, paragraph
 from builder.shell import disk
@@ -157,7 +157,7 @@ def main() -> None:
             file = f"{name}.jpg" if name in AS_JPEG else f"{name}.webp"
             packed = _packed(tab.screenshot(), "JPEG" if name in AS_JPEG else "WEBP")
             disk.write(PAGES / file, packed)
-            disk.write(PAGES / regions_file.name(name), regions_file.write(_regions(tab)))
+            disk.write(PAGES / regions_file.name(name), regions_file.write(_regions(tab), _lines(tab)))
             print(f"{file} {len(packed):,} bytes", flush=True)
 
 
@@ -175,6 +175,11 @@ def _regions(tab: Tab) -> Iterator[Region]:
     found = tab.evaluate("regions()")
     for article, left, top, right, bottom in found:
         yield Region(article, Box(left, top, right, bottom).corners)
+
+
+def _lines(tab: Tab) -> Iterator[PrintedLine]:
+    for left, top, right, bottom, words in tab.evaluate("lines()"):
+        yield PrintedLine(Box(left, top, right, bottom), words)
 
 
 def _packed(shot: bytes, kind: str) -> bytes:

@@ -23,6 +23,9 @@ TABLES = (
 )
 """OpenCC's tables of writings. Those of regional words (软件, 軟體) and Japanese phrases (恩義, 恩誼) are left out."""
 
+_NUMERALS = (("零", "〇"),)
+"""Signs of numerals that are written for one another: 二零二六, 二〇二六."""
+
 _PACKAGE = Path(opencc.__file__).parent / "clib"
 
 
@@ -38,7 +41,8 @@ def writings(fold: Callable[[str], str]) -> tuple[str, ...]:
 
 
 def pairs() -> Iterator[tuple[str, str]]:
-    """Each character of the tables with each that it may become, alone or at its place in a phrase."""
+    """Each character of the tables with each that it may become, alone or at its place in a phrase; and numerals."""
+    yield from _NUMERALS
     for name in TABLES:
         for entry, becomes in _lines(name):
             for text in becomes:

@@ -10,18 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-BRACKETS = {
-    ")": "(",
-    "）": "(",
-    "]": "[",
-    "］": "[",
-    "】": "【",
-    "〕": "〔",
-    "》": "《",
-    "〉": "〈",
-    "』": "『",
-    "」": "「",
-}
+BRACKETS = dict(zip(")）]］】〕》〉』」", "(([[【〔《〈『「", strict=True))
 QUOTES = {"”": "“", "’": "‘"}
 _SAME = {"（": "(", "［": "["}
 """A bracket of one width closed in the other is closed: the width is another matter."""
@@ -120,10 +109,5 @@ def _marks(characters: str) -> re.Pattern[str]:
 def _stands_alone(line: str, index: int) -> bool:
     if line[index] in {")", "）"}:
         return _ENUMERATION.search(line[max(0, index - 5) : index]) is not None
-    return (
-        line[index] == "’"
-        and any(  # an apostrophe
-            beside.isascii() and beside.isalnum()
-            for beside in (line[max(0, index - 1) : index], line[index + 1 : index + 2])
-        )
-    )
+    beside = line[max(0, index - 1) : index], line[index + 1 : index + 2]
+    return line[index] == "’" and any(each.isascii() and each.isalnum() for each in beside)  # an apostrophe

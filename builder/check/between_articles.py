@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from builder.configuration.config import FILE
 from builder.edition import addresses
 from builder.errors import EditionError
+from builder.markdown.pictures_and_turns import ELSEWHERE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +23,6 @@ _LABEL = re.compile(r"([^0-9]*)([0-9]{1,4})(?:[-–—/、·]\1([0-9]{1,4}))?")
 _SPELT_OUT = 10
 """Pages that a gap has at most for each to be named."""
 _ID = re.compile("(.*)-0*([0-9]+)")
-_FOREIGN = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|\\\\")
 
 
 def unreadable(content: CheckedEdition) -> Iterator[Problem]:
@@ -74,7 +74,7 @@ def image_missing(content: CheckedEdition) -> Iterator[Problem]:
         files[path.rpartition("/")[2]].append(path)
     for card in content.articles:
         for line, name in card.pictures:
-            if not _FOREIGN.match(name) and not _has(files, card, name):
+            if not ELSEWHERE.match(name) and not _has(files, card, name):
                 yield card.path, line, f"there is no picture {name} beside the page or the article"
 
 
@@ -84,11 +84,8 @@ def region_alone(content: CheckedEdition) -> Iterator[Problem]:
     for region in content.regions:
         if f"{region.path.rpartition('/')[0]}/{region.article}.md" not in there:
             then = "write the id of the article that is there, or delete the region"
-            yield (
-                region.path,
-                region.line,
-                f"the region is of {region.article}, and the issue has no such article; {then}",
-            )
+            message = f"the region is of {region.article}, and the issue has no such article; {then}"
+            yield region.path, region.line, message
 
 
 def _has(files: dict[str, list[str]], card: CheckedArticle, name: str) -> bool:

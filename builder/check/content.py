@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import yaml
 
+from builder.edition import characters
 from builder.markdown import frontmatter
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from builder.edition.article import Article
     from builder.edition.page_record import PageRecord
 
+Problem = tuple[int, str]
+"""A line of an article's file, and what is wrong there."""
 HEADLINE_GROUP = ("kicker", "title", "subtitle")
 _OURS = {"kind", "newspaper", "review"}
 _PRINTED = tuple(key for key in frontmatter.TEXTS if key not in _OURS)
@@ -168,7 +171,7 @@ def checked_off(article: Article) -> tuple[str, ...]:
 
 def unix(text: str) -> str:
     """The text of a file without BOM, its lines ending in LF: as the article was read."""
-    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    return characters.unix(text.removeprefix("\ufeff"))
 
 
 def line_of(key: str, front: str) -> int:

@@ -14,13 +14,11 @@ from builder.errors import EditionError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from builder.check.content import ArticleFile
+    from builder.check.content import ArticleFile, Problem
     from builder.configuration.config import Config
 
-    Problem = tuple[int, str]
-
 LATEST = 31
-"""Days after its dateline by which a text is printed; a feature waits for weeks, not for months."""
+"""Days from a dateline to its issue at most; a feature waits for weeks, not for months."""
 
 _NUMBER = re.compile("[0-9]{2,}[.]md")
 _DAY = re.compile("(?:([0-9]{4})年)?([0-9]{1,2})月([0-9]{1,2})日")

@@ -26,16 +26,10 @@ def as_json(findings: Sequence[Finding]) -> list[str]:
     """One array of objects with `path`, `line` (0: the whole file), `code`, `name` and `message`, one a line."""
     if not findings:
         return ["[]"]
-    objects = [
-        {
-            "path": finding.path,
-            "line": finding.line,
-            "code": finding.code,
-            "name": _NAMES[finding.code],
-            "message": finding.message,
-        }
-        for finding in findings
-    ]
+    objects = (
+        {"path": one.path, "line": one.line, "code": one.code, "name": _NAMES[one.code], "message": one.message}
+        for one in findings
+    )
     lines = [CONTROLS.sub(_escaped, json.dumps(one, ensure_ascii=False)) for one in objects]
     return ["[", *(f"{line}," for line in lines[:-1]), lines[-1], "]"]
 

@@ -13,10 +13,8 @@ from builder.markdown.body import PageTurn, read_body
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from builder.check.content import ArticleFile
+    from builder.check.content import ArticleFile, Problem
     from builder.configuration.config import Config
-
-    Problem = tuple[int, str]
 
 WIDE = dict(zip(",;:!?()", "，；：！？（）", strict=True))
 _H = f"[{HAN_RANGES}]"

@@ -1,4 +1,4 @@
-"""What recognition of print is likely to have misread: tables of forms that are near certain, each with its reason.
+"""Misreadings that are near certain, as tables of their forms, each with its reason.
 
 A form is listed only where its neighbours leave one explanation: `己经` is 已经 but not in 自己经营, `曰` is 日
 after a digit but not in 子曰. What needs a dictionary, or a guess, is left to people.
@@ -16,10 +16,8 @@ from builder.edition.characters import HAN_RANGES
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from builder.check.content import ArticleFile
+    from builder.check.content import ArticleFile, Problem
     from builder.configuration.config import Config
-
-    Problem = tuple[int, str]
 
 
 class Form(NamedTuple):
@@ -50,59 +48,30 @@ _PLATES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉
 _COUNTED = "年月日时号元万亿%％"
 
 NUMBERS = _forms(
-    (
-        _WIDE,
-        "0123456789",
-        f"{_D}(?<!{_D}.)(?:(?<=[0-9])[0-9]*[{_WIDE}]|(?<=[{_WIDE}])[{_WIDE}]*[0-9]){_D}*",
-        "full-width and half-width digits in one number",
-    ),
-    (
-        "Oo〇",
-        "0",
-        f"[0-9](?<![0-9A-Za-z.+=〇].)[0-9]*[Oo〇][0-9Oo〇]*(?=[{_COUNTED}])",
-        "a letter O or a 〇 in a number; write 0",
-    ),
+    (_WIDE, "0123456789", f"{_D}(?<!{_D}.)(?:(?<=[0-9])[0-9]*[{_WIDE}]|(?<=[{_WIDE}])[{_WIDE}]*[0-9]){_D}*",
+     "full-width and half-width digits in one number"),
+    ("Oo〇", "0", f"[0-9](?<![0-9A-Za-z.+=〇].)[0-9]*[Oo〇][0-9Oo〇]*(?=[{_COUNTED}])",
+     "a letter O or a 〇 in a number; write 0"),
     ("Oo", "0", r"[Oo](?<![0-9A-Za-z].)[.][0-9]+(?=[%％万亿])", "a letter O in a number; write 0"),
     ("lI", "1", f"[0-9](?<![0-9A-Za-z.].)[0-9]*[lI][0-9lI]*(?=[{_COUNTED}])", "a letter in a number; write 1"),
     ("lI", "1", "[lI](?<![0-9A-Za-z].)[0-9]+(?=[年月日时%％])", "a letter in a number; write 1"),
-    (
-        "0",
-        "O",
-        f"[A-Z](?<![0-9A-Za-z./@_:&?=#%{_PLATES}-].)[A-Z]*0[A-Z]{{2,}}(?![0-9A-Za-z./@_:-])",
-        "0 among letters; write O",
-    ),
-)
+    ("0", "O", f"[A-Z](?<![0-9A-Za-z./@_:&?=#%{_PLATES}-].)[A-Z]*0[A-Z]{{2,}}(?![0-9A-Za-z./@_:-])",
+     "0 among letters; write O"),
+)  # fmt: skip
 SPACED_NUMBERS = _forms(
-    (
-        _SPACES,
-        "",
-        rf"[12](?<!{_D}.)(?:[0-9]{_S}[0-9]{{2}}|[0-9]{{2}}{_S}[0-9]|(?:{_S}[0-9]){{3}})(?=年)",
-        "a year",
-    ),
+    (_SPACES, "", rf"[12](?<!{_D}.)(?:[0-9]{_S}[0-9]{{2}}|[0-9]{{2}}{_S}[0-9]|(?:{_S}[0-9]){{3}})(?=年)", "a year"),
     (_SPACES, "", rf"[12](?<!{_D}.)(?:(?<=1){_S}9|(?<=2){_S}0)[0-9]{{2}}(?=年[0-9]{{1,2}}月)", "a year"),
     (_SPACES, "", rf"[1-3](?:(?<=年1){_S}[0-2](?=月)|(?<=月.){_S}[0-9](?=日))", "a date"),
-    (
-        _SPACES,
-        "",
-        rf"[0-9](?<=[^0-9０-９图表注例第\n].)[0-9]*(?:{_S}[.]{_S}?|[.]{_S})[0-9]+(?=[%％万亿倍℃]|个百分点)",
-        "a decimal",
-    ),
-)
+    (_SPACES, "", rf"[0-9](?<=[^0-9０-９图表注例第\n].)[0-9]*(?:{_S}[.]{_S}?|[.]{_S})[0-9]+(?=[%％万亿倍℃]|个百分点)",
+     "a decimal"),
+)  # fmt: skip
 CHARACTERS = _forms(
     ("曰", "日", "曰(?<=[0-9０-９]曰)|曰(?<=月[一二三四五六七八九十]曰)", "write 日"),
-    (
-        "曰",
-        "日",
-        "曰(?:(?<=月十[一二三四五六七八九]曰)|(?<=月[二三]十曰)|(?<=月[二三]十[一二三四五六七八九]曰))",
-        "write 日",
-    ),
+    ("曰", "日", "曰(?:(?<=月十[一二三四五六七八九]曰)|(?<=月[二三]十曰)|(?<=月[二三]十[一二三四五六七八九]曰))",
+     "write 日"),
     ("曰", "日", "昨曰|近曰|人民曰报", "write 日"),
-    (
-        "己",
-        "已",
-        "己经(?<![自知异利律克舍由推损为一体贴梯]己经)(?=[在是有被不开成完取得到超达形建进连全从将])",
-        "write 已经",
-    ),
+    ("己", "已", "己经(?<![自知异利律克舍由推损为一体贴梯]己经)(?=[在是有被不开成完取得到超达形建进连全从将])",
+     "write 已经"),
     ("己", "已", "早己(?=[是有被不成完经])|而己(?=[。！])", "write 已"),
     ("已", "己", "自已(?<![不能难法]自已)(?=的|动手|家|人)", "write 自己"),
     ("巳", "已", "巳经", "write 已经"),
@@ -114,7 +83,7 @@ CHARACTERS = _forms(
     ("夭", "天", "[今昨明每]夭|夭气", "write 天"),
     ("—－-", "一", "第[—－-](?=[个次名届版章节条批期天步])", "write 第一"),
     ("ー", "一", f"ー(?<=[{HAN_RANGES}]ー)(?=[{HAN_RANGES}])", "ー is a Japanese sign; write 一"),
-)
+)  # fmt: skip
 
 _LONG_RUN = re.compile(f"[{HAN_RANGES}0-9A-Za-z]{{12,}}")
 _REPEATED = re.compile(r"(.{6,40}?)\1")

@@ -1,6 +1,6 @@
-"""What checks know to be misread and how it is written right, as replacements that a person need only agree to. Pure.
+"""Corrections that a person need only agree to: what checks find misread, and how it is written right. Pure.
 
-Only what leaves no choice is here: of two marks in a row, or of a bracket alone, nobody but a person knows the remedy.
+Only what leaves no choice is here: what to do about two marks in a row, or a bracket alone, a person has to say.
 """
 
 from __future__ import annotations
@@ -8,7 +8,8 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
-from builder.check import marks, misreadings, unprintable
+from builder.check import marks, misreadings
+from builder.convert.words.radicals import RADICAL
 from builder.edition.characters import CONTROLS
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def _found(text: str, article: frozenset[str]) -> Iterator[Replacement]:
     yield from (
         _put(match, wide, "E306") for match in marks.HALF.finditer(text) if (wide := marks.WIDE[match[0]]) in article
     )
-    for match in unprintable.RADICAL.finditer(text):
+    for match in RADICAL.finditer(text):
         if (whole := unicodedata.normalize("NFKC", match[0])) != match[0]:
             yield _put(match, whole, "E311")
 

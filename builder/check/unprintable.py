@@ -6,19 +6,17 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from builder.convert.words.radicals import RADICAL
 from builder.edition.characters import CONTROLS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from builder.check.content import ArticleFile
+    from builder.check.content import ArticleFile, Problem
     from builder.configuration.config import Config
-
-    Problem = tuple[int, str]
 
 _LOST = re.compile("\ufffd")
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
-RADICAL = re.compile("[\u2e80-\u2fd5]")
 
 
 def lost(file: ArticleFile, _config: Config) -> Iterator[Problem]:

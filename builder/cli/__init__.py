@@ -102,11 +102,7 @@ def _verbose(ctx: click.Context, _: click.Parameter, given: bool) -> None:
         )
 
 
-@click.group(
-    cls=_Commands,
-    context_settings={"help_option_names": ["-h", "--help"]},
-    epilog=_FIRST_STEPS,
-)
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]}, epilog=_FIRST_STEPS)
 @click.option(
     "--root",
     type=click.Path(exists=True, file_okay=False, path_type=Path),

@@ -27,7 +27,7 @@ _BRACKETS = (
 """What click adds to an option's help."""
 _WIDEST, _GAP = 80, 2
 _FIRST = 32
-"""Widest first column; what is wider stands on a line of its own."""
+"""Widest first column; anything wider gets a line of its own."""
 
 
 def texts() -> dict[str, Any]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 import click
 
-from builder.configuration import config
+from builder.configuration.config import Config, read, site_url
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,9 +21,15 @@ class Edition:
     root: Path
 
     @cached_property
-    def config(self) -> config.Config:
+    def config(self) -> Config:
         """What `mkdocs.yml` says. Raises `EditionError` where it is missing or wrong."""
-        return config.read(self.root)
+        return read(self.root)
+
+    def published_at(self, url: str | None) -> Config:
+        """The same with another address of the site, where --site-url gives one. Raises `EditionError` as `config`."""
+        if url is None:
+            return self.config
+        return replace(self.config, url=site_url(url, where="--site-url"))
 
 
 pass_edition = click.make_pass_decorator(Edition)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -10,7 +9,7 @@ import click
 from builder.cli import terminal
 from builder.cli.context import Edition, pass_edition
 from builder.cli.edition_build import report_on
-from builder.configuration.config import site_url as address
+from builder.cli.shared_options import SITE_TO_BUILD
 from builder.press import build as building
 from builder.press.stages.work import Wanted
 
@@ -18,12 +17,7 @@ from builder.press.stages.work import Wanted
 @click.command()
 @click.argument("parts", nargs=-1, required=True, metavar="DIR...", type=click.Path(exists=True, file_okay=False,
                                                                                     path_type=Path))  # fmt: skip
-@click.option(
-    "--out",
-    type=click.Path(file_okay=False, path_type=Path),
-    metavar="DIR",
-    help="Folder of the site; it must be empty or hold a site built before.  [default: site]",
-)
+@SITE_TO_BUILD
 @click.option("--site-url", metavar="URL", help="As the parts were built.  [default: site_url of mkdocs.yml]")
 @click.option("--json", "as_json", is_flag=True, help="Print what was done as one JSON object for programs.")
 @pass_edition
@@ -33,9 +27,7 @@ def bind(edition: Edition, parts: tuple[Path, ...], out: Path | None, site_url: 
     The result is what `edition build` would have made here, byte for byte. The folders may come from other machines;
     files are linked, not copied, where they lie on the same disk.
     """
-    config = edition.config
-    if site_url is not None:
-        config = replace(config, url=address(site_url, where="--site-url"))
+    config = edition.published_at(site_url)
     site = out or config.root / "site"
     with terminal.progress() as progress:
         report = building.build(config, site, wanted=Wanted(parts=parts), progress=progress)

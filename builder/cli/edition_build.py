@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import json
 from dataclasses import asdict, replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -13,25 +12,22 @@ import click
 from builder.cli import terminal
 from builder.cli.context import Edition, pass_edition
 from builder.cli.language import counted, finding, said, told
-from builder.configuration.config import site_url as address
+from builder.cli.shared_options import SITE_TO_BUILD
 from builder.edition.budget import LIMIT
 from builder.press import build as building
 from builder.press.stages.bind.kept_addresses import GONE
 from builder.press.stages.work import BuildReport, Wanted
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from builder.edition.budget import Budget
 
 FAILED, PARTLY = 1, 3
 
 
 @click.command()
-@click.option(
-    "--out",
-    type=click.Path(file_okay=False, path_type=Path),
-    metavar="DIR",
-    help="Folder of the site; it must be empty or hold a site built before.  [default: site]",
-)
+@SITE_TO_BUILD
 @click.option(
     "--site-url",
     metavar="URL",
@@ -61,9 +57,7 @@ def build(
     """
     if volume and without_search:
         raise click.UsageError(said("--volume is a volume of the search index: leave out --without-search."))
-    config = edition.config
-    if site_url is not None:
-        config = replace(config, url=address(site_url, where="--site-url"))
+    config = edition.published_at(site_url)
     site = out or config.root / (f"parts/{volume}" if volume else "site")
     wanted = Wanted(volume=volume, search=not without_search)
     with terminal.progress() as progress:

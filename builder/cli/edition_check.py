@@ -14,8 +14,6 @@ from builder.cli.context import Edition, pass_edition
 from builder.errors import EditionError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from builder.check.checking import CheckReport
     from builder.configuration.config import Config
 
@@ -87,7 +85,8 @@ def check(
 def _report(config: Config, paths: tuple[Path, ...]) -> CheckReport:
     chosen = [_below(path, config) for path in paths] or [config.articles]
     with terminal.progress() as progress:
-        report = checking.check(config, _issues(chosen), progress=progress)
+        folders = [path.parent if path.is_file() else path for path in chosen]
+        report = checking.check(config, folders, progress=progress)
     return report.below([path.relative_to(config.root).as_posix() for path in chosen]) if paths else report
 
 
@@ -97,10 +96,6 @@ def _below(path: Path, config: Config) -> Path:
         then = f"name articles below {config.articles.relative_to(config.root)}/"
         raise EditionError("no article of this edition", where=path, then=then)
     return full
-
-
-def _issues(paths: Iterable[Path]) -> list[Path]:
-    return [path.parent if path.is_file() else path for path in paths]
 
 
 def _summary(report: CheckReport, findings: int) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,8 +13,8 @@ import yaml
 from builder.cli import terminal
 from builder.cli.context import Edition, pass_edition
 from builder.cli.language import said
+from builder.cli.shared_options import SITE_URL
 from builder.configuration.config import FILE
-from builder.configuration.config import site_url as address
 from builder.edition.budget import LIMIT
 from builder.errors import EditionError
 from builder.press.build import shares
@@ -46,7 +45,7 @@ _WORRY = 0.8
 @click.option(
     "--sites", is_flag=True, help="Propose which years become sites of their own, before GitHub Pages is full."
 )
-@click.option("--site-url", metavar="URL", help="Where the site will be published.  [default: site_url of mkdocs.yml]")
+@SITE_URL
 @pass_edition
 def plan(edition: Edition, *, as_json: bool, since: Path | None, sites: bool, site_url: str | None) -> None:
     """List the volumes of the archive, each of which can be built by itself: on another machine, at the same time.
@@ -57,9 +56,7 @@ def plan(edition: Edition, *, as_json: bool, since: Path | None, sites: bool, si
     With --sites it proposes sites that fit into GitHub Pages, each with its address, its folders and what its
     mkdocs.yml says of the others: one search goes through all of them, and addresses of what moved lead on.
     """
-    config = edition.config
-    if site_url is not None:
-        config = replace(config, url=address(site_url, where="--site-url"))
+    config = edition.published_at(site_url)
     if sites:
         _propose(config, as_json=as_json)
         return

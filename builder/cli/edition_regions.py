@@ -19,16 +19,16 @@ from builder.edition.addresses import page_slug
 from builder.errors import EditionError
 from builder.importing import alto, founder, iiif_annotations, mets, placed_html
 from builder.importing.assigning import assign
-from builder.importing.placed_text import printed_lines
+from builder.importing.placed_text import PlacedPage, printed_lines
 from builder.markdown import article_file, regions_file
 from builder.shell import disk
 from builder.shell.file_reading import files_below, read_bytes, read_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from builder.convert.source_issue import SourceIssue, SourcePage
-    from builder.importing.placed_text import PictureSize, PlacedText
+    from builder.importing.placed_text import PictureSize
 
 _SIZE = re.compile("([1-9][0-9]{0,6})x([1-9][0-9]{0,6})")
 
@@ -56,9 +56,9 @@ def regions(ctx: click.Context, edition: Edition, page: Path, file: Path, size: 
     issue, source = _page(edition, page)
     folder = one_issue.folder(config, issue, Instructions())
     names = sorted(name for name in files_below(folder) if name.endswith(".md") and "/" not in name)
-    places, printed = _placed(file, _size(size), source.place.page)
-    found = assign(places, [article_file.read(folder / name) for name in names])
-    own, lines = picture_files.regions_of(source), [*printed_lines(printed)]
+    told = _placed(file, _size(size), source.place.page)
+    found = assign(told.texts, [article_file.read(folder / name) for name in names])
+    own, lines = picture_files.regions_of(source), [*printed_lines(told.lines)]
     if found.regions:
         text, beside = regions_file.write(found.regions, lines), folder.relative_to(config.articles).as_posix()
         disk.Tree(own.parent).write(own.name, text)
@@ -92,20 +92,17 @@ def _size(given: str) -> PictureSize | None:
     return float(found[1]), float(found[2])
 
 
-def _placed(file: Path, size: PictureSize | None, label: str) -> tuple[Iterable[PlacedText], Iterable[PlacedText]]:
-    """The texts and the lines that FILE has of the page labelled so, by its kind: HTML, JSON, METS, or else ALTO.
-
-    hOCR may be called XML.
-    """
+def _placed(file: Path, size: PictureSize | None, label: str) -> PlacedPage:
+    """What FILE has of the page labelled so, by its kind: HTML, JSON, METS, or else ALTO; hOCR may be called XML."""
     kind = file.suffix.lower()
     if kind == ".json":
-        return iiif_annotations.texts(read_text(file), size, where=str(file)), ()
+        return PlacedPage(tuple(iiif_annotations.texts(read_text(file), size, where=str(file))))
     text = founder.decode(read_bytes(file), where=str(file))
     if kind in {".htm", ".html", ".shtml", ".hocr", ".xhtml"} or "ocr_page" in text:
-        return placed_html.places(text, size, where=str(file)), placed_html.lines(text, size, where=str(file))
+        return placed_html.read(text, size, where=str(file))
     articles: Mapping[str, str] = {}
     if mets.is_mets(text):
         found = mets.page(text, label, where=str(file))
         file, articles = file.parent / found.alto, found.articles
         text = founder.decode(read_bytes(file), where=str(file))
-    return alto.blocks(text, size, where=str(file), articles=articles), alto.lines(text, size, where=str(file))
+    return alto.read(text, size, where=str(file), articles=articles)

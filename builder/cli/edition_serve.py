@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from builder.cli import terminal
 from builder.cli.context import Edition, pass_edition
 from builder.cli.language import finding, message, said
+from builder.cli.shared_options import BUILT_SITE
 from builder.configuration import config
 from builder.errors import EditionError
 from builder.press.build import build
 from builder.serve import session
 from builder.serve.server import Server
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @click.command()
@@ -21,12 +25,7 @@ from builder.serve.server import Server
     "--port", type=click.IntRange(0, 65535), default=8000, show_default=True, metavar="PORT", help="0 takes a free one."
 )
 @click.option("--base", default="/", metavar="PATH", help="Serve below this path, as on GitHub Pages: /repo/.")
-@click.option(
-    "--out",
-    type=click.Path(file_okay=False, path_type=Path),
-    metavar="DIR",
-    help="Folder of the site.  [default: site]",
-)
+@BUILT_SITE
 @pass_edition
 def serve(edition: Edition, port: int, base: str, out: Path | None) -> None:
     """Build the site, show it on this machine, and build again whenever content or theme change.

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from builder.cli.context import Edition, pass_edition
+from builder.cli.shared_options import BUILT_SITE
 from builder.configuration import words
 from builder.summary import facts
 from builder.summary.summary_page import page
@@ -16,8 +17,7 @@ from builder.summary.summary_page import page
 @click.option("--build", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
               help="What `edition build --json` printed.")  # fmt: skip
 @click.option("--since", default="", metavar="COMMIT", help="Tell what changed since this commit.")
-@click.option("--out", type=click.Path(file_okay=False, path_type=Path), metavar="DIR",
-              help="Folder of the site.  [default: site]")  # fmt: skip
+@BUILT_SITE
 @pass_edition
 def summary(edition: Edition, build: Path | None, since: str, out: Path | None) -> None:
     """Print a summary as Markdown: what changed, what is doubtful, the site's size, and time.

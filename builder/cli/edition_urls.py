@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from builder.cli import terminal
 from builder.cli.context import Edition, pass_edition
 from builder.cli.language import said
+from builder.cli.shared_options import BUILT_SITE
 from builder.edition import published_addresses
 from builder.errors import EditionError
 from builder.shell import disk
 from builder.shell.file_reading import read_text
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _REDIRECT = b'http-equiv="refresh"'
 _LARGEST = 2000
@@ -21,8 +25,7 @@ _LARGEST = 2000
 
 @click.command()
 @click.option("--record", is_flag=True, help="Add the site's addresses to content/urls.txt.")
-@click.option("--out", type=click.Path(file_okay=False, path_type=Path), metavar="DIR",
-              help="Folder of the site.  [default: site]")  # fmt: skip
+@BUILT_SITE
 @pass_edition
 def urls(edition: Edition, out: Path | None, *, record: bool) -> None:
     """Say which addresses of the built site are new to content/urls.txt, and with --record, remember them.

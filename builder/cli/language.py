@@ -2,8 +2,8 @@
 
 In traditional characters where the locale is that of Taiwan, Hong Kong or Macau, or says so.
 
-Sentences stand in the code in English; `chinese.yml` has each of them, with `{}` where it has a value. One that is not
-there is shown as it is.
+The code has its sentences in English; `chinese.yml` has each of them, with `{}` for a value. One that is not there is
+shown as it is.
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ def message(error: EditionError) -> str:
 
 
 def near(path: Path | str) -> str:
-    """A path, or what is told of a place, as it is named from the folder in which the command was given."""
+    """A path, or a `path:line`, as seen from the folder in which the command was given."""
     return str(path).removeprefix(f"{Path.cwd()}{os.sep}")
 
 

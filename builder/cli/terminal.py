@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import enum
 import io
-import re
 import sys
 import threading
 import time
@@ -20,7 +19,7 @@ from rich.console import Console
 from rich.text import Text
 
 from builder.cli.language import said, told
-from builder.edition.characters import CONTROLS, LINE_ENDS
+from builder.edition.characters import UNPRINTED
 from builder.shell import windows
 from builder.shell.progress import silent
 
@@ -29,7 +28,6 @@ if TYPE_CHECKING:
 
     from builder.shell.progress import Progress
 
-_UNPRINTED = re.compile(f"{CONTROLS.pattern}|{LINE_ENDS.pattern}")
 PATIENCE = 1.0
 """Seconds that work may take without a sign of life."""
 HEARTBEAT = 10.0
@@ -84,7 +82,7 @@ def fail(text: str) -> None:
 
 def visible(text: str) -> str:
     """`text` with characters that print nothing, or steer a terminal, shown as their escapes."""
-    return _UNPRINTED.sub(lambda match: match[0].encode("unicode_escape").decode("ascii"), text)
+    return UNPRINTED.sub(lambda match: match[0].encode("unicode_escape").decode("ascii"), text)
 
 
 def forgive_encoding() -> None:
@@ -96,7 +94,7 @@ def forgive_encoding() -> None:
 
 @contextmanager
 def progress() -> Iterator[Progress]:
-    """Give what long work is to call: bars on a terminal, plain lines elsewhere, nothing for short work."""
+    """What long work calls: bars on a terminal, plain lines elsewhere, nothing for short work."""
     console = Console(stderr=True)
     if _level == Level.QUIET:
         yield silent

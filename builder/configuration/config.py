@@ -24,9 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FILE = "mkdocs.yml"
-RESERVED = frozenset(
-    {"about", "assets", "authors", "calendar", "columns", "days", "search", "sections", "settings", "statistics"}
-)
+RESERVED = "about", "assets", "authors", "calendar", "columns", "days", "search", "sections", "settings", "statistics"
 """First parts of addresses that every site has for itself."""
 PUNCTUATION = ("full-width", "as-printed")
 HOSTS = ("material", "zensical")
@@ -93,6 +91,10 @@ class Config:
         """What a build remembers of the one before; may be deleted at any time."""
         return self.root / ".edition"
 
+    def printed_names(self, section: str) -> frozenset[str]:
+        """What pages of a section print at their head: the names of newspapers, and its own."""
+        return frozenset({section, *(paper.name for paper in self.newspapers)} - {""})
+
     def newspaper(self, key: str) -> Newspaper:
         """The newspaper called `key`; an empty key means the first. Raises `EditionError` for another."""
         for paper in self.newspapers:
@@ -147,9 +149,7 @@ def _mapping(text: str) -> dict[str, Any]:
     try:
         data = yaml.load(text, Loader=_Loader)  # noqa: S506  (our loader makes plain values only)
     except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        where = f"{FILE}:{mark.line + 1}" if mark else FILE
-        raise EditionError("broken YAML", where=where, then="mend the line") from error
+        raise trust.broken(error, FILE) from error
     if not isinstance(data, dict):
         raise EditionError("no configuration", where=FILE, then="give at least site_name and extra.edition")
     return data

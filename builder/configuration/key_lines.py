@@ -1,4 +1,4 @@
-"""Where a setting stands in an `mkdocs.yml`: its line, for whoever has to mend it."""
+"""The line of a setting in an `mkdocs.yml`, for whoever has to mend it."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""Settings of the theme host that would be ignored here, and names that nobody knows: refused by name.
+"""Settings that would do nothing here, and names that nobody knows: refused by name.
 
-A setting that does nothing is found out weeks later, when the site is not as its editor believes.
+Otherwise it is found out weeks later, when the site is not as its editor believes.
 """
 
 from __future__ import annotations

@@ -58,11 +58,15 @@ def check(text: str, *, file: str, trusted: Collection[str]) -> None:
     try:
         root = yaml.compose(text, Loader=yaml.CSafeLoader)
     except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        where = f"{file}:{mark.line + 1}" if mark else file
-        raise EditionError("broken YAML", where=where, then="mend the line") from error
+        raise broken(error, file) from error
     if root is not None:
         _Look(file, trusted).through(root)
+
+
+def broken(error: yaml.YAMLError, file: str) -> EditionError:
+    """The error that a configuration is no YAML, with its line."""
+    mark = getattr(error, "problem_mark", None)
+    return EditionError("broken YAML", where=f"{file}:{mark.line + 1}" if mark else file, then="mend the line")
 
 
 def look(root: Path, file: str, trusted: Collection[str]) -> None:

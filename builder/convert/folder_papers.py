@@ -1,7 +1,7 @@
-"""Whose pages a folder holds, where a site has several newspapers: by its name, and by what was said of it once.
+"""Whose pages a folder holds, where a site has several newspapers: by its name, or by an earlier `--newspaper`.
 
-What `--newspaper` said is written into the folder's `issue.yml`, which is kept in git with the pages: the next run, on
-whatever machine, publishes none of them a second time under another newspaper. A shell.
+That is remembered in the folder's `issue.yml`, which is kept in git with the pages: no later run, on whatever machine,
+publishes them a second time under another newspaper. A shell.
 """
 
 from __future__ import annotations
@@ -55,8 +55,8 @@ def published(config: Config, place: PagePlace, digest: str) -> str:
 def remember(config: Config, newspaper: str, asked: Iterable[Path]) -> tuple[Path, ...]:
     """Write the newspaper of the files `asked` into the `issue.yml` of each of their folders; those written.
 
-    A folder that says itself whose it is keeps what it says. So does one outside of the edition, and one of whose files
-    some were not asked for: they may be another newspaper's. Of a newspaper that is not configured nothing is written.
+    Left alone are a folder that names its newspaper, one outside of the edition, and one of which some files were not
+    asked for: they may be another newspaper's. A newspaper that is not configured is not remembered.
     """
     if newspaper not in {paper.key for paper in config.newspapers}:
         return ()

@@ -180,7 +180,7 @@ def _collision(other: SourcePage, path: Path, place: provenance.PagePlace) -> Ed
 
 
 def _with_own(page: SourcePage, items: Sequence[imported.SourceArticle]) -> SourcePage:
-    """The page with its articles that come one by one, and with a digest of all that is said of them."""
+    """The page with its articles that come one by one, and with a digest of all of them."""
     if not items:
         return page
     said = hashlib.sha256()

@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from builder.convert.cutting.drafts import Draft, HeadlineGroup
 from builder.convert.deciding.arranging import paragraphs
+from builder.convert.deciding.drafts import Draft, HeadlineGroup
 from builder.convert.finishing.finish import Content, finish
 from builder.convert.one_page import ConvertedPage, convert_page
 from builder.convert.printed.as_printed import with_tables
@@ -124,7 +124,7 @@ def convert(each: SourceArticle, *, full_width: bool = True) -> ImportedContent:
     content = replace(
         content,
         authors=authors or content.authors,
-        agency=_line(found.text("agency"), full_width=False) or content.agency,
+        agency=tidy(_one_line(found.text("agency")), full_width=False) or content.agency,
         images=files,
         lines=record.lines,
         review=tuple(dict.fromkeys(review)),
@@ -174,10 +174,6 @@ def _one_line(text: str) -> str:
     return " ".join(line.text for line in lines if line.text)
 
 
-def _line(text: str, *, full_width: bool) -> str:
-    return tidy(_one_line(text), full_width=full_width)
-
-
 def _list(value: FieldValue) -> tuple[str, ...]:
     """The parts of a field of several values; one text is cut at semicolons and line ends."""
     parts = re.split(r"[;；\n]+", value) if isinstance(value, str) else value
@@ -209,8 +205,8 @@ def _authors(value: FieldValue) -> tuple[str, ...]:
 def _said(content: Content) -> str:
     """All that an article shows of its source, for comparing letters."""
     heads = (content.title if "headline-missing" not in content.review else "", content.kicker, content.subtitle)
-    people_ = (content.column, content.agency, *content.authors, *content.images)
-    return "\n".join((*heads, *people_, content.body))
+    others = (content.column, content.agency, *content.authors, *content.images)
+    return "\n".join((*heads, *others, content.body))
 
 
 def _covers(there: str, text: str) -> bool:

@@ -47,7 +47,7 @@ class _Desk:
     config: Config
     issue: SourceIssue
     model: str
-    """What the weights are called that decided its pages; empty for those that ship."""
+    """Name of the weights that decided its pages; empty for those that ship."""
     place: Path
     """Where the issue's articles are."""
     converted: Mapping[str, ConvertedPage]
@@ -152,9 +152,9 @@ def converted(config: Config, page: SourcePage, weights: Weights | None = None, 
     full_width = config.punctuation == "full-width"
     if page.items:
         return imported.page(page.items, full_width=full_width)
-    known, file = {paper.name for paper in config.newspapers} | {page.place.section}, page.file
+    known, file = config.printed_names(page.place.section), page.file
     return convert_page(
-        file.text, known=known - {""}, first=file.first, full_width=full_width, marks=page.marks, spread=spread,
+        file.text, known=known, first=file.first, full_width=full_width, marks=page.marks, spread=spread,
         weights=weights,
     )  # fmt: skip
 

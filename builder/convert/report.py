@@ -2,7 +2,7 @@
 
 One JSON object a line: `page` (the page file), `article` (its id, empty where the line belongs to none), `rule` (a
 review mark, or what became of the line: furniture, banner, duplicate, colophon, byline, jump, joined-jump; or `model`
-of a page that the edition's own weights decided, whose `text` is what these are called),
+for a page that the edition's own weights decided, with their name as `text`),
 `lines` (their numbers in the page file, empty where the whole page is meant), `text`.
 """
 
@@ -40,7 +40,7 @@ def of_page(
 ) -> Iterator[Told]:
     """What became of the lines of the page labelled `label`; `ids` are of the articles by page and order.
 
-    `model` is what the weights are called that decided it, empty for those that ship.
+    `model` is the name of the weights that decided it, empty for those that ship.
     """
     if model:
         yield Told(path, "", "model", (), model)

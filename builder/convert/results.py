@@ -28,7 +28,7 @@ class PageResult:
     """Those that begin on this page, as conversion makes them; none where the page is unchanged."""
     report: tuple[report.Told, ...] = ()
     warnings: tuple[EditionError, ...] = ()
-    """What of its pictures could not be had, and which marks have no place any more."""
+    """Pictures that are missing, and marks that have no place any more."""
     unchanged: bool = False
     """Nothing that the page depends on changed since its last conversion, so it was not converted."""
 

@@ -43,9 +43,9 @@ class Outcome:
     pages: tuple[PageResult, ...]
     errors: tuple[EditionError, ...]
     remembered: tuple[Path, ...] = ()
-    """The `issue.yml` of each folder of which the newspaper that was given is known from now on."""
+    """The `issue.yml` of each folder whose newspaper is remembered from now on."""
     model: str = ""
-    """What the edition's own weights are called, if it has any; empty for those that ship."""
+    """Name of the edition's own weights; empty for those that ship."""
 
 
 @uncollected()

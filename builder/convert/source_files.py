@@ -5,6 +5,7 @@ from __future__ import annotations
 import glob
 import os
 import re
+from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -49,30 +50,18 @@ def _inside(folder: Path) -> Iterator[Path]:
 
 def _matching(pattern: Path) -> Iterator[Path]:
     """What a pattern names; nothing that is reached by a link out of the folder in which the pattern begins."""
-    fixed = Path(*(part for part in _before_pattern(pattern.parts)))
-    root = fixed.resolve()
+    root = Path(*takewhile(lambda part: not _PATTERN.search(part), pattern.parts)).resolve()
     for name in sorted(glob.glob(str(pattern), recursive=True)):  # noqa: PTH207  (a pattern may begin at the root)
         path = Path(name)
         if path.resolve().is_relative_to(root):
             yield from _inside(path) if path.is_dir() else ([path] if is_source(path) else [])
 
 
-def _before_pattern(parts: Iterable[str]) -> Iterator[str]:
-    for part in parts:
-        if _PATTERN.search(part):
-            return
-        yield part
-
-
-def _has_text(document: Path) -> bool:
-    return any(document.with_suffix(suffix).is_file() for suffix in reader.TEXT_SUFFIXES)
-
-
 def is_source(path: Path) -> bool:
     """Whether conversion reads the file, or names it for what it is."""
     suffix = path.suffix.lower()
-    known = suffix in reader.SUFFIXES or (suffix in _DOCUMENTS and not _has_text(path))
-    known = known and not path.name.startswith((".", "README", "~$"))
-    if path.name.endswith(OF_REGIONS):  # lies beside a page; no table
+    if path.name.startswith((".", "README", "~$")) or path.name.endswith(OF_REGIONS):
         return False
+    texts = (path.with_suffix(each) for each in reader.TEXT_SUFFIXES) if suffix in _DOCUMENTS else ()
+    known = suffix in reader.SUFFIXES or (suffix in _DOCUMENTS and not any(text.is_file() for text in texts))
     return known and (path.is_file() or (path.is_symlink() and not path.exists()))  # a broken link is named, not passed

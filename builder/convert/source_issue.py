@@ -55,7 +55,7 @@ class Instructions:
 
     @property
     def model(self) -> str:
-        """What the weights are called; empty for those that ship."""
+        """Name of the weights; empty for those that ship."""
         return self.weights.name if self.weights else ""
 
 

@@ -1,11 +1,12 @@
 // The right side: the articles as they come out, each text of them to be corrected in its place.
 
-import { boxAt, boxLike, begin, draft, editable, textOf } from "./editing.js";
+import { boxAt, boxLike, draft, editable, textOf } from "./editing.js";
+import { goOn } from "./held.js";
 import { band } from "./lines.js";
 import { markWords, say } from "./phrases.js";
 
 const UNSURE = 600;
-const FIELDS = ["column", "kicker", "title", "subtitle", "authors", "agency"];
+const FIELDS = ["column", "kicker", "title", "subtitle", "authors", "agency", "place", "dateline"];
 const TAGS = { title: "h3" };
 
 /** Put the articles of `page` into `place`; what has the focus there, or is being edited, goes on. */
@@ -13,10 +14,8 @@ export const showArticles = (place, page) => {
   const going = draft();
   const focused = boxAt(document.activeElement);
   place.replaceChildren(...page.articles.map(article));
-  if (going) {
-    const box = boxLike(place, going);
-    if (box) begin(box, { ...going, held: going.held || going.was !== textOf(box).was });
-  } else if (focused) boxLike(place, textOf(focused))?.focus();
+  if (going) goOn(place, going);
+  else if (focused) boxLike(place, textOf(focused))?.focus();
 };
 
 const article = (content, at) => {
@@ -37,7 +36,7 @@ const article = (content, at) => {
 const field = (content, at, key) => {
   const value = key === "authors" ? content.authors.join("、") : content[key];
   const label = `${say("article", at + 1)}，${say(`field-${key}`)}`;
-  const of = { article: at, field: key, was: value, edit: value, label, misread: content.misread[key] ?? [] };
+  const of = { article: at, title: content.title, field: key, was: value, edit: value, label, misread: content.misread[key] ?? [] };
   const made = element(TAGS[key] ?? "p", "", `field ${key}`);
   made.classList.toggle("empty", !value);
   made.dataset.name = say(`field-${key}`);
@@ -46,16 +45,22 @@ const field = (content, at, key) => {
 };
 
 const paragraph = (content, block, at, number) => {
-  const { kind, rows } = block;
+  const { kind } = block;
   if (kind === "turn") return element("p", `〔${block.text}〕`, "aside");
-  const text = block.text ?? "";
-  const edit = block.edit ?? text;
   const label = `${say("article", at + 1)}，${say("paragraph", number + 1)}`;
-  const of = { article: at, field: "body", at: number, was: block.was ?? text, edit, label, misread: block.misread ?? [] };
-  if (kind === "table") return table(rows);
+  const of = { article: at, title: content.title, field: "body", at: number, label };
+  if (kind === "table") return table(of, block.rows);
   const made = element(kind === "crosshead" ? "h4" : "p", "", kind === "picture" ? "aside" : "");
-  made.append(editable(of, ...(edit === text ? marked(of, text) : [kind === "picture" ? `〔${text}〕` : text])));
+  const text = block.text ?? "";
+  made.append(words(of, block, kind === "picture" ? `〔${text}〕` : text));
   return made;
+};
+
+/** What `told` says of a text, to be corrected in its place; where its words are not what is edited, `shown` is all that is shown. */
+const words = (of, told, shown = told.text) => {
+  const { text = "", was = text, edit = text, misread = [] } = told;
+  const own = { ...of, was, edit, misread };
+  return editable(own, ...(edit === text ? marked(own, text) : [shown]));
 };
 
 /** The words of a text, what is misread of them marked. */
@@ -69,13 +74,21 @@ const marked = ({ misread }, text) => {
   return [...parts, text.slice(done)].filter((part) => part !== "");
 };
 
-const table = (rows) => {
+const table = (of, rows) => {
   const made = element("table");
-  for (const row of rows) {
+  for (const [row, cells] of rows.entries()) {
     const line = element("tr");
-    line.append(...row.map((cell) => element("td", cell)));
+    const whole = cells.map((cell) => cell.text).join("");
+    line.append(...cells.map((told, column) => cell({ ...of, field: "cell", row, column, whole }, told)));
     made.append(line);
   }
+  return made;
+};
+
+const cell = (of, told) => {
+  const made = element(of.row ? "td" : "th");
+  if (!of.row) made.scope = "col";
+  made.append(words({ ...of, label: `${of.label}，${say("cell", of.row + 1, of.column + 1)}` }, told));
   return made;
 };
 

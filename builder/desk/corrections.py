@@ -14,6 +14,7 @@ import yaml
 
 from builder.convert.keeping.file_parts import FileParts, put_together, take_apart
 from builder.convert.keeping.merging import review_of
+from builder.desk.table_cells import cells_of, with_cell
 from builder.edition import addresses
 from builder.edition.characters import CONTROLS, HAN_RANGES, SENTENCE_ENDS
 from builder.errors import EditionError
@@ -26,9 +27,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 TEXT_CHANGED = "someone else changed this text in the meantime"
-FIELDS = ("column", "kicker", "title", "subtitle", "authors", "agency")
+FIELDS = ("column", "kicker", "title", "subtitle", "authors", "agency", "place", "dateline")
 """What can be corrected besides the paragraphs, in the order in which it is shown."""
-BODY = "body"
+BODY, CELL = "body", "cell"
 _SETTLES = {"title": "headline-missing", "authors": "author-inferred"}
 """What a person need not look at any more who wrote this field."""
 _NAMES = re.compile(rf"[、，,；;\n]|(?<=[{HAN_RANGES}])[ \u3000]+(?=[{HAN_RANGES}])")
@@ -43,13 +44,18 @@ class TextCorrection:
     article: int
     """The article of the page, counted from 0."""
     field: str
-    """One of `FIELDS`, or `BODY`."""
+    """One of `FIELDS`, or `BODY` for a paragraph, `CELL` for a cell of one that is a table."""
     was: str
-    """What stood there: a field's value, a paragraph's Markdown; empty for a field that was not there."""
+    """What stood there: a field's value, the Markdown of a paragraph or a cell; empty for what was not there."""
     text: str
     """What is to stand there, in the form in which it was given to be edited; empty to take it out."""
     at: int = -1
-    """Which of the paragraphs that the page has of the article, counted from 0."""
+    """Which of the paragraphs that the page has of the article, counted from 0; a new one is put before it."""
+    row: int = -1
+    column: int = -1
+    """Which cell of the table, both counted from 0."""
+    like: str = ""
+    """The Markdown of the paragraph on which a new one was typed, and which is gone: it tells how it is to be read."""
 
 
 def told(names: Sequence[str]) -> str:
@@ -72,12 +78,13 @@ def correct(file: str, page: str, correction: TextCorrection, *, where: str) -> 
     parts = take_apart(file)
     if parts is None:
         raise EditionError("no front matter", where=where, then="begin with --- and keys, end them with ---")
-    first, last = part_on(parts.paragraphs, page, where)
-    parts = (
-        _with_paragraph(parts, correction, first, last)
-        if correction.field == BODY
-        else _with_field(parts, correction, where)
-    )
+    own = part_on(parts.paragraphs, page, where)
+    if correction.field == CELL:
+        parts = _with_cell(parts, correction, *own)
+    elif correction.field == BODY:
+        parts = _with_paragraph(parts, correction, *own) if correction.was else _with_more(parts, correction, *own)
+    else:
+        parts = _with_field(parts, correction, where)
     text = put_together(parts)
     parse(text, id="", where=where)
     return text
@@ -104,15 +111,43 @@ def _turn(markdown: str) -> str:
 
 
 def _with_paragraph(parts: FileParts, correction: TextCorrection, first: int, last: int) -> FileParts:
-    there = [at for at in range(first, last) if parts.paragraphs[at] == correction.was]
-    if not there:
-        raise EditionError(TEXT_CHANGED, then="this is how it is now: do yours again")
-    at = min(there, key=lambda each: abs(each - first - correction.at))
+    at = _nearest([at for at in range(first, last) if parts.paragraphs[at] == correction.was], first + correction.at)
     written = as_markdown(correction.text, correction.was)
     rest = parts.paragraphs[at + 1 :]
     parts = replace(parts, paragraphs=(*parts.paragraphs[:at], *written, *rest))
     ended = not rest and written and _ENDS.search(written[-1])
     return _settled(parts, "truncated") if ended else parts
+
+
+def _with_more(parts: FileParts, correction: TextCorrection, first: int, last: int) -> FileParts:
+    """The parts with a paragraph that was not there."""
+    at = min(last, first + correction.at) if correction.at >= 0 else last
+    written = as_markdown(correction.text, correction.like)
+    return replace(parts, paragraphs=(*parts.paragraphs[:at], *written, *parts.paragraphs[at:]))
+
+
+def _with_cell(parts: FileParts, correction: TextCorrection, first: int, last: int) -> FileParts:
+    """The parts with another text in a cell, where that cell still says what it did; the others may say anything."""
+    there = [at for at in range(first, last) if _cell(parts.paragraphs[at], correction) == correction.was]
+    at = _nearest(there, first + correction.at)
+    typed = CONTROLS.sub("", _LINES.sub("\n", correction.text)).strip("\n ")
+    table = with_cell(parts.paragraphs[at], correction.row, correction.column, typed)
+    left = (table,) if table else ()
+    return replace(parts, paragraphs=(*parts.paragraphs[:at], *left, *parts.paragraphs[at + 1 :]))
+
+
+def _cell(paragraph: str, correction: TextCorrection) -> str | None:
+    """The Markdown of the cell of which a correction speaks; None where the paragraph has none such."""
+    rows = cells_of(paragraph)
+    is_there = 0 <= correction.row < len(rows) and 0 <= correction.column < len(rows[correction.row])
+    return rows[correction.row][correction.column].markdown if is_there else None
+
+
+def _nearest(places: Sequence[int], to: int) -> int:
+    """Where what was corrected stands: of several places the nearest. Raises `EditionError` where there is none."""
+    if not places:
+        raise EditionError(TEXT_CHANGED, then="this is how it is now: do yours again")
+    return min(places, key=lambda each: abs(each - to))
 
 
 def as_markdown(typed: str, was: str) -> tuple[str, ...]:

@@ -1,22 +1,16 @@
 // The desk: which page is open, where the cursor is, and what each key and button does.
 
 import { showArticles } from "./articles.js";
-import { begin, boxAt, boxLike, clickedAt, isHeld, isOpen, keyInText, leave } from "./editing.js";
+import { begin, boxAt, clickedAt, isChanged, isHeld, isOpen, keyInText, leave, whenEnded } from "./editing.js";
+import { hold, offer } from "./held.js";
 import { follows, isLooking, keepQueue, noteRight, progress, waitsAfter } from "./waiting.js";
 import { choose, showLines } from "./lines.js";
 import { countMisread, forget, replaced, showMisread, textLike } from "./misread.js";
-import { roleName, say, speak } from "./phrases.js";
+import { say, speak } from "./phrases.js";
 import { showStrip } from "./strip.js";
 import { look, pages, scan, send, settled } from "./talk.js";
+import { ACTION_KEYS, ROLE_KEYS, STEPS, tools } from "./toolbar.js";
 
-const ROLE_KEYS = {
-  h: "headline", H: "heading-continued", k: "kicker", d: "deck", c: "column", x: "crosshead", b: "byline", t: "text",
-  T: "text-continued", i: "caption", s: "credit", v: "jump", f: "furniture", r: "duplicate",
-};
-const ACTION_KEYS = {
-  n: "next", a: "begins", j: "join", m: "move", g: "goes_on", ">": "turn", "<": "from", Delete: "clear", u: "undo",
-  U: "redo", e: "edit", w: "misread", o: "replace", y: "done", "]": "page",
-};
 const AGAIN = 2000; // milliseconds between two looks at the list of pages
 const $ = (id) => document.getElementById(id);
 const list = $("lines");
@@ -91,7 +85,7 @@ const act = (name, values = {}) => {
   return ask((page, version) => send("act", page, version, { name, line, last, ...values }));
 };
 
-/** A text was corrected. Where it could not be kept, what was typed is held there, to be kept or left. */
+/** A text was corrected. Where it could not be kept, what was typed is held, to be kept or left. */
 const keep = (correction) => {
   work.keeping = kept(correction);
   return work.keeping;
@@ -101,9 +95,9 @@ const kept = async (correction) => {
   const { name } = state;
   if (await ask((page, version) => send("correct", page, version, correction))) return true;
   if (name !== state.name) return false;
+  hold(correction);
   showArticles(result, state.page);
-  const box = boxLike(result, correction);
-  if (box && !isOpen()) begin(box, { keep, text: correction.text, held: true });
+  offer(result, keep);
   return false;
 };
 
@@ -234,8 +228,6 @@ const DO = {
   redo: () => ask((page, version) => send("redo", page, version)),
 };
 
-const STEPS = { ArrowDown: 1, ArrowUp: -1, PageDown: 15, PageUp: -15, Home: -Infinity, End: Infinity };
-
 const key = (event) => {
   if (keyInText(event)) return;
   if ($("ask").open || event.target.tagName === "SELECT" || event.altKey || !state.page) return;
@@ -259,30 +251,12 @@ const cancel = () => {
   sum();
 };
 
-const button = (id, text, keyName, work) => {
-  const made = document.createElement("button");
-  const shown = document.createElement("kbd");
-  made.type = "button";
-  made.id = id;
-  shown.textContent = keyName;
-  made.append(text, shown);
-  made.addEventListener("click", work);
-  made.setAttribute("aria-keyshortcuts", keyName);
-  return made;
-};
-
-const tools = (roles) => [
-  ...Object.entries(ACTION_KEYS).map(([name, does]) => button(`do-${does}`, say(`do-${does}`), name, DO[does])),
-  ...Object.entries(ROLE_KEYS).map(([name, role]) =>
-    button(`role-${role}`, roleName(role, roles), name, () => act("role", { value: role }))),
-];
-
 const start = async () => {
   const told = await pages("");
   speak(told.language, told.marks);
   keepQueue($("pages"), told, told.first);
   $("tools").setAttribute("aria-label", say("title"));
-  $("tools").replaceChildren(...tools(told.roles));
+  $("tools").replaceChildren(...tools(told.roles, DO, (role) => act("role", { value: role })));
   $("pages").addEventListener("change", () => open($("pages").value));
   $("scan").addEventListener("load", () => {
     $("scan").hidden = false;
@@ -303,6 +277,8 @@ const start = async () => {
     if (isOpen() && event.target.isContentEditable && document.hasFocus()) leave();
   });
   document.addEventListener("keydown", key);
+  whenEnded(() => offer(result, keep));
+  addEventListener("beforeunload", (event) => isChanged() && event.preventDefault());
   list.focus();
   if (told.pages.length) {
     await open(told.first || told.pages[0].name);

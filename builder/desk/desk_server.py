@@ -47,10 +47,12 @@ FILES = frozenset(
         "lines.js",
         "articles.js",
         "editing.js",
+        "held.js",
         "misread.js",
         "talk.js",
         "phrases.js",
         "strip.js",
+        "toolbar.js",
         "waiting.js",
     }
 )
@@ -217,7 +219,7 @@ def _action(body: dict[str, Any]) -> Action:
 
 def _correction(body: dict[str, Any]) -> TextCorrection:
     """The correction in what the page sent. Raises `EditionError` where it is none."""
-    return TextCorrection(**_values(body, ("article", "at"), ("field", "was", "text")))
+    return TextCorrection(**_values(body, ("article", "at", "row", "column"), ("field", "was", "text", "like")))
 
 
 def _values(body: dict[str, Any], whole: Sequence[str], text: Sequence[str]) -> dict[str, Any]:
@@ -225,7 +227,12 @@ def _values(body: dict[str, Any], whole: Sequence[str], text: Sequence[str]) -> 
     words = {key: body.get(key, "") for key in text}
     if not all(type(each) is int for each in numbers.values()) or not all(isinstance(w, str) for w in words.values()):
         raise EditionError("this action means nothing here", then="load the page again")
-    return numbers | words
+    return numbers | {key: _writable(word) for key, word in words.items()}
+
+
+def _writable(text: str) -> str:
+    """`text` without halves of characters, which JSON can hold and no file."""
+    return text.encode("utf-8", "ignore").decode()
 
 
 def _scans(page: Path) -> Iterator[Path]:

@@ -5,6 +5,12 @@ import { say } from "./phrases.js";
 
 const told = new WeakMap();
 let open = null;
+let ended = () => {};
+
+/** What to do whenever a text is not edited any more. */
+export const whenEnded = (work) => {
+  ended = work;
+};
 
 /** A text that can be edited: `of` says which it is, what stands there (`was`), what is edited of it, and its name. */
 export const editable = (of, ...shown) => {
@@ -25,25 +31,33 @@ export const boxAt = (target) => target?.closest?.("[role=textbox]") ?? null;
 export const textOf = (box) => told.get(box);
 export const isOpen = () => Boolean(open);
 export const isHeld = () => Boolean(open?.held);
+/** Whether something was typed that is not kept yet. */
+export const isChanged = () => isHeld() || (isOpen() && typedIn(open.box) !== told.get(open.box).edit);
 
-/** The text that is the same one after the page was shown anew. */
-export const boxLike = (place, { article, field, at }) =>
-  [...place.querySelectorAll("[role=textbox]")].find((box) => {
-    const of = told.get(box);
-    return of.article === article && of.field === field && (of.at ?? -1) === (at ?? -1);
-  });
+export const boxesIn = (place) => [...place.querySelectorAll("[role=textbox]")];
+
+/** Which text of a page it is. */
+const PLACE = ["article", "field", "at", "row", "column"];
+
+/** The text in the same place after the page was shown anew. */
+export const boxLike = (place, of) => boxesIn(place).find((box) => PLACE.every((key) => (told.get(box)[key] ?? -1) === (of[key] ?? -1)));
+
+/** What to send where `text` was typed into a text of the page. */
+export const correctionOf = ({ article, title, field, at = -1, row = -1, column = -1, was, like = "", lost }, text) =>
+  ({ article, title, field, at, row, column, was, like, lost, text });
 
 /** Begin to edit a text, with `text` in the place of what is there; `keep` is handed what became of it. */
 export const begin = (box, { keep, text, caret, back = null, held = false, away = false }) => {
   if (open?.held) return open.box.focus();
   finish(true);
+  if (open) return; // one that was refused before is offered first
   const of = told.get(box);
-  open = { box, keep, back, held, shown: [...box.childNodes], note: held ? noteOf(of.edit) : null };
+  open = { box, keep, back, held, shown: [...box.childNodes], note: held ? noteOf(of.note ?? say("now", of.edit)) : null };
   box.textContent = text ?? of.edit;
   box.contentEditable = "plaintext-only";
   box.setAttribute("aria-readonly", "false");
   if (open.note) {
-    box.parentElement.after(open.note);
+    (box.closest("table") ?? box.parentElement).after(open.note);
     box.setAttribute("aria-describedby", open.note.id);
   }
   if (away) return;
@@ -52,12 +66,12 @@ export const begin = (box, { keep, text, caret, back = null, held = false, away 
   box.scrollIntoView({ block: "nearest" });
 };
 
-/** What stands now where something else was typed. */
+/** What is said of a text that is held. */
 const noteOf = (text) => {
   const note = document.createElement("p");
   note.id = "now";
   note.className = "aside wait";
-  note.textContent = say("now", text);
+  note.textContent = text;
   return note;
 };
 
@@ -71,7 +85,7 @@ export const finish = (kept) => {
   if (!open) return;
   const { box, keep, back, shown, note } = open;
   const of = told.get(box);
-  const text = box.innerText.replace(/\n$/, "");
+  const text = typedIn(box);
   open = null;
   box.contentEditable = "false";
   box.removeAttribute("contenteditable");
@@ -81,8 +95,11 @@ export const finish = (kept) => {
   const changed = kept && text !== of.edit;
   if (!changed) box.replaceChildren(...shown);
   if (box.contains(document.activeElement)) (back ?? box).focus();
-  if (changed) keep({ article: of.article, field: of.field, at: of.at ?? -1, was: of.was, text });
+  if (changed) keep(correctionOf(of, text));
+  ended();
 };
+
+const typedIn = (box) => box.innerText.replace(/\n$/, "");
 
 /** What is being edited, to go on with after the page was shown anew. */
 export const draft = () => {
@@ -91,7 +108,7 @@ export const draft = () => {
   const { box, keep, back, held } = open;
   const away = !box.contains(document.activeElement);
   open = null;
-  return { ...told.get(box), keep, back, held, away, caret, text: box.innerText.replace(/\n$/, "") };
+  return { ...told.get(box), keep, back, held, away, caret, text: typedIn(box) };
 };
 
 /** Keys while a text has the focus; true where one was used up. A key that an input method is in the midst of is its own. */

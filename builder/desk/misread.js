@@ -1,6 +1,6 @@
 // What is sure to be misread in the articles, one after the other, and the text of an article that a line came into.
 
-import { textOf } from "./editing.js";
+import { boxesIn, correctionOf, textOf } from "./editing.js";
 import { say } from "./phrases.js";
 
 const ALIKE = 0.3;
@@ -13,7 +13,7 @@ export const forget = () => {
 };
 
 const all = (place) =>
-  [...place.querySelectorAll("[role=textbox]")].flatMap((box) => textOf(box).misread.map((each, at) => ({ box, each, at })));
+  boxesIn(place).flatMap((box) => textOf(box).misread.map((each, at) => ({ box, each, at })));
 
 export const countMisread = (place) => all(place).length;
 
@@ -38,26 +38,27 @@ const markOf = ({ box, at }) => box.querySelectorAll("mark")[at] ?? box;
 export const replaced = (place) => {
   const shown = all(place)[here];
   if (!shown || !markOf(shown).classList.contains("here")) return null;
-  const { article, field, at = -1, was, edit } = textOf(shown.box);
+  const of = textOf(shown.box);
   const [start, end, text] = shown.each;
-  return { article, field, at, was, text: edit.slice(0, start) + text + edit.slice(end) };
+  return correctionOf(of, of.edit.slice(0, start) + text + of.edit.slice(end));
 };
 
-/** The text of an article into which most of a line went; nothing where none is like it. */
+/** The text of an article into which most of a line went, of a row of a table its first cell; nothing where none is like it. */
 export const textLike = (place, line) => {
   const article = place.children[line.article];
   if (line.article < 0 || !article) return null;
   const wanted = [...pairsOf(line.text)];
   const share = (box) => {
-    if (!pairs.has(box)) pairs.set(box, pairsOf(textOf(box).edit));
+    if (!pairs.has(box)) pairs.set(box, pairsOf(textOf(box).whole ?? textOf(box).edit));
     return wanted.filter((pair) => pairs.get(box).has(pair)).length / Math.max(1, wanted.length);
   };
-  const boxes = [...article.querySelectorAll("[role=textbox]")].map((box) => [share(box), box]);
+  const boxes = boxesIn(article).map((box) => [share(box), box]);
   const [best, box] = boxes.reduce((one, other) => (other[0] > one[0] ? other : one), [0, null]);
   return best >= ALIKE ? box : null;
 };
 
-const pairsOf = (text) => {
+/** The pairs of letters of a text, by which texts are told to be alike. */
+export const pairsOf = (text) => {
   const letters = [...text.normalize("NFKC")].filter((each) => /[\p{L}\p{N}]/u.test(each));
   return new Set(letters.length > 1 ? letters.slice(1).map((each, at) => letters[at] + each) : letters);
 };

@@ -44,7 +44,7 @@ class Diagnosis:
     then: str = ""
     """What to do; empty where all is good."""
     where: str = ""
-    """The file and line where it was found; empty where it is no matter of a file."""
+    """File and line, where it is about a file."""
 
 
 def _python(_: Path) -> Diagnosis:
@@ -152,15 +152,11 @@ def _disk(root: Path) -> Diagnosis:
 
 def _writable(root: Path) -> Diagnosis:
     for folder in (root, root / "site", root / ".edition"):
-        if folder.exists() and not _may_write(folder):
+        if folder.exists() and not os.access(folder, os.W_OK):
             return Diagnosis(
                 "permissions", BAD, f"{folder} cannot be written", "give yourself the right to write there"
             )
     return Diagnosis("permissions", GOOD, "the folder can be written")
-
-
-def _may_write(folder: Path) -> bool:
-    return os.access(folder, os.W_OK)
 
 
 def _run(*command: str) -> str | None:

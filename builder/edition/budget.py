@@ -1,4 +1,4 @@
-"""What a site costs of the room that its host gives, and when that is used up at the pace of the newspaper. Pure.
+"""How much of its host's room a site takes, and when that is full at the pace of the newspaper. Pure.
 
 A site grows with its articles; the theme, the fonts and the search client are there once for all. So the pace is what
 the issues of the last year added a day, with their share of everything that is made of articles.

@@ -13,15 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from builder.edition import former_addresses
 from builder.edition.addresses import page_slug
-from builder.edition.characters import (
-    BULLETS,
-    CJK_MARKS,
-    CLOSERS,
-    HAN,
-    IDEOGRAPHIC_SPACE,
-    LAYOUT_SPACES,
-    SENTENCE_ENDS,
-)
+from builder.edition.characters import BULLETS, CJK_MARKS, CLOSERS, HAN, IDEOGRAPHIC_SPACE, LAYOUT_SPACES, SENTENCE_ENDS
 from builder.edition.issue_date import IssueDate
 from builder.edition.issue_date import parse as issue_date
 
@@ -168,7 +160,7 @@ def _first_line(lines: str) -> float:
 def teaser(article: Article, paragraphs: Sequence[str], longest: int = EXCERPT) -> str:
     """The excerpt of `article`: its first words without the dateline and the names, which the byline says.
 
-    The dateline may stand behind a summary in points.
+    The dateline may follow a summary in points.
     """
     place = next((place for place, text in enumerate(paragraphs) if text[:1] not in BULLETS), len(paragraphs))
     points, begun, rest = paragraphs[:place], paragraphs[place : place + 1], paragraphs[place + 1 :]
@@ -192,8 +184,8 @@ def _without_dateline(article: Article, text: str) -> str:
 def excerpt(paragraphs: Sequence[str], longest: int = EXCERPT) -> str:
     """The first paragraphs' words, at most so many characters and an ellipsis.
 
-    Cut where a sentence ends if one ends late enough. Between points of a summary and lines of verse a full-width space
-    stands: a narrow one would look like a slip among Chinese characters.
+    Cut where a sentence ends if one ends late enough. Points of a summary and lines of verse are parted by full-width
+    spaces: a narrow one would look like a slip among Chinese characters.
     """
     text = last = ""
     is_verse = _begins_in_verse(paragraphs)
@@ -220,7 +212,7 @@ def _between_lines(match: re.Match[str]) -> str:
 
 
 def _gap(before: str) -> str:
-    """What stands between two lines that become one: nothing where the last character has its own width as a mark."""
+    """What parts two lines that become one: nothing after a mark, which has white of its own."""
     if before in _MARKS:
         return ""
     return IDEOGRAPHIC_SPACE if HAN.match(before) else " "

@@ -20,6 +20,8 @@ UNWRITABLE = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff"
 _UNWRITABLE = re.compile(f"[{UNWRITABLE}]")
 
 LINE_ENDS = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+UNPRINTED = re.compile(f"{CONTROLS.pattern}|{LINE_ENDS.pattern}")
+"""What a line cannot show."""
 
 HAN_RANGES = (
     "\u2e80-\u2fd5\u3005\u3007\u3021-\u3029\u3038-\u303b\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
@@ -35,6 +37,11 @@ CLOSERS = "”’」』）)】〕》〉"
 OPENERS = "“‘「『（(【〔《〈"
 BULLETS = frozenset("●■◆▲★□○◎☆△◇·•")
 """Marks that begin the points of a summary."""
+
+
+def unix(text: str) -> str:
+    """`text` with lines that end in LF."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def printable(text: str) -> str:

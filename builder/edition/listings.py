@@ -23,11 +23,7 @@ NEWEST = 0
 
 def names(card: Card) -> frozenset[tuple[str, str]]:
     """The listings that an article is in: (kind, name), the kind one of `addresses.LISTINGS`."""
-    found = {
-        ("sections", card.section),
-        ("columns", card.column),
-        *(("authors", name) for name in card.authors),
-    }
+    found = {("sections", card.section), ("columns", card.column), *(("authors", name) for name in card.authors)}
     return frozenset((kind, name) for kind, name in found if name)
 
 

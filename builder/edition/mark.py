@@ -29,7 +29,7 @@ class Mark:
     article: str = ""
     """A name of the article that it is part of, which means something on this page alone; empty: not said."""
     begins: bool | None = None
-    """Whether what stands above is of another article; None: not said."""
+    """Whether the line above is of another article; None: not said."""
     continued_from: str = ""
     """Label of the page that its article comes from; empty: not said."""
     continued_on: str = ""

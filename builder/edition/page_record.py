@@ -25,7 +25,7 @@ class PageRecord:
     issue: str = ""
     """The issue's number (期号), without words around it: `21606`."""
     model: str = ""
-    """What the edition's own weights are called that decided the page; empty: those that ship (docs/learn.md)."""
+    """Name of the edition's own weights that decided the page; empty: those that ship (docs/learn.md)."""
     seen: str = ""
     """The `digest` of the page that a person looked at and found right; empty where nobody has. Another text of the
     page waits for a look again."""

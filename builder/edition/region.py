@@ -53,6 +53,11 @@ class Box:
         across = self.left < other.right and other.left < self.right
         return across and self.top < other.bottom and other.top < self.bottom
 
+    def has_middle_of(self, other: Box) -> bool:
+        """Whether the middle of `other` is in this box."""
+        across, down = other.left + other.right, other.top + other.bottom
+        return 2 * self.left <= across <= 2 * self.right and 2 * self.top <= down <= 2 * self.bottom
+
 
 @dataclass(frozen=True, slots=True)
 class PrintedLine:
@@ -61,6 +66,31 @@ class PrintedLine:
     box: Box
     words: str
     """As they were recognised, with whatever was misread."""
+
+
+@dataclass(frozen=True, slots=True)
+class PagePlaces:
+    """What is known of where things are on the picture of a page."""
+
+    regions: tuple[Region, ...] = ()
+    lines: tuple[PrintedLine, ...] = ()
+    """In the order in which they are read, as far as the recogniser knew it."""
+
+    @property
+    def lines_of(self) -> dict[str, list[PrintedLine]]:
+        """By the id of each article that has some, the lines of print whose middle is in one of its regions.
+
+        Regions count as rectangles, so that a line may be of two articles: their texts tell.
+        """
+        found: dict[str, list[PrintedLine]] = {}
+        boxes = [(region.article, bounds(region.polygon)) for region in self.regions]
+        for line in self.lines:
+            for article in dict.fromkeys(article for article, box in boxes if box.has_middle_of(line.box)):
+                found.setdefault(article, []).append(line)
+        return found
+
+
+NO_PLACES = PagePlaces()
 
 
 def bounds(polygon: tuple[Corner, ...]) -> Box:

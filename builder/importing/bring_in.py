@@ -53,8 +53,8 @@ class BroughtIn:
 def bring_in(path: Path, pages: Path, *, newspaper: str, papers: Iterable[Newspaper], progress: Progress) -> BroughtIn:
     """Write the articles in `path` as sources below `pages`.
 
-    What another archive of the kind brought in of the same issue stays in its source. Raises `EditionError` for no such
-    archive, and, before anything is written, for one of a newspaper that is none of `papers` and not said to be.
+    What another archive of the kind brought into the same issue stays there. Raises `EditionError` for no such archive,
+    and, before anything is written, for a newspaper that is none of `papers` where no `newspaper` is given.
     """
     kind, found = _read(path, progress)
     if not newspaper:

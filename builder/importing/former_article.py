@@ -101,9 +101,9 @@ def _record(one: FormerArticle) -> dict[str, Any]:
 
 
 def _keyed(lines: Iterable[str], where: str) -> dict[tuple[str, int], str]:
-    """Lines by what tells an article from all others of its issue, its address if it has one, and how often that was.
+    """Lines by what identifies an article in its issue: its address, else the line; and how often that came before.
 
-    A blog may say of two posts that they were at one address: both are kept.
+    A blog may give two posts one address: both are kept.
     """
     found: dict[tuple[str, int], str] = {}
     times: Counter[str] = Counter()

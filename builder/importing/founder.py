@@ -93,7 +93,8 @@ def _named(path: str) -> _Node:
 def _nodes(pages: Mapping[str, str]) -> dict[str, _Node]:
     """By the path of an article, the page that links to it, and as which of its articles."""
     links = {
-        path: [(_beside(path, to), _text(said)) for to, said in _LINK.findall(text)] for path, text in pages.items()
+        path: [(normpath(PurePosixPath(path).parent / to), _text(said)) for to, said in _LINK.findall(text)]
+        for path, text in pages.items()
     }
     names = {
         to: said for found in links.values() for to, said in found if to in pages and provenance.written_page(said)
@@ -109,10 +110,6 @@ def _nodes(pages: Mapping[str, str]) -> dict[str, _Node]:
             if ARTICLE.fullmatch(to):
                 nodes.setdefault(to, _Node(name, order))
     return nodes
-
-
-def _beside(path: str, link: str) -> str:
-    return normpath(PurePosixPath(path).parent / link)
 
 
 def _article(path: str, text: str, node: _Node) -> FormerArticle:
@@ -139,7 +136,7 @@ def _article(path: str, text: str, node: _Node) -> FormerArticle:
 
 
 def _headlines(text: str) -> Iterator[str]:
-    """What stands where pages have their headline, best first."""
+    """The places where pages have their headline, best first."""
     return (_text(match[1]) for head in _HEADS if (match := head.search(text)))
 
 

@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from builder.errors import EditionError
-from builder.importing.placed_text import box, placed
+from builder.importing.placed_text import box, placed, points, unsized
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 Json = Any
 _PART = re.compile(r"xywh=(pixel:|percent:|pct:)?([0-9.]+),([0-9.]+),([0-9.]+),([0-9.]+)")
 _SHAPE = re.compile(r"""\b(?:points|d)\s*=\s*["']([MLZmlz0-9.,\s-]+)["']""")
-_NUMBER = re.compile(r"-?[0-9]+(?:[.][0-9]+)?")
 _TAG = re.compile(r"<[^<>]*>")
 _HREF = re.compile(r"""\bhref\s*=\s*["']([^"']+)["']""")
 _DEEPEST = 12
@@ -42,7 +41,7 @@ def texts(text: str, size: PictureSize | None, *, where: str) -> Iterator[Placed
 
 
 def _annotations(value: Json, sizes: dict[str, PictureSize], deep: int) -> Iterator[dict[str, Json]]:
-    """All annotations in `value`; what is said of the sizes of canvases on the way goes into `sizes`."""
+    """All annotations in `value`; the sizes of canvases on the way go into `sizes`."""
     if deep > _DEEPEST:
         return
     if isinstance(value, list):
@@ -81,14 +80,13 @@ def _placed(one: Mapping[str, Json], part: str, size: PictureSize | None, where:
         unit, *numbers = found.groups()
         if unit in {"percent:", "pct:"}:
             size = 100, 100
-        points = box(*map(float, numbers))
+        corners = box(*map(float, numbers))
     else:
         shape = _SHAPE.search(part)
-        flat = [float(number) for number in _NUMBER.findall(shape[1])] if shape else []
-        points = list(zip(flat[::2], flat[1::2], strict=False))
+        corners = points(shape[1]) if shape else []
     if size is None or min(size) <= 0:
-        raise EditionError("it does not say how large the page is", where=where, then="give it: --size 2480x3508")
-    yield from placed(points, size, *said)
+        raise unsized(where)
+    yield from placed(corners, size, *said)
 
 
 def _words(body: Json) -> str:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from builder.convert.sources.tables import FieldValue
 
 POST = re.compile(r"(?:source/_posts|_posts|content|posts?)/(?!(?:.*/)?_index\.).*\.(?:md|markdown)")
-"""What may be one; Hugo's `_index.md` says of a list what stands over it."""
+"""What may be one; Hugo's `_index.md` is the head of a list."""
 HEXO = "_config.yml"
 _USUAL = ":year/:month/:day/:title/"
 _YES, _NO = frozenset({"true", "yes"}), frozenset({"false", "no"})
@@ -56,10 +56,9 @@ def _plain(text: str) -> str:
 
 
 def _parted(line: str) -> str:
-    """A line with each picture that stands beside words on a line of its own, as pictures of articles do.
+    """A line with each picture on a line of its own, as pictures of articles are.
 
-    Rows of tables stay whole. What begins a quotation goes before all of its words, what begins a point before the
-    first.
+    Rows of tables stay whole. The mark of a quotation is repeated before all of its words, that of a point is not.
     """
     if "![" not in line or line.lstrip().startswith("|"):
         return line

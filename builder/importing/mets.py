@@ -6,17 +6,16 @@ A recogniser's block alone may be too short or too badly read to be found in an 
 from __future__ import annotations
 
 import re
-import xml.etree.ElementTree as ET
 from posixpath import normpath
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
 from builder.edition.addresses import page_slug
-from builder.edition.characters import printable
 from builder.errors import EditionError
-from builder.importing.xml_names import local, named
+from builder.importing.xml_names import local, named, parse
 
 if TYPE_CHECKING:
+    import xml.etree.ElementTree as ET
     from collections.abc import Iterator, Mapping
 
 _HREF = "{http://www.w3.org/1999/xlink}href"
@@ -41,10 +40,7 @@ def is_mets(text: str) -> bool:
 
 def page(text: str, label: str, *, where: str) -> MetsPage:
     """The page labelled so. Raises `EditionError` where the text is no METS, or has no such page with an ALTO file."""
-    try:
-        root = ET.fromstring(printable(text))  # noqa: S314  (expat limits what entities may become)
-    except ET.ParseError as error:
-        raise EditionError(f"broken XML: {error}", where=where, then="export it again") from error
+    root = parse(text, where=where)
     files = {
         one.get("ID", ""): location.get(_HREF, "") for one in named(root, "file") for location in named(one, "FLocat")
     }

@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 from typing import TYPE_CHECKING, NamedTuple
 
 from builder.errors import EditionError
-from builder.importing.placed_text import page_name, placed
+from builder.importing.placed_text import NUMBER, PlacedPage, page_name, placed, points, unsized
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -16,11 +16,9 @@ if TYPE_CHECKING:
     from builder.importing.placed_text import PictureSize, PlacedText
 
 _BBOX = re.compile(r"\bbbox\s+(-?[0-9]+)\s+(-?[0-9]+)\s+(-?[0-9]+)\s+(-?[0-9]+)")
-_NUMBER = re.compile(r"-?[0-9]+(?:[.][0-9]+)?")
 _UNITS = ("ocr_par", "ocr_carea", "ocr_line")
 """Of which a file's places are taken, the first that it has."""
 _VOID = frozenset({"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "wbr"})
-_THEN = "give it: --size 2480x3508"
 
 
 class _Open(NamedTuple):
@@ -81,28 +79,21 @@ class _Reader(HTMLParser):
             self.links[key] = self.links.get(key, "") + data.strip()
 
 
-def places(text: str, size: PictureSize | None, *, where: str) -> Iterator[PlacedText]:
-    """The places in a page of hOCR or with a map; `size` is given where it does not say how large its picture is.
+def read(text: str, size: PictureSize | None, *, where: str) -> PlacedPage:
+    """The places in a page of hOCR, with its lines, or in one with a map, which has none.
 
-    Raises `EditionError` where there is no place in it, or nothing says how large the picture is.
+    `size` is given where it does not say how large its picture is. Raises `EditionError` where there is no place in it,
+    or nothing says how large the picture is.
     """
     reader = _read(text)
     found = next((reader.places[unit] for unit in _UNITS if reader.places.get(unit)), [])
     if found:
-        yield from _recognised(found, reader.page, size, where)
-    elif reader.areas:
-        yield from _mapped(reader, size, where)
-    else:
-        raise EditionError(
-            "no places in it", where=where, then="give ALTO, hOCR, IIIF annotations or a page with a map"
-        )
-
-
-def lines(text: str, size: PictureSize | None, *, where: str) -> Iterator[PlacedText]:
-    """The lines in a page of hOCR; none in a map. Raises `EditionError` as `places` does."""
-    reader = _read(text)
-    if found := reader.places.get("ocr_line"):
-        yield from _recognised(found, reader.page, size, where)
+        lines = reader.places.get("ocr_line", ())
+        told, printed = (tuple(_recognised(some, reader.page, size, where)) for some in (found, lines))
+        return PlacedPage(told, printed)
+    if reader.areas:
+        return PlacedPage(tuple(_mapped(reader, size, where)))
+    raise EditionError("no places in it", where=where, then="give ALTO, hOCR, IIIF annotations or a page with a map")
 
 
 def _read(text: str) -> _Reader:
@@ -117,21 +108,19 @@ def _recognised(
 ) -> Iterator[PlacedText]:
     left, top, right, bottom = page or (0, 0, *(size or (0, 0)))
     if right <= left or bottom <= top:
-        raise EditionError("it does not say how large the page is", where=where, then=_THEN)
+        raise unsized(where)
     for (x, y, to_x, to_y), words in found:
         yield from placed([(x - left, y - top), (to_x - left, to_y - top)], (right - left, bottom - top), words)
 
 
 def _mapped(reader: _Reader, size: PictureSize | None, where: str) -> Iterator[PlacedText]:
     shown = next((one for one in reader.pictures if one.get("usemap")), {})
-    sides = [_NUMBER.fullmatch(shown.get(name, "").removesuffix("px")) for name in ("width", "height")]
+    sides = [NUMBER.fullmatch(shown.get(name, "").removesuffix("px")) for name in ("width", "height")]
     if size is None and all(sides):
         size = tuple(float(side[0]) for side in sides if side)  # type: ignore[assignment]
     if size is None or min(size) <= 0:
-        raise EditionError("it does not say how large the page is", where=where, then=_THEN)
+        raise unsized(where)
     for area in reader.areas:
-        numbers = [float(one) for one in _NUMBER.findall(area.get("coords", ""))]
-        points = list(zip(numbers[::2], numbers[1::2], strict=False))
         address = page_name(area.get("href", ""))
         words = area.get("title") or area.get("alt") or reader.links.get(address, "")
-        yield from placed(points, size, words, address)
+        yield from placed(points(area.get("coords", "")), size, words, address)

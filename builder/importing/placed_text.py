@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from posixpath import basename
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from builder.edition.characters import printable
 from builder.edition.region import FEWEST, WHOLE, Box, PrintedLine, bounds
+from builder.errors import EditionError
 from builder.markdown.body import clean
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from builder.edition.region import Corner
 
+NUMBER = re.compile(r"-?[0-9]+(?:[.][0-9]+)?")
 _LONGEST = 1000
 """Characters of a line of print."""
 PictureSize = tuple[float, float]
@@ -33,6 +35,15 @@ class PlacedText:
     """The web page that it leads to, as the source names it."""
     group: str = ""
     """What the source calls the article that it is a part of; empty where it tells of none."""
+
+
+class PlacedPage(NamedTuple):
+    """What a file has of a page."""
+
+    texts: Sequence[PlacedText]
+    """Its articles' texts, in whatever pieces the file has them."""
+    lines: Sequence[PlacedText] = ()
+    """Its lines of print; none where the file does not tell them."""
 
 
 def placed(
@@ -58,6 +69,17 @@ def printed_lines(found: Iterable[PlacedText]) -> Iterator[PrintedLine]:
 def box(left: float, top: float, width: float, height: float) -> list[tuple[float, float]]:
     """Two points for a rectangle that is told by its size."""
     return [(left, top), (left + width, top + height)]
+
+
+def points(text: str) -> list[tuple[float, float]]:
+    """The points that are written in a text, `1,2 3,4` or `1 2 3 4`."""
+    numbers = [float(one) for one in NUMBER.findall(text)]
+    return list(zip(numbers[::2], numbers[1::2], strict=False))
+
+
+def unsized(where: str) -> EditionError:
+    """The error that nothing says how large the picture is on which places are."""
+    return EditionError("it does not say how large the page is", where=where, then="give it: --size 2480x3508")
 
 
 def _part(value: float, whole: float) -> int:

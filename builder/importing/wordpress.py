@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-import xml.etree.ElementTree as ET
 from typing import TYPE_CHECKING
 
 from builder.convert.sources import html_source
-from builder.edition.characters import printable
-from builder.errors import EditionError
 from builder.importing.former_article import FormerArticle
-from builder.importing.xml_names import named
+from builder.importing.xml_names import named, parse
 
 if TYPE_CHECKING:
+    import xml.etree.ElementTree as ET
     from collections.abc import Iterator
 
 _NO_CATEGORY = frozenset({"", "Uncategorized", "未分类", "未分類"})
@@ -24,10 +22,7 @@ _SHORTCODE = re.compile(r"\[/?(?:gallery|embed|audio|video|playlist|caption)\b[^
 
 def articles(text: str, *, where: str) -> Iterator[FormerArticle]:
     """The posts in the text of an export, in its order. Raises `EditionError` where it is no XML."""
-    try:
-        root = ET.fromstring(printable(text))  # noqa: S314  (expat limits what entities may become)
-    except ET.ParseError as error:
-        raise EditionError(f"broken XML: {error}", where=where, then="export it again at Tools → Export") from error
+    root = parse(text, where=where, then="export it again at Tools → Export")
     names = {_said(author, "author_login"): _said(author, "author_display_name") for author in named(root, "author")}
     for order, post in enumerate(named(root, "item")):
         shown = _said(post, "status") == "publish" and not _said(post, "post_password")

@@ -1,12 +1,23 @@
-"""Elements of XML by their names, in whatever namespace: its address changes from version to version of a format."""
+"""XML read, and its elements by their names, in whatever namespace: its address changes with versions of a format."""
 
 from __future__ import annotations
 
+import xml.etree.ElementTree as ET
 from typing import TYPE_CHECKING
 
+from builder.edition.characters import printable
+from builder.errors import EditionError
+
 if TYPE_CHECKING:
-    import xml.etree.ElementTree as ET
     from collections.abc import Iterator
+
+
+def parse(text: str, *, where: str, then: str = "export it again") -> ET.Element:
+    """The root of the XML in `text`. Raises `EditionError` where it is broken."""
+    try:
+        return ET.fromstring(printable(text))  # noqa: S314  (expat limits what entities may become)
+    except ET.ParseError as error:
+        raise EditionError(f"broken XML: {error}", where=where, then=then) from error
 
 
 def local(element: ET.Element) -> str:

@@ -1,8 +1,8 @@
 """What hand-corrected articles say of a page's lines: each line is looked for in the article where its words are now.
 
-Articles have words, not lines. A line whose words begin a paragraph begins one, a line inside goes on with it; words
-that stand in the headline are the headline's. Misread characters that were corrected do not matter. Lines that
-conversion gave to a corrected article and that are in none any more are not known.
+Articles have words, not lines. A line whose words begin a paragraph begins one, a line inside goes on with it; words of
+the headline make a line of it. Corrected misreadings do not matter. Of lines that conversion gave to a corrected
+article, and that are in none any more, nothing is known.
 """
 
 from __future__ import annotations

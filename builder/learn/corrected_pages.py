@@ -67,7 +67,7 @@ def _recorded(record: bytes | None) -> Sequence[tuple[str, str]]:
 
 
 def _corrected(config: Config, page: SourcePage, results: Sequence[PageResult]) -> CorrectedPage | None:
-    """The page with what people said of it; None if nobody did."""
+    """The page with its corrections; None where it has none."""
     articles = [
         CorrectedArticle(_as_corrected(change), _lines(article, page))
         for result in results
@@ -76,12 +76,11 @@ def _corrected(config: Config, page: SourcePage, results: Sequence[PageResult]) 
     ]
     if not (page.marks or any(each.article for each in articles)):
         return None
-    known = {paper.name for paper in config.newspapers} | {page.place.section}
     return CorrectedPage(
         name=PurePath(page.path).relative_to(config.pages).as_posix(),
         date=page.place.date.isoformat(),
         text=page.file.text,
-        known=frozenset(known - {""}),
+        known=config.printed_names(page.place.section),
         marks=page.marks,
         articles=tuple(articles),
     )

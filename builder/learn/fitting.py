@@ -76,8 +76,7 @@ def lessons(rows: Sequence[Rows]) -> Iterator[tuple[str, Lesson]]:
 
 def looked(rows: Rows, first: trees.Look) -> Rows:
     """The rows with what the second look sees."""
-    seen = rows.seen.astype(np.int64)
-    both = np.concatenate([seen, habits.second_look(seen, rows.words, *first.chances(seen))], axis=1)
+    both = habits.second_look(rows.seen.astype(np.int64), rows.words, first)
     return replace(rows, seen=both.clip(-trees.LARGEST, trees.LARGEST).astype(np.int16))
 
 

@@ -6,6 +6,7 @@ they have not, that speaks for the model which made the page.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -86,9 +87,7 @@ def _correction(corrected: CorrectedArticle, owner_of: dict[int, int]) -> Correc
 
 
 def _most(owners: Iterable[int]) -> int:
-    counted: dict[int, int] = {}
-    for each in owners:
-        counted[each] = counted.get(each, 0) + 1
+    counted = Counter(owners)
     return max(counted, key=lambda owner: (counted[owner], -owner), default=-1)
 
 
@@ -106,7 +105,11 @@ def answers(sheet: AnswerSheet) -> Sequence[dict[str, object]]:
         elif role in "PcXAS" or (role == "h" and last == "X"):
             told.body.append(line.number)
     return [
-        {"id": f"a{owner}", "headline": ["".join(told.headline)] if told.headline else None, "body": _ranges(told.body)}
+        {
+            "id": f"a{owner}",
+            "headline": ["".join(told.headline)] if told.headline else None,
+            "body": ",".join(map(str, dict.fromkeys(told.body))),
+        }
         for owner, told in found.items()
         if told.body
     ]
@@ -116,7 +119,3 @@ def answers(sheet: AnswerSheet) -> Sequence[dict[str, object]]:
 class _Told:
     headline: list[str] = field(default_factory=list)
     body: list[int] = field(default_factory=list)
-
-
-def _ranges(numbers: Sequence[int]) -> str:
-    return ",".join(map(str, dict.fromkeys(numbers)))

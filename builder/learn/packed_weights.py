@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-_EPOCH = (1980, 1, 1, 0, 0, 0)
-
 
 def arrays(weights: Weights) -> dict[str, NDArray[np.generic]]:
     """The arrays of the weights, as `trees.read_weights` reads them."""
@@ -35,5 +33,5 @@ def packed(arrays: Mapping[str, NDArray[np.generic]]) -> bytes:
         for name in sorted(arrays):
             part = io.BytesIO()
             np.save(part, arrays[name])
-            archive.writestr(zipfile.ZipInfo(f"{name}.npy", _EPOCH), part.getvalue(), zipfile.ZIP_DEFLATED)
+            archive.writestr(zipfile.ZipInfo(f"{name}.npy"), part.getvalue(), zipfile.ZIP_DEFLATED)  # dated 1980
     return out.getvalue()

@@ -18,9 +18,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from builder.convert.deciding.cohesion import Words
+    from builder.convert.deciding.trees import Numbers
     from builder.learn.answer_sheet import AnswerSheet
-
-    Numbers = NDArray[np.int64]
 
 FOLDS = 2
 _DEEP, _EDGE, _INNER = 25, 4, 7

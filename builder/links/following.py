@@ -43,7 +43,7 @@ class BuiltSite:
     url: str = ""
     """Where the site will be published, with a closing slash; links to it are followed. May be empty."""
     others: tuple[str, ...] = ()
-    """Sites that are one archive with this one: links to them lead elsewhere, also where they stand below `url`."""
+    """Sites that are one archive with this one: links to them lead elsewhere, even if they are below `url`."""
 
 
 def follow(site: BuiltSite, file: str, leads: Leads) -> tuple[list[Finding], list[Anchored]]:

@@ -128,21 +128,12 @@ def xml(text: str) -> Leads:
         root = ET.fromstring(text)  # noqa: S314  (our own output; expat has limits of its own)
     except ET.ParseError as error:
         return Leads(broken=f"no XML: {error}")
-    links = [
-        target
-        for element in root.iter()
-        for target in (element.get("href") if _local(element.tag) == "link" else "", _location(element))
-        if target
-    ]
-    return Leads(tuple(Link(target, 0) for target in links))
-
-
-def _location(element: ET.Element) -> str:
-    return (element.text or "").strip() if _local(element.tag) == "loc" else ""
-
-
-def _local(tag: str) -> str:
-    return tag.rpartition("}")[2]
+    links: list[Link] = []
+    for element in root.iter():
+        name = element.tag.rpartition("}")[2]
+        target = element.get("href") if name == "link" else (element.text or "").strip() if name == "loc" else ""
+        links += [Link(target, 0)] if target else []
+    return Leads(tuple(links))
 
 
 _KEYS = frozenset({"url", "home_page_url", "feed_url", "next_url", "start_url", "scope", "src"})

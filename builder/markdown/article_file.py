@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from builder.edition.characters import unix
 from builder.errors import EditionError
 from builder.markdown import frontmatter, frontmatter_fast
 from builder.shell.file_reading import read_text
@@ -25,7 +26,7 @@ def write(article: Article) -> str:
 
 def body(article: Article) -> str:
     """The article's body as its file has it."""
-    return _unix(article.body).strip("\n")
+    return unix(article.body).strip("\n")
 
 
 def parse(text: str, *, id: str, where: str) -> Article:
@@ -33,7 +34,7 @@ def parse(text: str, *, id: str, where: str) -> Article:
 
     Raises `EditionError` where there is no front matter or it cannot be read.
     """
-    match = _FENCED.fullmatch(_unix(text.removeprefix("\ufeff")))
+    match = _FENCED.fullmatch(unix(text.removeprefix("\ufeff")))
     if not match:
         raise EditionError("no front matter", where=f"{where}:1", then="begin with --- and keys, end them with ---")
     text = match[2].strip("\n")
@@ -45,7 +46,3 @@ def parse(text: str, *, id: str, where: str) -> Article:
 def read(path: Path) -> Article:
     """The article at `path`. Raises `EditionError` where it cannot be read as UTF-8 or parsed."""
     return parse(read_text(path), id=path.stem, where=str(path))
-
-
-def _unix(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n")

@@ -99,7 +99,7 @@ def _markdown(block: BodyBlock) -> str:
         return _table(block.rows)
     text = clean(block.text)
     if text and isinstance(block, Crosshead):
-        return "## " + _CLOSING.sub(r"\\\g<0>", _INLINE.sub(r"\\\g<0>", text))
+        return "## " + _CLOSING.sub(_ESCAPED, _INLINE.sub(_ESCAPED, text))
     return escape(text)
 
 
@@ -108,9 +108,14 @@ def _table(rows: Sequence[Sequence[str]]) -> str:
     wide = max(map(len, rows), default=0)
     if not wide or not any(clean(cell) for row in rows for cell in row):
         return ""
-    lines = [[_CELL.sub(_ESCAPED, clean(cell)) for cell in (*row, *[""] * (wide - len(row)))] for row in rows]
+    lines = [[write_cell(cell) for cell in (*row, *[""] * (wide - len(row)))] for row in rows]
     lines.insert(1, ["---"] * wide)
     return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
+
+
+def write_cell(text: str) -> str:
+    """The words of a cell as they stand in a table of Markdown."""
+    return _CELL.sub(_ESCAPED, clean(text))
 
 
 def is_file(name: str) -> bool:

@@ -44,10 +44,7 @@ Plain = tuple[str | None, str | None, str | None, Captioned | None]
 
 
 def blocks(markdown: str) -> list[Plain] | None:
-    """The blocks of the body, each a paragraph, a crosshead, the label of a page or a picture.
-
-    None where it is not plain.
-    """
+    """The blocks of the body; None where it is not plain."""
     found: list[Plain] = []
     for block in markdown.split("\n\n") if markdown else ():
         match = _BLOCK.fullmatch(block)

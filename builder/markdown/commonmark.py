@@ -21,6 +21,7 @@ from builder.edition.characters import CJK_MARKS, HAN
 from builder.markdown import emphasis
 from builder.markdown.body import inline_words
 from builder.markdown.html_pieces import Anchor, Heading, Image, Opening, Turn, runs_on
+from builder.markdown.pictures_and_turns import ELSEWHERE
 from builder.markdown.set_apart import classes
 
 if TYPE_CHECKING:
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
     from builder.markdown.pictures_and_turns import Published
 
 _PAGE_TURN = re.compile(r"<!-- page ([^<>\s-]+(?:-[^<>\s-]+)*) -->[ \t]*")
-_FOREIGN = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|\\\\")
 
 
 def _page_turn_rule(state: StateBlock, start: int, _end: int, silent: bool) -> bool:
@@ -106,14 +106,14 @@ def _set_apart(state: StateCore) -> None:
 
 
 def _paragraph(tokens: Sequence[Token]) -> str:
-    """The words of the paragraph that begins with these tokens; nothing of what is no paragraph, or has a break."""
+    """The words of the paragraph that begins with these tokens; "" for anything else, and for one with a break."""
     children = tokens[1].children or [] if tokens[0].type == "paragraph_open" and tokens[0].tag == "p" else []
     return "" if any(token.type == "hardbreak" for token in children) else "".join(one.content for one in children)
 
 
 def _own_or_link(token: Token) -> list[Token]:
     source = str(token.attrGet("src") or "")
-    if token.type != "image" or not _FOREIGN.match(source):
+    if token.type != "image" or not ELSEWHERE.match(source):
         return [token]
     return [
         Token("link_open", "a", 1, attrs={"href": source}),

@@ -51,7 +51,17 @@ def items(inner: Iterable[str], attributes: str = "", tag: str = "ul") -> str:
 
 def script(kind: str, value: object) -> str:
     """A data block of the MIME type `kind` with `value` as JSON, which can hold no end of a script."""
+    return data_block(kind, in_script(value))
+
+
+def data_block(kind: str, data: str) -> str:
+    """The same of JSON that `in_script` wrote."""
+    return f'<script type="{kind}">{data}</script>'
+
+
+def in_script(value: object) -> str:
+    """`value` as JSON that may stand in a script."""
     data = printable(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
     for character, escaped in _SCRIPT:
         data = data.replace(character, escaped)
-    return f'<script type="{kind}">{data}</script>'
+    return data

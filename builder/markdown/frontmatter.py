@@ -40,7 +40,6 @@ ORDER = (
 )  # fmt: skip
 """The keys in the order in which they are written."""
 
-
 CHINESE_QUOTES = re.compile("[“”]([^“”]*)[“”]")
 """A value all in Chinese quotes and in no others: who typed it meant YAML's (`check` names the place, E206)."""
 
@@ -141,12 +140,7 @@ def _compose(text: str, where: str) -> yaml.MappingNode:
 
 
 def _article(
-    nodes: dict[str, yaml.Node],
-    where: str,
-    *,
-    id: str,
-    body: str,
-    extra: tuple[tuple[str, str], ...],
+    nodes: dict[str, yaml.Node], where: str, *, id: str, body: str, extra: tuple[tuple[str, str], ...]
 ) -> Article:
     texts = {key: _text(nodes[key], key, where) for key in TEXTS if key in nodes}
     lists = {key: _texts(nodes[key], key, where) for key in LISTS if key in nodes}
@@ -180,15 +174,10 @@ def _text(node: yaml.Node, key: str, where: str) -> str:
     if not isinstance(node, yaml.ScalarNode):
         raise EditionError(f"{key} is no text", where=f"{where}:{node.start_mark.line + 2}", then="use double quotes")
     value: str = node.value
-    if not node.style:
-        return (
-            ""
-            if value in {"~", "null"}
-            else CHINESE_QUOTES.sub(r"\1", value)
-            if CHINESE_QUOTES.fullmatch(value)
-            else value
-        )
-    return value
+    if node.style:
+        return value
+    quoted = CHINESE_QUOTES.fullmatch(value)
+    return "" if value in {"~", "null"} else quoted[1] if quoted else value
 
 
 def _texts(node: yaml.Node, key: str, where: str) -> tuple[str, ...]:

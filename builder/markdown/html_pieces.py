@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from builder.markdown.pictures_and_turns import page_turn_html
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _ABOVE = re.compile(r"((?:[A-Za-z][A-Za-z0-9+.-]*://[^/]+/)?(?:[^/]+/)*)(?!\.\.?/)[^/:]+/\Z")
@@ -74,6 +74,8 @@ class Medium:
     """Ready HTML that says to a reader that the text turned to the page of that label."""
     base: str = ""
     """The article's page as it is addressed from where the text is shown; empty on that page itself."""
+    is_page: bool = False
+    """Whether the body is shown by itself, so that a picture before all text is seen at once, and fetched so."""
 
     def turn(self, turn: Turn) -> str:
         """A paragraph of its own."""
@@ -83,14 +85,15 @@ class Medium:
         """The beginning of a paragraph; one that goes on with a sentence begins without an indent."""
         return '<p class="runs-on">' if opening.runs_on else "<p>"
 
-    def image(self, image: Image) -> str:
-        """The picture where it is shown, else its words."""
+    def image(self, image: Image, *, at_top: bool = False) -> str:
+        """The picture where it is shown, else its words; one that is not `at_top` waits until it is near."""
         if not image.address:
             return image.words
         size = f' width="{image.width}" height="{image.height}"' if image.width > 0 else ""
         caption = image.words if image.is_figure else ""
         alt = "" if caption else image.words
-        picture = f'<img src="{self._address(image.address)}" alt="{alt}"{size} loading="lazy">'
+        waits = "" if at_top else ' loading="lazy"'
+        picture = f'<img src="{self._address(image.address)}" alt="{alt}"{size}{waits}>'
         return f"{picture}<figcaption>{caption}</figcaption>" if caption else picture
 
     def heading(self, heading: Heading) -> str:
@@ -114,19 +117,28 @@ def joined(base: str, address: str) -> str:
     return f"{base}{address}"
 
 
-def html(pieces: Iterable[Piece], medium: Medium) -> str:
+def html(pieces: Sequence[Piece], medium: Medium) -> str:
     """The body as HTML, safe to be part of a page: no markup but what Markdown made, no foreign pictures."""
-    return "".join(piece if isinstance(piece, str) else _shown(piece, medium) for piece in pieces)
+    top = _top(pieces) if medium.is_page else None
+    return "".join(piece if isinstance(piece, str) else _shown(piece, medium, top) for piece in pieces)
 
 
-def _shown(piece: Turn | Opening | Image | Heading | Anchor, medium: Medium) -> str:
+def _top(pieces: Sequence[Piece]) -> Image | None:
+    """The picture that stands before all text; None where none does."""
+    match pieces[:2]:
+        case [str(before), Image() as image] if "<p" not in before:
+            return image
+    return None
+
+
+def _shown(piece: Turn | Opening | Image | Heading | Anchor, medium: Medium, top: Image | None) -> str:
     match piece:
         case Turn():
             return medium.turn(piece)
         case Opening():
             return medium.opening(piece)
         case Image():
-            return medium.image(piece)
+            return medium.image(piece, at_top=piece is top)
         case Heading():
             return medium.heading(piece)
         case Anchor():

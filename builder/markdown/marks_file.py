@@ -14,7 +14,7 @@ import yaml
 from builder.edition.mark import OUTSIDE, ROLES_OF_MARKS, Mark
 from builder.errors import EditionError
 from builder.markdown.frontmatter import nests_deeply, quote
-from builder.shell.file_reading import decode, read_if_there
+from builder.shell.file_reading import text_if_there
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -32,6 +32,9 @@ _ROLES = {role: role for role in ROLES_OF_MARKS} | {chinese: role for role, chin
 _TEXTS = ("line", "above", "below", "nth", "role", "article", "begins", "continued_from", "continued_on")
 _LONGEST = 200
 """Characters of a value; the words of a line are cut where they are long enough to be told."""
+_MOST = 5_000
+"""Marks of a page: ten times what would name every line of a large one. Each is looked for among all lines."""
+_TOO_MANY = f"more than {_MOST} marks for one page"
 _TRUTHS = {"true": True, "yes": True, "false": False, "no": False}
 LABEL = re.compile(r"[0-9A-Za-z\u4e00-\u9fff-]{1,12}")
 """The label of a page, as marks may name it."""
@@ -49,8 +52,13 @@ def path_of(page: Path) -> Path:
 
 
 def write(marks: Iterable[Mark]) -> str:
-    """The marks as YAML, empty values left out; nothing where there are none."""
+    """The marks as YAML, empty values left out; nothing where there are none.
+
+    Raises `EditionError` where they are too many to be read again.
+    """
     blocks = ["".join(_lines(mark)) for mark in marks]
+    if len(blocks) > _MOST:
+        raise EditionError(_TOO_MANY, then="clear some of them")
     return HEAD + "".join(blocks) if blocks else ""
 
 
@@ -71,8 +79,7 @@ def _lines(mark: Mark) -> Iterator[str]:
 
 def read(page: Path) -> tuple[Mark, ...]:
     """The marks beside a page file; none where there is no such file. Raises `EditionError` as `parse` does."""
-    raw = read_if_there(path := path_of(page))
-    return () if raw is None else parse(decode(raw, where=path), where=str(path))
+    return parse(text_if_there(path := path_of(page)) or "", where=str(path))
 
 
 def parse(text: str, *, where: str) -> tuple[Mark, ...]:
@@ -90,6 +97,8 @@ def parse(text: str, *, where: str) -> tuple[Mark, ...]:
         return ()
     if not isinstance(root, yaml.SequenceNode):
         raise _wrong("marks are a list", where, 1)
+    if len(root.value) > _MOST:
+        raise _wrong(_TOO_MANY, where, root.value[_MOST].start_mark.line + 1)
     return tuple(_mark(node, where) for node in root.value)
 
 

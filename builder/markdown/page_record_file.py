@@ -9,7 +9,7 @@ import yaml
 from builder.edition.page_record import PageRecord
 from builder.errors import EditionError
 from builder.markdown.frontmatter import nests_deeply, quote, quote_list
-from builder.shell.file_reading import decode, read_if_there, read_text
+from builder.shell.file_reading import read_text, text_if_there
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,13 +35,7 @@ def parse(text: str, *, where: str) -> PageRecord:
     try:
         data = yaml.load(text, Loader=yaml.CBaseLoader)  # noqa: S506  (makes text, lists and mappings only)
         return PageRecord(
-            page=_word(data["page"]),
-            section=_word(data.get("section", "")),
-            source=_word(data.get("source", "")),
-            digest=_word(data.get("digest", "")),
-            issue=_word(data.get("issue", "")),
-            model=_word(data.get("model", "")),
-            seen=_word(data.get("seen", "")),
+            **{key: _word(data[key]) for key in _WORDS if key == "page" or key in data},
             colophon=tuple(map(str, data.get("colophon", ()))),
             articles=tuple((str(key), str(value)) for key, value in data.get("articles", {}).items()),
         )
@@ -62,5 +56,5 @@ def read(path: Path) -> PageRecord:
 
 def read_if_any(path: Path) -> PageRecord | None:
     """The record at `path`; None where there is none. Raises `EditionError` where it cannot be read."""
-    raw = read_if_there(path)
-    return None if raw is None else parse(decode(raw, where=path), where=str(path))
+    text = text_if_there(path)
+    return None if text is None else parse(text, where=str(path))

@@ -7,6 +7,9 @@ from typing import NamedTuple
 
 from builder.markdown.escape import escape
 
+ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|\\\\")
+"""How the address of a picture on another host, or on another drive, begins."""
+
 
 class Published(NamedTuple):
     """A picture as a page shows it."""

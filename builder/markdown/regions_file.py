@@ -16,7 +16,7 @@ import json
 import re
 from typing import TYPE_CHECKING
 
-from builder.edition.region import FEWEST, WHOLE, Box, PrintedLine, Region
+from builder.edition.region import FEWEST, WHOLE, Box, PagePlaces, PrintedLine, Region
 from builder.errors import EditionError
 from builder.shell.file_reading import decode, read_if_there
 
@@ -76,15 +76,16 @@ def read(path: Path) -> tuple[Region, ...]:
 def read_lines(path: Path) -> tuple[PrintedLine, ...]:
     """The lines of print at `path`; none where there is no such file. Raises `EditionError` as `parse` does."""
     raw = read_if_there(path)
-    return () if raw is None else _parsed(decode(raw, where=path), where=str(path))[1]
+    return () if raw is None else parse_all(decode(raw, where=path), where=str(path)).lines
 
 
 def parse(text: str, *, where: str) -> tuple[Region, ...]:
     """The regions in `text`. Raises `EditionError` with the line of what is none, also of what is no line of print."""
-    return _parsed(text, where=where)[0]
+    return parse_all(text, where=where).regions
 
 
-def _parsed(text: str, *, where: str) -> tuple[tuple[Region, ...], tuple[PrintedLine, ...]]:
+def parse_all(text: str, *, where: str) -> PagePlaces:
+    """All that `text` tells. Raises `EditionError` as `parse` does."""
     try:
         return _read(text)
     except json.JSONDecodeError as error:
@@ -93,7 +94,7 @@ def _parsed(text: str, *, where: str) -> tuple[tuple[Region, ...], tuple[Printed
         raise EditionError(error.what, where=f"{where}:{_line(text, error)}", then=_THEN) from error
 
 
-def _read(text: str) -> tuple[tuple[Region, ...], tuple[PrintedLine, ...]]:
+def _read(text: str) -> PagePlaces:
     try:
         data = _DECODER.decode(text)
     except RecursionError as error:
@@ -105,7 +106,7 @@ def _read(text: str) -> tuple[tuple[Region, ...], tuple[PrintedLine, ...]]:
     if not isinstance(lines, list):
         raise _Wrong("lines are no list: {“lines”: […]}")
     regions = tuple(_region(one, place) for place, one in enumerate(found))
-    return regions, tuple(_printed(one, place) for place, one in enumerate(lines))
+    return PagePlaces(regions, tuple(_printed(one, place) for place, one in enumerate(lines)))
 
 
 def _printed(value: object, place: int) -> PrintedLine:

@@ -20,10 +20,19 @@ from builder.frames.chrome import chrome
 from builder.press.ledger import ledger_file
 from builder.press.ledger.archive_changes import Changes
 from builder.press.ledger.ledger import Ledger
-from builder.press.ledger.poured import NOTHING, unit
+from builder.press.ledger.poured import NOTHING
 from builder.press.pieces.site import Site
 from builder.press.sharing import part, volume_shares
-from builder.press.stages import indexing, output_folder, plan, products, site_before, volume_issues, weighing
+from builder.press.stages import (
+    indexing,
+    output_folder,
+    plan,
+    pouring,
+    products,
+    site_before,
+    volume_issues,
+    weighing,
+)
 from builder.press.stages.bind import (
     calendars,
     kept_addresses,
@@ -42,7 +51,7 @@ from builder.search.volumes import bundle, lexicon_files, volumes
 from builder.shell import digest, windows
 from builder.shell.clock import Clock
 from builder.shell.lock import lock
-from builder.shell.pool import Workers, pays, result, stream, uncollected
+from builder.shell.pool import Workers, pays, stream, uncollected
 from builder.shell.progress import silent
 
 if TYPE_CHECKING:
@@ -50,7 +59,7 @@ if TYPE_CHECKING:
 
     from builder.configuration.config import Config
     from builder.frames.frame import Chrome
-    from builder.press.ledger.poured import Key, Known, Poured, Setting
+    from builder.press.ledger.poured import Key, Known, Setting
     from builder.press.sharing.volume_shares import Share
     from builder.press.stages.inventory import Folder
     from builder.press.stages.volume_issues import VolumeIssues
@@ -62,8 +71,6 @@ _AGAIN = 2
 what changed last, and the ledger has the next build make that anew."""
 _OF_TASKS = (pour.__module__, months.__name__, listing_parts.__name__, indexing.__name__)
 """Modules that workers need."""
-_RUN = 1500
-"""Articles that one task pours, about: the issues beside its two ends are read as well."""
 
 
 def build(
@@ -178,7 +185,7 @@ def _make(work: Work) -> BuildReport:
     modules = (*_OF_TASKS, *(bundle.WRITERS if due else ()))
     then = "check free memory, then build again"
     with Workers(work.site, out, pays=pays(size), then=then, modules=modules) as workers:
-        _pour(work, workers)
+        pouring.pour_due(work, workers)
         with work.clock("search"):
             building = stream(workers, indexing.tasks(due, ledger), indexing.AHEAD)
         with work.clock("binding"):
@@ -200,37 +207,6 @@ def _make(work: Work) -> BuildReport:
     if work.wanted.volume:
         part.keep(ledger.path, out)
     return _report(work, built)
-
-
-def _pour(work: Work, workers: Workers[Site, Path]) -> None:
-    """Pour what is due, note what became of it, and forget issues that are gone."""
-    ledger, todo = work.ledger, work.plan
-    with work.clock("pouring"):
-        for key in todo.gone:
-            work.changes.add(key, ledger.cards(key), ())
-            ledger.drop_issue(key)
-            work.output.note(unit(key), ())
-        for key, touched in todo.touched.items():
-            ledger.touch(key, touched)
-        total, done = todo.articles, 0
-        beside: list[Mapping[Key, str]] = []
-        have_done = workers.submit if pays(total) else workers.later
-        runs = plan.runs(work.inventory.folders, todo.pour, work.settings, _RUN)
-        for task in [have_done(pour, run) for run in runs]:
-            for poured in result(task):
-                _note(work, poured)
-                beside.append(poured.beside)
-                done += len(poured.cards)
-            work.progress("pouring", done, max(total, done))
-        for read in beside:
-            work.changes.compare(ledger, read)
-        if total:
-            work.progress("pouring", total, total)
-
-
-def _note(work: Work, poured: Poured) -> None:
-    work.changes.take(work.ledger, poured, due=poured.key in work.plan.changed)
-    work.output.note(unit(poured.key), poured.outputs, written=poured.written)
 
 
 def _bind(work: Work, workers: Workers[Site, Path]) -> None:

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from builder.shell.progress import Progress
 
 LOST = "找不到这些行：原来的文件不在 content/pages 里，或者后来改动过"
-"""Said in a source's place where the article's lines are no longer what they were."""
+"""In place of a source in which the article's lines are no longer what they were."""
 _Page = tuple[tuple[str, ...], tuple["Content", ...], "Seen"]
 
 
@@ -120,11 +120,11 @@ class Sources:
 
     def _read(self, path: Path, section: str) -> _Page:
         file = reader.parse(read_bytes(path), where=str(path))
-        known = {paper.name for paper in self._config.newspapers} | {section}
+        known = self._config.printed_names(section)
         full_width = self._config.punctuation == "full-width"
         marks = marks_file.read(path)
         page = convert_page(
-            file.text, known=known - {""}, first=file.first, full_width=full_width, marks=marks, weights=self._weights
+            file.text, known=known, first=file.first, full_width=full_width, marks=marks, weights=self._weights
         )
         printed = as_printed(file.text).lines if html_source.is_html(file.text) else LINE_ENDS.split(file.text)
         lines = ("",) * (file.first - 1) + tuple(line.replace(BREAK, " ").strip() for line in printed)

@@ -12,7 +12,7 @@ from builder.convert.keeping.differences import three_way
 from builder.convert.words.lines import letters
 from builder.markdown.body import Crosshead, PageTurn, read_body
 from builder.markdown.escape import escape
-from builder.review.waiting import MARKS
+from builder.review.waiting import MARKS, kind_of
 from builder.review.why import percent
 from builder.shell.file_reading import read_text
 
@@ -23,18 +23,10 @@ if TYPE_CHECKING:
     from builder.edition.article import Article
     from builder.review.waiting import SourceLine, Waiting
 
-_FIELDS = (
-    ("kicker", "引题"),
-    ("title", "主题"),
-    ("subtitle", "副题"),
-    ("column", "栏目"),
-    ("agency", "来源"),
-    ("authors", "署名"),
-    ("place", "地点"),
-    ("dateline", "电头"),
-    ("continued_from", "上接"),
-    ("continued_on", "下转"),
-)
+_FIELDS = {
+    "kicker": "引题", "title": "主题", "subtitle": "副题", "column": "栏目", "agency": "来源", "authors": "署名",
+    "place": "地点", "dateline": "电头", "continued_from": "上接", "continued_on": "下转",
+}  # fmt: skip
 
 
 def render(waiting: Sequence[Waiting], *, title: str) -> str:
@@ -67,14 +59,12 @@ def _sure(one: Waiting) -> str:
 
 
 def _badges(one: Waiting, number: int) -> str:
-    return "".join(
-        f' <a class="mark {_kind(mark)}" href="#{_anchor(one, number, mark)}">{escape(_name(mark))}</a>'
-        for mark in one.marks
-    )
+    return "".join(f" {_badge(one, number, mark)}" for mark in one.marks)
 
 
-def _name(mark: str) -> str:
-    return MARKS[mark].name if mark in MARKS else mark
+def _badge(one: Waiting, number: int, mark: str) -> str:
+    name = escape(kind_of(mark).name)
+    return f'<a class="mark {_kind(mark)}" href="#{_anchor(one, number, mark)}">{name}</a>'
 
 
 def _kind(mark: str) -> str:
@@ -89,11 +79,7 @@ def _anchor(one: Waiting, number: int, mark: str) -> str:
 
 
 def _article(one: Waiting, number: int) -> str:
-    notes = "".join(
-        f'<li><a class="mark {_kind(mark)}" href="#{_anchor(one, number, mark)}">{escape(_name(mark))}</a> '
-        f"{escape(MARKS[mark].advice if mark in MARKS else '')}</li>"
-        for mark in one.marks
-    )
+    notes = "".join(f"<li>{_badge(one, number, mark)} {escape(kind_of(mark).advice)}</li>" for mark in one.marks)
     return (
         f'<article id="a{number}">\n<h2>{escape(one.article.title)}</h2>\n'
         f'<p class="where">{escape(_where(one.article))} · <code>{escape(one.path)}</code>{_sure(one)}</p>\n'
@@ -135,7 +121,7 @@ def _result(one: Waiting) -> str:
     """The article's fields and text; what comes from a line with a doubt has the doubt's colour."""
     rows = "".join(
         f"<tr><th>{name}</th><td>{escape(value)}</td></tr>"
-        for key, name in _FIELDS
+        for key, name in _FIELDS.items()
         if (value := _value(one.article, key))
     )
     doubts = [(letters(line.text), line.marks[0]) for part in one.source for line in part.lines if line.marks]

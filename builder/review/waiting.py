@@ -72,6 +72,11 @@ OTHER = 1
 """Weight of a mark that is not in the table, such as one written by an editor."""
 
 
+def kind_of(mark: str) -> MarkKind:
+    """What a mark means; one that is not in the table means what it says."""
+    return MARKS.get(mark) or MarkKind(OTHER, mark, "")
+
+
 @dataclass(frozen=True, slots=True)
 class SourceLine:
     """One line of a page file that an article came from."""
@@ -124,13 +129,9 @@ def weight(marks: Collection[str], sure: int | None) -> float:
     A cut that is not sure and has no such mark was looked at by a person, who deleted it: it weighs nothing.
     """
     marked = set(marks) & {*INFERRED}
-    told = sum(_weight(mark) for mark in marks if sure is None or mark not in marked)
+    told = sum(kind_of(mark).weight for mark in marks if sure is None or mark not in marked)
     lacks = 0.0 if sure is None or (sure < SURE and not marked) else -EVEN * log2(max(sure, 1) / 1000)
     return round(told + lacks, 3)
-
-
-def _weight(mark: str) -> int:
-    return MARKS[mark].weight if mark in MARKS else OTHER
 
 
 def in_order(waiting: Iterable[Waiting]) -> tuple[Waiting, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from builder.convert.deciding.labels import BEGINS, GOES_ON, HEADLINE, MORE
-from builder.convert.deciding.reasons import Looked, looked, reasons_of
+from builder.convert.deciding.reasons import Looked, looked, reasons
 from builder.convert.reading.stretches import stretches
 from builder.convert.words.lines import read_lines
 
@@ -48,11 +48,11 @@ def see(text: str, first: int, weights: trees.Weights) -> Seen:
 def why(seen: Seen, weights: trees.Weights, close: Close) -> Why:
     """What was decided, how sure that is, and the features of the line that spoke most for it."""
     page, at = seen[close.line]
-    reasons = reasons_of(page, at, close.decided, weights)
+    spoke = reasons(page, at, close.decided, weights)
     chinese, english = DECIDED[close.decided]
     sure = percent(close.chance)
-    told = "；".join(each.chinese for each in reasons)
-    named = "; ".join(f"{each.name}: {each.value}" for each in reasons)
+    told = "；".join(each.chinese for each in spoke)
+    named = "; ".join(f"{each.name}: {each.value}" for each in spoke)
     return Why(
         f"{chinese}（{sure}）" + (f"：{told}" if told else ""), f"{english} ({sure})" + (f": {named}" if named else "")
     )

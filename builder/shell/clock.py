@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def now() -> int:
-    """Nanoseconds since 1970, as files have them."""
+    """Nanoseconds since 1970, as in the times of files."""
     return time.time_ns()
 
 

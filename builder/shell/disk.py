@@ -110,7 +110,7 @@ class Tree:
         return True
 
     def copy(self, source: Path, name: str, ignore: Callable[[str, list[str]], Iterable[str]] | None = None) -> None:
-        """Put what stands in the folder `source` into the folder `name`, over what is there."""
+        """Put everything in the folder `source` into the folder `name`, over what is there."""
         place = self.place(name)
         try:
             shutil.copytree(source, place, dirs_exist_ok=True, ignore=ignore)

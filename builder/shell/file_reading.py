@@ -39,6 +39,12 @@ def read_text(path: Path | str, *, then: str = _THEN) -> str:
     return decode(read_bytes(path, then=then), where=path)
 
 
+def text_if_there(path: Path | str) -> str | None:
+    """The file's text; None where it is not there. Raises `EditionError` where it may not be read, and as `decode`."""
+    raw = read_if_there(path)
+    return None if raw is None else decode(raw, where=path)
+
+
 def decode(raw: bytes, *, where: Path | str) -> str:
     """The text of a file's bytes. Raises `EditionError` where they are not UTF-8, or git left both sides in them."""
     try:
@@ -51,7 +57,7 @@ def decode(raw: bytes, *, where: Path | str) -> str:
 
 
 def files_below(folder: Path | str) -> Iterator[str]:
-    """Every file in the folder and in those below it, by path from it, with slashes; nothing where it is not there."""
+    """Every file below the folder, by path from it, with slashes; nothing where it is not there."""
     root = os.fspath(folder)
     for place, _, names in os.walk(root):
         inside = place[len(root) :].replace(os.sep, "/").strip("/")
@@ -59,7 +65,7 @@ def files_below(folder: Path | str) -> Iterator[str]:
 
 
 def newest_below(folder: Path | str) -> Iterator[Path]:
-    """The files in a folder and in those below it but hidden ones, the last folder first, each folder's in order.
+    """The files below a folder but hidden ones, the last folder first, each folder's in order.
 
     No more is read of the disk than is asked for.
     """
@@ -86,11 +92,4 @@ def state(path: Path | str) -> tuple[int, int]:
 
 def sizes(folder: Path, names: Iterable[str]) -> dict[str, int]:
     """The bytes of each of these files, by path from the folder; 0 of one that is not there."""
-    return {name: _size(f"{folder}/{name}") for name in names}
-
-
-def _size(path: str) -> int:
-    try:
-        return os.stat(path).st_size  # noqa: PTH116  (an archive is 100,000 of these)
-    except OSError:
-        return 0
+    return {name: state(f"{folder}/{name}")[0] for name in names}

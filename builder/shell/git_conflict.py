@@ -1,4 +1,4 @@
-"""Both sides of a change that git could not join, left in a file: told as what they are, and never published."""
+"""Git's marks of a conflict in a file: reported as such, and never published."""
 
 from __future__ import annotations
 

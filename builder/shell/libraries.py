@@ -65,10 +65,7 @@ def _requirements() -> tuple[str, ...]:
     if not project:
         return _told(NAME)[1]
     extras = project.get("optional-dependencies", {})
-    return (
-        *project["dependencies"],
-        *(f"{one}; extra == {extra!r}" for extra, each in extras.items() for one in each),
-    )
+    return (*project["dependencies"], *(f"{one}; extra == {extra!r}" for extra, each in extras.items() for one in each))
 
 
 def _project() -> dict[str, Any]:

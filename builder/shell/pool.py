@@ -47,11 +47,11 @@ class Done(NamedTuple):
 
 WORTH_A_POOL = 600
 """Articles to pour or index from which on starting processes (about 0.3 s) pays."""
-_MOST = 61
-"""Processes: Windows waits for no more."""
 _FORKS = sys.platform == "linux"
 """Whether workers are forked: macOS has libraries that do not bear it, Windows cannot."""
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy would start threads for algebra, which nothing here asks for
+for _name, _size in (("MALLOC_MMAP_THRESHOLD_", 1 << 26), ("MALLOC_TRIM_THRESHOLD_", 1 << 27)):
+    os.environ.setdefault(_name, str(_size))  # glibc gives each large array back and asks for it anew, page by page
 _AHEAD = 64
 """Tasks that wait for workers at most: enough that none is idle, few enough to be held in memory."""
 
@@ -78,7 +78,8 @@ class Workers(Generic[*_Shared]):
             _end_with_tracker()
             context = _context(modules)
             ours, self._line = context.Pipe(duplex=False)
-            self._pool = ProcessPoolExecutor(min(cores(), _MOST), context, initializer=_begin, initargs=(ours, shared))
+            most = min(cores(), windows.MOST_WORKERS)
+            self._pool = ProcessPoolExecutor(most, context, initializer=_begin, initargs=(ours, shared))
 
     def __enter__(self) -> Self:
         return self

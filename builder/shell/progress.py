@@ -1,4 +1,4 @@
-"""How long work tells what it is doing, without knowing of a terminal."""
+"""How long work reports on itself without knowing a terminal."""
 
 from __future__ import annotations
 

@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 _NOT_PACKED = frozenset({"direct_url.json", "INSTALLER", "REQUESTED", "RECORD"})
 """What an installer adds to the metadata; `RECORD` is written anew."""
 _CHECKOUT = Path(__file__).resolve().parents[2]
-_EPOCH = (1980, 1, 1, 0, 0, 0)
-"""One time for all files, so that the same program makes the same wheel."""
 
 
 def vendored() -> tuple[str, bytes] | None:
@@ -67,7 +65,7 @@ def pack(files: Mapping[str, bytes]) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
         for name, content in whole.items():
-            packed.writestr(zipfile.ZipInfo(name, _EPOCH), content, zipfile.ZIP_DEFLATED)
+            packed.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)  # dated 1980
     return out.getvalue()
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from builder.edition.characters import CONTROLS, LINE_ENDS
+from builder.edition.characters import UNPRINTED
 from builder.edition.newspaper import LANGUAGES
 from builder.errors import EditionError
 from builder.markdown.frontmatter import quote
@@ -56,7 +56,7 @@ _ENGLISH: Mapping[str, str] = {"README.md": "README.en.md"}
 _WRITTEN: Mapping[str, Callable[[str], str]] = {"zh-Hant": traditional, "en": english}
 """What makes of a template one in another script or language."""
 _MARK = re.compile(r"@@(\w+)@@")
-_UNSAFE = re.compile(rf"{CONTROLS.pattern}|{LINE_ENDS.pattern}|[\u202a-\u202e\u2066-\u2069]")
+_UNSAFE = re.compile(rf"{UNPRINTED.pattern}|[\u202a-\u202e\u2066-\u2069]")
 _NO_FILE = re.compile(r'[\\/:*?"<>|\s.]+')
 _LONGEST = 60
 

@@ -1,7 +1,7 @@
 """Our own Chinese in traditional characters: what templates and the command say is written once.
 
 A table of the characters that they have, and not OpenCC itself: whoever starts an edition would install a binary
-package for two hundred characters. Each of them is written in one way wherever it stands; a test holds them to OpenCC.
+package for two hundred characters. Each is written in one way everywhere; a test holds them to OpenCC.
 """
 
 from __future__ import annotations

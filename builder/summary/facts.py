@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import datetime
 import json
-import os
 import re
 from typing import TYPE_CHECKING, Any
 
 from builder.errors import EditionError
 from builder.markdown import article_file as articles
 from builder.shell import git_history
-from builder.shell.file_reading import files_below
+from builder.shell.file_reading import files_below, sizes
 from builder.summary.page_doubts import doubtful
 from builder.summary.summary_page import ChangedFile, MarkedArticle, PublishingRun
 
@@ -27,13 +26,13 @@ _RECORD = re.compile(r"content/articles/.+[.]yml")
 def run(config: Config, site: Path, *, build: Path | None, since: str) -> PublishingRun:
     """The facts of the run whose `edition build --json` was written to the file `build`."""
     report, changes = _report(build), _changes(config, since)
-    files, size = _size(site)
+    files = sizes(site, files_below(site))
     return PublishingRun(
         name=config.name,
         articles=int(report.get("articles", 0)),
         issues=int(report.get("issues", 0)),
-        files=files,
-        size=size,
+        files=len(files),
+        size=sum(files.values()),
         budget=report.get("budget", {}),
         today=datetime.datetime.now().astimezone().date(),
         seconds=sum(report.get("seconds", {}).values()),
@@ -52,11 +51,6 @@ def _report(path: Path | None) -> dict[str, Any]:
     except (OSError, ValueError):
         return {}
     return data if isinstance(data, dict) else {}
-
-
-def _size(site: Path) -> tuple[int, int]:
-    sizes = [os.stat(f"{site}/{name}").st_size for name in files_below(site)]  # noqa: PTH116  (an archive is 100,000 of these)
-    return len(sizes), sum(sizes)
 
 
 def _changes(config: Config, since: str) -> list[ChangedFile] | None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from builder.edition.budget import LIMIT
-from builder.edition.characters import CONTROLS, LINE_ENDS
+from builder.edition.characters import UNPRINTED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -25,7 +25,6 @@ _WORRY = 0.8
 _SOON = 183
 """in how many days the site may be full at most."""
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>()#+!|~$&@:-])")
-_UNPRINTED = re.compile(f"{CONTROLS.pattern}|{LINE_ENDS.pattern}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +125,7 @@ def _doubts(pages: Sequence[DoubtfulPage], words: Mapping[str, str]) -> Iterator
         yield from ("", f"## {words['summary-effect']}")
         for page in changed[:_LONG]:
             fence = "`" * (3 + max((len(run) for line in page.effect for run in re.findall("`+", line)), default=0))
-            lines = (_UNPRINTED.sub(" ", line) for line in page.effect[:_LONG])
+            lines = (UNPRINTED.sub(" ", line) for line in page.effect[:_LONG])
             yield from ("", f"{escape(page.path)}", "", f"{fence}diff", *lines, fence)
             if len(page.effect) > _LONG:
                 yield from ("", words["summary-more"].format(count=len(page.effect) - _LONG))
@@ -186,7 +185,7 @@ def _list(lines: Sequence[str], words: Mapping[str, str]) -> Iterator[str]:
 def escape(text: str) -> str:
     """`text` as words of Markdown, on one line: none of its characters is markup, a mention or a link."""
     return (
-        _MARKUP.sub(r"\\\1", _UNPRINTED.sub(" ", text))
+        _MARKUP.sub(r"\\\1", UNPRINTED.sub(" ", text))
         .replace("\\&", "&amp;")
         .replace("\\<", "&lt;")
         .replace("\\@", "&#64;")

@@ -20,7 +20,7 @@ from builder.edition.characters import printable
 from builder.edition.newspaper import Newspaper
 from builder.markdown.body import Paragraph, write_body
 from builder.search.index import lexicon, occurrences, places
-from builder.search.text.fold import fold, writings
+from builder.search.text.fold import fold, letters, writings
 from builder.search.text.pairs import UNIT, number, pairs, units
 from builder.search.volumes import lexicon_files, manifest, volumes
 from builder.shell import disk
@@ -229,6 +229,80 @@ def test_marks_at_the_ends_of_a_query_never_stop_it(client: Page, site: Path) ->
     for query in ("九八五-一九九", "九八五—一九九", "九八五–一九九", "九八五~一九九", "一九九○年", "一九九◯"):
         (found,) = client.evaluate(SEARCH, [query])
         assert found["exact"] == [url], query
+
+
+AROUND = (
+    "“”‘’「」『』《》〈〉（）()【】[]〔〕{}｛｝〖〗\"'＂＇…．。.，,、；;：！!"
+    "？?·•・—–－~～/／|｜*＊#＃_＿%％+＋=●■◆▲★※→"
+)
+"""Marks that stand at the ends of what somebody pastes."""
+
+
+def test_marks_of_every_sort_at_either_end_of_a_query_are_how_it_was_pasted(client: Page, site: Path) -> None:
+    (url, _) = publish(site, [article(1, "题", ["渡船，开了。江水东流"]), article(2, "路", ["修路。"])])
+    word = "渡船，开了"
+    queries = [f"{mark}{word}{mark}" for mark in AROUND]
+    queries += [text for mark in "“”‘「》\"'＂－—：:（" for text in (f"{mark}{word}", f"{word}{mark}")]
+    queries += [
+        f"{word}……",
+        f"——{word}——",
+        f"“《{word}》”",
+        f"（“{word}。”）",
+        f"\u3000{word}\u3000",
+        f"\u00a0{word}\ufeff",
+    ]
+    found = client.evaluate(SEARCH, queries)
+    assert [query for query, one in zip(queries, found, strict=True) if one["exact"] != [url]] == []
+    assert client.evaluate(SEARCH, [f"{word}①"])[0]["exact"] == [], "a figure is no mark"
+
+
+ALIKE = (
+    *("爲為为", "峯峰", "裏裡", "衞衛卫", "戶户戸", "黄黃", "産產产", "説說说"),
+    *("靑青", "淸清", "髙高", "⻓长長", "⽔水", "⻔门門", "金\uf90a", "文⽂"),
+    *("着著", "了瞭", "只祇隻", "系係繫", "里裡裏", "台臺颱檯", "干乾幹"),
+    *("复復複覆", "钟鐘鍾", "后後", "面麵", "余餘", "云雲", "发發髮"),
+    *(["葛", "葛\U000e0100", "葛\ufe00"], ["ABC", "abc", "ＡＢＣ", "ａｂｃ"], ["café", "cafe", "CAFÉ", "cafe\u0301"]),
+    *(["二○二六", "二〇二六", "二◯二六", "二零二六"], ["五百零六", "五百〇六"], ["12", "１２"], ["3.5%", "３．５％"]),
+    ["10～20", "10~20", "10-20", "10—20", "10–20", "10−20"],
+    *(
+        ["何云渡", "何云\u3000渡", "何云\u00a0渡", "何 云 渡"],
+        ["ﬁn", "fin"],
+        ["（株）", "㈱"],
+        ["阿·海", "阿•海", "阿・海"],
+    ),
+)
+"""What is written or printed in several ways, each of which finds all."""
+
+
+def test_every_form_of_a_word_finds_every_other_and_what_was_typed_comes_first(client: Page, site: Path) -> None:
+    forms = [(f"n{number:03}x", form) for number, group in enumerate(ALIKE) for form in group]
+    made = [
+        Article(
+            id=f"01-{at:03d}",
+            title="题",
+            date=dt.date(2026, 4, 8),
+            page="1",
+            body=write_body([Paragraph(f"{tag}{form}y")]),
+        )
+        for at, (tag, form) in enumerate(forms)
+    ]
+    urls = list(publish(site, made))
+    queries = [f'"{tag}{form}y"' for tag, form in forms]
+    for (tag, form), found in zip(forms, client.evaluate(SEARCH, queries), strict=True):
+        own = [(url, each) for url, (other, each) in zip(urls, forms, strict=True) if other == tag]
+        typed = [url for url, each in own if letters(each) == letters(form)]
+        written = [url for url, each in own if letters(each) != letters(form)]
+        assert (sorted(found["exact"]), sorted(found["other"])) == (typed, written), (tag, form)
+
+
+def test_a_query_runs_over_the_end_of_a_paragraph_and_the_break_of_a_headline(client: Page, site: Path) -> None:
+    made = [article(1, "春江水暖\u3000鸭先知", ["渡船开了。", "江水东流。"]), article(2, "路", ["修路。"])]
+    (url, _) = publish(site, made)
+    for query in ("开了江水东", "开了。江水", "水暖鸭先", "水暖\u3000鸭先", "“水暖 鸭先”", "水 暖 鸭"):
+        (found,) = client.evaluate(SEARCH, [query])
+        assert found["exact"] == [url], query
+    (found,) = client.evaluate(SEARCH, ["先知渡船"])
+    assert found["exact"] == [], "a headline and a text are two"
 
 
 def test_what_is_written_otherwise_is_found_and_shown_after_what_was_typed(client: Page, site: Path) -> None:

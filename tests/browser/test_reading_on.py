@@ -16,7 +16,7 @@ from tests.browser.test_reader import VOICE
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Page, Route
 
     from tests.browser.conftest import Sample
 
@@ -75,6 +75,26 @@ def test_an_issue_is_one_text_in_printed_order(reader: Page, sample: Sample) -> 
     )
     levels = reader.evaluate("[...document.querySelectorAll('main :is(h1,h2,h3,h4,h5)')].map((one) => +one.tagName[1])")
     assert all(after - before <= 1 for before, after in pairwise(levels))
+
+
+def test_texts_that_come_move_nothing_that_is_read(reader: Page, sample: Sample) -> None:
+    """The first article comes last here, and all that stands below it waits."""
+    reader.add_init_script(
+        "window.moved = 0; new PerformanceObserver(list => { for (const one of list.getEntries()) moved += one.value })"
+        ".observe({type: 'layout-shift', buffered: true});"
+    )
+
+    waiting: list[Route] = []
+    reader.route("**/01-01/", lambda route: waiting.append(route))  # noqa: PLW0108  (Playwright looks at the signature)
+    reader.goto(sample.address + READ)
+    reader.wait_for_timeout(600)
+    assert reader.locator(".read-text article > .body").count() == 0
+    for route in waiting:
+        route.continue_()
+    reader.wait_for_selector(".read-text[aria-busy=false]")
+    reader.wait_for_timeout(200)
+    assert reader.evaluate("window.moved") < 0.02
+    assert reader.locator(".read-text article > .body").count() == reader.locator(".read-text article").count()
 
 
 def test_without_a_script_the_headlines_lead_to_the_articles(browser: Browser, sample: Sample) -> None:

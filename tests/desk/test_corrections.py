@@ -168,6 +168,16 @@ def test_the_server_takes_a_correction_and_tells_a_conflict(tmp_path: Path) -> N
         (TextCorrection(0, "body", "第一段。", "", 0), "\n\n谁都\n", "第一段"),
         (TextCorrection(0, "body", "第一段。", "第一段。\n第*二*段。", 0), "第一段。\n\n第\\*二\\*段。\n", "第*二"),
         (TextCorrection(0, "body", "有**星**的", "有**新**的", 2), "有**新**的\n\n谁都\n", "有**星**的"),
+        (TextCorrection(0, "place", "", "青垣"), 'subtitle: "副题"\nplace: "青垣"\nreview:', "dateline"),
+        (TextCorrection(0, "dateline", "", "本报青垣4月7日电"), '\ndateline: "本报青垣4月7日电"\nreview:', "place"),
+        (
+            TextCorrection(0, "body", "", "第*零*段。\n又一段。", 0),
+            "---\n\n第\\*零\\*段。\n\n又一段。\n\n第一段。",
+            "第*零",
+        ),
+        (TextCorrection(0, "body", "", "第九段。", 9), "\n\n谁都\n\n第九段。\n", "第零段"),
+        (TextCorrection(0, "body", "", "末了", like="## 没有了"), "\n\n谁都\n\n## 末了\n", "没有了"),
+        (TextCorrection(0, "body", "", "有**星**", like="有**新**"), "\n\n谁都\n\n有**星**\n", "有**新**"),
     ],
 )
 def test_one_thing_of_a_file_is_changed_and_the_rest_stays_as_it_was_written(

@@ -13,13 +13,15 @@ from builder.desk.decided_page import PageSheet, decide_page
 from tests.browser.test_axe import violations
 from tests.conftest import REPOSITORY
 from tests.convert.deciding.test_whole import PAGE
-from tests.desk.test_desk_server import NAME, marks, serving
+from tests.desk.test_desk_server import NAME, ask, marks, serving
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
     from playwright.sync_api import Browser, Page
+
+    from builder.desk.desk_server import DeskServer
 
 HOSTILE = """\
 </script><script>alert(1)</script>
@@ -272,6 +274,20 @@ def test_the_desk_speaks_the_languages_of_the_site(
         page.context.close()
 
 
+def gone(server: DeskServer) -> None:
+    """Another desk takes out the table at the end of the last article."""
+    _, page, _ = ask(server, "page")
+    number, table = len(page["articles"]) - 1, page["articles"][-1]["body"][-1]
+    sent = {
+        "article": number,
+        "field": "body",
+        "was": table["was"],
+        "text": "",
+        "at": len(page["articles"][-1]["body"]) - 1,
+    }
+    assert ask(server, "correct", {"version": page["version"], **sent})[0] == 200
+
+
 @pytest.mark.browser
 @pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 390)])
 def test_axe_finds_nothing_to_complain_of(
@@ -290,12 +306,20 @@ def test_axe_finds_nothing_to_complain_of(
         page.get_by_role("textbox", name="稿1，主题").press("Enter")
         found["text"] = violations(page)
         page.keyboard.press("Escape")
+        page.get_by_role("textbox", name="第 2 行第 1 格").press("Enter")
+        found["cell"] = violations(page)
+        page.keyboard.type("完")
+        gone(server)
+        page.keyboard.press("Enter")
+        page.wait_for_selector("#stray .words")
+        found["held"] = violations(page)
+        page.keyboard.press("Escape")
         page.keyboard.press("f")
         page.wait_for_selector("#lines li.outside.marked")
         found["outside"] = violations(page)
         page.keyboard.press(">")
         found["question"] = violations(page)
-        assert found == {"page": [], "misread": [], "text": [], "outside": [], "question": []}
+        assert found == {key: [] for key in ("page", "misread", "text", "cell", "held", "outside", "question")}
         context.close()
 
 

@@ -126,6 +126,30 @@ def test_a_broken_marks_file_is_told_with_its_line_and_left_as_it_is(tmp_path: P
         assert "标题党" in marks(tmp_path)
 
 
+def test_half_a_character_is_none(tmp_path: Path) -> None:
+    """JSON can hold one, and no file."""
+    with serving(tmp_path) as server:
+        _, page, _ = ask(server, "page")
+        sent = {"article": 0, "field": "body", "was": page["articles"][0]["body"][1]["text"], "at": 1}
+        status, page, _ = ask(
+            server, "correct", {**sent, "version": page["version"], "text": "巡\ud842堤\ud842\udfb7。"}
+        )
+        assert (status, page["articles"][0]["body"][1]["text"]) == (200, "巡堤𠮷。")
+        status, page, _ = ask(
+            server, "act", {"version": page["version"], "name": "turn", "line": 0, "value": "\udfb74"}
+        )
+        assert (status, page["articles"][0]["continued_on"]) == (200, "4")
+
+
+def test_marks_without_end_are_told_and_left_as_they_are(tmp_path: Path) -> None:
+    with serving(tmp_path) as server:
+        written = '- &a {line: "夜校为什么又火了", role: "text"}\n' + "- *a\n" * 6000
+        disk.write(marks_file.path_of(tmp_path / NAME), written)
+        status, told, _ = ask(server, "page")
+        assert (status, "more than 5000 marks" in told["error"]) == (422, True)
+        assert marks(tmp_path) == written
+
+
 @pytest.mark.parametrize(
     ("headers", "status"),
     [

@@ -255,3 +255,101 @@ def test_a_text_that_others_change_while_it_is_edited_is_held(browser: Browser, 
         title.press("Escape")
         expect(title).to_have_text("别人的题")
         page.context.close()
+
+
+FIRST = "水务局已安排人员昼夜巡堤，并对沿河的二十三座闸门逐一检查。"
+
+
+def arrived(page: Page, waiting: list[Route]) -> Route:
+    """The request that is held back, as soon as it is there."""
+    while not waiting:
+        page.wait_for_timeout(10)
+    return waiting[0]
+
+
+def took_out(server: DeskServer) -> None:
+    """Somebody at another desk takes the second paragraph out."""
+    _, page, _ = ask(server, "page")
+    sent = {"version": page["version"], "article": 0, "field": "body", "was": FIRST, "text": "", "at": 1}
+    assert ask(server, "correct", sent)[0] == 200
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("kept", [True, False])
+def test_what_was_typed_into_a_paragraph_that_is_gone_is_kept_and_offered(
+    browser: Browser, tmp_path: Path, *, kept: bool
+) -> None:
+    with serving(tmp_path, PAGE, PAGE.replace("春汛", "秋汛")) as server:
+        page = opened(browser, server.url, [])
+        page.get_by_role("textbox", name="稿1，第 2 段").press("Enter")
+        page.keyboard.type("另有*两座*停用。")
+        took_out(server)
+        page.keyboard.press("Enter")
+        held = page.get_by_role("textbox", name="没有存下的字")
+        expect(held).to_have_text(f"{FIRST}另有*两座*停用。")
+        expect(held).to_be_focused()
+        expect(page.locator("#now")).to_contain_text("放进稿1")
+        page.locator("#lines").focus()
+        for key in ("Home", "i", "y", "]"):
+            page.keyboard.press(key)
+        expect(page.locator("#lines li.marked")).to_have_count(1)
+        expect(held).to_have_text(f"{FIRST}另有*两座*停用。")
+        expect(page.locator("#pages")).to_have_value(NAME)
+        assert FIRST not in (tmp_path / FILE).read_text("utf-8")
+        held.press("Enter" if kept else "Escape")
+        expect(held).to_have_count(0)
+        expect(page.locator("#articles").get_by_text("另有*两座*停用。")).to_have_count(int(kept))
+        assert ("另有\\*两座\\*停用。" in (tmp_path / FILE).read_text("utf-8")) == kept
+        expect(page.locator("#lines")).to_be_focused()
+        page.context.close()
+
+
+@pytest.mark.browser
+def test_what_was_typed_goes_with_its_words_wherever_others_moved_them(browser: Browser, tmp_path: Path) -> None:
+    with serving(tmp_path) as server:
+        page = opened(browser, server.url, [])
+        waiting: list[Route] = []
+        page.route("**/act?*", lambda route: waiting.append(route))  # noqa: PLW0108  (a method cannot be handed over)
+        page.keyboard.press("i")
+        page.get_by_role("textbox", name="稿1，第 2 段").press("Enter")
+        page.keyboard.type("完。")
+        _, told, _ = ask(server, "page")
+        before = {"version": told["version"], "article": 0, "field": "body", "was": "", "text": "别人加的。", "at": 0}
+        assert ask(server, "correct", before)[0] == 200
+        arrived(page, waiting).continue_()
+        moved = page.get_by_role("textbox", name="稿1，第 3 段")
+        expect(moved).to_have_text(f"{FIRST}完。")
+        expect(page.locator("#now")).to_have_count(0)
+        with page.expect_response("**/correct?*"):
+            moved.press("Enter")
+        body = article_file.read(tmp_path / FILE).body
+        assert (f"{FIRST}完。" in body, "别人加的。" in body) == (True, True)
+        page.context.close()
+
+
+@pytest.mark.browser
+def test_a_text_that_is_refused_while_another_is_typed_is_offered_after_it(browser: Browser, tmp_path: Path) -> None:
+    with serving(tmp_path) as server:
+        page = opened(browser, server.url, [])
+        waiting: list[Route] = []
+        page.route("**/correct?*", lambda route: waiting.append(route), times=1)  # noqa: PLW0108
+        title = typed(page)
+        retitled(server)
+        page.keyboard.press("Enter")
+        other = page.get_by_role("textbox", name="稿2，主题")
+        other.press("Enter")
+        page.keyboard.type("了")
+        arrived(page, waiting).continue_()
+        expect(page.locator("#state")).to_have_class("fault")
+        expect(other).to_have_text("夜校为什么又火了了")
+        expect(page.locator("#now")).to_have_count(0)
+        with page.expect_response("**/correct?*"):
+            page.keyboard.press("Enter")
+        is_held(page, title)
+        with page.expect_response("**/correct?*"):
+            title.press("Enter")
+        expect(page.locator("#now")).to_have_count(0)
+        expect(title).to_have_text(f"{TITLE}晚")
+        assert article_file.read(tmp_path / FILE).title == f"{TITLE}晚"
+        assert article_file.read(tmp_path / FILE.replace("01.md", "02.md")).title == "夜校为什么又火了了"
+        page.context.close()

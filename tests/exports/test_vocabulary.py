@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 from builder.edition.newspaper import Newspaper
@@ -82,7 +83,7 @@ def test_the_front_page_says_what_holds_for_all_of_the_newspaper() -> None:
 
 
 def test_what_a_graph_names_by_its_address_is_told_in_it_once() -> None:
-    graph = vocabulary.graph(_article(), vocabulary.trail(WAY))
+    graph = json.loads(vocabulary.graph(_article(), vocabulary.trail(WAY)))
     assert graph["@context"] == "https://schema.org"
     told, named = _ids(graph["@graph"])
     assert sorted(told) == sorted({*told})

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import xml.etree.ElementTree as ET
+from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
 import pytest
@@ -100,6 +102,25 @@ def test_lines_of_print_are_kept_where_the_file_tells_them(page: Path, capsys: p
     assert lines(page) == []
 
 
+def test_a_file_is_read_once_for_its_texts_and_its_lines(page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    feed, parse = HTMLParser.feed, ET.fromstring
+
+    def fed(self: HTMLParser, text: str) -> None:
+        asked.append("html")
+        feed(self, text)
+
+    def parsed(text: str) -> ET.Element:
+        asked.append("xml")
+        return parse(text)
+
+    monkeypatch.setattr(HTMLParser, "feed", fed)
+    monkeypatch.setattr(ET, "fromstring", parsed)
+    for name, text in (("01.xml", ALTO), ("01.hocr", HOCR)):
+        assert run(page, name, text) == 0
+    assert asked == ["xml", "html"]
+
+
 def test_hocr_counts_from_the_corner_of_its_page(page: Path) -> None:
     assert run(page, "01.hocr", HOCR) == 0
     assert written(page) == (Region("01-01", LEFT.corners), Region("01-02", RIGHT.corners))
@@ -111,7 +132,7 @@ def test_areas_of_a_founder_page_go_by_their_links(page: Path) -> None:
 
 
 def test_an_area_leads_to_the_article_that_had_its_address() -> None:
-    (area,) = [one for one in placed_html.places(FOUNDER, None, where="node_1.htm") if "12" in one.address]
+    (area,) = [one for one in placed_html.read(FOUNDER, None, where="node_1.htm").texts if "12" in one.address]
     other = editions.article(
         "01-02", title="别的题目", extra=(("aliases", 'aliases: ["2019-05/04/content_12.htm"]\n'),)
     )
@@ -168,13 +189,13 @@ def test_boxes_are_joined_only_where_no_other_article_comes_between() -> None:
 @pytest.mark.parametrize(
     ("read", "text", "what"),
     [
-        (alto.blocks, "<alto", "broken XML"),
-        (alto.blocks, "<alto/>", "no page"),
-        (alto.blocks, "<alto><Page><TextBlock/></Page></alto>", "how large"),
-        (placed_html.places, "<p>渡口</p>", "no places"),
-        (placed_html.places, "<p class=ocr_par title='bbox 1 1 2 2'>渡口", "no places"),
-        (placed_html.places, "<p class=ocr_par title='bbox 1 1 2 2'>渡口</p>", "how large"),
-        (placed_html.places, "<area coords='1,1,2,2' href=a>", "how large"),
+        (alto.read, "<alto", "broken XML"),
+        (alto.read, "<alto/>", "no page"),
+        (alto.read, "<alto><Page><TextBlock/></Page></alto>", "how large"),
+        (placed_html.read, "<p>渡口</p>", "no places"),
+        (placed_html.read, "<p class=ocr_par title='bbox 1 1 2 2'>渡口", "no places"),
+        (placed_html.read, "<p class=ocr_par title='bbox 1 1 2 2'>渡口</p>", "how large"),
+        (placed_html.read, "<area coords='1,1,2,2' href=a>", "how large"),
         (iiif_annotations.texts, "[" * 100_000, "broken JSON"),
     ],
 )

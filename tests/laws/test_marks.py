@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import tempfile
+import time
 from collections import Counter
 from dataclasses import replace
 from itertools import pairwise
@@ -236,6 +237,18 @@ def test_a_mark_whose_line_is_gone_has_no_place_and_is_named() -> None:
     mark = replace(anchored(lines, 4), role="headline")
     rest = "\n\n".join(line.text for at, line in enumerate(lines) if at not in {3, 4, 5})
     assert convert_page(rest, marks=[mark]).lost == (mark,)
+
+
+def test_marks_of_another_page_are_lost_in_a_moment() -> None:
+    """Each is looked for, and its words are not held beside every line."""
+    chance, han = Random(3), [chr(code) for code in range(0x4E00, 0x5200)]
+    lines = lines_on("\n\n".join("".join(chance.choices(han, k=20)) for _ in range(300)))
+    first, last = (Mark(line=lines[at].text, role="text") for at in (0, -1))
+    strange = [Mark(line="".join(chance.choices(han, k=9)), role="text") for _ in range(800)]
+    begin = time.process_time()
+    found, lost = place([first, *strange, last], lines)
+    assert time.process_time() - begin < 2  # before: half a minute
+    assert (len(found), len(lost)) == (2, 800)
 
 
 @given(st.lists(st.tuples(choices, st.booleans()), min_size=1, max_size=3), st.integers(0, 99))

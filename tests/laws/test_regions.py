@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.edition.region import FEWEST, WHOLE, Box, PrintedLine, Region, bounds
+from builder.edition.region import FEWEST, WHOLE, Box, PagePlaces, PrintedLine, Region, bounds
 from builder.errors import EditionError
 from builder.markdown import regions_file
 from builder.shell import disk
@@ -42,6 +42,7 @@ def test_lines_of_print_are_read_as_they_were_written_and_leave_the_regions(
 ) -> None:
     text = regions_file.write(some, lines)
     assert regions_file.parse(text, where="02.regions.json") == tuple(some)
+    assert regions_file.parse_all(text, where="02.regions.json") == PagePlaces(tuple(some), tuple(lines))
     with TemporaryDirectory() as folder:
         disk.write(Path(folder) / "02.regions.json", text)
         assert regions_file.read_lines(Path(folder) / "02.regions.json") == tuple(lines)

@@ -29,6 +29,8 @@ WRONG = {
     ),
     "no words of a line": ("- role: text\n", 1, "a mark without the words of its line"),
     "nothing said": ("- line: 渡船\n- line: 桥\n  role: text\n", 1, "a mark that says nothing of its line"),
+    "marks without end": ("- {line: 渡船, role: text}\n" * 5002, 5001, "more than 5000 marks"),
+    "one mark without end": ("- &a {line: 渡船, role: text}\n" + "- *a\n" * 5001, 1, "more than 5000 marks"),
     "furniture in an article": (
         "- line: 渡船\n  role: furniture\n  begins: true\n",
         1,
@@ -43,6 +45,12 @@ def test_what_is_wrong_is_told_with_its_line(name: str) -> None:
     with pytest.raises(EditionError) as error:
         marks_file.parse(text, where="02.marks.yml")
     assert str(error.value).startswith(f"02.marks.yml:{line}: {told}")
+
+
+def test_what_could_not_be_read_again_is_not_written() -> None:
+    with pytest.raises(EditionError, match="more than 5000"):
+        marks_file.write([Mark(line="渡船", role="text")] * 5001)
+    assert len(marks_file.parse(marks_file.write([Mark(line="渡船", role="text")] * 5000), where="")) == 5000
 
 
 @pytest.mark.parametrize("text", ["", "# 只有注释\n", '""\n'])

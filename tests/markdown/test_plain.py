@@ -83,6 +83,17 @@ def test_a_body_is_shown_in_each_medium_in_its_way() -> None:
     assert body.words == "上文，\n下文甲和乙。\n桥"
 
 
+def test_on_the_page_of_an_article_only_a_picture_before_all_text_is_fetched_at_once() -> None:
+    page = Medium("转{}".format, is_page=True)
+    for markdown, waits in (
+        ("![桥](a.jpg)\n\n![船](b.jpg)\n\n正文。", [False, True]),
+        ("正文。\n\n![桥](a.jpg)", [True]),
+        ("## 小标题\n\n![桥](a.jpg)\n\n正文。", [True]),
+    ):
+        shown = html_pieces.html(render(markdown, _published).pieces, page).split("<img")[1:]
+        assert ['loading="lazy"' in one for one in shown] == waits
+
+
 def test_newspaper_prose_needs_no_parser() -> None:
     words = "本报4月8日讯（记者某某）“2024年”是：A—B > C & D"
     picture = Picture("桥.jpg", "江上的桥（某某 摄）")

@@ -16,10 +16,11 @@ import builder.press.build
 from builder.edition.page_record import PageRecord
 from builder.errors import EditionError
 from builder.press.build import build
-from builder.press.stages import indexing, inventory, output_folder
+from builder.press.stages import indexing, inventory, issue_reading, output_folder, pouring
 from builder.search import site_pages
 from builder.search.volumes import manifest, volumes
 from builder.shell import disk, pool
+from builder.shell.file_reading import read_bytes
 from builder.shell.lock import lock
 from tests import editions
 
@@ -73,7 +74,7 @@ def test_pictures_stand_beside_their_issue(edition: Config, tmp_path: Path) -> N
     assert not {"2026/04/08/script.svg", "2026/04/08/link.png"} & made.keys()
     shown = made["2026/04/08/03-01/index.html"].decode()
     assert (
-        '<figure class="picture"><img src="../%E6%A1%A5.png" alt="" width="2" height="1" loading="lazy">'
+        '<figure class="picture"><img src="../%E6%A1%A5.png" alt="" width="2" height="1">'  # at the top: not waited for
         "<figcaption>大桥通车</figcaption></figure>"
     ) in shown
     assert '<img src="../%E5%9D%8F.jpg" alt="" loading="lazy">' in shown
@@ -281,8 +282,52 @@ def test_people_cannot_put_a_page_where_the_edition_has_one(
         build(edition, tmp_path / "site")
 
 
+@pytest.mark.parametrize(
+    ("corrected", "shown"),
+    [
+        (("01-01", "改正"), [(-1, "02-01")]),
+        (("02-01", "改正"), [(1, "01-01")]),
+        (("01-02", "改正"), [(-1, "01-02"), (1, "01-02")]),
+        (("01-02", "乙"), []),
+    ],
+)
+def test_beside_a_corrected_article_only_the_pages_that_show_its_headline_are_made_anew(
+    edition: Config,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    corrected: tuple[str, str],
+    shown: list[tuple[int, str]],
+) -> None:
+    def put(number: int, id_: str, title: str, body: str = "正文。") -> None:
+        date = editions.DAY + datetime.timedelta(days=number)
+        authors = ("乙",) if id_ == "01-02" else ()
+        editions.put(edition, editions.article(id_, date, title=title, authors=authors, body=body))
+
+    for number in range(-1, 4):
+        for id_ in ("01-01", "01-02", "02-01"):
+            put(number, id_, "乙")
+    monkeypatch.setattr(inventory, "_FRESH", 0)
+    build(edition, tmp_path / "site")
+    put(1, *corrected, "改正的正文。")
+    read: list[str] = []
+
+    def noting(path: str) -> bytes:
+        read.append(path)
+        return read_bytes(path)
+
+    monkeypatch.setattr(issue_reading, "read_bytes", noting)
+    report = build(edition, tmp_path / "site")
+    days = {number: (editions.DAY + datetime.timedelta(days=1 + number)).strftime("%Y/%m/%d") for number in (-1, 0, 1)}
+    issue = [f"{days[0]}/{id_}" for id_ in ("01-01", "01-02", "02-01")]
+    beside = [f"{days[number]}/{id_}" for number, id_ in shown]
+    assert report.poured == 1
+    assert [path.removesuffix(".md")[-len(issue[0]) :] for path in read] == [*issue, *beside]
+    build(edition, tmp_path / "anew", clean=True)
+    assert editions.contents(tmp_path / "site") == editions.contents(tmp_path / "anew")
+
+
 def test_many_processes_make_the_same_as_one(edition: Config, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(builder.press.build, "_RUN", 3)
+    monkeypatch.setattr(pouring, "_RUN", 3)
     build(edition, tmp_path / "one")
     monkeypatch.setattr(pool, "WORTH_A_POOL", 1)
     monkeypatch.setattr(pool, "cores", lambda: 2)

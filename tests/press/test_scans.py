@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
 from dataclasses import replace
@@ -12,7 +13,7 @@ import fastjsonschema
 import pytest
 
 import builder.press.build
-from builder.edition.region import Region
+from builder.edition.region import Box, PagePlaces, PrintedLine, Region
 from builder.markdown import regions_file
 from builder.press.build import build
 from builder.press.pieces import thumbnails
@@ -112,6 +113,38 @@ def test_an_issue_without_scans_has_neither_strip_nor_manifest(edition: Config, 
     assert not (tmp_path / "site" / DAY / "manifest.json").exists()
     assert "IIIF" not in html(tmp_path / "site", "")
     assert "#r01-01" not in html(tmp_path / "site", "01-01")
+
+
+def test_lines_of_print_lie_beside_a_page_by_the_article_in_whose_region_their_middle_is(
+    edition: Config, tmp_path: Path
+) -> None:
+    lines = [
+        PrintedLine(Box(30, 110, 300, 120), "“一”号"),
+        PrintedLine(Box(450, 200, 490, 210), "还是一号的"),
+        PrintedLine(Box(510, 110, 600, 120), "二号"),
+        PrintedLine(Box(30, 930, 300, 940), "二号在别处"),
+        PrintedLine(Box(0, 0, 900, 40), "报头"),
+    ]
+    disk.write(edition.articles / DAY / "01.regions.json", regions_file.write([LEFT, STEP, APART], lines))
+    build(edition, tmp_path / "site")
+    packed = (tmp_path / "site" / DAY / "01.lines.gz").read_bytes()
+    assert json.loads(gzip.decompress(packed)) == {
+        "01-01": [[30, 110, 300, 120, "“一”号"], [450, 200, 490, 210, "还是一号的"]],
+        "01-02": [[510, 110, 600, 120, "二号"], [30, 930, 300, 940, "二号在别处"]],
+    }
+    assert ' data-lines="../01.lines.gz"' in html(tmp_path / "site", "01")
+    assert "data-lines" not in html(tmp_path / "site", "02")
+    assert "lines" not in html(tmp_path / "site", "01-01").replace("lines-", "")
+    disk.write(edition.articles / DAY / "01.regions.json", regions_file.write([LEFT, STEP, APART]))
+    build(edition, tmp_path / "site")
+    assert not (tmp_path / "site" / DAY / "01.lines.gz").exists()
+    assert "data-lines" not in html(tmp_path / "site", "01")
+
+
+def test_a_line_in_two_regions_is_of_both_and_one_in_none_is_of_none() -> None:
+    other = replace(LEFT, article="01-03")
+    inside, outside = PrintedLine(Box(30, 110, 300, 120), "一"), PrintedLine(Box(30, 10, 300, 20), "二")
+    assert PagePlaces((LEFT, APART, other), (inside, outside)).lines_of == {"01-01": [inside], "01-03": [inside]}
 
 
 def test_another_place_is_another_page(edition: Config, tmp_path: Path) -> None:

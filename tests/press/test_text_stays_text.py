@@ -16,7 +16,7 @@ from builder.edition.calendar import Day
 from builder.edition.characters import printable
 from builder.edition.issues import Issue, assemble
 from builder.edition.page_record import PageRecord
-from builder.edition.region import Region
+from builder.edition.region import Box, PagePlaces, PrintedLine, Region
 from builder.markdown.body import Crosshead, Paragraph, write_body
 from builder.markdown.rendered import render
 from builder.press.files import copies, feeds, sitemap
@@ -98,7 +98,8 @@ def _files(site: Site, text: str) -> list[File]:
     shown = whole.cards[0]
     texts = {one.id: Text(one, body)}
     region = Region(one.id, ((0, 0), (9, 0), (9, 9)))
-    scans = {"01": Scan("01.webp", (10, 14), (region,), (Thumbnail("01.webp.160.webp", 1, 1, b""),))}
+    places = PagePlaces((region,), (PrintedLine(Box(0, 0, 9, 9), text),))
+    scans = {"01": Scan("01.webp", (10, 14), places, (Thumbnail("01.webp.160.webp", 1, 1, b""),))}
     counts = {kind: {text: 3} if text else {} for kind in ("sections", "columns", "authors")}
     return [
         article_page.page(

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from hypothesis import given
 from hypothesis import strategies as st
 
+from builder.convert.words.radicals import RADICALS
 from builder.search.text.fold import fold, letters, marks, script, table, writings
 from builder.search.text.pairs import UNIT, pairs, units
 from scripts import fold_table
@@ -57,6 +58,14 @@ def test_case_and_width_never_matter() -> None:
 def test_words_that_simplified_text_tells_apart_stay_apart() -> None:
     for one, other in ("芸艺", "着著", "余予", "里理", "只枝", "沈沉", "象像", "做作", "已己", "末未"):
         assert fold(one) != fold(other)
+
+
+def test_radicals_and_forms_of_older_papers_are_the_characters_that_they_look_like() -> None:
+    assert {chr(code) for code, whole in RADICALS.items() if letters(chr(code)) != letters(whole)} == set()
+    assert fold("⻓堤⽔⻔") == fold("長堤水門") == "长堤水门"
+    assert fold("靑靑河畔、淸風、髙樓、囬廻、寳鷄") == "青青河畔、清风、高楼、回回、宝鸡"
+    assert equate("二零二六") == equate("二〇二六") == equate("二○二六")
+    assert fold("零") != fold("〇")
 
 
 def test_what_opencc_writes_for_one_another_is_equated() -> None:

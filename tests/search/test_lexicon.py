@@ -102,6 +102,35 @@ def test_written_in_slices_it_is_the_same(volumes: list[list[dict[str, str]]]) -
             assert lexicon.write(given_) == whole
 
 
+@given(st.lists(records, min_size=1, max_size=3), st.data())
+def test_built_on_an_earlier_one_it_is_the_same(volumes: list[list[dict[str, str]]], data: st.DataObject) -> None:
+    number_ = data.draw(st.integers(0, len(volumes) - 1))
+    corrected = data.draw(st.one_of(records, st.builds(_corrected, st.just(volumes[number_]), prose)))
+    now = [*volumes[:number_], corrected, *volumes[number_ + 1 :]]
+    with patch.object(lexicon, "_FILE", 16), patch.object(lexicon, "_WORTH", 1):
+        before, after = ([held(volume) for volume in every] for every in (volumes, now))
+        earlier = lexicon.Earlier(lexicon.write(before), tuple(before))
+        assert lexicon.write(after, earlier) == lexicon.write(after)
+
+
+def _corrected(volume: list[dict[str, str]], title: str) -> list[dict[str, str]]:
+    return [volume[0] | {"title": title}, *volume[1:]]
+
+
+def test_a_corrected_headline_makes_few_files_anew() -> None:
+    texts = ["".join(chr(0x4E00 + (number * 7 + place) % 5000) for number in range(3000)) for place in range(9)]
+    volume = [{"title": f"题目{place}", "text": text} for place, text in enumerate(texts)]
+    before, after = held(volume), held([volume[0] | {"title": "改题目"}, *volume[1:]])
+    with patch.object(lexicon, "_FILE", 64):
+        earlier, whole = lexicon.write([before]), lexicon.write([after])
+        blank = earlier._replace(files=(b"",) * len(earlier.files))
+        made = lexicon.write([after], lexicon.Earlier(blank, (before,)))
+    both = zip(earlier.files, whole.files, strict=True)
+    changed = [number_ for number_, (one, other) in enumerate(both) if one != other]
+    assert 0 < len(changed) < len(whole.files) / 4
+    assert [number_ for number_, file in enumerate(made.files) if file] == changed
+
+
 def test_few_pairs_are_promised_that_are_not_there() -> None:
     text = "".join(chr(0x4E00 + number * 7 % 5000) for number in range(9000))
     made = lexicon.write([held([{"title": "题", "text": text}])])

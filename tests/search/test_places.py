@@ -77,7 +77,9 @@ def test_a_run_of_letters_is_found_where_it_stands_and_nowhere_else(
 @given(documents)
 def test_a_place_of_a_headline_is_known_as_one(records: list[dict[str, str]]) -> None:
     found = occurrences.find(records)
-    headed = sorted(zip(found.article[found.headed].tolist(), found.place[found.headed].tolist(), strict=True))
+    articles = found.article(found.place)
+    at = found.is_headed(found.place, articles)
+    headed = sorted(zip(articles[at].tolist(), found.place[at].tolist(), strict=True))
     begin, expected = 0, []
     for article, (record, steps) in enumerate(zip(records, found.steps, strict=True)):
         count = len(units(letters(record["title"]))) - 1

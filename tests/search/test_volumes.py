@@ -6,8 +6,10 @@ import datetime as dt
 import gzip
 import json
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -164,6 +166,30 @@ def test_only_the_lexicon_of_a_volume_that_changed_is_stale(tmp_path: Path) -> N
         lexicon_files.write(job, tmp_path)
     volumes.build_volume(documents(3), tmp_path / made[0].path)
     assert [job.lexicon for job in lexicon_files.stale(lexicons, held.__getitem__, tmp_path)] == [lexicons[0]]
+
+
+@pytest.mark.parametrize("is_whole", [True, False])
+def test_a_lexicon_that_is_built_on_the_one_before_is_the_one_from_nothing(tmp_path: Path, *, is_whole: bool) -> None:
+    made = volumes.assign([*[dt.date(2026, 4, 8)] * 9, *[dt.date(2026, 3, 2)] * 9])
+    folders = lexicon_files.assign(made)
+    held = {volume.name: volumes.build_volume(documents(9), tmp_path / volume.path) for volume in made}
+    (first,) = lexicon_files.stale(folders, held.__getitem__, tmp_path)
+    lexicon_files.write(first, tmp_path)
+    before, name = dict(held), made[0].name
+    corrected = [(url, record | {"title": "改正的标题"}) for url, record in documents(9)]
+    held[name] = volumes.build_volume(corrected, tmp_path / made[0].path)
+    (job,) = lexicon_files.stale(folders, held.__getitem__, tmp_path, before)
+    assert job.before == (before[made[1].name], before[name])
+    (whole,) = lexicon_files.stale(folders, held.__getitem__, tmp_path)
+    assert whole == replace(job, before=())
+    if not is_whole:
+        (tmp_path / folders[0].path / "0.bin").unlink()
+    for one, site in ((job, tmp_path), (whole, tmp_path / "other")):
+        lexicon_files.write(one, site)
+    results = [
+        {path.name: path.read_bytes() for path in (site / folders[0].path).iterdir()} for site in (tmp_path, site)
+    ]
+    assert results[0] == results[1]
 
 
 def test_closed_volumes_of_each_five_years_have_one_lexicon() -> None:

@@ -23,8 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from collections.abc import Set as AbstractSet
 
-    from builder.convert.cutting.drafts import Draft
-    from builder.convert.deciding.certainty import Certainty
+    from builder.convert.deciding.drafts import Draft
     from builder.convert.deciding.whole import Decision
     from builder.convert.reading.blocks import Block, Role
     from builder.convert.words.lines import Line
@@ -70,8 +69,9 @@ def arrange(lines: Sequence[Line], decided: Sequence[Decision], own: Weights | N
     home = gathered(tuple(articles(page)), words, places, (own or weights()).places)
     found = [_draft(each) for each in home]
     headlines = {number for draft in found for block in draft.group.headline for number in block.lines}
-    sure = certainties(lines, decided, [_numbers(each) for each in home], headlines)
-    drafts = list(under_columns(map(_with, found, sure)))
+    numbers = [frozenset(line.number for part in each.run for line in part.lines) for each in home]
+    sure = certainties(lines, decided, numbers, headlines)
+    drafts = list(under_columns(replace(each, certainty=how) for each, how in zip(found, sure, strict=True)))
     held = {line.number for line, given in zip(lines, told, strict=True) if given.role or given.article}
     begun = {line.number for line, given in zip(lines, told, strict=True) if given.role == TEXT}
     kept, copies = _without_copies(drafts, held)
@@ -94,17 +94,9 @@ def _role(line: Line) -> Role:
     return "crosshead" if line.level or line.bold else "text"
 
 
-def _numbers(article: Gathered) -> frozenset[int]:
-    return frozenset(line.number for each in article.run for line in each.lines)
-
-
 def _draft(article: Gathered) -> Draft:
     review = (ADOPTED,) if article.adopted - article.told else ()
     return replace(draft_of(article.run), review=review, adopted=article.adopted)
-
-
-def _with(draft: Draft, certainty: Certainty) -> Draft:
-    return replace(draft, certainty=certainty)
 
 
 def _without_copies(drafts: Sequence[Draft], held: AbstractSet[int]) -> tuple[list[Draft], tuple[Copy, ...]]:

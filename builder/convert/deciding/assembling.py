@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import repeat
 from typing import TYPE_CHECKING
 
-from builder.convert.cutting.drafts import Draft, HeadlineGroup
+from builder.convert.deciding.drafts import Draft, HeadlineGroup
 from builder.convert.deciding.joining import are_halves, is_wrapped, join_text
 from builder.convert.deciding.labels import (
     ASIDE,
@@ -84,8 +84,8 @@ def printed(
 ) -> tuple[Printed, ...]:
     """The lines joined to paragraphs and headings; furniture between two lines of a paragraph does not part them.
 
-    A table parts them, unless it stands in the middle of a sentence. Where another article's text may begin inside a
-    paragraph, it is taken apart until that is known.
+    A table parts them, unless it interrupts a sentence. A paragraph in which another article's text may begin is taken
+    apart until that is known.
     """
     found: list[Printed] = []
     open_at = -1
@@ -158,7 +158,7 @@ def draft_of(run: Sequence[Printed]) -> Draft:
 
 
 def _named(draft: Draft) -> Draft:
-    """The draft; over a note of the editors and over a picture that has no headline stands the column's name alone."""
+    """The draft; what heads a note of the editors, or a picture without a headline, is the name of its column."""
     group = draft.group
     opening = len(group.headline) == 1 and OPENING.fullmatch(group.headline[0].text) is not None
     shown = len(group.headline) == 1 and PICTURES.fullmatch(group.headline[0].text) is not None

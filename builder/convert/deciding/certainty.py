@@ -57,10 +57,7 @@ CERTAIN = Certainty()
 
 
 def certainties(
-    lines: Sequence[Line],
-    decided: Sequence[Decision],
-    articles: Sequence[Collection[int]],
-    headlines: Collection[int],
+    lines: Sequence[Line], decided: Sequence[Decision], articles: Sequence[Collection[int]], headlines: Collection[int]
 ) -> tuple[Certainty, ...]:
     """How sure each article of a page is; `articles` are the numbers of their lines, `headlines` of those in headlines.
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    Numbers = NDArray[np.int64]
+    from builder.convert.deciding.trees import Numbers
 
 NEAR, FAR = 160, 700
 """Letters of text before and after a line in which its words are looked for."""

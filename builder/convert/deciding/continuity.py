@@ -17,8 +17,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from builder.convert.deciding.cohesion import Words
-
-    Numbers = NDArray[np.int64]
+    from builder.convert.deciding.trees import Numbers
 
 NAMES = (
     "its words in the text under it", "its words in the article so far",

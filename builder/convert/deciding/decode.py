@@ -199,11 +199,7 @@ def costs(thousandths: int) -> int:
     return _COSTS[max(0, min(1000, thousandths))]
 
 
-def _table() -> tuple[int, ...]:
-    return (NEVER - 1, *(round(-1000 * log(each / 1000)) for each in range(1, 1001)))
-
-
-_COSTS = _table()
+_COSTS = (NEVER - 1, *(round(-1000 * log(each / 1000)) for each in range(1, 1001)))
 
 
 def likely(chances: Sequence[int]) -> tuple[tuple[str, int], ...]:

@@ -108,10 +108,7 @@ COUNTS: tuple[tuple[str, Rule], ...] = (
     ("ends with a credit", lambda t: _at_end(_SHOWN, t) and signatures.credit(t)),
     ("caption with its credit", lambda t: _at_end(_SHOWN, t) and signatures.is_captioned(t)),
     ("signed in brackets", lambda t: t[-1:] in "）)" and signatures.signed(t)),
-    (
-        "names its source at the end",
-        lambda t: (t[-1:] in "）)" or _at_end(_SOURCE, t)) and signatures.source(t),
-    ),
+    ("names its source at the end", lambda t: (t[-1:] in "）)" or _at_end(_SOURCE, t)) and signatures.source(t)),
     ("editors' note", kinds.is_note),
     ("hung in brackets", lambda t: t[-1:] in "）)" and (m := _HUNG.search(t[-18:])) and len(m[1])),
     ("time of day", _TIMES.search),

@@ -1,13 +1,14 @@
 """Fragments: stretches of text that may be another article's than the one that they are printed in.
 
-A page tears texts apart: a column's tail stands under its neighbour, a photo or a box interrupts, a text without a
-headline goes on with one further up. A fragment begins where the model thought that something may begin. What is known
-of it and of each place where it may belong are whole numbers, named in `NAMES`; `homes.py` chooses by them.
+A page tears texts apart: a column's tail is printed under its neighbour, a photo or a box interrupts, a text without a
+headline goes on with one further up. A fragment begins where the model thinks that something may begin. What is known
+of it, and of each place where it may belong, are the whole numbers of `NAMES`; `homes.py` chooses by them.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
@@ -28,9 +29,9 @@ if TYPE_CHECKING:
 
     from builder.convert.deciding.assembling import Printed
     from builder.convert.deciding.cohesion import Words
+    from builder.convert.deciding.trees import Numbers
 
     Run = tuple[Printed, ...]
-    Numbers = NDArray[np.int64]
 
 _MOST = 60
 """Fragments of a page above which only those are asked that were cut off."""
@@ -259,7 +260,7 @@ class Homes:
     def _joint(self, text: Printed | None, head: Printed) -> int:
         if text is None:
             return -1
-        return min(self._joints.get(letters(text.text)[-1:] + letters(head.text)[:1], 0), 20)
+        return min(self._joints[letters(text.text)[-1:] + letters(head.text)[:1]], 20)
 
     def _span(self, piece: Fragment) -> tuple[int, int]:
         first, last = piece.run[0].lines[0], piece.run[-1].lines[-1]
@@ -278,13 +279,10 @@ def _is_open(run: Sequence[Printed]) -> bool:
     return text is not None and not ended(text.text)
 
 
-def _joints(pieces: Sequence[Fragment]) -> dict[str, int]:
+def _joints(pieces: Sequence[Fragment]) -> Counter[str]:
     """How often the page has the pairs of letters that fragments would join."""
     heads = {letters(piece.run[0].text)[:1] for piece in pieces if not piece.begins} - {""}
-    found: dict[str, int] = {}
-    for pair in _pairs_before(pieces, heads):
-        found[pair] = found.get(pair, 0) + 1
-    return found
+    return Counter(_pairs_before(pieces, heads))
 
 
 def _pairs_before(pieces: Sequence[Fragment], heads: set[str]) -> Iterator[str]:

@@ -14,11 +14,8 @@ from builder.convert.deciding import continuity, surround
 from builder.convert.deciding.labels import CROSSHEAD, HEADINGS, ROLES
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
     from builder.convert.deciding.cohesion import Words
-
-    Numbers = NDArray[np.int64]
+    from builder.convert.deciding.trees import Look, Numbers
 
 _SEEN = "PcThKDXBF"
 _STEPS = (-3, -2, -1, 1, 2, 3)
@@ -57,21 +54,19 @@ _BOLD, _UNMARKED = 7, 8
 """Ranks of bold lines without a heading mark, and of lines without any."""
 
 
-def second_look(seen: Numbers, words: Words, roles: Numbers, cuts: Numbers) -> Numbers:
-    """The features of the second look alone; `seen` are those of the first.
-
-    `words` are those of the page, `roles` and `cuts` the chances of the first look in thousandths.
-    """
+def second_look(seen: Numbers, words: Words, first: Look) -> Numbers:
+    """The features of the second look, those that the first has `seen` before them; `words` are those of the page."""
+    roles, cuts = first.chances(seen)
     cut = cuts.reshape(-1, 1)
     asked = np.concatenate([roles[:, [_ROLE[role] for role in _SEEN]], cut], axis=1)
     headline, crosshead = roles[:, _ROLE["T"]], roles[:, _ROLE["X"]]
     traits = _traits(seen)
-    parts = [roles, cut, *(surround.shifted(asked, step) for step in _STEPS)]
+    parts = [seen, roles, cut, *(surround.shifted(asked, step) for step in _STEPS)]
     parts += [_mates(seen, roles), _agreement(headline, traits), _agreement(crosshead, traits)]
-    parts.append(_page(seen, headline, crosshead, cuts.reshape(-1)))
+    parts.append(_page(seen, headline, crosshead, cuts))
     parts.append(_ranks(seen, headline, crosshead))
     headings = roles[:, [_ROLE[role] for role in (*HEADINGS, CROSSHEAD)]].sum(axis=1)
-    parts.append(continuity.continuity(words, headings, cuts.reshape(-1)))
+    parts.append(continuity.continuity(words, headings, cuts))
     return np.concatenate(parts, axis=1)
 
 

@@ -87,7 +87,7 @@ class _Told:
         return -1, name in self._shared or bool(piece.run[0].told.begins)
 
     def closed(self, piece: Fragment) -> frozenset[int]:
-        """The articles that a fragment is not of, for it was given to another."""
+        """Articles that cannot have the fragment, which was given to another."""
         return frozenset(self._homes.values()) if piece.article else frozenset()
 
     def keep(self, piece: Fragment, home: int) -> None:

@@ -22,11 +22,8 @@ from builder.convert.deciding.labels import ANY_HEADING, BEGINS, GOES_ON, HEADIN
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from numpy.typing import NDArray
-
+    from builder.convert.deciding.trees import Numbers
     from builder.convert.words.lines import Line
-
-    Numbers = NDArray[np.int64]
 
 _BESIDE = re.compile(r" \[([+-][0-9])\]$")
 _FIRST = "first look: "
@@ -40,7 +37,7 @@ class Reason:
     name: str
     """The feature's name in English."""
     chinese: str
-    """What is said of the line, as editors read it."""
+    """The same as editors read it."""
     value: int
     """What the line has of it: 0 or 1 where it is a question, else a number."""
     weight: int
@@ -59,18 +56,14 @@ def looked(lines: Sequence[Line], weights: trees.Weights) -> Looked:
     """What there is to be seen of a page's lines."""
     words = cohesion.read_words([line.text for line in lines])
     seen = surround.look(lines, words)
-    both = np.concatenate([seen, habits.second_look(seen, words, *weights.first.chances(seen))], axis=1)
-    return Looked(seen, both)
+    return Looked(seen, habits.second_look(seen, words, weights.first))
 
 
-def reasons(lines: Sequence[Line], at: int, decided: str, weights: trees.Weights | None = None) -> tuple[Reason, ...]:
-    """The features that spoke most for what was `decided` of the line at `at`: a role, `BEGINS` or `GOES_ON`."""
-    weights = weights or trees.weights()
-    return reasons_of(looked(lines, weights), at, decided, weights)
+def reasons(page: Looked, at: int, decided: str, weights: trees.Weights) -> tuple[Reason, ...]:
+    """The features that spoke most for what was `decided` of the line at `at`: a role, `BEGINS` or `GOES_ON`.
 
-
-def reasons_of(page: Looked, at: int, decided: str, weights: trees.Weights) -> tuple[Reason, ...]:
-    """The same, of a page that was looked at before; the strongest first, none in the words of a stronger one."""
+    The strongest comes first, and none has the words of a stronger one.
+    """
     told = _lost(weights.second, page.second, at, decided)
     told[: page.first.shape[1]] += _lost(weights.first, page.first, at, decided)
     usual = _usual(page.second)
@@ -130,7 +123,7 @@ def _place(step: int) -> str:
 
 
 def _beyond(name: str, at: int, lines: int) -> str:
-    """What is said of a neighbour that would be beyond the page's ends; empty where it is on the page."""
+    """That the neighbour would be beyond the page's ends; empty where it is on the page."""
     match = _BESIDE.search(name)
     step = int(match[1]) if match else 0
     return "" if 0 <= at + step < lines else f"{'上面' if step < 0 else '下面'}不到{abs(step)}行"

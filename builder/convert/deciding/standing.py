@@ -11,7 +11,7 @@ from builder.convert.words.kinds import LETTERS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from builder.convert.cutting.drafts import Draft
+    from builder.convert.deciding.drafts import Draft
     from builder.convert.reading.blocks import Block
 
 _TO_EDITORS = ("编辑同志", "編輯先生", "编辑部", "编辑老师", "贵报")

@@ -1,4 +1,4 @@
-"""What stands around a line: its neighbours, the widths of its column, runs of short lines, and the page's habits.
+"""The surroundings of a line: its neighbours, the widths of its column, runs of short lines, and the page's habits.
 
 A matrix of whole numbers, a row a line and a column a name of `NAMES`: what the first look at a page sees.
 """
@@ -19,9 +19,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from builder.convert.deciding.trees import Numbers
     from builder.convert.words.lines import Line
-
-    Numbers = NDArray[np.int64]
 
 _OWN = (
     "heading level", "bold", "indented", "empty lines before", "empty lines after", "lines from the top",
@@ -109,20 +108,12 @@ def _own(lines: Sequence[Line], texts: Sequence[str]) -> Numbers:
     broken = seams(lines)
     rows = [
         (
-            line.level,
-            line.bold,
-            line.indented,
-            min(line.gap, 3),
-            min(lines[at + 1].gap, 3) if at + 1 < size else 3,
-            min(at, 60),
-            min(size - 1 - at, 60),
-            min(size, 999),
-            min(printed[words[at]], 5),
-            min(starts[words[at][:8]], 5),
-            broken.get(at, 0),
+            line.level, line.bold, line.indented, min(line.gap, 3), min(lines[at + 1].gap, 3) if at + 1 < size else 3,
+            min(at, 60), min(size - 1 - at, 60), min(size, 999),
+            min(printed[words[at]], 5), min(starts[words[at][:8]], 5), broken.get(at, 0),
         )
         for at, line in enumerate(lines)
-    ]
+    ]  # fmt: skip
     return np.array(rows, np.int64).reshape(size, len(_OWN))
 
 
@@ -198,9 +189,8 @@ def _habits(forms: Numbers, own: Numbers, short: NDArray[np.bool_]) -> Numbers:
     size = np.minimum(forms[:, _AT["letters"]], 400)
     level = own[:, 0] * 2 + own[:, 1]
     over_text = np.concatenate([size[1:] > _NO_TEXT, [False]])[: len(size)]
-    over_told = (np.concatenate([told[1:], [False]]) | np.concatenate([told[2:], [False, False]])[: len(told)])[
-        : len(told)
-    ]
+    next_told, later_told = (np.concatenate([told[step:], [False] * step])[: len(told)] for step in (1, 2))
+    over_told = next_told | later_told
 
     def page(which: NDArray[np.bool_]) -> Numbers:
         return np.full(len(forms), 1000 * int(which.sum()) // count)
@@ -236,4 +226,4 @@ def _levels(
             found[row, mine] = 1000 * int(answers[mine].sum()) // many
         found[4, mine] = min(int(size[~mine].sum()) // many, _CAP)
         found[6, mine] = int(size[mine].sum()) // many
-    return [found[0], found[1], found[2], found[3], found[4], found[5], found[6], found[7], found[8]]
+    return [*found]

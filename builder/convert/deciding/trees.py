@@ -112,7 +112,7 @@ class Weights:
     places: Forest
     """How likely it is that a fragment of text belongs to an article."""
     name: str = ""
-    """What an edition's own weights are called; empty for those that ship."""
+    """Name of an edition's own weights; empty for those that ship."""
 
 
 @cache
@@ -123,7 +123,7 @@ def weights() -> Weights:
 
 
 def read_weights(stored: Mapping[str, NDArray[np.generic]], name: str = "") -> Weights:
-    """The weights from their arrays, named `LOOK.FOREST.FIELD` and `places.FIELD`; `name` is what they are called."""
+    """The weights called `name`, from their arrays, named `LOOK.FOREST.FIELD` and `places.FIELD`."""
     first, second = (Look(*(_forest(stored, f"{look}.{each}") for each in Look.__slots__)) for look in LOOKS)
     return Weights(first, second, _forest(stored, "places"), name)
 

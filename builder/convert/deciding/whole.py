@@ -8,8 +8,6 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from builder.convert.deciding import certain, cohesion, habits, surround, trees
 from builder.convert.deciding.decode import NEVER, Odds, costs, decode, likely
 from builder.convert.deciding.labels import ASIDE, JUMP, PICTURE, ROLES
@@ -19,11 +17,8 @@ from builder.convert.words.lines import ended
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
-    from numpy.typing import NDArray
-
+    from builder.convert.deciding.trees import Numbers
     from builder.convert.words.lines import Line
-
-    Numbers = NDArray[np.int64]
 
 _WHOLE = 1000
 _BEGINS, _GOES_ON = (0, NEVER), (NEVER, 0)
@@ -31,7 +26,6 @@ _BEGINS, _GOES_ON = (0, NEVER), (NEVER, 0)
 _SHORT = 30
 """Characters of the longest line that is hardly a paragraph if it is no sentence."""
 _STOPS = re.compile("[。；，！？…：]")
-_WHOLE = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +37,7 @@ class Given:
     article: str = ""
     """Lines with one article's name are of one article, lines with two are of two; empty: not said."""
     begins: bool | None = None
-    """Whether what stands above the line is of another article; None: not said."""
+    """Whether the line above is of another article; None: not said."""
 
     @property
     def placed(self) -> bool:
@@ -116,9 +110,7 @@ def _given(lines: Sequence[Line], given: Mapping[int, Given]) -> Iterator[Given]
 def chances(lines: Sequence[Line], weights: trees.Weights) -> tuple[Numbers, Numbers]:
     """What the two looks say of each line, in thousandths: of each role, and of a cut before it."""
     words = cohesion.read_words([line.text for line in lines])
-    seen = surround.look(lines, words)
-    both = np.concatenate([seen, habits.second_look(seen, words, *weights.first.chances(seen))], axis=1)
-    return weights.second.chances(both)
+    return weights.second.chances(habits.second_look(surround.look(lines, words), words, weights.first))
 
 
 def _chance(row: Numbers, role: str) -> int:

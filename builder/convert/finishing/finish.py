@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from builder.convert.cutting.drafts import words_of
 from builder.convert.deciding.certainty import CERTAIN
+from builder.convert.deciding.drafts import words_of
 from builder.convert.words import bylines, datelines, jumps, signatures
 from builder.convert.words.furniture import ORNAMENTS, is_contact
 from builder.convert.words.kinds import NOTICE
@@ -24,8 +24,8 @@ from builder.markdown.body import BodyBlock, Crosshead, Paragraph, Picture, Tabl
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
-    from builder.convert.cutting.drafts import Draft
     from builder.convert.deciding.certainty import Certainty
+    from builder.convert.deciding.drafts import Draft
     from builder.convert.reading.blocks import Block
 
 INFERRED = ("headline-inferred", "cut-inferred")

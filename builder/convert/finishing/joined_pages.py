@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
 _SAME_TITLE = 0.5
 """Share of the shorter headline's pairs of letters that both halves have; continued headlines are cut short."""
-
-
 _TOLD = 10.0
 """How well two halves fit of which a person said that they are one article."""
 _MOST_PAIRS = 5_000
@@ -61,7 +59,7 @@ _Fits = dict[tuple[tuple[PrintedPart, ...], tuple[PrintedPart, ...], bool], floa
 def join_jumps(pages: Sequence[tuple[str, Sequence[Content]]]) -> tuple[IssueArticle, ...]:
     """The articles of an issue's pages (label and contents, in order of pages), jumps joined.
 
-    Articles keep their printed order; a joined one stands where its first part stood.
+    Articles keep their printed order; a joined one takes the place of its first part.
     """
     articles = [
         IssueArticle(content, (PrintedPart(page, content.lines, order),))

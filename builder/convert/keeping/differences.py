@@ -40,7 +40,7 @@ def unified(old: str, new: str, old_name: str, new_name: str) -> str:
 
 
 def clash(before: str, mine: str, source: str, mine_name: str, source_name: str) -> str:
-    """Both sides of a clash with the text from which they come; where that is lost, one against the other."""
+    """Both sides of a clash and the text before them; where that is lost, one against the other."""
     return as_text(three_way(before, mine, source)) if before else unified(mine, source, mine_name, source_name)
 
 

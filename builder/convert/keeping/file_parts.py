@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from builder.edition.characters import unix
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -30,7 +32,7 @@ class FileParts:
 
 def take_apart(text: str) -> FileParts | None:
     """The front matter by key and the paragraphs of an article's file; None for what is none."""
-    match = _FILE.match(text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"))
+    match = _FILE.match(unix(text.removeprefix("\ufeff")))
     if match is None:
         return None
     fields: dict[str, str] = {}

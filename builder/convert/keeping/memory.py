@@ -38,7 +38,7 @@ def folder(config: Config, issue: SourceIssue) -> Path:
 def key(config: Config, issue: SourceIssue, model: str) -> str:
     """SHA-256 of all that the issue's articles depend on: sources, marks, places, configuration, tool, model.
 
-    `model` is what the edition's own weights are called, by the digest of their file; empty for those that ship.
+    `model` is the name of the edition's own weights, a digest; empty for those that ship.
     """
     told = [
         of_tool(),

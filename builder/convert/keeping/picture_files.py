@@ -19,6 +19,7 @@ from builder.edition.addresses import page_slug
 from builder.errors import EditionError
 from builder.markdown import regions_file
 from builder.markdown.body import Picture, read_body, write_body
+from builder.markdown.pictures_and_turns import ELSEWHERE
 from builder.shell.file_reading import read_bytes
 
 if TYPE_CHECKING:
@@ -39,7 +40,6 @@ _BLANK = " \t\r\ufeff\u3000"
 _ODD = re.compile(r"[^\w.-]+")
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|(?:com|lpt)[0-9])(?=\.|$)", re.IGNORECASE | re.ASCII)
 """How no file can be called on Windows, whatever its suffix."""
-_ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|\\\\")
 _BEGINNINGS = re.compile(
     rb"\xff\xd8\xff|\x89PNG\r\n\x1a\n|GIF8[79]a|RIFF....WEBP|....ftyp(?:avif|avis|mif1|miaf|heic)", re.DOTALL
 )
@@ -66,7 +66,7 @@ def wanted(page: SourcePage, converted: ConvertedPage) -> tuple[WantedPicture, .
         (page.folder_of(order), name)
         for order, article in enumerate(converted.articles)
         for name in article.images
-        if not _ELSEWHERE.match(name)
+        if not ELSEWHERE.match(name)
     )
 
 
@@ -138,7 +138,7 @@ def _shown_alone(page: SourcePage) -> tuple[str, ...]:
     """The pictures of a page's text that is nothing else."""
     found = [_ALONE.fullmatch(line.strip()) for line in page.file.text.split("\n") if line.strip(_BLANK)]
     names = tuple(match[1] for match in found if match)
-    fit = all(not _ELSEWHERE.match(name) and name.lower().endswith(_SCANS) for name in names)
+    fit = all(not ELSEWHERE.match(name) and name.lower().endswith(_SCANS) for name in names)
     return names if names and fit and len(names) == len(found) else ()
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 CLASH_SUFFIX = ".converted"
 """Added to the name of the file that a clash leaves beside the corrected article."""
 BEFORE_SUFFIX = ".before"
-"""Added to the name of the file with the text from which both sides of a clash come, where it could be found."""
+"""Added to the name of the file with the text before both sides of a clash, where it could be found."""
 
 
 def write(result: PageResult, articles: disk.Tree) -> None:
@@ -48,7 +48,7 @@ def write(result: PageResult, articles: disk.Tree) -> None:
 
 
 def _seen(record: Path) -> str:
-    """What the page's record says of who looked at it: that is not for conversion to say."""
+    """Who looked at the page, as its record has it: conversion does not change that."""
     found = page_record_file.read_if_any(record)
     return found.seen if found else ""
 

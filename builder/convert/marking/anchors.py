@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ from builder.convert.words.lines import letters
 from builder.edition.mark import Mark
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from builder.convert.words.lines import Line
 
@@ -37,13 +38,20 @@ def anchored(lines: Sequence[Line], at: int) -> Mark:
     return replace(mark, nth=alike(mark, lines).index(at) + 1)
 
 
-def alike(mark: Mark, lines: Sequence[Line]) -> list[int]:
-    """The lines that have the words of a mark, and beside them the words that it says."""
+def begun(lines: Sequence[Line]) -> Mapping[str, Sequence[int]]:
+    """The lines by the words with which they begin, as `alike` compares them."""
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for at, line in enumerate(lines):
+        found[folded(words_of(line)[:LINE])].append(at)
+    return found
+
+
+def alike(mark: Mark, lines: Sequence[Line], known: Mapping[str, Sequence[int]] | None = None) -> list[int]:
+    """The lines that have the words of a mark, and beside them the words that it says; `known` is `begun(lines)`."""
     line, above, below = folded(mark.line[:LINE]), folded(mark.above[-BESIDE:]), folded(mark.below[:BESIDE])
     return [
         at
-        for at, each in enumerate(lines)
-        if folded(words_of(each)[:LINE]) == line
-        and (not above or (at > 0 and folded(words_of(lines[at - 1])[-BESIDE:]) == above))
+        for at in (known or begun(lines)).get(line, ())
+        if (not above or (at > 0 and folded(words_of(lines[at - 1])[-BESIDE:]) == above))
         and (not below or (at + 1 < len(lines) and folded(words_of(lines[at + 1])[:BESIDE]) == below))
     ]

@@ -64,13 +64,13 @@ def facts(marks: Sequence[Mark], lines: Sequence[Line]) -> Facts:
 
 
 def _told(each: PlacedMark) -> Given:
-    """What a mark says of its line; of a line that begins elsewhere it says only whose it is."""
+    """What a mark says of its line; of a line that begins before it, only whose it is."""
     mark = each.mark
     return Given(LABELS.get(mark.role, ""), mark.article, mark.begins) if each.starts else Given(article=mark.article)
 
 
 def _onward(role: str) -> str:
-    """The role of a further line of what was one line when it was marked."""
+    """The role of the rest of a marked line that is several lines now."""
     if role in _HEADINGS:
         return labels.MORE
     return labels.CONTINUED if role == labels.TEXT else role

@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
-from builder.convert.marking.anchors import BESIDE, LINE, alike, words_of
+from builder.convert.marking.anchors import BESIDE, LINE, alike, begun, words_of
 from builder.convert.words.lines import letters
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from builder.convert.words.lines import Line
     from builder.edition.mark import Mark
@@ -30,13 +30,13 @@ _TRIED = 6
 _SAME, _LIKE = 0.75, 0.5
 """Shares of the letters of a text that are there: it is the same text, or may be."""
 _BEGIN, _FIRST = 8, 30
-"""Letters of a line that must stand where it begins, not somewhere after, and how many letters they count for."""
+"""First letters of a line, which must be at its very beginning, and how many letters they count for."""
 _BEGINS = 8
 """How many letters it counts for that a line begins there."""
 _NEARLY = 0.8
 """Share of the best fit from which on another place may be meant: the page prints a text twice."""
 _BRIEF = 4
-"""Letters below which a line may be read quite otherwise, and is told by what stands on both sides of it."""
+"""A line of fewer letters may be misread altogether, and is told by its neighbours on both sides."""
 _LEAST, _SLACK = 3, 2
 """Letters of a line that is told by its words and the marks around it; and how many more a short one may have now."""
 _TOLD_ALONE = 8
@@ -58,37 +58,47 @@ class PlacedMark:
 
 def place(marks: Sequence[Mark], lines: Sequence[Line]) -> tuple[tuple[PlacedMark, ...], tuple[Mark, ...]]:
     """The marks with their lines, in the order of the marks; and those that have no place on the page."""
-    found: list[PlacedMark | None] = []
-    options: dict[int, list[int]] = {}
-    row: _Row | None = None
-    for number, mark in enumerate(marks):
-        if same := alike(mark, lines):
-            found.append(PlacedMark(mark, same[min(mark.nth, len(same)) - 1]))
-            continue
-        row = row or _Row(lines)
-        options[number] = row.find(mark)
-        found.append(row.placed(mark, options[number][0]) if len(options[number]) == 1 else None)
-    for number, places in options.items() if row else ():
-        if row and found[number] is None:
-            found[number] = _by_order(row, marks, found, number, places)
+    known = begun(lines) if marks else {}
+    same = [alike(mark, lines, known) for mark in marks]
+    found = [
+        PlacedMark(mark, at[min(mark.nth, len(at)) - 1]) if at else None for mark, at in zip(marks, same, strict=True)
+    ]
+    if not all(same):
+        row = _Row(lines)
+        options = {number: row.find(marks[number]) for number, each in enumerate(found) if each is None}
+        for number, places in options.items():
+            found[number] = row.placed(marks[number], places[0]) if len(places) == 1 else None
+        _set_by_order(row, marks, found, options)
     lost = (mark for mark, each in zip(marks, found, strict=True) if each is None)
     return tuple(each for each in found if each), tuple(lost)
 
 
-def _by_order(
-    row: _Row, marks: Sequence[Mark], found: Sequence[PlacedMark | None], number: int, places: Sequence[int]
-) -> PlacedMark | None:
-    """The place of a mark that fits nowhere or in several, by the order of marks: between those before and after it.
+def _set_by_order(
+    row: _Row, marks: Sequence[Mark], found: list[PlacedMark | None], options: Mapping[int, Sequence[int]]
+) -> None:
+    """Place the marks that fit nowhere or in several places by the order of marks: between those before and after."""
+    after = [row.size] * (len(found) + 1)
+    for number in range(len(found) - 1, -1, -1):
+        each = found[number]
+        after[number] = each.at if each else after[number + 1]
+    above = -1
+    for number, mark in enumerate(marks):
+        if found[number] is None:
+            found[number] = _between(row, mark, options[number], above, after[number + 1])
+        each = found[number]
+        above = each.at if each else above
+
+
+def _between(row: _Row, mark: Mark, places: Sequence[int], above: int, below: int) -> PlacedMark | None:
+    """The place of a mark between those of the marks before and after it, on the lines `above` and `below`.
 
     Of its places the one that is there, else the one line there that is like its own, else the best of its places.
     """
-    mark = marks[number]
-    above = next((each.at for each in reversed(found[:number]) if each), -1)
-    below = next((each.at for each in found[number + 1 :] if each), row.size)
     fits = [row.placed(mark, at) for at in places]
     if there := [each for each in fits if above <= each.at <= below]:
         return there[0]
-    at = row.likest(mark, range(above + 1, below)) if any(found) else None
+    is_alone = above < 0 and below == row.size
+    at = None if is_alone else row.likest(mark, range(above + 1, below))
     return PlacedMark(mark, at) if at is not None else fits[0] if fits else None
 
 
@@ -127,13 +137,18 @@ class _Row:
         if len(own) < _LEAST:
             return None
         longest = len(own) + _SLACK if len(own) < _TOLD_ALONE else len(self._text)
-        fits = [
+        near: set[int] = set()
+        for pair in {own[at : at + 2] for at in range(len(own) - 1)}:
+            for place in self._pairs.get(pair, ()):
+                near.update(range(self._line(max(0, place - len(own))), self._line(place) + 1))
+        fits = (
             at
-            for at in among
+            for at in sorted(near.intersection(among))
             if self._starts[at + 1] - self._starts[at] <= longest
             and _share(own, self._text[self._starts[at] :][: len(own) + 1]) >= _SAME
-        ]
-        return fits[0] if len(fits) == 1 else None
+        )
+        one, other = next(fits, None), next(fits, None)
+        return one if other is None else None
 
     def _likely(self, whole: str, lead: int) -> Iterator[int]:
         """The few places where most pairs of letters of `whole` would put its letter number `lead`."""
@@ -148,7 +163,7 @@ class _Row:
         yield from dict.fromkeys(each for at in inside for each in (self._snapped(at), at))
 
     def _snapped(self, at: int) -> int:
-        """The begin of a line, where one is near."""
+        """The beginning of a line near `at`, else `at`."""
         after = bisect_right(self._starts, at)
         near = [self._starts[number] for number in (after - 1, after) if 0 <= number < len(self._starts) - 1]
         return min((abs(start - at), start) for start in near)[1] if min(abs(s - at) for s in near) <= _BAND else at

@@ -121,7 +121,7 @@ def _meant(piece: Tag) -> str:
 
 
 def _plain(text: str, line: int, off: list[Removed]) -> str:
-    """Text with the characters for which references stand."""
+    """Text with its character references resolved."""
     if "&" not in text:
         return text
     at = 0

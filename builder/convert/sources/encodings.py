@@ -40,19 +40,13 @@ _RARE = re.compile("[\ue000-\uf8ff\ufffd\u3130-\u318f\u0400-\u052f\u2500-\u257f]
 _BROKEN_UTF8 = 0.1
 """Share of broken characters, of those beyond ASCII, up to which a text still counts as UTF-8."""
 
-
-_OTHERS = (
-    (b"%PDF-", "a PDF, no text", "take its text out with pdftotext, or have it recognised"),
-    (b"PK\x03\x04", "a document of Word or another program, no text", "save it as a web page (.htm) or as plain text"),
-    (
-        b"\xd0\xcf\x11\xe0",
-        "a document of Word or another program, no text",
-        "save it as a web page (.htm) or as plain text",
-    ),
-    (b"{\\rtf", "a document of Word or another program, no text", "save it as a web page (.htm) or as plain text"),
-    (b"\x89PNG", "a picture, no text", "have it recognised; a picture of the page has the name of its text"),
-    (b"\xff\xd8\xff", "a picture, no text", "have it recognised; a picture of the page has the name of its text"),
-)
+_PDF = "a PDF, no text", "take its text out with pdftotext, or have it recognised"
+_DOCUMENT = "a document of Word or another program, no text", "save it as a web page (.htm) or as plain text"
+_PICTURE = "a picture, no text", "have it recognised; a picture of the page has the name of its text"
+_OTHERS = {
+    b"%PDF-": _PDF, b"PK\x03\x04": _DOCUMENT, b"\xd0\xcf\x11\xe0": _DOCUMENT, b"{\\rtf": _DOCUMENT,
+    b"\x89PNG": _PICTURE, b"\xff\xd8\xff": _PICTURE,
+}  # fmt: skip
 """How files begin that people have beside their texts, what they are, and how to come by a text."""
 
 
@@ -90,7 +84,7 @@ def decode(raw: bytes, *, where: str) -> Decoded:
 
 
 def _refuse_others(raw: bytes, where: str) -> None:
-    for mark, what, then in _OTHERS:
+    for mark, (what, then) in _OTHERS.items():
         if raw.startswith(mark):
             raise EditionError(what, where=where, then=then)
 

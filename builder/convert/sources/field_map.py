@@ -18,38 +18,14 @@ if TYPE_CHECKING:
 
 NAMES: Mapping[str, tuple[str, ...]] = {
     "title": (
-        "title",
-        "标题",
-        "主题",
-        "主标题",
-        "题目",
-        "標題",
-        "主標題",
-        "題目",
-        "headline",
-        "题名",
-        "題名",
-        "篇名",
-        "文章标题",
-        "文章標題",
+        "title", "标题", "主题", "主标题", "题目", "標題", "主標題", "題目", "headline", "题名", "題名", "篇名",
+        "文章标题", "文章標題",
     ),
     "kicker": ("kicker", "引题", "肩题", "眉题", "引題", "肩題", "眉題"),
     "subtitle": ("subtitle", "副题", "副标题", "副題", "副標題", "deck"),
     "date": (
-        "date",
-        "日期",
-        "出版日期",
-        "发布日期",
-        "發布日期",
-        "见报日期",
-        "見報日期",
-        "刊登日期",
-        "刊发日期",
-        "刊發日期",
-        "刊期",
-        "pubdate",
-        "publish_date",
-        "published",
+        "date", "日期", "出版日期", "发布日期", "發布日期", "见报日期", "見報日期", "刊登日期", "刊发日期", "刊發日期",
+        "刊期", "pubdate", "publish_date", "published",
     ),
     "page": ("page", "版次", "版面", "版号", "版號", "版别", "版別", "版", "page_no", "page_number"),
     "section": ("section", "版名", "版面名称", "版面名稱"),
@@ -59,7 +35,7 @@ NAMES: Mapping[str, tuple[str, ...]] = {
     "newspaper": ("newspaper", "报纸", "报名", "报刊", "報紙", "報名", "报纸名称", "報紙名稱", "paper"),
     "column": ("column", "栏目", "专栏", "欄目", "專欄"),
     "images": ("images", "image", "图片", "配图", "圖片", "配圖", "pictures"),
-}
+}  # fmt: skip
 """Names by which sources call each field, in the order in which they are tried; upper and lower case alike."""
 
 Names = tuple[tuple[str, tuple[str, ...]], ...]

@@ -30,7 +30,8 @@ def in_bars(text: str) -> str:
     at = 0
     for inside in _tables(list(html_source.pieces(text))):
         rows = _rows(text, inside)
-        if sum(sum(map(bool, row)) >= _COLUMNS for row in rows) >= _ROWS and _is_short(rows):
+        is_large = sum(sum(map(bool, row)) >= _COLUMNS for row in rows) >= _ROWS
+        if is_large and all(len(cell) <= _LONGEST for row in rows for cell in row):
             written += [text[at : inside[0].start], *map(_barred, rows)]
             at = inside[-1].end
     return "".join([*written, text[at:]])
@@ -55,10 +56,6 @@ def _rows(text: str, inside: Sequence[Tag]) -> list[list[str]]:
         if row := grid.mean(piece):
             rows.append([html.unescape(cell) for cell in row[1:].split("\t")])
     return rows
-
-
-def _is_short(rows: Sequence[Sequence[str]]) -> bool:
-    return all(len(cell) <= _LONGEST for row in rows for cell in row)
 
 
 def _barred(row: Sequence[str]) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime
 import re
 import string
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -189,11 +190,12 @@ def _date_in(lines: Sequence[str], where: str) -> tuple[datetime.date, bool]:
 
 def _likely_year(lines: Sequence[str]) -> int:
     """The latest year that the text names twice without speaking of the future; 0 where it names none."""
-    seen: dict[int, int] = {}
-    for line in lines:
-        for match in _YEAR.finditer(line):
-            if not _FUTURE.search(line[max(0, match.start() - _LOOK_BACK) : match.start()]):
-                seen[int(match[1])] = seen.get(int(match[1]), 0) + 1
+    seen = Counter(
+        int(match[1])
+        for line in lines
+        for match in _YEAR.finditer(line)
+        if not _FUTURE.search(line[max(0, match.start() - _LOOK_BACK) : match.start()])
+    )
     return max((year for year, count in seen.items() if count > 1), default=0)
 
 

@@ -69,7 +69,12 @@ def parse(text: str, *, suffix: str, file: str, where: str) -> Found:
     else:
         found = _csv(text, "\t" if suffix == ".tsv" else "")
     records = tuple(
-        TableRecord(_values(pairs), file, f"{first}-{last}" if last > first else str(first), marks)
+        TableRecord(
+            tuple(pair for key, value in pairs for pair in _parted(key, value)),
+            file,
+            f"{first}-{last}" if last > first else str(first),
+            marks,
+        )
         for pairs, first, last, marks in found
     )
     if not records and not errors:

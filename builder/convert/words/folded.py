@@ -18,8 +18,6 @@ from builder.edition.characters import HAN_RANGES
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-REMEMBERED = 1 << 17
-"""Lines whose views are kept: every reader asks for the same ones."""
 P = ParamSpec("P")
 R = TypeVar("R")
 _WIDE = {0xFEE0 + code: code for code in (*range(0x30, 0x3A), *range(0x41, 0x5B), *range(0x61, 0x7B))}
@@ -38,7 +36,7 @@ _PLAIN = re.compile("[\t -~\u3000-\u3002\u3005-\u3029\u3400-\u4dbf\u4e00-\u9fffâ
 """What folds to itself: nearly all lines."""
 
 
-@lru_cache(maxsize=REMEMBERED)
+@lru_cache(maxsize=1 << 17)  # every reader asks for the same lines
 def folded(text: str) -> str:
     """The view of `text`, of the same length; the text itself where nothing in it is written in another way."""
     if _PLAIN.fullmatch(text):

@@ -47,12 +47,9 @@ _NO_LETTERS = re.compile(f"[{_MARKS}]+")
 _UNFOLDED = re.compile(rf"[0-9A-Za-z\u3400-\u4dbf\u4e00-\u9fff{_MARKS}]*")
 """Text of letters that fold to themselves, and of marks that fold to marks."""
 _INDENT = re.compile(r"\u3000+|[ \t\u00a0]{2,}")
-
-
 _TAIL = 12
 _LATIN_END = re.compile(rf"^(?=.*[A-Za-z])[^{HAN_RANGES}]*$")
 """The last characters of a sentence that is not Chinese, whose stop is a point."""
-
 
 BREAK, TABLE, ROW = "\x1e", "\x1c", "\x1d"
 """What `convert/printed` writes: an end of a line inside a line of the file, and before the rows of a table."""
@@ -115,7 +112,8 @@ def _line(raw: str, number: int, gap: int) -> Line | None:
         bold, text = True, match[2].strip(LAYOUT_SPACES)
     if match := _PICTURE.fullmatch(text):
         text, picture = f"{match[1]} {match[3] or ''}".strip(LAYOUT_SPACES), match[2]
-    text = _SPACED_OUT.sub(_closed_up, _ESCAPE.sub(r"\1", _without_emphasis(text)))
+    text = _ESCAPE.sub(r"\1", _without_emphasis(text))
+    text = _SPACED_OUT.sub(lambda match: match[0].translate(_WITHOUT_SPACES), text)
     if not text and not picture:
         return None
     return Line(number, text, level, bold, _INDENT.match(printed) is not None, gap, picture)
@@ -140,10 +138,6 @@ def _without_emphasis(text: str) -> str:
             unclosed.add(mark)
             at = opening.start() + 1
     return "".join((*parts, text[done:]))
-
-
-def _closed_up(match: re.Match[str]) -> str:
-    return re.sub(f"[{LAYOUT_SPACES}]", "", match[0])
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -22,14 +22,14 @@ RADICALS = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2
     zip(map(ord, _SUPPLEMENT), _IDEOGRAPHS, strict=True)
 )
 """Each radical's code with the ideograph that it looks like, for `str.translate`."""
-_RADICAL = re.compile("[\u2e80-\u2fd5]")
+RADICAL = re.compile("[\u2e80-\u2fd5]")
 
 
 def has_radicals(text: str) -> bool:
     """Whether `text` holds a radical, one that looks like no ideograph among them."""
-    return _RADICAL.search(text) is not None
+    return RADICAL.search(text) is not None
 
 
 def without_radicals(text: str) -> str:
-    """`text` with the ideographs for which its radicals stand, one for one."""
+    """`text` with ideographs in place of its radicals, one for one."""
     return text.translate(RADICALS) if has_radicals(text) else text

@@ -1,4 +1,4 @@
-"""Chinese surnames, to tell a bare name from a short headline. Common ones first; not every surname there is."""
+"""Chinese surnames, to tell a bare name from a short headline: common ones first, and not all of them."""
 
 SINGLE = frozenset(
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟"

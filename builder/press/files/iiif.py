@@ -116,7 +116,7 @@ class _Manifest:
         }
 
     def _placed(self, page: Page, scan: Scan) -> Iterator[tuple[Card, Region]]:
-        return ((card, region) for card in page.cards for region in scan.regions if region.article == card.id)
+        return ((card, region) for card in page.cards for region in scan.places.regions if region.article == card.id)
 
     def _place(self, id_: str, page: Page, scan: Scan, card: Card, region: Region) -> Resource:
         words = link(self.home.site.canonical(self.home.address(card)), escape(card.title))

@@ -31,6 +31,8 @@ class Changes:
     """Whether nothing was known before: then what follows but `issues` is not kept, it would be all."""
     issues: set[Key] = field(default_factory=set)
     """Issues that came, went, or changed."""
+    before: dict[Key, Sequence[Card]] = field(default_factory=dict)
+    """The articles that each of these issues had."""
     listings: dict[Listing, dict[IssueDate, Counts]] = field(default_factory=dict)
     """Listings in which an article came, went, or reads otherwise, with the issues where."""
 
@@ -40,7 +42,10 @@ class Changes:
     def add(self, key: Key, before: Sequence[Card], after: Sequence[Card]) -> None:
         """Note that an issue's articles were `before` and are `after`."""
         self.issues.add(key)
-        if self.everything or tuple(before) == tuple(after):
+        if self.everything:
+            return
+        self.before[key] = before
+        if tuple(before) == tuple(after):
             return
         paper, when = key
         counts: Mapping[tuple[str, str], int] = listings.tally(before)
@@ -64,15 +69,18 @@ class Changes:
         if late or poured.vanished:
             self.meanwhile.add(unit(key))
 
-    def compare(self, ledger: Ledger, read: Mapping[Key, str]) -> None:
-        """Compare issues as they were `read`, by the digest of their files, with what was poured.
+    def compare(self, ledger: Ledger, key: Key, read: Mapping[Key, str]) -> None:
+        """Compare issues as they were `read` for the issue `key`, by the digest of their files, with what was poured.
 
-        One that differs is shown in two ways: the ledger takes it for changed from now on, so that all is made again.
+        Where one differs, that issue shows what is not there: the ledger takes it for changed from now on.
         """
-        for key, digest in read.items():
-            if ledger.bytes_of(key) not in {"", digest}:
-                ledger.unsettle(key)
-                self.meanwhile.add(unit(key))
+        if any(ledger.bytes_of(other) not in {"", digest} for other, digest in read.items()):
+            self.unsettle(ledger, key)
+
+    def unsettle(self, ledger: Ledger, key: Key) -> None:
+        """Have the next build, which is to follow, make an issue anew."""
+        ledger.unsettle(key)
+        self.meanwhile.add(unit(key))
 
     def issues_of(self, paper: str) -> set[IssueDate]:
         """The newspaper's issues that came, went, or changed."""

@@ -95,9 +95,10 @@ class Ledger:
             key = paper, issue_date(date)
             seen[key], before, after, homes = rest
             settings[key] = Setting(_optional(before), _optional(after), tuple(json.loads(homes)))
-        return Known(seen, self._files, settings)
+        return Known(seen, self.files, settings)
 
-    def _files(self, key: Key) -> dict[str, tuple[Seen, str]]:
+    def files(self, key: Key) -> dict[str, tuple[Seen, str]]:
+        """What is known of each file of an issue, as `Poured.files`."""
         query = "SELECT name, size, changed, digest FROM file WHERE paper = ? AND date = ?"
         return {
             name: (Seen(size, changed), digest) for name, size, changed, digest in self._base.execute(query, _row(key))
@@ -174,14 +175,14 @@ class Ledger:
         for table in _OF_ISSUES:
             self._base.execute(f"DELETE FROM {table} WHERE paper = ? AND date = ?", _row(key))  # noqa: S608  (our names)
 
-    def touch(self, key: Key, files: Mapping[str, Seen]) -> None:
+    def seen_again(self, key: Key, files: Mapping[str, Seen]) -> None:
         """Note that the disk says something else of files whose bytes are the same."""
         self._base.executemany(
             "UPDATE file SET size = ?, changed = ? WHERE paper = ? AND date = ? AND name = ?",
             ((*seen, *_row(key), name) for name, seen in files.items()),
         )
         self._base.execute(
-            "UPDATE issue SET seen = ? WHERE paper = ? AND date = ?", (brief(self._files(key))[0], *_row(key))
+            "UPDATE issue SET seen = ? WHERE paper = ? AND date = ?", (brief(self.files(key))[0], *_row(key))
         )
 
     def bytes_of(self, key: Key) -> str:

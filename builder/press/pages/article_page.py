@@ -42,7 +42,9 @@ def page(
         "page_title": links.title(
             article.title, here.plain("page-name", page=article.page), f"{here.paper.name} {article.when}"
         ),
-        "head": head.render(here, head.of_article(here, issue, text, card, small)),
+        "head": head.render(
+            here, head.of_article(here, issue, text, card, way=common.ways[card.pages[0]], small=small)
+        ),
         "path": links.way(
             here, (*common.path, *(sheet.placed.get(card.id, sheet.link) for sheet in common.sheets[card.id]))
         ),

@@ -6,12 +6,13 @@ It is made of the issue and the two beside it, and of nothing else, so that a ne
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from builder.edition import addresses
 from builder.edition.listings import names
 from builder.markdown.escape import escape, items, paragraph
-from builder.press.pieces import links
+from builder.press.pieces import head, links
 from builder.press.pieces.page_picture import anchor
 from builder.press.pieces.scans import NO_SCANS
 
@@ -52,7 +53,9 @@ class Common:
     """What the articles of an issue show alike, made once: their pages are in one folder, so links are the same."""
 
     path: tuple[str, ...]
-    """The way down to the issue."""
+    """The way down to the issue, as links."""
+    ways: Mapping[str, head.Way]
+    """The way down to each page on which an article begins, by its label."""
     sheets: Mapping[str, tuple[Sheet, ...]]
     """The pages of each article, by its id."""
     listed: Mapping[tuple[str, str], Sequence[Card]]
@@ -80,17 +83,19 @@ def common(
     to_issue = here.link(addresses.issue(here.paper, issue.when), here.site.issue_date(issue.when))
     around = before.when if before else None, after.when if after else None
     step = links.issue_turn(here, around, to_issue)
-    return Common((here.home(), step), sheets, _listed(issue, before, after))
+    ways = {label: head.way(here, issue, label) for label in {card.pages[0] for card in issue.cards}}
+    return Common((here.home(), step), ways, sheets, listed(issue, before, after))
 
 
-def _listed(*issues: Issue | None) -> dict[tuple[str, str], list[Card]]:
-    listed: dict[tuple[str, str], list[Card]] = {}
+def listed(*issues: Issue | None) -> dict[tuple[str, str], list[Card]]:
+    """The articles of each column and author in some issues, newest issue first."""
+    found: dict[tuple[str, str], list[Card]] = {}
     there = sorted((issue for issue in issues if issue), key=lambda issue: issue.date, reverse=True)
     for card in (card for issue in there for card in issue.cards):
         for listing in names(card):
             if listing[0] in _LISTED:
-                listed.setdefault(listing, []).append(card)
-    return listed
+                found.setdefault(listing, []).append(card)
+    return found
 
 
 def render(here: Here, card: Card, common: Common, *, beside: Iterable[Card | None] = ()) -> str:
@@ -127,13 +132,19 @@ def _same_page(sheets: Sequence[Sheet], shown: AbstractSet[str]) -> Iterator[str
         yield _block(sheet.heading, others[: SAME_PAGE // len(sheets)])
 
 
-def _same_name(here: Here, card: Card, common: Common) -> Iterator[str]:
-    """Other articles of the column and the authors, each once, or the way to all of a column that has none here."""
+def others(card: Card, listed: Mapping[tuple[str, str], Sequence[Card]]) -> Iterator[tuple[str, str, list[Card]]]:
+    """The column and the authors of an article, each with its other articles that are shown; none of them twice."""
     shown = {(card.when, card.id)}
     for kind, name in _lists(card)[:LISTS]:
-        others = [other for other in common.listed.get((kind, name), ()) if (other.when, other.id) not in shown]
-        chosen = others[:SAME_NAME]
+        every = (other for other in listed.get((kind, name), ()) if (other.when, other.id) not in shown)
+        chosen = list(islice(every, SAME_NAME))
         shown |= {(other.when, other.id) for other in chosen}
+        yield kind, name, chosen
+
+
+def _same_name(here: Here, card: Card, common: Common) -> Iterator[str]:
+    """Other articles of the column and the authors, or the way to all of a column that has none here."""
+    for kind, name, chosen in others(card, common.listed):
         if chosen:
             heading = here.link(addresses.listing(here.paper, kind, name), here.word(f"more-{kind}", name=name))
             yield _block(heading, [_dated(here, other, card) for other in chosen])

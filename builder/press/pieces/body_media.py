@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from builder.edition import addresses
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 def on_page(here: Here, when: IssueDate) -> Medium:
     """The article's own page; where the text turns to another page, it leads there."""
-    return in_feed(here, when, href="")
+    return replace(in_feed(here, when, href=""), is_page=True)
 
 
 def in_feed(article: Here, when: IssueDate, *, href: str) -> Medium:

@@ -8,11 +8,11 @@ until then.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from builder.edition import addresses
 from builder.edition import card as cards
-from builder.markdown.escape import escape, script
+from builder.markdown.escape import data_block, escape, in_script
 from builder.press.pieces import alternates, citation, social, vocabulary
 
 if TYPE_CHECKING:
@@ -45,8 +45,18 @@ class Head:
     between them, are one element for two readers, so that the page has the text once."""
     picture: str = social.OF_SITE
     """Shown beside links to the page."""
-    data: vocabulary.Values | None = None
-    """JSON-LD, as values for JSON."""
+    data: str = ""
+    """JSON-LD, as `vocabulary.graph` writes it."""
+
+
+class Way(NamedTuple):
+    """The way down to a printed page, as the pages of all its articles name it."""
+
+    paper: str
+    """Address of the newspaper."""
+    issue: str
+    trail: str
+    """The whole way as JSON."""
 
 
 def render(here: Here, head: Head) -> str:
@@ -57,7 +67,7 @@ def render(here: Here, head: Head) -> str:
     for mime, target in head.alternates:
         parts.append(f'<link rel="alternate" type="{mime}" href="{escape(here.href(target))}">')
     if head.data:
-        parts.append(script(JSON_LD, head.data))
+        parts.append(data_block(JSON_LD, head.data))
     return "\n".join(parts)
 
 
@@ -83,16 +93,14 @@ def _key(name: str) -> str:
     return "property" if ":" in name and name != social.LARGE[0] else "name"
 
 
-def of_article(here: Here, issue: Issue, text: Text, card: Card, small: Small) -> Head:
+def of_article(here: Here, issue: Issue, text: Text, card: Card, *, way: Way, small: Small) -> Head:
     """The head of an article's page, with what reference managers and search engines read.
 
-    `small` are the copies of the issue's pictures.
+    `way` leads to its first printed page, `small` are the copies of the issue's pictures.
     """
     article = text.article
     picture = text.body.first_picture
     first, last = printed_on(card)
-    way = _way(here, issue.when, issue.number, page=card.pages[0])
-    whole = str(way[0]["@id"]), str(way[1]["@id"])
     at = addresses.issue(here.paper, issue.when) + picture.removeprefix("../") if picture else ""
     return Head(
         title=article.title,
@@ -108,18 +116,20 @@ def of_article(here: Here, issue: Issue, text: Text, card: Card, small: Small) -
             ("prism.startingPage", first),
             ("prism.endingPage", last),
         ),
-        data=vocabulary.graph(
-            vocabulary.article(
-                here.paper,
-                article,
-                card,
-                whole=whole,
-                url=here.site.canonical(here.base),
-                picture=here.published(at) if at else "",
-            ),
-            vocabulary.trail(way),
-        ),
+        data=vocabulary.joined((in_script(_news(here, text, card, way, here.published(at) if at else "")), way.trail)),
     )
+
+
+def _news(here: Here, text: Text, card: Card, way: Way, picture: str) -> vocabulary.Values:
+    whole = way.paper, way.issue
+    url = here.site.canonical(here.base)
+    return vocabulary.article(here.paper, text.article, card, whole=whole, url=url, picture=picture)
+
+
+def way(here: Here, issue: Issue, page: str) -> Way:
+    """The way down to a page of the issue, by its label, as the page at `here` names it."""
+    steps = _way(here, issue.when, issue.number, page=page)
+    return Way(str(steps[0]["@id"]), str(steps[1]["@id"]), in_script(vocabulary.trail(steps)))
 
 
 def printed_on(card: Card) -> tuple[str, str]:

@@ -10,8 +10,10 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from builder.edition.addresses import page_slug
 from builder.edition.region import WHOLE
 from builder.markdown.escape import escape
+from builder.press.pieces import scans
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -27,8 +29,9 @@ def render(here: Here, page: Page, scan: Scan) -> str:
     """The picture of a page with the places of its articles; without script a link shows it in full."""
     href = escape(f"../{quote(scan.name)}")
     words = " ".join(f'data-{word}="{here.word(f"scan-{word}")}"' for word in ("larger", "smaller", "whole"))
+    lines = f' data-lines="../{scans.lines_file(page_slug(page.label))}"' if scan.places.lines_of else ""
     return (
-        f'<details class="scan" open {words}><summary>{here.word("scan")}</summary>\n'
+        f'<details class="scan" open {words}{lines}><summary>{here.word("scan")}</summary>\n'
         f'<div class="scan-view"><div class="scan-sheet"><a href="{href}"><img src="{href}" '
         f'alt="{here.word("scan-of", page=page.label)}"{size(scan)}></a>{_places(here, page, scan)}</div></div>'
         f'<p class="scan-full"><a href="{href}">{here.word("scan-full")}</a></p></details>'
@@ -42,7 +45,7 @@ def size(scan: Scan) -> str:
 
 
 def _places(here: Here, page: Page, scan: Scan) -> str:
-    links = "\n".join(_place(here, card, shape) for card, shape in shapes(page.cards, scan.regions))
+    links = "\n".join(_place(here, card, shape) for card, shape in shapes(page.cards, scan.places.regions))
     name = here.word("regions", page=page.label)
     if not links:
         return ""

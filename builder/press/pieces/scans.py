@@ -8,11 +8,12 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from builder.edition.addresses import page_slug
+from builder.edition.region import NO_PLACES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from builder.edition.region import Region
+    from builder.edition.region import PagePlaces
     from builder.press.pieces.pictures import Size
     from builder.press.pieces.thumbnails import Thumbnail
 
@@ -24,15 +25,15 @@ class Scan:
     name: str
     """Of its file beside the articles: `02.jpg`."""
     size: Size
-    regions: Sequence[Region] = ()
-    """Places of articles on it."""
+    places: PagePlaces = NO_PLACES
+    """What is where on it."""
     copies: Sequence[Thumbnail] = ()
     """Small copies, the narrowest first; none of a file that is no picture."""
 
     @property
     def placed(self) -> frozenset[str]:
         """Ids of the articles that have a place on it."""
-        return frozenset(region.article for region in self.regions)
+        return frozenset(region.article for region in self.places.regions)
 
 
 Scans = Mapping[str, Scan]
@@ -46,6 +47,11 @@ def file(label: str, names: Iterable[str]) -> str | None:
     return next((name for name in names if name.rpartition(".")[0] == slug), None)
 
 
+def lines_file(slug: str) -> str:
+    """The name of the file with the lines of print of a page, beside its own web page."""
+    return f"{slug}.lines.gz"
+
+
 def of_known_size(scans: Scans) -> Scans:
     """Those that a viewer can lay out: their files say how large they are."""
     return {slug: scan for slug, scan in scans.items() if min(scan.size) > 0}
@@ -54,9 +60,9 @@ def of_known_size(scans: Scans) -> Scans:
 def of_pages(
     labels: Iterable[str],
     sizes: Mapping[str, Size],
-    regions: Mapping[str, Sequence[Region]],
+    places: Mapping[str, PagePlaces],
     copies: Mapping[str, Sequence[Thumbnail]],
 ) -> Scans:
     """The scans of the pages labelled so, of those that have one."""
     found = ((page_slug(label), name) for label in labels if (name := file(label, sizes)))
-    return {slug: Scan(name, sizes[name], regions.get(slug, ()), copies.get(name, ())) for slug, name in found}
+    return {slug: Scan(name, sizes[name], places.get(slug, NO_PLACES), copies.get(name, ())) for slug, name in found}

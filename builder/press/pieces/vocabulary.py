@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from builder.markdown.escape import in_script
 from builder.press.pieces import citation
 
 if TYPE_CHECKING:
@@ -25,9 +26,14 @@ PAPER = ["Newspaper", "NewsMediaOrganization"]
 """A newspaper is what is read and who publishes it."""
 
 
-def graph(*nodes: Values) -> Values:
-    """What a page says, as one block."""
-    return {"@context": "https://schema.org", "@graph": list(nodes)}
+def graph(*nodes: Values) -> str:
+    """What a page says, as one block of JSON."""
+    return joined(map(in_script, nodes))
+
+
+def joined(nodes: Iterable[str]) -> str:
+    """The same of nodes that are JSON already: what an issue's articles say alike is written once."""
+    return f'{{"@context":"https://schema.org","@graph":[{",".join(nodes)}]}}'
 
 
 def article(

@@ -11,7 +11,7 @@ from builder.shell import digest, disk
 from builder.shell.pool import result
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from builder.press.ledger.ledger import Ledger
@@ -72,7 +72,7 @@ def tasks(
 
 def build_volume(_: Site, out: Path, kept: KeptVolume) -> BuiltVolume:
     """Build a volume."""
-    documents = (kept_text.unpack(text).document for text in kept.texts)
+    documents = map(kept_text.document, kept.texts)
     named = ((document["url"], document) for document in documents)
     return kept.volume.name, volumes.build_volume(named, out / kept.volume.path)
 
@@ -90,24 +90,31 @@ def finish(building: Iterable[BuiltVolume], due: int, work: Work, workers: Worke
     every, ledger = work.volumes, work.ledger
     known, made = ledger.volumes.made_of(), made_of(every, ledger)
     built: dict[str, bytes] = {}
+    before: dict[str, bytes] = {}
     for number, (name, held) in enumerate(building, start=1):
         built[name] = held
+        if name in known and not work.changes.everything:  # else the lexicons that are there are not to be built on
+            before[name] = ledger.volumes.held(name)
         work.progress(STAGE, number, due)
     ledger.volumes.replace(made, built)
     changes = work.changes
     if not work.wanted.volume and (built or changes.everything or changes.issues or known != made):
-        _list(tuple(_counted(every, work.out)), work, workers)
+        _list(tuple(_counted(every, work.out)), before, work, workers)
     for name in known.keys() - made.keys():
         disk.Tree(work.out).clear(f"{volumes.FOLDER}{name}")
     return tuple(sorted(built))
 
 
-def _list(every: Sequence[volumes.Volume], work: Work, workers: Workers[Site, Path]) -> None:
-    """Write the lexicons whose volumes changed, and the list of all volumes."""
+def _list(
+    every: Sequence[volumes.Volume], before: Mapping[str, bytes], work: Work, workers: Workers[Site, Path]
+) -> None:
+    """Write the lexicons whose volumes changed, and the list of all volumes.
+
+    `before` has what the volumes that were built added to a lexicon until now.
+    """
     lexicons_ = lexicon_files.assign(every)
-    for task in [
-        workers.submit(write_lexicon, job) for job in lexicon_files.stale(lexicons_, work.ledger.volumes.held, work.out)
-    ]:
+    jobs = lexicon_files.stale(lexicons_, work.ledger.volumes.held, work.out, before)
+    for task in [workers.submit(write_lexicon, job) for job in jobs]:
         result(task)
     lexicon_files.sweep(lexicons_, work.out)
     text = manifest.manifest(every, work.out, work.site.config.archives)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from builder.edition.card import Card
     from builder.edition.issues import Issue
     from builder.edition.page_record import PageRecord
-    from builder.edition.region import Region
+    from builder.edition.region import PagePlaces
     from builder.press.ledger.seen import Seen
     from builder.press.pieces.pictures import Size
     from builder.press.pieces.site import Site
@@ -48,24 +48,27 @@ class Reading:
     """By article id."""
     pictures: Mapping[str, Size]
     """Those that could be read, by file name."""
-    regions: Mapping[str, Sequence[Region]]
-    """Places of articles on the scan of a page, by the page's part of an address."""
+    places: Mapping[str, PagePlaces]
+    """What is where on the scan of a page, by the page's part of an address."""
     files: Mapping[str, tuple[Seen, str]]
     """What the disk said of each file, and the digest of its bytes or `UNREAD`."""
     findings: tuple[Finding, ...]
     """What the issue is without."""
 
 
-def read(site: Site, folder: Folder) -> Reading:
-    """Read an issue's files; what is broken becomes a finding and is left out."""
+def read(site: Site, folder: Folder, known: Sequence[Card] = ()) -> Reading:
+    """Read an issue's files; what is broken becomes a finding and is left out.
+
+    Of the articles that are `known` no file is opened.
+    """
     files: dict[str, tuple[Seen, str]] = {}
     findings: list[Finding] = []
     texts: dict[str, Text] = {}
     records: list[PageRecord] = []
-    summaries: list[Card] = []
+    summaries = [*known]
     sizes: dict[str, Size] = {}
-    regions: dict[str, Sequence[Region]] = {}
-    for name, seen in folder.files.items():
+    places: dict[str, PagePlaces] = {}
+    for name, seen in _to_read(folder, known):
         where = f"{folder.path}/{name}"
         files[name] = seen, UNREAD
         try:
@@ -79,7 +82,7 @@ def read(site: Site, folder: Folder) -> Reading:
                 continue
             if name in folder.regions:
                 slug = name.removesuffix(regions_file.SUFFIX)
-                regions[slug] = regions_file.parse(decode(raw, where=where), where=where)
+                places[slug] = regions_file.parse_all(decode(raw, where=where), where=where)
                 continue
             article = _article(site.config, folder, name, raw)
             text = Text(article, render(article.body, pictures.published(sizes)))
@@ -91,7 +94,12 @@ def read(site: Site, folder: Folder) -> Reading:
         texts[article.id] = text
         summaries.append(card)
     made = assemble(folder.newspaper, folder.when, summaries, records)
-    return Reading(folder, made, texts, sizes, regions, files, tuple(findings))
+    return Reading(folder, made, texts, sizes, places, files, tuple(findings))
+
+
+def _to_read(folder: Folder, known: Sequence[Card]) -> list[tuple[str, Seen]]:
+    named = {f"{card.id}.md" for card in known}
+    return [(name, seen) for name, seen in folder.files.items() if name not in named]
 
 
 def _article(config: Config, folder: Folder, name: str, raw: bytes) -> Article:

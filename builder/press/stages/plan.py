@@ -1,8 +1,8 @@
-"""What has to be poured: the issues that changed, and those beside them. Digests decide, not clocks."""
+"""What has to be poured: issues that changed, or that stand beside others than before. Digests decide, not clocks."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from builder.configuration.config import Config
+    from builder.edition.card import Card
     from builder.edition.issue_date import IssueDate
     from builder.press.ledger.poured import Key, Known
     from builder.press.ledger.seen import Seen
@@ -30,7 +31,9 @@ class Plan:
     changed: frozenset[Key]
     """Issues that are new or whose files have other bytes than when they were last poured."""
     pour: tuple[Folder, ...]
-    """These and their neighbours, in the inventory's order."""
+    """These, and those that came to stand elsewhere, in the inventory's order."""
+    stays: frozenset[Key]
+    """Issues that are not poured: their files are as they were, and what stands beside them."""
     gone: frozenset[Key]
     """Issues that were poured once and are no more."""
     touched: Mapping[Key, Mapping[str, Seen]]
@@ -63,8 +66,10 @@ def plan(
             changed.add(key)
         elif again:
             touched[key] = again
-    pour = tuple(folder for folder in folders if _is_due(folder.key, changed, settings, known.settings))
-    return Plan(frozenset(changed), pour, frozenset(known.seen.keys() - settings.keys()), touched)
+    elsewhere = changed - {folder.key for folder in folders}  # of these the ledger does not know what was shown
+    pour = tuple(folder for folder in folders if _is_due(folder.key, changed, elsewhere, settings, known.settings))
+    stays = frozenset(folder.key for folder in folders) - {folder.key for folder in pour}
+    return Plan(frozenset(changed), pour, stays, frozenset(known.seen.keys() - settings.keys()), touched)
 
 
 def beside(folders: Sequence[Folder], some: Sequence[Folder]) -> tuple[Folder, ...]:
@@ -99,10 +104,21 @@ def settings(folders: Sequence[Folder], config: Config) -> dict[Key, Setting]:
     }
 
 
-def _is_due(key: Key, changed: set[Key], settings: Mapping[Key, Setting], poured_in: Mapping[Key, Setting]) -> bool:
-    setting = settings[key]
-    beside = ((key[0], when) for when in (setting.before, setting.after) if when)
-    return key in changed or poured_in.get(key) != setting or any(other in changed for other in beside)
+def _is_due(
+    key: Key,
+    changed: set[Key],
+    elsewhere: set[Key],
+    settings: Mapping[Key, Setting],
+    poured_in: Mapping[Key, Setting],
+) -> bool:
+    return (
+        key in changed or poured_in.get(key) != settings[key] or any(map(elsewhere.__contains__, around(key, settings)))
+    )
+
+
+def around(key: Key, settings: Mapping[Key, Setting]) -> tuple[Key, ...]:
+    """The issues before and after one."""
+    return tuple((key[0], when) for when in settings[key][:2] if when)
 
 
 def _touched(root: Path, folder: Folder, known: Mapping[str, tuple[Seen, str]]) -> dict[str, Seen] | None:
@@ -134,10 +150,12 @@ class Run:
 
     folders: tuple[Folder, ...]
     before: Folder | None
-    """The issue before the first: read for the article that leads into the run."""
+    """The issue before the first, for the articles that lead into the run."""
     after: Folder | None
     settings: Mapping[Key, Setting]
     """What the pages of these issues show besides them."""
+    cards: Mapping[Key, Sequence[Card]] = field(default_factory=dict)
+    """Of an issue beside these that did not change its articles, as they are known; of another it is read."""
 
 
 def runs(

@@ -5,18 +5,20 @@ Runs of issues are independent of each other, so that processes can share the wo
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from deflate import gzip_compress
 
 from builder.edition import addresses
+from builder.edition.issues import Issue
 from builder.press.files import json_record
 from builder.press.ledger.kept_text import KeptText, pack
 from builder.press.ledger.poured import Poured, brief
 from builder.press.pieces import scans
 from builder.press.pieces.here import front
 from builder.press.stages import share_pictures, small_pictures
-from builder.press.stages.issue_reading import UNREAD, read
+from builder.press.stages.issue_reading import UNREAD, Reading, read
 from builder.press.stages.products import Shown, of_issue
 from builder.search.text import document
 from builder.shell import disk
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
     from builder.press.ledger.poured import Setting
     from builder.press.pieces.site import Site
     from builder.press.pieces.text import Text
-    from builder.press.stages.issue_reading import Reading
+    from builder.press.stages.inventory import Folder
     from builder.press.stages.plan import Run
 
 _LEVEL = 10
@@ -46,13 +48,21 @@ def pour(site: Site, out: Path, run: Run) -> tuple[Poured, ...]:
 
 def _pour_run(site: Site, out: Path, run: Run) -> Iterator[Poured]:
     around = [run.before, *run.folders, run.after]
-    before, this = (read(site, folder) if folder else None for folder in around[:2])
+    before, this = (_read(site, folder, run) for folder in around[:2])
     for folder in around[2:]:
-        after = read(site, folder) if folder else None
+        after = _read(site, folder, run)
         if this is not None:
             setting = run.settings[this.folder.key]
             yield _pour_issue(site, out, this, (before, after), setting)
         before, this = this, after
+
+
+def _read(site: Site, folder: Folder | None, run: Run) -> Reading | None:
+    """An issue of the run, or one beside it, of which only the articles' cards are shown."""
+    if folder is None or folder.key not in run.cards:
+        return read(site, folder) if folder else None
+    issue = Issue(folder.newspaper, folder.when, (), tuple(run.cards[folder.key]))
+    return Reading(folder, issue, texts={}, pictures={}, places={}, files={}, findings=())
 
 
 def _pour_issue(
@@ -60,17 +70,9 @@ def _pour_issue(
 ) -> Poured:
     outputs, written, tree = [], 0, disk.Tree(out)
     folder = site.config.root / reading.folder.path
-    labels = [page.label for page in reading.issue.pages]
     before, after = (other.issue if other else None for other in around)
-    shown = Shown(
-        home=front(site, site.config.newspaper(reading.folder.newspaper)),
-        issue=reading.issue,
-        texts=reading.texts,
-        pictures={name: folder / name for name in reading.pictures},
-        before=before,
-        after=after,
-        thumbnails=small_pictures.of_issue(site, reading),
-        scans=scans.of_pages(labels, reading.pictures, reading.regions, small_pictures.of_scans(site, reading)),
+    shown = replace(
+        show(site, reading, before, after),
         share=share_pictures.of_issue(site, site.config.newspaper(reading.folder.newspaper), reading.folder.when),
         fronts=setting.homes,
     )
@@ -85,7 +87,7 @@ def _pour_issue(
         setting=setting,
         files=files,
         vanished=any(digest == UNREAD and not (folder / name).exists() for name, (_, digest) in files.items()),
-        beside={other.folder.key: brief(other.files)[1] for other in around if other},
+        beside={other.folder.key: brief(other.files)[1] for other in around if other and other.files},
         cards=tuple(small_pictures.copied(card, shown.thumbnails) for card in reading.issue.cards),
         texts=tuple(_kept(shown.home.paper, reading.texts[card.id], card.section) for card in reading.issue.cards),
         lines=_lines(shown.home.paper, reading),
@@ -93,6 +95,22 @@ def _pour_issue(
         outputs=tuple(outputs),
         findings=reading.findings,
         written=written,
+    )
+
+
+def show(site: Site, reading: Reading, before: Issue | None, after: Issue | None) -> Shown:
+    """What the pages of an issue's articles show, as it was read and between the issues `before` and `after`."""
+    folder = site.config.root / reading.folder.path
+    labels = [page.label for page in reading.issue.pages]
+    return Shown(
+        home=front(site, site.config.newspaper(reading.folder.newspaper)),
+        issue=reading.issue,
+        texts=reading.texts,
+        pictures={name: folder / name for name in reading.pictures},
+        before=before,
+        after=after,
+        thumbnails=small_pictures.of_issue(site, reading),
+        scans=scans.of_pages(labels, reading.pictures, reading.places, small_pictures.of_scans(site, reading)),
     )
 
 

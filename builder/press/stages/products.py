@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from builder.edition import addresses
 from builder.edition.neighbours import between
-from builder.press.files import copies, feeds, iiif, redirect_page, script_words, web_app
+from builder.press.files import copies, feeds, iiif, printed_lines, redirect_page, script_words, web_app
 from builder.press.pages import article_page, issue_page, issue_sheet, listing_page, printed_page, read_through, related
 from builder.press.pieces import paper_name, pictures, social
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from builder.edition.card import Card
     from builder.edition.issues import Issue
     from builder.press.files.feeds import FeedEntry
     from builder.press.pages.listing_page import ListingPart
@@ -41,7 +42,7 @@ class Shown:
     """The front page of its newspaper."""
     issue: Issue
     texts: Mapping[str, Text]
-    """The issue's articles and their bodies, by id."""
+    """The issue's articles and their bodies, by id; of an issue that did not change those whose pages are made anew."""
     pictures: Mapping[str, Path]
     """The files of the issue's pictures, by name."""
     before: Issue | None
@@ -51,9 +52,9 @@ class Shown:
     """Small copies of the pictures that articles show, by the picture's name."""
     scans: Scans
     """Pictures of whole pages."""
-    share: bytes
+    share: bytes = b""
     """The picture beside links to the issue; empty where its newspaper has none."""
-    fronts: tuple[str, ...]
+    fronts: tuple[str, ...] = ()
     """Addresses of the front pages that the issue is besides itself."""
 
     @property
@@ -62,14 +63,38 @@ class Shown:
         return self.before.when if self.before else None, self.after.when if self.after else None
 
 
-def _articles(shown: Shown) -> Iterator[File]:
+def articles(shown: Shown) -> Iterator[File]:
     """Each article's page; the first leads back to the last one of the issue before, and so on."""
-    last = shown.before.cards[-1] if shown.before and shown.before.cards else None
-    first = shown.after.cards[0] if shown.after and shown.after.cards else None
     common = related.common(shown.home, shown.issue, shown.before, shown.after, scans=shown.scans)
-    for around in between(shown.issue.cards, last, first):
-        text = shown.texts[around[1].id]
-        yield article_page.page(shown.home, shown.issue, text, around=around, common=common, small=shown.thumbnails)
+    for around in _in_turn(shown.issue.cards, shown.before, shown.after):
+        if text := shown.texts.get(around[1].id):
+            yield article_page.page(shown.home, shown.issue, text, around=around, common=common, small=shown.thumbnails)
+
+
+def of_beside(issue: Issue, before: Issue | None, after: Issue | None) -> dict[str, tuple[object, ...]]:
+    """All that the page of each article, by its id, shows of the issues beside its own: links with headlines."""
+    listed = related.listed(issue, before, after)
+    rows = {card.id: (card, back, on) for back, card, on in _in_turn(issue.cards, before, after)}
+    return {
+        id_: (
+            *map(_linked, around),
+            *((kind, name, *map(_linked, some)) for kind, name, some in related.others(card, listed)),
+        )
+        for id_, (card, *around) in rows.items()
+    }
+
+
+def _linked(card: Card | None) -> object:
+    """All that a link to an article says of it."""
+    return card and (card.when, card.id, card.title)
+
+
+def _in_turn(
+    cards: Sequence[Card], before: Issue | None, after: Issue | None
+) -> Iterator[tuple[Card | None, Card, Card | None]]:
+    last = before.cards[-1] if before and before.cards else None
+    first = after.cards[0] if after and after.cards else None
+    return between(cards, last, first)
 
 
 def _pages(shown: Shown) -> Iterator[File]:
@@ -82,6 +107,7 @@ def _pages(shown: Shown) -> Iterator[File]:
 def _copies(shown: Shown) -> Iterator[File]:
     yield copies.data(shown.home, shown.issue)
     yield from iiif.manifest(shown.home, shown.issue, shown.scans)
+    yield from printed_lines.files(shown.home, shown.issue, shown.scans)
 
 
 def _issue(shown: Shown) -> Iterator[File]:
@@ -119,7 +145,7 @@ def _part(home: Here, part: ListingPart) -> Iterator[File]:
 
 
 OF_ISSUE: tuple[Callable[[Shown], Iterable[File]], ...] = (
-    _articles,
+    articles,
     _pages,
     _copies,
     _pictures,

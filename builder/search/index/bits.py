@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Numbers = NDArray[np.int64]
+    SmallNumbers = NDArray[np.int32]
 
 LONGEST = 16
 """Ones in a row that say: no short number, but one of `RAW` bits follows."""
@@ -83,10 +84,10 @@ class BitColumns:
         """One number in each of `places`."""
         self.bits[places], self.sizes[places] = codes
 
-    def rows(self, places: Numbers, values: Numbers, at: Numbers, counts: Numbers, most: int) -> None:
+    def rows(self, places: Numbers, values: Numbers | SmallNumbers, at: Numbers, counts: Numbers, most: int) -> None:
         """From each of `places` on the distances between `counts` values, which are those from `at` on in `values`."""
         inside = np.arange(int(counts.sum())) - np.repeat(np.cumsum(counts) - counts, counts)
-        found = values[np.repeat(at, counts) + inside]
+        found = values[np.repeat(at, counts) + inside].astype(np.int64, copy=False)
         steps = np.where(inside == 0, found, np.diff(found, prepend=0) - 1)
         low = np.repeat(spread(most, np.maximum(counts, 1)), counts)
         self.put(np.repeat(places, counts) + inside, rice(steps, low))
@@ -118,7 +119,7 @@ def without_repeats(column: Numbers) -> Numbers:
     return found
 
 
-def is_new(column: Numbers) -> NDArray[np.bool_]:
+def is_new(column: Numbers | SmallNumbers) -> NDArray[np.bool_]:
     """Where a value is another than the one before."""
     found = np.ones(len(column), np.bool_)
     np.not_equal(column[1:], column[:-1], out=found[1:])

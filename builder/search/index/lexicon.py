@@ -39,8 +39,13 @@ _ROOM = 8
 """Possible names for each pair: one absent pair in so many has the name of a present one, and is promised in error."""
 _FILE = 4096
 """Bytes of a file, about."""
+_PAIRS_AT_ONCE = 100_000
+"""Pairs of a volume that are looked at together: half a million places."""
 _AT_ONCE = 200_000
 """Places of pairs that are written at once, about: five years have twenty-five millions of them."""
+
+_WORTH = 4
+"""Where more than one in so many files changed, all are written in few strokes."""
 
 
 class Held(NamedTuple):
@@ -64,6 +69,13 @@ class Lexicon(NamedTuple):
     articles: int
 
 
+class Earlier(NamedTuple):
+    """A lexicon that was written, and the volumes as they were then."""
+
+    lexicon: Lexicon
+    volumes: tuple[Held, ...]
+
+
 def blocks(articles: int) -> int:
     """How many blocks a volume of so many articles has."""
     return -(-articles // _size(articles))
@@ -76,22 +88,31 @@ def _size(articles: int) -> int:
 
 def addition(found: Occurrences) -> bytes:
     """What a volume adds: distances between pairs with their blocks, then between those of headlines, packed."""
-    name = np.repeat(found.number >> (32 - _BITS), found.counts)
-    block = found.article // _size(len(found.steps))
-    new = bits.is_new(name) | bits.is_new(block)
-    pairs = bits.distinct(name[new] << _IN_BLOCKS | block[new])
-    titles = bits.distinct(name[found.headed] << _IN_VOLUME | found.article[found.headed])
+    some = [_added(found, begin, begin + _PAIRS_AT_ONCE) for begin in range(0, len(found.number) or 1, _PAIRS_AT_ONCE)]
+    pairs, titles = (bits.distinct(np.concatenate(each)) for each in zip(*some, strict=True))
     steps = np.concatenate([[len(pairs)], np.diff(pairs, prepend=0), np.diff(titles, prepend=0)])
     return bytes(gzip_compress(sevens(steps), 1))
 
 
-def write(volumes: Sequence[Held]) -> Lexicon:
+def _added(found: Occurrences, begin: int, end: int) -> _Pair:
+    """Of the pairs from number `begin` to `end`: each with its blocks, with articles whose headlines have it."""
+    counts, first = found.counts[begin:end], int(found.starts[begin]) if len(found.starts) else 0
+    place = found.place[first : first + int(counts.sum())]
+    name = np.repeat(found.number[begin:end] >> (32 - _BITS), counts)
+    article = found.article(place)
+    block, headed = article // _size(len(found.steps)), found.is_headed(place, article)
+    new = bits.is_new(name) | bits.is_new(block)
+    return name[new] << _IN_BLOCKS | block[new], name[headed] << _IN_VOLUME | article[headed]
+
+
+def write(volumes: Sequence[Held], earlier: Earlier | None = None) -> Lexicon:
     """The lexicon of volumes in this order; blocks and articles are counted on from one to the next.
 
     `theme/assets/search/worker/lexicon.js` reads it. The first bits of a pair's number say which file. A file says how
     many pairs it has, then of each: the distance from the name before, how many blocks, whether headlines have it; the
     distances between the blocks; and for headlines how many, and the distances between their articles. The first of a
-    row of distances counts from 0, the others from the number after the one before.
+    row of distances counts from 0, the others from the number after the one before. Of an `earlier` one, files that
+    would be the same are taken as they are: a corrected headline changes a few dozen of the thousands of a decade.
     """
     parts = [_columns(volume) for volume in volumes]
     names = len(bits.distinct(np.concatenate([pairs >> _IN_BLOCKS for pairs, _ in parts])))
@@ -101,12 +122,31 @@ def write(volumes: Sequence[Held]) -> Lexicon:
     gap = int(bits.spread(1 << kept, np.array([max(1, names)]))[0])
     every = sum(blocks(volume.articles) for volume in volumes)
     known = _Known(gap, every, sum(volume.articles for volume in volumes))
-    slices = min(count, (places // _AT_ONCE).bit_length())
-    made: list[bytes] = []
-    for number in range(1 << slices):
+    shape = Lexicon((b"",) * (1 << count), kept, *known)
+    changed = _changed(shape, earlier, volumes, parts) if earlier else None
+    slices = count if changed is not None else min(count, (places // _AT_ONCE).bit_length())
+    made = list(earlier.lexicon.files) if earlier and changed is not None else list(shape.files)
+    for number in range(1 << slices) if changed is None else changed:
         part = _between(volumes, parts, number << (_BITS - slices), 1 << (_BITS - slices), _BITS - kept)
-        made += _files(part, number << (count - slices), 1 << (count - slices), kept - count, known)
-    return Lexicon(tuple(made), kept, *known)
+        first, size = number << (count - slices), 1 << (count - slices)
+        made[first : first + size] = _files(part, first, size, kept - count, known)
+    return shape._replace(files=tuple(made))
+
+
+def _changed(
+    shape: Lexicon, earlier: Earlier, volumes: Sequence[Held], parts: Sequence[_Pair]
+) -> tuple[int, ...] | None:
+    """The numbers of the files that are not as they were; None where they were made in another way."""
+    was, count = earlier.lexicon, len(shape.files).bit_length() - 1
+    alike = shape == was._replace(files=(b"",) * len(was.files))
+    if not alike or [one.articles for one in earlier.volumes] != [one.articles for one in volumes]:
+        return None
+    found: set[int] = set()
+    for before, volume, now in zip(earlier.volumes, volumes, parts, strict=True):
+        if before.packed != volume.packed:
+            for one, other, low in zip(_columns(before), now, (_IN_BLOCKS, _IN_VOLUME), strict=True):
+                found.update((np.setxor1d(one, other, assume_unique=True) >> low + _BITS - count).tolist())
+    return tuple(sorted(found)) if len(found) * _WORTH < len(shape.files) else None
 
 
 class _Known(NamedTuple):

@@ -22,13 +22,15 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from builder.search.index.bits import Numbers
+    from builder.search.index.bits import Numbers, SmallNumbers
     from builder.search.text.fold_at_once import Folded
 
 STEP = 32
 """Places by which the lengths of articles are counted: so each is a small number for the browser."""
 _PLACE = 31
 """Bits of a place. A volume has some ten millions of them."""
+_AT_ONCE = 200_000
+"""Pairs that are numbered at once: so much less memory is taken, which is where a build takes most of it."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +45,7 @@ class Occurrences:
     """Of each pair that occurs, in order (`pairs.number`)."""
     starts: Numbers
     """Where in `place` its places begin."""
-    place: Numbers
+    place: SmallNumbers
     """Of each pair in order."""
     steps: tuple[int, ...]
     """Length of each article, in steps of `STEP` places."""
@@ -53,16 +55,15 @@ class Occurrences:
         """How many places each pair has."""
         return np.diff(self.starts, append=len(self.place))
 
-    @cached_property
-    def article(self) -> Numbers:
-        """The article of each place."""
-        return np.repeat(np.arange(len(self.steps)), self.steps)[self.place // STEP]
+    def article(self, place: SmallNumbers) -> SmallNumbers:
+        """The article of each of some places."""
+        return np.repeat(np.arange(len(self.steps), dtype=np.int32), self.steps)[place // STEP]
 
-    @cached_property
-    def headed(self) -> NDArray[np.bool_]:
-        """Whether each place is one of a headline."""
-        begins = (np.cumsum(self.steps, dtype=np.int64) - np.array(self.steps, np.int64)) * STEP
-        return self.place - begins[self.article] < TITLE_ROOM
+    def is_headed(self, place: SmallNumbers, article: SmallNumbers) -> NDArray[np.bool_]:
+        """Whether each of some places, in these articles, is one of a headline."""
+        begins = (np.cumsum(self.steps, dtype=np.int32) - np.array(self.steps, np.int32)) * STEP
+        found: NDArray[np.bool_] = place - begins[article] < TITLE_ROOM
+        return found
 
     @property
     def length(self) -> int:
@@ -88,24 +89,30 @@ def find(records: Sequence[Mapping[str, Any]]) -> Occurrences:
     return _sorted(units, counts, np.array(begins, np.int64), tuple(steps))
 
 
-def _units(run: Folded) -> tuple[Numbers, Numbers]:
+def _units(run: Folded) -> tuple[NDArray[np.uint16], Numbers]:
     """The same in units, as browsers count: a character beyond the 65,536 first ones is two."""
+    wide = np.flatnonzero(run.codes >> pairs.UNIT)
+    ends = np.cumsum(run.counts)
+    before = np.searchsorted(wide, np.concatenate([np.zeros(1, np.int64), ends]))
     text = run.codes.tobytes().decode("utf-32-le", "surrogatepass")
-    wide = np.concatenate([np.zeros(1, np.int64), np.cumsum(run.codes >> pairs.UNIT != 0)])[np.cumsum(run.counts)]
-    return pairs.units(text), run.counts + np.diff(wide, prepend=0)
+    return pairs.units(text), run.counts + np.diff(before)
 
 
-def _sorted(units: Numbers, counts: Numbers, begins: Numbers, steps: tuple[int, ...]) -> Occurrences:
+def _sorted(units: NDArray[np.uint16], counts: Numbers, begins: Numbers, steps: tuple[int, ...]) -> Occurrences:
     """The places of fields that have so many of the `units` each, and begin so far along the line."""
     some = counts > 0
     lengths, begins = counts[some], begins[some]
     ends = np.cumsum(lengths)
     is_last = np.zeros(len(units), bool)
     is_last[ends - 1] = True
-    at = np.flatnonzero(~is_last)
-    place = np.repeat(begins - (ends - lengths), lengths - 1) + at
-    keys = pairs.number(units[at] << pairs.UNIT | units[at + 1]) << _PLACE | place
+    at = np.flatnonzero(~is_last).astype(np.int32)
+    further = np.repeat((begins - (ends - lengths)).astype(np.int32), lengths - 1)
+    keys = np.empty(len(at), np.int64)
+    for begin in range(0, len(at), _AT_ONCE):
+        here = slice(begin, begin + _AT_ONCE)
+        pair = units[at[here]].astype(np.int64) << pairs.UNIT | units[at[here] + 1]
+        keys[here] = pairs.number(pair) << _PLACE | (further[here] + at[here])
+    del at, further, is_last
     keys.sort()
-    numbers = keys >> _PLACE
-    starts = np.flatnonzero(bits.is_new(numbers))
-    return Occurrences(numbers[starts], starts, keys & (1 << _PLACE) - 1, steps)
+    starts = np.flatnonzero(bits.is_new(keys >> _PLACE))
+    return Occurrences(keys[starts] >> _PLACE, starts, (keys & (1 << _PLACE) - 1).astype(np.int32), steps)

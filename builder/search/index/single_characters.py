@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from builder.search.index import bits
-from builder.search.text.fold_at_once import AT_ONCE, fold_all
+from builder.search.text.fold_at_once import AT_ONCE, CODES, fold_all
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from numpy.typing import NDArray
 
     from builder.search.index.bits import Numbers
     from builder.search.text.document import SearchDocument
@@ -58,16 +60,35 @@ def index(records: Sequence[SearchDocument], count: int) -> list[bytes]:
 
 def _places(texts: Sequence[str], count: int) -> Numbers:
     """Each character of each text once: its file, its number and the text's in one, in order."""
-    steps = [_some_places(texts, begin, count) for begin in range(0, len(texts) or 1, AT_ONCE)]
-    return np.sort(np.concatenate(steps))
+    steps = [_some_places(texts[begin : begin + AT_ONCE], begin, count) for begin in range(0, len(texts) or 1, AT_ONCE)]
+    return bits.distinct(np.concatenate(steps))
 
 
-def _some_places(texts: Sequence[str], begin: int, count: int) -> Numbers:
-    """The same of the texts from number `begin` on that are folded in one step."""
-    codes, counts = fold_all(texts[begin : begin + AT_ONCE])
-    data = codes.astype(np.int64)
-    text = np.repeat(np.arange(begin, begin + len(counts)), counts)
-    every: Numbers = (data % count << CODE | data) << _IN_VOLUME | text
-    every = every[(data != ord(" ")) & (data != ord("\n"))]
-    every.sort()
-    return bits.without_repeats(every)
+def _some_places(texts: Sequence[str], first: int, count: int) -> Numbers:
+    """The same of some texts, of which the first has the number `first`; in any order, and perhaps twice.
+
+    Which text has which character is found out before folding: a text has three times as many as different ones.
+    """
+    codes = np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), "<u4")
+    there, rank = _ranks(codes)
+    has = np.zeros(len(there) * len(texts), bool)
+    has[rank[codes] * len(texts) + np.repeat(np.arange(len(texts)), [len(text) for text in texts])] = True
+    found = np.flatnonzero(has)
+    character, text = found // (len(texts) or 1), found % (len(texts) or 1)
+    folded = fold_all([chr(code) for code in there.tolist()])
+    begins, lengths = np.cumsum(folded.counts) - folded.counts, folded.counts[character]
+    inside = np.arange(int(lengths.sum())) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+    data = folded.codes[np.repeat(begins[character], lengths) + inside].astype(np.int64)
+    every = (data % count << CODE | data) << _IN_VOLUME | np.repeat(text + first, lengths)
+    shown: Numbers = every[(data != ord(" ")) & (data != ord("\n"))]
+    return shown
+
+
+def _ranks(codes: NDArray[np.uint32]) -> tuple[Numbers, Numbers]:
+    """The different ones of some code points in order, and the place of each among them, by code point."""
+    seen = np.zeros(CODES, bool)
+    seen[codes] = True
+    there = np.flatnonzero(seen)
+    rank = np.zeros(CODES, np.int64)
+    rank[there] = np.arange(len(there))
+    return there, rank

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-_CODES = 0x110000
+CODES = 0x110000
 """How many code points there are."""
 AT_ONCE = 500
 """Texts that are folded in one step: a step takes some fifty bytes of memory a character."""
@@ -76,9 +76,9 @@ def _to_letters() -> _Fold:
 
 def _way(translation: Mapping[int, str | None]) -> _Fold:
     """What is not in `translation` stays as it is: the row begins with all code points in order."""
-    begins, lengths = np.arange(_CODES, dtype=np.int32), np.ones(_CODES, np.int8)
+    begins, lengths = np.arange(CODES, dtype=np.int32), np.ones(CODES, np.int8)
     texts = [text or "" for text in translation.values()]
     changed, sizes = list(translation), np.array([len(text) for text in texts], np.int32)
-    begins[changed], lengths[changed] = _CODES + np.cumsum(sizes) - sizes, sizes
+    begins[changed], lengths[changed] = CODES + np.cumsum(sizes) - sizes, sizes
     more = np.array([ord(character) for text in texts for character in text], np.int64)
-    return _Fold(np.concatenate([np.arange(_CODES), more]).astype(np.int32), begins, lengths)
+    return _Fold(np.concatenate([np.arange(CODES), more]).astype(np.int32), begins, lengths)

@@ -24,14 +24,14 @@ _WORD = 0xFFFFFFFF
 Code = TypeVar("Code", int, "NDArray[np.int64]")
 
 
-def units(text: str) -> NDArray[np.int64]:
+def units(text: str) -> NDArray[np.uint16]:
     """The units of a text, as it stands."""
-    return np.frombuffer(text.encode("utf-16-le", "surrogatepass"), "<u2").astype(np.int64)
+    return np.frombuffer(text.encode("utf-16-le", "surrogatepass"), "<u2")
 
 
 def pairs(text: str) -> list[int]:
     """The pairs of a text, folded and without marks, each as its two units in one number: `5G基` → `5g g基`."""
-    run = units(letters(text))
+    run = units(letters(text)).astype(np.int64)
     return [int(code) for code in run[:-1] << UNIT | run[1:]]
 
 

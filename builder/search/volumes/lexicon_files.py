@@ -9,23 +9,27 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from builder.search.volumes import bundle
 from builder.search.volumes.volumes import open_since
 from builder.shell import disk
+from builder.shell.file_reading import read_if_there
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
+    from builder.search.index.lexicon import Earlier
     from builder.search.volumes.volumes import Volume
 
 FOLDER = "search/lexicon/"
 YEARS = 5
 """Of closed volumes in one lexicon: 90,000 articles of a daily of fifty took 8 to 10 s to write on a busy machine."""
 _ABOUT = "about.json"
+_UNKNOWN: Mapping[str, bytes] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,8 @@ class LexiconTask:
     lexicon: LexiconFolder
     held: tuple[bytes, ...]
     """What each of its volumes adds."""
+    before: tuple[bytes, ...]
+    """What each added when the lexicon that is there was written; none where that is not known of all."""
     of: dict[str, str]
     """Its volumes, and the version of each."""
 
@@ -67,13 +73,23 @@ def _five(year: int) -> str:
     return f"{first:04d}-{first + YEARS - 1:04d}"
 
 
-def stale(lexicons: Sequence[LexiconFolder], held: Callable[[str], bytes], site: Path) -> list[LexiconTask]:
-    """Those whose volumes changed since they were written; `held` gives what a volume adds."""
+def stale(
+    lexicons: Sequence[LexiconFolder], held: Callable[[str], bytes], site: Path, before: Mapping[str, bytes] = _UNKNOWN
+) -> list[LexiconTask]:
+    """Those whose volumes changed since they were written.
+
+    `held` gives what a volume adds, `before` has what it added until now, of those of which that is known.
+    """
     jobs = []
     for folder in lexicons:
         of = {volume.name: bundle.noted(site / volume.path)["version"] for volume in folder.volumes}
-        if _about(folder, site).get("of") != of:
-            jobs.append(LexiconTask(folder, tuple(held(volume.name) for volume in folder.volumes), of))
+        was = _about(folder, site).get("of", {})
+        if was != of:
+            added = tuple(held(name) for name in of)
+            known = {name: before[name] for name in was if name in before}
+            known |= {name: now for name, now in zip(of, added, strict=True) if was.get(name) == of[name]}
+            is_known = list(was) == list(of) and known.keys() == of.keys()
+            jobs.append(LexiconTask(folder, added, tuple(known[name] for name in of if is_known), of))
     return jobs
 
 
@@ -82,7 +98,7 @@ def write(job: LexiconTask, site: Path) -> None:
     from builder.search.index import lexicon  # noqa: PLC0415  (numpy takes a fifth of a second, and is seldom needed)
 
     given = [lexicon.Held(volume.articles, held) for volume, held in zip(job.lexicon.volumes, job.held, strict=True)]
-    made = lexicon.write(given)
+    made = lexicon.write(given, _earlier(job, site))
     files = {f"{number}.bin": data for number, data in enumerate(made.files)}
     shape = made._asdict() | {"files": len(files), "version": hashlib.sha256(b"".join(made.files)).hexdigest()[:12]}
     volumes, block, first = [], 0, 0
@@ -93,6 +109,21 @@ def write(job: LexiconTask, site: Path) -> None:
     places = dict(zip(job.of, volumes, strict=True))
     about = json.dumps({"of": job.of, "shape": shape, "places": places})
     disk.Tree(site).exchange(job.lexicon.path.rstrip("/"), files | {_ABOUT: about.encode()})
+
+
+def _earlier(job: LexiconTask, site: Path) -> Earlier | None:
+    """The lexicon that is there, where its volumes are known as they were; else it is not to be built on."""
+    from builder.search.index import lexicon  # noqa: PLC0415  (as above)
+
+    if not job.before:
+        return None
+    about = _about(job.lexicon, site)
+    shape, firsts = about["shape"], [place["first"] for place in about["places"].values()]
+    sizes = [end - first for first, end in pairwise([*firsts, shape["articles"]])]
+    was = tuple(map(lexicon.Held, sizes, job.before))
+    files = [read_if_there(site / job.lexicon.path / f"{number}.bin") for number in range(shape["files"])]
+    there = tuple(file for file in files if file is not None)
+    return lexicon.Earlier(lexicon.Lexicon(there, shape["bits"], shape["gap"], shape["blocks"], shape["articles"]), was)
 
 
 def sweep(lexicons: Iterable[LexiconFolder], site: Path) -> None:

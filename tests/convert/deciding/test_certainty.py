@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from builder.convert.deciding import habits, surround, trees
 from builder.convert.deciding.certainty import CERTAIN, SURE, Close, certainties
 from builder.convert.deciding.labels import ASIDE, BEGINS, GOES_ON, HEADLINE, TEXT
-from builder.convert.deciding.reasons import in_chinese, looked, reasons_of
+from builder.convert.deciding.reasons import in_chinese, looked, reasons
 from builder.convert.deciding.whole import Decision, Given, decide
 from builder.convert.finishing.finish import INFERRED
 from builder.convert.one_page import convert_page
@@ -115,8 +115,8 @@ def test_reasons_are_features_of_the_model_in_words_that_differ(decided: str) ->
     weights = trees.weights()
     page = looked(read_lines(PAGE), weights)
     for at in range(len(page.second)):
-        found = reasons_of(page, at, decided, weights)
-        assert found == reasons_of(page, at, decided, weights)
+        found = reasons(page, at, decided, weights)
+        assert found == reasons(page, at, decided, weights)
         assert {each.name for each in found} <= {*surround.NAMES, *habits.NAMES}
         assert [each.weight for each in found] == sorted((each.weight for each in found), reverse=True)
         assert len({each.chinese for each in found}) == len(found) <= 3
@@ -126,7 +126,7 @@ def test_what_speaks_for_a_cut_does_not_speak_against_it() -> None:
     weights = trees.weights()
     page = looked(read_lines(PAGE), weights)
     for at in range(len(page.second)):
-        one, other = ({each.name for each in reasons_of(page, at, what, weights)} for what in (BEGINS, GOES_ON))
+        one, other = ({each.name for each in reasons(page, at, what, weights)} for what in (BEGINS, GOES_ON))
         assert not one & other
 
 

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     import pytest
 
-    from builder.convert.cutting.drafts import Draft
     from builder.convert.deciding.assembling import Printed
+    from builder.convert.deciding.drafts import Draft
 
 TORN = """\
 |T 青垣河春汛提前到来

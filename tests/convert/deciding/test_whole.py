@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from builder.convert.deciding import habits, surround, trees
 from builder.convert.deciding.arranging import arrange
 from builder.convert.deciding.labels import CROSSHEAD, HEADLINE, TEXT
-from builder.convert.deciding.reasons import in_chinese, reasons
+from builder.convert.deciding.reasons import in_chinese, looked, reasons
 from builder.convert.deciding.whole import Given, chances, decide
 from builder.convert.words.lines import read_lines
 from tests.conftest import REPOSITORY
@@ -17,7 +17,7 @@ from tests.conftest import REPOSITORY
 if TYPE_CHECKING:
     import pytest
 
-    from builder.convert.cutting.drafts import Draft
+    from builder.convert.deciding.drafts import Draft
 
 PAGES = sorted((REPOSITORY / "content" / "pages").glob("*/*.md"))
 DIGEST = Path(__file__).with_name("chances.sha256")
@@ -98,7 +98,7 @@ def test_a_decision_has_its_reasons_in_both_languages() -> None:
     lines = read_lines(PAGE)
     decided = decide(lines)
     assert decided[3].role == HEADLINE
-    found = reasons(lines, 3, HEADLINE)
+    found = reasons(looked(lines, trees.weights()), 3, HEADLINE, trees.weights())
     assert 1 <= len(found) <= 3
     assert [each.weight for each in found] == sorted((each.weight for each in found), reverse=True)
     assert all(each.chinese and each.name for each in found)

@@ -4,6 +4,7 @@ import "../edition.js";
 
 const STEP = 1.4;
 const LARGEST = 8;
+const READABLE = 22; // pixels of a line of print
 const STILL = 4; // pixels that a hand moves while it clicks
 
 for (const scan of document.querySelectorAll(".scan")) start(scan);
@@ -74,6 +75,17 @@ function start(scan) {
     if (moved > STILL) return;
     const box = view.getBoundingClientRect();
     show(zoom > 2 ? 1 : zoom * STEP * STEP, event.clientX - box.left, event.clientY - box.top);
+  });
+
+  // What a search found: so large that its line can be read, and in the middle.
+  scan.addEventListener("look", ({ detail: [left, top, right, bottom] }) => {
+    scan.open = true;
+    const box = sheet.getBoundingClientRect();
+    const thick = Math.min(((right - left) * box.width) / 1000, ((bottom - top) * box.height) / 1000);
+    show(Math.min(LARGEST, Math.max(zoom, (zoom * READABLE) / thick)));
+    view.scrollLeft = ((left + right) / 2000) * sheet.offsetWidth - view.clientWidth / 2;
+    view.scrollTop = ((top + bottom) / 2000) * sheet.offsetHeight - view.clientHeight / 2;
+    view.scrollIntoView({ block: "nearest" });
   });
 
   for (const place of view.querySelectorAll(".regions a")) join(place, document.getElementById(`a${place.id.slice(1)}`));

@@ -19,15 +19,18 @@ for (const piece of pieces) {
   piece.ready = new Promise((done) => (piece.done = done));
 }
 
-async function load(piece) {
+/** Fetch a piece's text, and set it when that of the piece before it stands: what is being read is moved by none. */
+async function load(piece, before) {
   const address = piece.link.href;
   try {
     const response = await fetch(address);
     if (!response.ok) throw new Error(`${response.status} ${address}`);
     const page = new DOMParser().parseFromString(await response.text(), "text/html");
+    await before;
     add(piece.element, described(page, address));
     set(piece, page.querySelector("main article"), address);
   } catch {
+    await before;
     const note = document.createElement("p");
     note.className = "excerpt";
     note.textContent = place.dataset.failed;
@@ -65,8 +68,14 @@ async function loadAll() {
   const aim = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
   const first = aim ? pieces.findIndex(({ element }) => aim.contains(element) || element.contains(aim)) : 0;
   const queue = [...pieces.slice(Math.max(0, first)), ...pieces.slice(0, Math.max(0, first))];
+  let before;
   const one = async () => {
-    while (queue.length) await load(queue.shift());
+    while (queue.length) {
+      const piece = queue.shift();
+      const waitsFor = before;
+      before = piece.ready;
+      await load(piece, waitsFor);
+    }
   };
   place.ariaBusy = "true";
   await Promise.all(Array.from({ length: AT_ONCE }, one));

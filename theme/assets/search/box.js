@@ -25,4 +25,4 @@ for (const box of document.querySelectorAll(".edition-search-form input")) {
   );
 }
 
-if (location.hash.startsWith("#q=") && document.querySelector("main .body")) import("./marks.js");
+if (location.hash.startsWith("#q=") && document.querySelector("main .body, .scan[data-lines]")) import("./marks.js");

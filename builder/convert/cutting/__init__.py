@@ -1,1 +1,0 @@
-"""The blocks of a page to drafts of its articles."""
