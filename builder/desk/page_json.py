@@ -11,6 +11,7 @@ from builder.check.replacing import replacements
 from builder.convert.deciding.labels import BEGINS, GOES_ON
 from builder.convert.finishing.finish import INFERRED
 from builder.convert.keeping.file_parts import paragraphs
+from builder.convert.words.lines import is_table
 from builder.desk.corrections import FIELDS, part_on, words_of
 from builder.desk.decided_page import doubts, role_of
 from builder.desk.table_cells import cells_of
@@ -73,7 +74,7 @@ def _line(page: DecidedPage, at: int, strip: Box | None) -> PageValues:
     return {
         "number": line.number,
         "text": line.text or line.picture,
-        "role": role_of(page, at),
+        "role": "table" if is_table(line.picture) else role_of(page, at),
         "article": page.homes[at],
         "mark": _mark(mark) if mark else None,
         "sure": decided.chance,

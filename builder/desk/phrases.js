@@ -2,7 +2,7 @@
 
 const CHINESE = {
   title: "校样台", page: "版面", source: "版面文字", result: "出来的稿件", article: (n) => `稿${n}`, line: (n) => `第 ${n} 行`,
-  outside: "不属于稿件", begins: "另起一篇", sure: (n) => `把握 ${n}%`, marked: "已定", picture: "图片",
+  outside: "不属于稿件", begins: "另起一篇", sure: (n) => `把握 ${n}%`, marked: "已定", picture: "图片", table: "表格",
   doubts: (n) => (n ? `${n} 处没有把握` : "没有拿不准的地方"), lost: (words) => `有标记找不到地方：${words.join("、")}`,
   choose: "选好要去的稿件里的一行，按 Enter；Esc 取消", turnOn: "下转第几版", turnFrom: "上接第几版", nothing: "没有可做的", all: "都看过了；接下来 edition check、edition build",
   seen: "看过了", progress: (span, seen, all) => `${span}：看过 ${seen} 版，共 ${all} 版`, looking: (n) => `还有 ${n} 版在后面排着次序`,
@@ -20,7 +20,7 @@ const CHINESE = {
 };
 const TRADITIONAL = {
   title: "校樣臺", page: "版面", source: "版面文字", result: "出來的稿件", article: (n) => `稿${n}`, line: (n) => `第 ${n} 行`,
-  outside: "不屬於稿件", begins: "另起一篇", sure: (n) => `把握 ${n}%`, marked: "已定", picture: "圖片",
+  outside: "不屬於稿件", begins: "另起一篇", sure: (n) => `把握 ${n}%`, marked: "已定", picture: "圖片", table: "表格",
   doubts: (n) => (n ? `${n} 處沒有把握` : "沒有拿不準的地方"), lost: (words) => `有標記找不到地方：${words.join("、")}`,
   choose: "選好要去的稿件裡的一行，按 Enter；Esc 取消", turnOn: "下轉第幾版", turnFrom: "上接第幾版", nothing: "沒有可做的", all: "都看過了；接下來 edition check、edition build",
   seen: "看過了", progress: (span, seen, all) => `${span}：看過 ${seen} 版，共 ${all} 版`, looking: (n) => `還有 ${n} 版在後面排著次序`,
@@ -45,7 +45,7 @@ const TRADITIONAL = {
 const ENGLISH = {
   title: "Proofing desk", page: "Page", source: "The page's lines", result: "The articles", article: (n) => `article ${n}`,
   line: (n) => `line ${n}`, outside: "in no article", begins: "begins an article", sure: (n) => `${n}% sure`, marked: "settled",
-  picture: "picture", doubts: (n) => (n ? `${n} in doubt` : "nothing in doubt"),
+  picture: "picture", table: "table", doubts: (n) => (n ? `${n} in doubt` : "nothing in doubt"),
   lost: (words) => `marks without a place: ${words.join(", ")}`,
   choose: "choose a line of the article where it belongs, then Enter; Esc to leave it", turnOn: "Continues on page",
   turnFrom: "Continued from page", nothing: "nothing to do", all: "every page was looked at; next: edition check, edition build", seen: "looked at",
@@ -88,7 +88,7 @@ export const markWords = (mark) => marks[mark] ?? mark.replaceAll("-", " ");
 
 /** The name of a role: `roles` are those that the server told. */
 export const roleName = (role, roles) => {
-  if (role === "picture") return say("picture");
+  if (role === "picture" || role === "table") return say(role);
   if (words === ENGLISH) return role.replaceAll("-", " ");
   return words.roles?.[role] ?? roles.find((each) => each.role === role).chinese;
 };

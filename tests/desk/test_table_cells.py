@@ -103,6 +103,7 @@ def test_a_table_is_corrected_cell_by_cell_with_keys_alone(browser: Browser, tmp
     with serving(tmp_path, f"{PAGE}\n{table}") as server:
         page = opened(browser, server.url, [])
         assert page.get_by_role("columnheader").all_text_contents() == ["品种", "每斤"]
+        expect(page.locator("#lines").get_by_text("表格", exact=True).first).to_be_visible()
         cell = page.get_by_role("textbox", name="第 3 行第 2 格")
         cell.press("Enter")
         page.keyboard.press("Control+a")
