@@ -16,8 +16,8 @@ const $ = (id) => document.getElementById(id);
 const list = $("lines");
 const result = $("articles");
 const state = { name: "", page: null, here: 0, from: 0, waiting: null, doubt: -1 };
-/** What is under way: requests, the text that is being kept, and how often the page was shown as others left it. */
-const work = { busy: Promise.resolve(true), keeping: Promise.resolve(true), turns: 0 };
+/** What is under way: requests, the text that is being kept, the list of pages, and how often another page was shown. */
+const work = { busy: Promise.resolve(true), keeping: Promise.resolve(true), listing: Promise.resolve(), turns: 0 };
 
 const stretch = () => [Math.min(state.from, state.here), Math.max(state.from, state.here)];
 
@@ -62,7 +62,7 @@ const tell = (text, fault = false) => {
 
 /** One request after the other: an action is done on the page that the one before left. Whether it was done.
 
- * What was asked behind one that is refused is dropped: who asked it has not seen how the page is now.
+ * What was asked while another page came, or behind what was refused, is dropped: who asked has not seen what is there.
  */
 const ask = (request, { looks = false } = {}) => {
   const { name } = state;
@@ -70,7 +70,7 @@ const ask = (request, { looks = false } = {}) => {
   const asked = work.busy.then(async () => {
     if (!looks && turns !== work.turns) return false;
     const found = await request(name, state.page?.version).catch((error) => ({ error: String(error) }));
-    if (found.error) work.turns += 1;
+    if (found.error || looks) work.turns += 1;
     if (!found.error) show(found);
     if (found.stale) show(await look(state.name));
     if (found.error) tell(found.error, true);
@@ -132,7 +132,9 @@ const open = async (name) => {
   Object.assign(state, { name, here: 0, from: 0, waiting: null, doubt: -1 });
   $("pages").value = name;
   $("scan").src = scan(name);
+  list.ariaBusy = true;
   await ask(look, { looks: true });
+  list.ariaBusy = false;
   await queue();
   if (state.page?.doubts.length) next();
   const coming = follows(name);
@@ -154,14 +156,16 @@ const next = () => {
   go(doubts[state.doubt].line);
 };
 
-/** Have the list of pages as it is now; again after a while, as long as the server finds more. */
-const queue = async () => {
-  const told = await pages(state.name);
-  keepQueue($("pages"), told, state.name);
-  $("progress").textContent = progress();
-  return told;
+/** Have the list of pages as it is now, and never an older one after it. */
+const queue = () => {
+  work.listing = work.listing.catch(() => {}).then(async () => {
+    keepQueue($("pages"), await pages(state.name), state.name);
+    $("progress").textContent = progress();
+  });
+  return work.listing;
 };
 
+/** List the pages again after a while, as long as the server finds more. */
 const watch = async () => {
   await queue().catch(() => {});
   if (isLooking()) setTimeout(watch, AGAIN);
@@ -179,8 +183,8 @@ const done = async () => {
   const next = waitsAfter(name);
   if (next) await open(next);
   const found = await written.catch((error) => ({ error: String(error) }));
-  noteRight(name, false);
   await queue();
+  noteRight(name, false);
   if (found.error) tell(`${name}: ${found.error}`, true);
   else if (state.name === name && !isOpen()) showAnew(found);
   if (!found.error && !waitsAfter("")) tell(say("all"));

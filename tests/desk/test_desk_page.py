@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Page, Route
 
     from builder.desk.desk_server import DeskServer
 
@@ -250,10 +250,35 @@ def test_a_page_that_is_right_is_kept_whole_and_the_next_one_comes(browser: Brow
         assert marks(tmp_path).count("begins: true") == 2
         assert len([*(tmp_path / "content/articles/2026/04/08").glob("01-*.md")]) == 2
         page.keyboard.press("]")
+        expect(page.locator("#articles h3").first).to_have_text("青垣河春汛提前到来")
+        expect(page.locator("#state")).to_contain_text("看过了")
+        page.keyboard.press("]")
         expect(page.locator("#articles h3").first).to_have_text("青垣河秋汛提前到来")
         page.keyboard.press("y")
-        expect(page.locator("#state")).to_contain_text("看过了")
+        expect(page.locator("#progress")).to_contain_text("看过 2 版，共 2 版")
         assert page.evaluate("refused") == []
+        page.context.close()
+
+
+@pytest.mark.browser
+def test_a_key_pressed_before_the_page_has_come_does_nothing_to_it(browser: Browser, tmp_path: Path) -> None:
+    with serving(tmp_path, PAGE, PAGE.replace("春汛", "秋汛")) as server:
+        page = opened(browser, server.url, [])
+
+        held: list[Route] = []
+        page.route("**/page?page=*", lambda route: held.append(route))  # noqa: PLW0108 - Playwright marks what it calls
+        page.keyboard.press("y")
+        expect(page.locator("#lines")).to_have_attribute("aria-busy", "true")
+        for key in ("x", "y"):
+            page.keyboard.press(key)
+        for route in held:
+            route.continue_()
+        page.unroute("**/page?page=*")
+        expect(page.locator("#articles h3").first).to_have_text("青垣河秋汛提前到来")
+        expect(page.locator("#progress")).to_contain_text("看过 1 版，共 2 版")
+        page.keyboard.press("y")
+        expect(page.locator("#progress")).to_contain_text("看过 2 版，共 2 版")
+        assert "crosshead" not in marks(tmp_path, NAME.replace("01", "02"))
         page.context.close()
 
 

@@ -73,8 +73,8 @@ def ask(
     return answer.status, json.loads(raw) if is_json else raw, answer.headers
 
 
-def marks(root: Path) -> str:
-    path = marks_file.path_of(root / NAME)
+def marks(root: Path, name: str = NAME) -> str:
+    path = marks_file.path_of(root / name)
     return path.read_text("utf-8") if path.is_file() else ""
 
 

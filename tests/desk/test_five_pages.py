@@ -101,6 +101,7 @@ def test_five_pages_of_ones_own_are_published_without_opening_a_file(
             done.append(name)
             if len(done) < len(own_pages()):
                 expect(page.locator("#pages")).not_to_have_value(re.compile(f"/{name}-"))
+                expect(page.locator("#lines")).to_have_attribute("aria-busy", "false")
         expect(page.locator("#state")).to_have_text("都看过了；接下来 edition check、edition build")
         page.context.close()
     capsys.readouterr()
