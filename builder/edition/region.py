@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Container
 
 WHOLE = 1000
 """Width and height of every picture: places are told in thousandths of it, whatever its size in pixels."""
@@ -75,6 +79,10 @@ class PagePlaces:
     regions: tuple[Region, ...] = ()
     lines: tuple[PrintedLine, ...] = ()
     """In the order in which they are read, as far as the recogniser knew it."""
+
+    def of(self, articles: Container[str]) -> PagePlaces:
+        """Without the regions of articles that are not among these ids."""
+        return PagePlaces(tuple(one for one in self.regions if one.article in articles), self.lines)
 
     @property
     def lines_of(self) -> dict[str, list[PrintedLine]]:

@@ -6,8 +6,9 @@
     {"box": [30, 90, 640, 101], "words": "桥头的修表铺"}
     ]}
 
-`lines` are the lines of print, where a recogniser told them. One line a region, so that a change to one is a change to
-its line. Programs and people write it, too: everything in it is looked at.
+`lines` are the lines of print, where a recogniser told them, read without the characters that no page can hold. One
+line a region, so that a change to one is a change to its line. Programs and people write it, too: everything in it is
+looked at.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import json
 import re
 from typing import TYPE_CHECKING
 
+from builder.edition.characters import printable
 from builder.edition.region import FEWEST, WHOLE, Box, PagePlaces, PrintedLine, Region
 from builder.errors import EditionError
 from builder.shell.file_reading import decode, read_if_there
@@ -115,7 +117,7 @@ def _printed(value: object, place: int) -> PrintedLine:
             edges = left, top, right, bottom
             sound = all(type(edge) is int and _inside(edge) for edge in edges) and left < right and top < bottom
             if sound and len(words) <= _LONGEST:
-                return PrintedLine(Box(*edges), words)
+                return PrintedLine(Box(*edges), printable(words))
     raise _Wrong("a line is words and a box: left, top, right, bottom", place, "lines")
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
+from builder.edition.characters import printable
 from builder.edition.region import FEWEST, WHOLE, Box, PagePlaces, PrintedLine, Region, bounds
 from builder.errors import EditionError
 from builder.markdown import regions_file
@@ -42,6 +44,7 @@ def test_lines_of_print_are_read_as_they_were_written_and_leave_the_regions(
 ) -> None:
     text = regions_file.write(some, lines)
     assert regions_file.parse(text, where="02.regions.json") == tuple(some)
+    lines = [replace(line, words=printable(line.words)) for line in lines]
     assert regions_file.parse_all(text, where="02.regions.json") == PagePlaces(tuple(some), tuple(lines))
     with TemporaryDirectory() as folder:
         disk.write(Path(folder) / "02.regions.json", text)
@@ -78,6 +81,15 @@ def test_boxes_that_meet_have_a_place_in_common(one: Box, other: Box) -> None:
     assert one.meets(other) == other.meets(one)
     assert one.meets(other) <= (left <= right and top <= bottom)
     assert one.meets(other) >= (left < right and top < bottom)
+
+
+@given(st.text(st.characters(), max_size=9))
+@example("\ud840")
+def test_words_of_a_line_can_be_written_whatever_the_file_says(words: str) -> None:
+    """JSON in ASCII may name half a character, which no encoding has."""
+    text = json.dumps({"regions": [], "lines": [{"box": [0, 0, 9, 9], "words": words}]})
+    [line] = regions_file.parse_all(text, where="02.regions.json").lines
+    assert line.words == line.words.encode().decode() == printable(words)
 
 
 LINE = '{"box": [0, 0, 9, 9], "words": "渡口"}'

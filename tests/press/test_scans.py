@@ -141,6 +141,21 @@ def test_lines_of_print_lie_beside_a_page_by_the_article_in_whose_region_their_m
     assert "data-lines" not in html(tmp_path / "site", "01")
 
 
+def test_lines_of_an_article_that_was_taken_out_are_published_no_more(edition: Config, tmp_path: Path) -> None:
+    lines = [PrintedLine(Box(30, 110, 300, 120), "一号"), PrintedLine(Box(510, 110, 600, 120), "二号")]
+    disk.write(edition.articles / DAY / "01.regions.json", regions_file.write([LEFT, STEP], lines))
+    build(edition, tmp_path / "site")
+    file = tmp_path / "site" / DAY / "01.lines.gz"
+    assert set(json.loads(gzip.decompress(file.read_bytes()))) == {"01-01", "01-02"}
+    (edition.articles / DAY / "01-02.md").unlink()
+    build(edition, tmp_path / "site")
+    assert set(json.loads(gzip.decompress(file.read_bytes()))) == {"01-01"}
+    (edition.articles / DAY / "01-01.md").unlink()
+    build(edition, tmp_path / "site")
+    assert not file.exists()
+    assert "data-lines" not in html(tmp_path / "site", "01")
+
+
 def test_a_line_in_two_regions_is_of_both_and_one_in_none_is_of_none() -> None:
     other = replace(LEFT, article="01-03")
     inside, outside = PrintedLine(Box(30, 110, 300, 120), "一"), PrintedLine(Box(30, 10, 300, 20), "二")

@@ -13,6 +13,7 @@ from builder.edition.region import NO_PLACES
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from builder.edition.issues import Page
     from builder.edition.region import PagePlaces
     from builder.press.pieces.pictures import Size
     from builder.press.pieces.thumbnails import Thumbnail
@@ -26,7 +27,7 @@ class Scan:
     """Of its file beside the articles: `02.jpg`."""
     size: Size
     places: PagePlaces = NO_PLACES
-    """What is where on it."""
+    """What is where on it, of the articles that its page has: what told the places may know others, taken out since."""
     copies: Sequence[Thumbnail] = ()
     """Small copies, the narrowest first; none of a file that is no picture."""
 
@@ -58,11 +59,16 @@ def of_known_size(scans: Scans) -> Scans:
 
 
 def of_pages(
-    labels: Iterable[str],
+    pages: Iterable[Page],
     sizes: Mapping[str, Size],
     places: Mapping[str, PagePlaces],
     copies: Mapping[str, Sequence[Thumbnail]],
 ) -> Scans:
-    """The scans of the pages labelled so, of those that have one."""
-    found = ((page_slug(label), name) for label in labels if (name := file(label, sizes)))
-    return {slug: Scan(name, sizes[name], places.get(slug, NO_PLACES), copies.get(name, ())) for slug, name in found}
+    """The scans of these pages, of those that have one."""
+    found = ((page_slug(page.label), page, name) for page in pages if (name := file(page.label, sizes)))
+    return {
+        slug: Scan(
+            name, sizes[name], places.get(slug, NO_PLACES).of({card.id for card in page.cards}), copies.get(name, ())
+        )
+        for slug, page, name in found
+    }

@@ -101,7 +101,6 @@ def _pour_issue(
 def show(site: Site, reading: Reading, before: Issue | None, after: Issue | None) -> Shown:
     """What the pages of an issue's articles show, as it was read and between the issues `before` and `after`."""
     folder = site.config.root / reading.folder.path
-    labels = [page.label for page in reading.issue.pages]
     return Shown(
         home=front(site, site.config.newspaper(reading.folder.newspaper)),
         issue=reading.issue,
@@ -110,7 +109,9 @@ def show(site: Site, reading: Reading, before: Issue | None, after: Issue | None
         before=before,
         after=after,
         thumbnails=small_pictures.of_issue(site, reading),
-        scans=scans.of_pages(labels, reading.pictures, reading.places, small_pictures.of_scans(site, reading)),
+        scans=scans.of_pages(
+            reading.issue.pages, reading.pictures, reading.places, small_pictures.of_scans(site, reading)
+        ),
     )
 
 
