@@ -18,7 +18,7 @@ from builder.errors import EditionError
 from builder.press.build import build
 from builder.press.stages import indexing, inventory, issue_reading, output_folder, pouring
 from builder.search import site_pages
-from builder.search.volumes import manifest, volumes
+from builder.search.volumes import lexicon_files, manifest, volumes
 from builder.shell import disk, pool
 from builder.shell.file_reading import read_bytes
 from builder.shell.lock import lock
@@ -57,6 +57,16 @@ def test_a_second_edition_is_an_issue_between_the_days(edition: Config, tmp_path
     assert "号外" in made["2026/04/08-2/01-01/index.html"].decode()
     month = made["2026/04/index.html"].decode()
     assert re.search(r'href="08/">8</a><a [^>]*href="08-2/">2</a>', month)
+
+
+def test_a_build_from_nothing_writes_lexicons_too_whatever_is_there(edition: Config, tmp_path: Path) -> None:
+    build(edition, tmp_path / "site")
+    before = editions.contents(tmp_path / "site")
+    for file in (tmp_path / "site" / lexicon_files.FOLDER).rglob("*.bin"):
+        file.write_bytes(b"damaged")
+    assert editions.contents(tmp_path / "site") != before
+    build(edition, tmp_path / "site", clean=True)
+    assert editions.contents(tmp_path / "site") == before
 
 
 @pytest.mark.posix

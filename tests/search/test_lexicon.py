@@ -129,6 +129,7 @@ def test_a_corrected_headline_makes_few_files_anew() -> None:
     changed = [number_ for number_, (one, other) in enumerate(both) if one != other]
     assert 0 < len(changed) < len(whole.files) / 4
     assert [number_ for number_, file in enumerate(made.files) if file] == changed
+    assert all(made.files[number_] == whole.files[number_] for number_ in changed)
 
 
 def test_few_pairs_are_promised_that_are_not_there() -> None:

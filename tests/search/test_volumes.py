@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from builder.edition.article import Article
 from builder.edition.newspaper import Newspaper
-from builder.search.index import occurrences, places
+from builder.search.index import lexicon, occurrences, places
 from builder.search.volumes import bundle, lexicon_files, manifest, volumes
 from tests.editions import search_document
 
@@ -168,28 +168,51 @@ def test_only_the_lexicon_of_a_volume_that_changed_is_stale(tmp_path: Path) -> N
     assert [job.lexicon for job in lexicon_files.stale(lexicons, held.__getitem__, tmp_path)] == [lexicons[0]]
 
 
-@pytest.mark.parametrize("is_whole", [True, False])
-def test_a_lexicon_that_is_built_on_the_one_before_is_the_one_from_nothing(tmp_path: Path, *, is_whole: bool) -> None:
+def test_all_lexicons_are_written_anew_where_that_is_asked(tmp_path: Path) -> None:
+    made = volumes.assign([dt.date(2026, 4, 8), dt.date(2024, 4, 8)])
+    held = {volume.name: volumes.build_volume(documents(2), tmp_path / volume.path) for volume in made}
+    lexicons = lexicon_files.assign(made)
+    for job in lexicon_files.stale(lexicons, held.__getitem__, tmp_path):
+        lexicon_files.write(job, tmp_path)
+    jobs = lexicon_files.stale(lexicons, held.__getitem__, tmp_path, held, anew=True)
+    assert [(job.lexicon, job.before) for job in jobs] == [(one, ()) for one in lexicons]
+
+
+@pytest.mark.parametrize("state", ["whole", "without a file", "damaged"])
+def test_a_lexicon_that_is_built_on_the_one_before_is_the_one_from_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, state: str
+) -> None:
+    """Where one is built on, its files are so small and so many that some stay."""
+    monkeypatch.setattr(lexicon, "_FILE", 16)
+    monkeypatch.setattr(lexicon, "_WORTH", 1)
+    found = lexicon._changed
+    changed: list[tuple[int, ...] | None] = []
+    monkeypatch.setattr(lexicon, "_changed", lambda *given_: changed.append(found(*given_)) or changed[-1])
     made = volumes.assign([*[dt.date(2026, 4, 8)] * 9, *[dt.date(2026, 3, 2)] * 9])
     folders = lexicon_files.assign(made)
     held = {volume.name: volumes.build_volume(documents(9), tmp_path / volume.path) for volume in made}
     (first,) = lexicon_files.stale(folders, held.__getitem__, tmp_path)
     lexicon_files.write(first, tmp_path)
     before, name = dict(held), made[0].name
-    corrected = [(url, record | {"title": "改正的标题"}) for url, record in documents(9)]
+    (url, record), *others = documents(9)
+    corrected = [(url, record | {"title": "题目一"}), *others]
     held[name] = volumes.build_volume(corrected, tmp_path / made[0].path)
     (job,) = lexicon_files.stale(folders, held.__getitem__, tmp_path, before)
     assert job.before == (before[made[1].name], before[name])
     (whole,) = lexicon_files.stale(folders, held.__getitem__, tmp_path)
     assert whole == replace(job, before=())
-    if not is_whole:
-        (tmp_path / folders[0].path / "0.bin").unlink()
+    files = sorted((tmp_path / folders[0].path).glob("*.bin"))
+    if state == "without a file":
+        files[0].unlink()
+    for file in files if state == "damaged" else ():  # one of them stays as it is
+        file.write_bytes(b"damaged")
     for one, site in ((job, tmp_path), (whole, tmp_path / "other")):
         lexicon_files.write(one, site)
     results = [
         {path.name: path.read_bytes() for path in (site / folders[0].path).iterdir()} for site in (tmp_path, site)
     ]
     assert results[0] == results[1]
+    assert [0 < len(one or ()) < len(files) for one in changed] == ([True] if state == "whole" else [])
 
 
 def test_closed_volumes_of_each_five_years_have_one_lexicon() -> None:

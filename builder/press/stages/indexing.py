@@ -108,12 +108,13 @@ def finish(building: Iterable[BuiltVolume], due: int, work: Work, workers: Worke
 def _list(
     every: Sequence[volumes.Volume], before: Mapping[str, bytes], work: Work, workers: Workers[Site, Path]
 ) -> None:
-    """Write the lexicons whose volumes changed, and the list of all volumes.
+    """Write the lexicons whose volumes changed, or in a build from nothing all, and the list of all volumes.
 
     `before` has what the volumes that were built added to a lexicon until now.
     """
     lexicons_ = lexicon_files.assign(every)
-    jobs = lexicon_files.stale(lexicons_, work.ledger.volumes.held, work.out, before)
+    anew = work.changes.everything
+    jobs = lexicon_files.stale(lexicons_, work.ledger.volumes.held, work.out, before, anew=anew)
     for task in [workers.submit(write_lexicon, job) for job in jobs]:
         result(task)
     lexicon_files.sweep(lexicons_, work.out)

@@ -74,16 +74,21 @@ def _five(year: int) -> str:
 
 
 def stale(
-    lexicons: Sequence[LexiconFolder], held: Callable[[str], bytes], site: Path, before: Mapping[str, bytes] = _UNKNOWN
+    lexicons: Sequence[LexiconFolder],
+    held: Callable[[str], bytes],
+    site: Path,
+    before: Mapping[str, bytes] = _UNKNOWN,
+    *,
+    anew: bool = False,
 ) -> list[LexiconTask]:
-    """Those whose volumes changed since they were written.
+    """Those whose volumes changed since they were written, or all `anew`, whatever is there.
 
     `held` gives what a volume adds, `before` has what it added until now, of those of which that is known.
     """
     jobs = []
     for folder in lexicons:
         of = {volume.name: bundle.noted(site / volume.path)["version"] for volume in folder.volumes}
-        was = _about(folder, site).get("of", {})
+        was = {} if anew else _about(folder, site).get("of", {})
         if was != of:
             added = tuple(held(name) for name in of)
             known = {name: before[name] for name in was if name in before}
@@ -100,7 +105,7 @@ def write(job: LexiconTask, site: Path) -> None:
     given = [lexicon.Held(volume.articles, held) for volume, held in zip(job.lexicon.volumes, job.held, strict=True)]
     made = lexicon.write(given, _earlier(job, site))
     files = {f"{number}.bin": data for number, data in enumerate(made.files)}
-    shape = made._asdict() | {"files": len(files), "version": hashlib.sha256(b"".join(made.files)).hexdigest()[:12]}
+    shape = made._asdict() | {"files": len(files), "version": _version(made.files)}
     volumes, block, first = [], 0, 0
     for volume in given:
         blocks = lexicon.blocks(volume.articles)
@@ -112,7 +117,7 @@ def write(job: LexiconTask, site: Path) -> None:
 
 
 def _earlier(job: LexiconTask, site: Path) -> Earlier | None:
-    """The lexicon that is there, where its volumes are known as they were; else it is not to be built on."""
+    """The lexicon that is there, where its volumes are known as they were and it is whole; else not to be built on."""
     from builder.search.index import lexicon  # noqa: PLC0415  (as above)
 
     if not job.before:
@@ -123,7 +128,13 @@ def _earlier(job: LexiconTask, site: Path) -> Earlier | None:
     was = tuple(map(lexicon.Held, sizes, job.before))
     files = [read_if_there(site / job.lexicon.path / f"{number}.bin") for number in range(shape["files"])]
     there = tuple(file for file in files if file is not None)
+    if _version(there) != shape["version"]:
+        return None
     return lexicon.Earlier(lexicon.Lexicon(there, shape["bits"], shape["gap"], shape["blocks"], shape["articles"]), was)
+
+
+def _version(files: Sequence[bytes]) -> str:
+    return hashlib.sha256(b"".join(files)).hexdigest()[:12]
 
 
 def sweep(lexicons: Iterable[LexiconFolder], site: Path) -> None:
