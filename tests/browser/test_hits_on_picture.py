@@ -111,14 +111,81 @@ def test_of_an_article_on_two_pages_the_one_that_has_the_hit_is_shown(watched: P
     assert watched.locator(".on-page").count() == 1
 
 
+def test_the_bar_leads_to_the_page_on_which_each_hit_is(watched: Page, sample: Sample) -> None:
+    """The article goes on, on page 2; both its pages have some of the hits."""
+    watched.goto(f"{sample.address}{ARTICLE}#q={quote('大桥')}")
+    link = watched.get_by_role("link", name="看版面图")
+    link.wait_for()
+    count = int(re.findall(r"[0-9]+", watched.locator(".hits [role=status]").inner_text())[1])
+    pages = []
+    for number in range(count):
+        [current] = set(watched.locator(".found .is-current").evaluate_all("all => all.map((one) => one.dataset.hit)"))
+        assert current == str(number)
+        assert watched.locator(".on-page").count() == 1
+        href = watched.locator(".on-page").evaluate("one => one.href")
+        assert href == link.evaluate("one => one.href")
+        pages += re.findall("/08/(0[12])/#q=.*&r=01-01&n=[0-9]+$", href)
+        watched.keyboard.press("n" if number < count - 1 else "p")
+    assert pages == sorted(pages)
+    assert set(pages) == {"01", "02"}
+    watched.goto(f"{sample.address}{PAGE}#q={quote('大桥')}&r=01-01&n={count - 1}")  # which is on the other page
+    last = watched.locator(".hits [role=status]").inner_text()
+    here = pages.count("01")
+    assert f"第{here}处，共{here}处" in last
+
+
+def test_hits_stay_those_of_the_query_wherever_the_address_leads(watched: Page, sample: Sample) -> None:
+    watched.goto(f"{sample.address}{ARTICLE}#q={quote('通车')}")
+    link = watched.get_by_role("link", name="看版面图")
+    link.wait_for()
+    watched.evaluate("document.querySelector('.skip').click()")
+    assert watched.url.endswith("#main")
+    watched.keyboard.press("n")
+    assert (link.get_attribute("href") or "").endswith(f"#q={quote('通车')}&r=01-01&n=1")
+    watched.keyboard.press("Escape")
+    assert watched.locator(".on-page").evaluate("one => one.hash") == "#r01-01"
+    watched.goto(f"{sample.address}{PAGE}#q={quote('通车')}&r=01-01&n=1")
+    watched.wait_for_selector(".found .is-current")
+    watched.keyboard.press("Escape")
+    for way in ("#r01-01", "#a01-01 .card-title a"):
+        address = watched.locator(way).evaluate("one => new URL(one.getAttribute('href'), location.href).href")
+        assert address == sample.address + ARTICLE
+
+
+def test_a_line_is_told_from_its_hit_on_with_whole_characters(watched: Page, sample: Sample) -> None:
+    watched.goto(f"{sample.address}settings/")
+    told = watched.evaluate(
+        """async (some) => {
+          const { fromHit } = await import("/assets/search/page/picture.js");
+          return some.map(([line, start]) => fromHit(line, start));
+        }""",
+        [["渡𠮷船开了", 4], ["江渡𠮷船开了", 4], ["𠮷船开了", 3], ["一二三四五", 0], ["一二三四五", 3]],
+    )
+    assert told == ["…𠮷船开了", "…渡𠮷船开了", "𠮷船开了", "一二三四五", "…二三四五"]
+
+
+def test_where_single_keys_are_off_no_letter_leads_to_another_hit(watched: Page, sample: Sample) -> None:
+    watched.goto(f"{sample.address}settings/")
+    watched.get_by_label("关闭单个字母和符号的快捷键").check()
+    watched.goto(f"{sample.address}{PAGE}#q={quote('通车')}&r=01-01&n=0")
+    status = watched.locator(".hits [role=status]")
+    status.wait_for()
+    for key in ("n", "p", "n"):
+        watched.keyboard.press(key)
+        assert "第1处" in status.inner_text()
+    watched.keyboard.press("Escape")
+    assert watched.locator(".hits").count() == 0
+
+
 def test_an_article_without_lines_of_print_asks_for_none(watched: Page, sample: Sample) -> None:
     asked: list[str] = []
     watched.on("request", lambda one: asked.append(one.url))
     watched.goto(f"{sample.address}2026/04/08/03-01/#q={quote('的')}")  # whose page has no scan
     watched.wait_for_selector(".hits")
+    watched.wait_for_load_state("networkidle")
     watched.goto(f"{sample.address}{ARTICLE}")  # without a query
     watched.wait_for_selector(".on-page")
-    watched.wait_for_timeout(300)
+    watched.wait_for_load_state("networkidle")
     assert not [url for url in asked if "lines" in url]
 
 
@@ -154,6 +221,25 @@ CASES: dict[str, tuple[Any, ...]] = {
     ),
     "a line of another article not at all": (
         [[0, 0, 50, 10, "甲乙三四丙"]], "一二三四五六七八九十", "三四", 1, [[]],
+    ),
+    "a letter too many at the end of a line not in that line": (
+        [[0, 0, 70, 10, "一二三四五六口"], [0, 10, 60, 20, "七八九十甲乙"]], "一二三四五六七八九十甲乙", "七八", 1,
+        [[[0, 10, 20, 20]]],
+    ),
+    "a letter too many at the beginning of a line not in that line": (
+        [[0, 0, 60, 10, "一二三四五六"], [0, 10, 70, 20, "口七八九十甲乙"]], "一二三四五六七八九十甲乙", "五六", 1,
+        [[[40, 0, 60, 10]]],
+    ),
+    "one letter alone on the first line of a page": (
+        [[0, 0, 10, 10, "了"], [0, 10, 40, 20, "江上渡船"]], "甲乙丙丁了江上渡船", "了", 1, [[[0, 0, 10, 10]]],
+    ),
+    "one letter alone on a line behind one that was lost": (
+        [[0, 0, 40, 10, "一二三四"], [0, 10, 40, 20, "罒罒罒罒"], [0, 20, 10, 30, "了"], [0, 30, 40, 40, "江上渡船"]],
+        "一二三四甲乙丙丁了江上渡船", "了", 1, [[[0, 20, 10, 30]]],
+    ),
+    "one letter alone on each of two lines": (
+        [[0, 0, 40, 10, "一二三四"], [0, 10, 10, 20, "五"], [0, 20, 10, 30, "六"], [0, 30, 20, 40, "七八"]],
+        "一二三四五六七八", "五六", 1, [[[0, 10, 10, 20], [0, 20, 10, 30]]],
     ),
     "the last letter alone on its line": (
         [[0, 0, 40, 10, "一二三四"], [0, 10, 20, 20, "五。"]], "一二三四五。", "四五", 1,

@@ -85,6 +85,15 @@ def test_an_article_leads_to_its_place_and_one_without_a_place_to_its_page(editi
     assert 'href="../01/"' in html(tmp_path / "site", "01-03")
 
 
+def test_an_article_with_a_place_has_room_for_its_picture_where_it_leads_to_no_other(
+    edition: Config, tmp_path: Path
+) -> None:
+    disk.write(edition.articles / DAY / "02.regions.json", regions_file.write([replace(LEFT, article="02-01")]))
+    build(edition, tmp_path / "site")
+    assert '<aside class="more">' in html(tmp_path / "site", "02-01")
+    assert '<aside class="more">' not in html(tmp_path / "site", "03-01")
+
+
 def miniatures(page: str) -> list[str]:
     strip = re.search(r'<nav class="strip".*?</nav>', page, re.DOTALL)
     return re.findall(r"<a [^>]*>.*?</a>", strip[0]) if strip else []

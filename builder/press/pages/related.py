@@ -99,7 +99,7 @@ def listed(*issues: Issue | None) -> dict[tuple[str, str], list[Card]]:
 
 
 def render(here: Here, card: Card, common: Common, *, beside: Iterable[Card | None] = ()) -> str:
-    """What is shown beside or below the article of `card`: notes, and links to other articles.
+    """What is shown beside or below the article of `card`: notes, links to other articles, by script its page's picture.
 
     The page has links to those `beside` it already: they are not shown again among the others of its page.
     """
@@ -112,7 +112,8 @@ def render(here: Here, card: Card, common: Common, *, beside: Iterable[Card | No
         _more_of(here, "sections", card.section) if card.section else "",
     ]
     inner = "\n".join(filter(None, blocks))
-    return f'<aside class="more">\n{inner}\n</aside>' if inner else ""
+    is_placed = any(card.id in sheet.placed for sheet in common.sheets[card.id])
+    return f'<aside class="more">\n{inner}\n</aside>' if inner or is_placed else ""
 
 
 def _more_of(here: Here, kind: str, name: str) -> str:

@@ -4,8 +4,8 @@
 /** The ways to an article's places on the pictures of its pages. */
 export const links = [...document.querySelectorAll('.path a[href*="#r"]')];
 
-/** Show the picture of the page to which `link` leads; gives the link that it is, or nothing where the page has none. */
-export async function show(link) {
+/** The picture of the page to which `link` leads, itself that link; nothing where the page has none. */
+export async function pictureOf(link) {
   const page = new DOMParser().parseFromString(await (await fetch(link.href)).text(), "text/html");
   const picture = page.querySelector(".strip [aria-current] img");
   const shape = page.querySelector(`.regions a${new URL(link.href).hash} path`);
@@ -22,9 +22,14 @@ export async function show(link) {
   picture.alt = scan.querySelector("img").alt;
   if (scan.dataset.lines) to.dataset.lines = new URL(scan.dataset.lines, link.href).href; // for hits of a search
   to.replaceChildren(picture, regions);
-  document.querySelector(".on-page")?.remove();
-  document.querySelector(".more").append(to);
   return to;
 }
 
-await show(links[0]);
+/** Show a picture beside the article, in the place of another page's. */
+export function put(picture) {
+  document.querySelector(".on-page")?.remove();
+  document.querySelector(".more").append(picture);
+}
+
+const first = await pictureOf(links[0]);
+if (first) put(first);

@@ -54,11 +54,11 @@ function mark(element, ranges, first) {
 
 /**
  * In the article, and beside it on the small picture of its page.
- * @param {string} query
+ * @param {string} query as it stands in addresses
  * @param {Folding} folding
  */
 async function markArticle(query, folding) {
-  const hits = hitsIn(document, query, folding);
+  const hits = hitsIn(document, decodeURIComponent(query), folding);
   let marked = 0;
   for (const { element, ranges } of hits.marked) {
     mark(element, ranges, marked);
@@ -88,7 +88,7 @@ async function markArticle(query, folding) {
   const words = await fetched(root);
   const bar = steps(marked, 0, words, show, clear);
   if (!document.querySelector('.path a[href*="#r"]')) return;
-  picture = await small(hits, folding);
+  picture = await small(query, hits, folding);
   if (!picture || !bar.isConnected) return picture?.clear();
   onPage.textContent = words("search-mark-on-page");
   onPage.href = picture.show(current);
@@ -97,21 +97,22 @@ async function markArticle(query, folding) {
 
 /**
  * On the picture of a page, for somebody who comes from the article.
- * @param {string} query
+ * @param {string} query as it stands in addresses
  * @param {string} article its id
  * @param {number} first number of the hit to begin with
  * @param {Folding} folding
  */
 async function markPicture(query, article, first, folding) {
-  const { count, begin, show, clear } = await large(article, first, (page) => hitsIn(page, query, folding), folding);
+  const hitsOf = (/** @type {Document} */ page) => hitsIn(page, decodeURIComponent(query), folding);
+  const { count, begin, show, clear } = await large(query, article, first, hitsOf, folding);
   if (count) steps(count, begin, await fetched(root), show, clear);
 }
 
 try {
   const [query, article, first] = location.hash.slice("#q=".length).split(/&[rn]=/);
   const folding = new Folding(parsed(await opened(await newest(new URL("search/fold.gz", root)))));
-  if (document.querySelector("main .body")) await markArticle(decodeURIComponent(query), folding);
-  else await markPicture(decodeURIComponent(query), article, Number(first), folding);
+  if (document.querySelector("main .body")) await markArticle(query, folding);
+  else await markPicture(query, article, Number(first), folding);
 } catch {
   // Without the table, or with a broken address, the article is still there to be read.
 }

@@ -59,40 +59,59 @@ function at(svg, current) {
 }
 
 /**
- * The small picture beside an article, of the first of its pages on which there is a hit; undefined where none has one.
+ * The small picture beside an article, of that of its pages on which one's hit is; undefined where no page has one.
  * What it gives shows which hit one is at, and tells where it stands large.
+ * @param {string} query as it stands in addresses
  * @param {Hits} hits
  * @param {Folding} folding
  */
-export async function small(hits, folding) {
-  const { links, show: turnTo } = await import(new URL("../reader/place.js", import.meta.url).href);
-  for (const link of links) {
-    const shown = /** @type {HTMLAnchorElement | null} */ (link === links[0] ? document.querySelector(".on-page") : await turnTo(link));
+export async function small(query, hits, folding) {
+  const { links, pictureOf, put } = await import(new URL("../reader/place.js", import.meta.url).href);
+  const onPage = async (/** @type {HTMLAnchorElement} */ link) => {
+    const shown = /** @type {HTMLAnchorElement | null} */ (link === links[0] ? document.querySelector(".on-page") : await pictureOf(link));
     const image = shown?.querySelector("img");
-    if (!shown?.dataset.lines || !image) continue;
-    const article = shown.hash.slice("#r".length);
-    const found = await onPicture(shown.dataset.lines, article, hits, folding, image);
-    if (!found.length) continue;
-    const svg = draw(shown, found);
-    const show = (/** @type {number} */ current) => {
-      at(svg, current);
-      shown.hash = `${location.hash}&r=${article}&n=${current}`;
-      return shown.href;
-    };
-    return { show, clear: () => svg.remove() };
-  }
-  if (links.length > 1) await turnTo(links[0]);
-  return undefined;
+    if (!shown?.dataset.lines || !image) return [];
+    const found = await onPicture(shown.dataset.lines, shown.hash.slice("#r".length), hits, folding, image);
+    return found.length ? [{ shown, found, address: shown.href, svg: draw(shown, found) }] : [];
+  };
+  const pages = (await Promise.all(/** @type {HTMLAnchorElement[]} */ (links).map(onPage))).flat();
+  let [page] = pages;
+  if (!page) return undefined;
+  const show = (/** @type {number} */ current) => {
+    page = pages.find(({ found }) => found.some(({ hit }) => hit === current)) ?? page;
+    if (!page.shown.isConnected) put(page.shown);
+    at(page.svg, current);
+    page.shown.href = page.address.replace("#r", `#q=${query}&r=`) + `&n=${current}`;
+    return page.shown.href;
+  };
+  const clear = () => {
+    for (const { shown, address, svg } of pages) {
+      svg.remove();
+      shown.href = address;
+    }
+  };
+  return { show, clear };
+}
+
+/**
+ * A line of print from where a hit begins, with some characters before it.
+ * @param {string} line
+ * @param {number} start
+ */
+export function fromHit(line, start) {
+  const before = [...line.slice(0, start)];
+  return before.length > BEFORE ? `…${before.slice(-BEFORE).join("")}${line.slice(start)}` : line;
 }
 
 /**
  * The page with the picture: an article's hits on it, each with the line in which it stands.
+ * @param {string} query as it stands in addresses
  * @param {string} article its id
  * @param {number} first number of the hit to begin with
  * @param {(page: Document) => Hits} hitsOf
  * @param {Folding} folding
  */
-export async function large(article, first, hitsOf, folding) {
+export async function large(query, article, first, hitsOf, folding) {
   const scan = /** @type {HTMLElement} */ (document.querySelector(".scan[data-lines]"));
   const place = /** @type {Element} */ (document.getElementById(`r${article}`));
   const address = new URL(place.getAttribute("href") ?? "", location.href);
@@ -102,19 +121,20 @@ export async function large(article, first, hitsOf, folding) {
   const found = await onPicture(lines, article, hitsOf(page), folding, image);
   const svg = draw(/** @type {Element} */ (scan.querySelector(".scan-sheet")), found);
   place.classList.add("is-sought");
-  const back = document.querySelector(`#a${article} .card-title a`); // both lead to the article with its hits
-  for (const link of [place, ...(back ? [back] : [])]) link.setAttribute("href", address.href + location.hash.split("&")[0]);
+  const ways = [place, ...document.querySelectorAll(`#a${article} .card-title a`)]; // both lead to the article with its hits
+  for (const way of ways) way.setAttribute("href", `${address.href}#q=${query}`);
   const show = (/** @type {number} */ current) => {
     at(svg, found[current].hit);
     scan.dispatchEvent(new CustomEvent("look", { detail: found[current].on[0].box })); // reader/scan.js goes there
     const line = found[current].on.map(({ words }) => words).join("");
-    const { start } = found[current].on[0];
-    return start > BEFORE ? `…${line.slice(start - BEFORE)}` : line;
+    return fromHit(line, found[current].on[0].start);
   };
   const clear = () => {
     svg.remove();
     place.classList.remove("is-sought");
+    for (const way of ways) way.setAttribute("href", address.href);
   };
-  const begin = Math.max(0, found.findIndex(({ hit }) => hit >= first));
+  const next = found.findIndex(({ hit }) => hit >= first);
+  const begin = next < 0 ? found.length - 1 : next;
   return { count: found.length, begin, show, clear };
 }

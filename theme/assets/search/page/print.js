@@ -30,27 +30,45 @@ export function tell(lines, letters, folding) {
     const pair = letters.slice(place, place + 2);
     pairs.set(pair, [...(pairs.get(pair) ?? []), place]);
   }
-  const told = /** @type {Told[]} */ ([]);
+  const every = lines.map((line) => ({ line, spread: folding.spread(line[4], true) })).filter(({ spread }) => spread.letters);
   let next = 0;
-  for (const line of lines) {
-    const spread = folding.spread(line[4], true);
-    const at = placeOf(spread.letters, letters, pairs, next);
-    if (at === undefined) continue;
-    told.push({ line, spread, at });
-    next = at + spread.letters.length;
-  }
-  return told;
+  const places = every.map(({ spread }) => {
+    const at = placeOf(spread.letters, pairs, next);
+    if (at !== undefined) next = at + spread.letters.length;
+    return at;
+  });
+  settle(places, every.map(({ spread }) => spread.letters), letters);
+  return every.flatMap(({ line, spread }, number) => {
+    const at = places[number];
+    return at === undefined ? [] : [{ line, spread, at }];
+  });
 }
 
 /**
- * Where in `letters` most of a line's own stand in a row, nearest to `next`; a line of one letter stands there or nowhere.
- * @param {string} own
+ * Find the places of lines of one letter, which have no pair: right behind the line before, or right before the next one.
+ * @param {(number | undefined)[]} places where each line begins, as far as that is known
+ * @param {string[]} own letters of each line
  * @param {string} letters
+ */
+function settle(places, own, letters) {
+  const single = [...own.keys()].filter((line) => own[line].length === 1);
+  for (const line of single) {
+    const behind = line ? (places[line - 1] ?? NaN) + own[line - 1].length : 0;
+    if (letters[behind] === own[line]) places[line] = behind;
+  }
+  for (const line of single.reverse()) {
+    const ahead = (places[line + 1] ?? NaN) - 1;
+    if (letters[ahead] === own[line]) places[line] ??= ahead;
+  }
+}
+
+/**
+ * Where in the article most of a line's own letters stand in a row, nearest to `next`.
+ * @param {string} own
  * @param {Map<string, number[]>} pairs
  * @param {number} next
  */
-function placeOf(own, letters, pairs, next) {
-  if (own.length < 2) return own && letters.startsWith(own, next) ? next : undefined;
+function placeOf(own, pairs, next) {
   /** @type {Map<number, number>} */
   const votes = new Map();
   for (let unit = 0; unit + 1 < own.length; unit += 1) {
@@ -63,7 +81,20 @@ function placeOf(own, letters, pairs, next) {
 }
 
 /**
- * Where a hit is printed: its words, or all of a line in which they were misread.
+ * By how many letters a line's own are moved from `start` to `end` of the article's; undefined where they were misread.
+ * @param {Told} told
+ * @param {string} letters
+ * @param {number} start
+ * @param {number} end
+ */
+function moved({ spread, at }, letters, start, end) {
+  const sought = letters.slice(start, end);
+  return MOVED.find((by) => start - at + by >= 0 && spread.letters.startsWith(sought, start - at + by));
+}
+
+/**
+ * Where a hit is printed: its words, or all of a line in which they were misread. A letter too many makes a line seem to
+ * reach into the one beside it: what that one has is printed there.
  * @param {Told[]} told
  * @param {string} letters
  * @param {[number, number]} hit its first letter, and the one behind its last
@@ -71,16 +102,22 @@ function placeOf(own, letters, pairs, next) {
  */
 export function printed(told, letters, [first, end], shape) {
   const found = /** @type {{box: Box, words: string, start: number}[]} */ ([]);
-  for (const { line, spread, at } of told) {
-    const from = Math.max(first - at, 0);
-    const to = Math.min(end - at, spread.letters.length);
-    if (from >= to) continue;
-    const sought = letters.slice(at + from, at + to);
-    const moved = MOVED.find((by) => from + by >= 0 && spread.letters.startsWith(sought, from + by));
-    const range = moved === undefined ? [0, line[4].length] : [spread.starts[from + moved], spread.ends[to + moved - 1]];
+  for (const one of told) {
+    const { line, spread, at } = one;
+    const [start, last] = [Math.max(first, at), Math.min(end, endOf(one))];
+    if (start >= last) continue;
+    const by = moved(one, letters, start, last);
+    const hasIt = (/** @type {Told} */ other) => other.at <= start && last <= endOf(other) && moved(other, letters, start, last) !== undefined;
+    if (by === undefined && told.some(hasIt)) continue;
+    const range = by === undefined ? [0, line[4].length] : [spread.starts[start - at + by], spread.ends[last - at + by - 1]];
     found.push({ box: part(line, range[0], range[1], shape), words: line[4], start: range[0] });
   }
   return found;
+}
+
+/** @param {Told} told */
+function endOf({ spread, at }) {
+  return at + spread.letters.length;
 }
 
 /**

@@ -1,5 +1,5 @@
 // @ts-check
-// The bar that leads from hit to hit, by buttons or by the keys n and p, beginning at that of number `begin`. Esc clears.
+// The bar that leads from hit to hit, by buttons or the keys n and p, beginning at that of number `begin`. Esc clears.
 
 import { make } from "./view.js";
 
@@ -43,7 +43,8 @@ export function steps(count, begin, words, show, clear) {
     const typing = /** @type {Element | null} */ (event.target)?.closest?.("input, textarea, select, dialog, [contenteditable]");
     if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === "Escape") end();
-    else if (event.key === "n") go(1);
+    if (document.documentElement.dataset.keys === "off") return; // as for those of box.js
+    if (event.key === "n") go(1);
     else if (event.key === "p") go(-1);
   };
   addEventListener("keydown", press);
