@@ -85,16 +85,44 @@ def test_texts_that_come_move_nothing_that_is_read(reader: Page, sample: Sample)
     )
 
     waiting: list[Route] = []
-    reader.route("**/01-01/", lambda route: waiting.append(route))  # noqa: PLW0108  (Playwright looks at the signature)
+    is_held = True
+    reader.route("**/01-01/", lambda route: waiting.append(route) if is_held else route.continue_())
     reader.goto(sample.address + READ)
-    reader.wait_for_timeout(600)
+    reader.wait_for_function(
+        "() => ['01-02', '01-03', '01-04'].every((id) => performance.getEntriesByType('resource')"
+        ".some(({ name, responseEnd }) => name.endsWith(`/${id}/`) && responseEnd))"
+    )
     assert reader.locator(".read-text article > .body").count() == 0
+    reader.evaluate(
+        "window.order = []; new MutationObserver(() => { for (const one of document.querySelectorAll("
+        "'article:has(> .body)')) if (!order.includes(one.id)) order.push(one.id) })"
+        ".observe(document.querySelector('.read-text'), { childList: true, subtree: true })"
+    )
+    for _ in range(1500):
+        if waiting:
+            break
+        reader.wait_for_timeout(20)
+    is_held = False
     for route in waiting:
         route.continue_()
     reader.wait_for_selector(".read-text[aria-busy=false]")
+    ids = reader.evaluate("[...document.querySelectorAll('.read-text article')].map(({ id }) => id)")
+    assert reader.evaluate("window.order") == ids
     reader.wait_for_timeout(200)
     assert reader.evaluate("window.moved") < 0.02
     assert reader.locator(".read-text article > .body").count() == reader.locator(".read-text article").count()
+
+
+def test_where_the_script_does_not_come_the_headlines_stand_close(browser: Browser, sample: Sample) -> None:
+    context = browser.new_context(service_workers="block", reduced_motion="reduce")
+    page = context.new_page()
+    page.route("**/through.js", lambda route: route.abort())
+    page.goto(sample.address + READ)
+    room = "() => Math.max(...[...document.querySelectorAll('.read-text article')].map((one) => one.offsetHeight))"
+    assert page.evaluate(room) >= page.evaluate("innerHeight")
+    page.evaluate("for (const one of document.getAnimations()) one.finish()")  # ten seconds later
+    assert page.evaluate(room) < page.evaluate("innerHeight") / 2
+    context.close()
 
 
 def test_without_a_script_the_headlines_lead_to_the_articles(browser: Browser, sample: Sample) -> None:

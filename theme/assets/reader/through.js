@@ -19,7 +19,10 @@ for (const piece of pieces) {
   piece.ready = new Promise((done) => (piece.done = done));
 }
 
-/** Fetch a piece's text, and set it when that of the piece before it stands: what is being read is moved by none. */
+/**
+ * Fetch a piece's text, and set it when that of the piece before it in the queue stands: then what is read is moved by
+ * none. Those above an address's aim come last; there browsers themselves keep what is read where it is.
+ */
 async function load(piece, before) {
   const address = piece.link.href;
   try {
