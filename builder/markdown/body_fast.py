@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from builder.markdown.html_pieces import Heading, Image, Opening, Turn, runs_on
+from builder.markdown.html_pieces import FIGURE, Heading, Image, Opening, Turn, runs_on
 from builder.markdown.set_apart import classes
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def pieces(found: Sequence[Plain], picture: Callable[[str], Published | None]) -
         elif turn:
             yield Turn(turn)
         elif captioned:
-            yield from ('<figure class="picture">', _image(captioned, picture(captioned.file)), "</figure>\n")
+            yield from (FIGURE, _image(captioned, picture(captioned.file)), "</figure>\n")
 
 
 def _image(captioned: Captioned, shown: Published | None) -> Piece:

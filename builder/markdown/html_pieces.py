@@ -15,6 +15,9 @@ from builder.markdown.pictures_and_turns import page_turn_html
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+FIGURE = '<figure class="picture">'
+"""What stands before a picture that is alone in its paragraph."""
+
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _ABOVE = re.compile(r"((?:[A-Za-z][A-Za-z0-9+.-]*://[^/]+/)?(?:[^/]+/)*)(?!\.\.?/)[^/:]+/\Z")
 """A folder below another one, which it has first."""
@@ -126,7 +129,7 @@ def html(pieces: Sequence[Piece], medium: Medium) -> str:
 def _top(pieces: Sequence[Piece]) -> Image | None:
     """The picture that stands before all text; None where none does."""
     match pieces[:2]:
-        case [str(before), Image() as image] if "<p" not in before:
+        case [str(before), Image() as image] if before == FIGURE:
             return image
     return None
 

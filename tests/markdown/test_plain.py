@@ -88,6 +88,8 @@ def test_on_the_page_of_an_article_only_a_picture_before_all_text_is_fetched_at_
     for markdown, waits in (
         ("![桥](a.jpg)\n\n![船](b.jpg)\n\n正文。", [False, True]),
         ("正文。\n\n![桥](a.jpg)", [True]),
+        ("- 一\n- 二\n\n![桥](a.jpg)", [True]),
+        ("| 一 | 二 |\n| --- | --- |\n| 三 | 四 |\n\n![桥](a.jpg)", [True]),
         ("## 小标题\n\n![桥](a.jpg)\n\n正文。", [True]),
     ):
         shown = html_pieces.html(render(markdown, _published).pieces, page).split("<img")[1:]
