@@ -78,8 +78,7 @@ class Workers(Generic[*_Shared]):
             _end_with_tracker()
             context = _context(modules)
             ours, self._line = context.Pipe(duplex=False)
-            most = min(cores(), windows.MOST_WORKERS)
-            self._pool = ProcessPoolExecutor(most, context, initializer=_begin, initargs=(ours, shared))
+            self._pool = ProcessPoolExecutor(cores(), context, initializer=_begin, initargs=(ours, shared))
 
     def __enter__(self) -> Self:
         return self
