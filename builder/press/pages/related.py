@@ -99,9 +99,10 @@ def listed(*issues: Issue | None) -> dict[tuple[str, str], list[Card]]:
 
 
 def render(here: Here, card: Card, common: Common, *, beside: Iterable[Card | None] = ()) -> str:
-    """What is shown beside or below the article of `card`: notes, links to other articles, by script its page's picture.
+    """What is shown beside or below the article of `card`: notes, and links to other articles.
 
-    The page has links to those `beside` it already: they are not shown again among the others of its page.
+    Where the article has a place on the picture of a page, there is room for that, too: a script shows it. The page has
+    links to those `beside` it already: they are not shown again among the others of its page.
     """
     shown = {one.id for one in (card, *beside) if one and one.when == card.when}
     notes = (here.site.words.get(f"review-{mark}", "") for mark in card.review)
