@@ -55,9 +55,10 @@ class Changes:
             dates[when] = counts.get((kind, name), 0), now[kind, name]
 
     def take(self, ledger: Ledger, poured: Poured, *, due: bool) -> None:
-        """Note what became of an issue, which was poured because it changed (`due`) or stands beside one that did.
+        """Note what became of an issue, which was poured because it changed (`due`) or came to stand elsewhere.
 
-        Where it changed since it was found to be the same, the issues beside it do not show that yet.
+        Where it changed since it was found to be the same, others that were poured may show it as it was: the next
+        build takes it for changed.
         """
         key, read = poured.key, brief(poured.files)[1]
         late = not due and ledger.bytes_of(key) != read

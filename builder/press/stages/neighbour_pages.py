@@ -2,7 +2,7 @@
 
 The last article of an issue leads to the first one of the next, and columns and authors are followed over three issues.
 What such a page shows is compared, before and since, so that of the issues beside a corrected headline a page or two
-are made anew, and no more files of theirs are opened.
+are made anew, and no other article of theirs is opened.
 """
 
 from __future__ import annotations
@@ -97,7 +97,7 @@ def pour_again(site: Site, out: Path, job: Neighbour) -> Renewed:
     """
     reading = read(site, job.folder, [card for card in job.cards if card.id not in job.due])
     tree = disk.Tree(out)
-    pages = products.articles(show(site, reading, job.before, job.after))
+    pages = products.articles(show(site, reading, job.before, job.after), job.before, job.after)
     return Renewed(reading.files, sum(tree.write(path, text) for path, text in pages))
 
 

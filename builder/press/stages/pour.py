@@ -76,7 +76,7 @@ def _pour_issue(
         share=share_pictures.of_issue(site, site.config.newspaper(reading.folder.newspaper), reading.folder.when),
         fronts=setting.homes,
     )
-    for path, text in of_issue(shown):
+    for path, text in of_issue(shown, before, after):
         written += tree.write(path, text)
         outputs.append(path)
     place = addresses.issue(shown.home.paper, reading.folder.when)
@@ -99,15 +99,14 @@ def _pour_issue(
 
 
 def show(site: Site, reading: Reading, before: Issue | None, after: Issue | None) -> Shown:
-    """What the pages of an issue's articles show, as it was read and between the issues `before` and `after`."""
+    """What the pages of an issue show, as it was read and between the issues `before` and `after`."""
     folder = site.config.root / reading.folder.path
     return Shown(
         home=front(site, site.config.newspaper(reading.folder.newspaper)),
         issue=reading.issue,
         texts=reading.texts,
         pictures={name: folder / name for name in reading.pictures},
-        before=before,
-        after=after,
+        around=(before.when if before else None, after.when if after else None),
         thumbnails=small_pictures.of_issue(site, reading),
         scans=scans.of_pages(
             reading.issue.pages, reading.pictures, reading.places, small_pictures.of_scans(site, reading)

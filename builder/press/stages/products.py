@@ -2,8 +2,10 @@
 
 A new kind of file beside the pages is one more function in one of these tables. The engine (pouring, binding, the
 ledger) knows none of them by name: it calls each whenever what it is handed changed, writes what it gives, and
-removes what it gives no more. A function must depend on nothing but what it is handed, and say nothing of the
-time of day: then a build from any earlier state is a build from nothing (docs/build.md).
+removes what it gives no more. The pages of articles alone are in no table: they show headlines of the issues beside
+their own, so that some of them are made anew where nothing else of their issue is. A function must depend on nothing
+but what it is handed, and say nothing of the time of day: then a build from any earlier state is a build from nothing
+(docs/build.md).
 """
 
 from __future__ import annotations
@@ -45,9 +47,8 @@ class Shown:
     """The issue's articles and their bodies, by id; of an issue that did not change those whose pages are made anew."""
     pictures: Mapping[str, Path]
     """The files of the issue's pictures, by name."""
-    before: Issue | None
-    """The newspaper's issue before this one."""
-    after: Issue | None
+    around: Dates
+    """When the newspaper's issues before and after this one appeared."""
     thumbnails: Mapping[str, Sequence[Thumbnail]]
     """Small copies of the pictures that articles show, by the picture's name."""
     scans: Scans
@@ -57,16 +58,14 @@ class Shown:
     fronts: tuple[str, ...] = ()
     """Addresses of the front pages that the issue is besides itself."""
 
-    @property
-    def around(self) -> Dates:
-        """When the issues before and after appeared."""
-        return self.before.when if self.before else None, self.after.when if self.after else None
 
+def articles(shown: Shown, before: Issue | None, after: Issue | None) -> Iterator[File]:
+    """Each article's page; the first leads back to the last one of the issue `before`, and so on.
 
-def articles(shown: Shown) -> Iterator[File]:
-    """Each article's page; the first leads back to the last one of the issue before, and so on."""
-    common = related.common(shown.home, shown.issue, shown.before, shown.after, scans=shown.scans)
-    for around in _in_turn(shown.issue.cards, shown.before, shown.after):
+    Of the issues beside it nothing is shown but what `of_beside` tells.
+    """
+    common = related.common(shown.home, shown.issue, before, after, scans=shown.scans)
+    for around in _in_turn(shown.issue.cards, before, after):
         if text := shown.texts.get(around[1].id):
             yield article_page.page(shown.home, shown.issue, text, around=around, common=common, small=shown.thumbnails)
 
@@ -145,7 +144,6 @@ def _part(home: Here, part: ListingPart) -> Iterator[File]:
 
 
 OF_ISSUE: tuple[Callable[[Shown], Iterable[File]], ...] = (
-    articles,
     _pages,
     _copies,
     _pictures,
@@ -154,7 +152,8 @@ OF_ISSUE: tuple[Callable[[Shown], Iterable[File]], ...] = (
     _read_through,
     _earlier,
 )
-"""Made again when the issue changed, or one of those beside it: in worker processes, article by article."""
+"""Made again, in worker processes, when the issue changed or stands beside others than before. Of these they are handed
+the dates alone: where one of them changed, none of this is made again."""
 
 OF_LISTING: tuple[Callable[[Here, ListingPart], Iterable[File]], ...] = (_part,)
 """Made of each part of a listing of which an entry changed. The newest part has the number `listings.NEWEST`."""
@@ -166,9 +165,9 @@ OF_SITE: tuple[Callable[[Site], Iterable[File]], ...] = (web_app.files, script_w
 """Made of configuration, words and frames alone, when one of those changed."""
 
 
-def of_issue(shown: Shown) -> Iterator[File]:
-    """Every file that is made of an issue."""
-    return (file for make in OF_ISSUE for file in make(shown))
+def of_issue(shown: Shown, before: Issue | None, after: Issue | None) -> Iterator[File]:
+    """Every file that is made of an issue between two others."""
+    return chain(articles(shown, before, after), (file for make in OF_ISSUE for file in make(shown)))
 
 
 def of_listing(home: Here, part: ListingPart) -> Iterator[File]:
