@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 FIGURE = '<figure class="picture">'
 """What stands before a picture that is alone in its paragraph."""
+_FIRST_SEEN = re.compile(f"(?:<p>[^<]{{1,120}}</p>\n)?{FIGURE}")
+"""What stands before a picture that is seen without scrolling: at most a paragraph of seven lines on a phone."""
 
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _ABOVE = re.compile(r"((?:[A-Za-z][A-Za-z0-9+.-]*://[^/]+/)?(?:[^/]+/)*)(?!\.\.?/)[^/:]+/\Z")
@@ -78,7 +80,7 @@ class Medium:
     base: str = ""
     """The article's page as it is addressed from where the text is shown; empty on that page itself."""
     is_page: bool = False
-    """Whether the body is shown by itself, so that a picture before all text is seen at once, and fetched so."""
+    """Whether the body is shown by itself, so that a picture near its beginning is seen at once, and fetched so."""
 
     def turn(self, turn: Turn) -> str:
         """A paragraph of its own."""
@@ -127,9 +129,9 @@ def html(pieces: Sequence[Piece], medium: Medium) -> str:
 
 
 def _top(pieces: Sequence[Piece]) -> Image | None:
-    """The picture that stands before all text; None where none does."""
+    """The picture that is seen as soon as the page is; None where there is none."""
     match pieces[:2]:
-        case [str(before), Image() as image] if before == FIGURE:
+        case [str(before), Image() as image] if _FIRST_SEEN.fullmatch(before):
             return image
     return None
 

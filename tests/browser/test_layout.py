@@ -193,6 +193,15 @@ def test_numbers_are_not_spaced_by_justification(page: Page, sample: Sample) -> 
     assert max(widths) - min(widths) <= 1
 
 
+def test_a_photo_below_a_short_first_paragraph_is_seen_at_first_and_not_waited_for(page: Page, sample: Sample) -> None:
+    for width, height in ((1280, 900), (390, 844)):
+        page.set_viewport_size({"width": width, "height": height})
+        page.goto(f"{sample.address}2026/04/08/01-01/")
+        photo = page.locator(".body img").first
+        assert photo.evaluate("one => one.getBoundingClientRect().top") < height
+        assert photo.get_attribute("loading") is None
+
+
 def test_a_poem_is_set_line_by_line(page: Page, sample: Sample) -> None:
     page.goto(sample.address + next(where for where, one in sample.articles.items() if "江水不识字" in one.body))
     lines = boxes(page, ".body .verse")

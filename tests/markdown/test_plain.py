@@ -83,11 +83,14 @@ def test_a_body_is_shown_in_each_medium_in_its_way() -> None:
     assert body.words == "上文，\n下文甲和乙。\n桥"
 
 
-def test_on_the_page_of_an_article_only_a_picture_before_all_text_is_fetched_at_once() -> None:
+def test_on_the_page_of_an_article_only_a_picture_that_is_seen_at_first_is_fetched_at_once() -> None:
     page = Medium("转{}".format, is_page=True)
     for markdown, waits in (
         ("![桥](a.jpg)\n\n![船](b.jpg)\n\n正文。", [False, True]),
-        ("正文。\n\n![桥](a.jpg)", [True]),
+        (f"{'文' * 120}\n\n![桥](a.jpg)\n\n![船](b.jpg)", [False, True]),
+        (f"{'文' * 121}\n\n![桥](a.jpg)", [True]),
+        ("正文。\n\n正文。\n\n![桥](a.jpg)", [True]),
+        ("正文。\n\n<!-- page 2 -->\n\n![桥](a.jpg)", [True]),
         ("- 一\n- 二\n\n![桥](a.jpg)", [True]),
         ("| 一 | 二 |\n| --- | --- |\n| 三 | 四 |\n\n![桥](a.jpg)", [True]),
         ("## 小标题\n\n![桥](a.jpg)\n\n正文。", [True]),
