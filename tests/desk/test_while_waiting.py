@@ -173,8 +173,9 @@ def test_what_was_begun_on_a_page_is_not_ended_on_the_next(browser: Browser, tmp
 
 @pytest.mark.browser
 def test_a_misreading_is_replaced_once_however_fast_one_presses(browser: Browser, tmp_path: Path) -> None:
+    asked: list[str] = []
     with serving(tmp_path, PAGE.replace("青垣河今年", "青垣河己经在今年")) as server:
-        page = opened(browser, server.url, [])
+        page = opened(browser, server.url, asked)
         waiting = held_back(page, "**/correct?*")
         page.keyboard.press("w")
         page.keyboard.press("o")
@@ -182,6 +183,9 @@ def test_a_misreading_is_replaced_once_however_fast_one_presses(browser: Browser
         arrived(page, waiting).continue_()
         expect(page.locator("#state")).to_have_text("没有认得出的误认")
         expect(page.locator("#articles mark")).to_have_count(0)
+        page.keyboard.press("i")  # behind what a second request would have been
+        expect(page.locator("#lines li.marked")).to_have_count(1)
+        assert sum("/correct?" in url for url in asked) == 1
         expect(page.locator("[aria-readonly=false]")).to_have_count(0)
         assert "已经在今年" in (tmp_path / FILE).read_text("utf-8")
         page.context.close()
