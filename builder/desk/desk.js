@@ -3,21 +3,21 @@
 import { showArticles } from "./articles.js";
 import { begin, boxAt, clickedAt, isChanged, isHeld, isOpen, keyInText, leave, whenEnded } from "./editing.js";
 import { hold, offer } from "./held.js";
-import { follows, isLooking, keepQueue, noteRight, progress, waitsAfter } from "./waiting.js";
+import { follows, keepQueue, listPages, noteRight, waitsAfter, watchPages } from "./waiting.js";
 import { choose, showLines } from "./lines.js";
 import { countMisread, forget, replaced, showMisread, textLike } from "./misread.js";
 import { say, speak } from "./phrases.js";
+import { askFor, isAsked, withdraw } from "./question.js";
 import { showStrip } from "./strip.js";
 import { look, pages, scan, send, settled } from "./talk.js";
 import { ACTION_KEYS, ROLE_KEYS, STEPS, tools } from "./toolbar.js";
 
-const AGAIN = 2000; // milliseconds between two looks at the list of pages
 const $ = (id) => document.getElementById(id);
 const list = $("lines");
 const result = $("articles");
 const state = { name: "", page: null, here: 0, from: 0, waiting: null, doubt: -1 };
-/** What is under way: requests, the text that is being kept, the list of pages, and how often another page was shown. */
-const work = { busy: Promise.resolve(true), keeping: Promise.resolve(true), listing: Promise.resolve(), turns: 0 };
+/** What is under way: requests, the text that is being kept, and how often another page was shown. */
+const work = { busy: Promise.resolve(true), keeping: Promise.resolve(true), turns: 0 };
 
 const stretch = () => [Math.min(state.from, state.here), Math.max(state.from, state.here)];
 
@@ -61,8 +61,6 @@ const inTurn = (request) => {
   return asked;
 };
 
-const answered = (request) => request.catch((error) => ({ error: String(error) }));
-
 /** Do what `request` does to the page that is here. Whether it was done.
 
  * What was asked before another page came, or behind what was refused, is dropped: who asked has not seen what is there.
@@ -71,8 +69,8 @@ const ask = (request) => {
   const { turns } = work;
   return inTurn(async () => {
     if (turns !== work.turns) return false;
-    const found = await answered(request(state.name, state.page.version));
-    const now = found.stale ? await answered(look(state.name)) : found;
+    const found = await request(state.name, state.page.version);
+    const now = found.stale ? await look(state.name) : found;
     if (!now.error) show(now);
     if (!found.error) return true;
     work.turns += 1;
@@ -99,7 +97,7 @@ const turnTo = (name) => {
 const coming = async (name) => {
   result.inert = true;
   list.ariaBusy = true;
-  const found = await answered(look(name));
+  const found = await look(name);
   work.turns += 1;
   if (found.error) tell(found.error, true);
   else begun(name, found);
@@ -112,7 +110,7 @@ const coming = async (name) => {
 /** Begin with a page that has come. */
 const begun = (name, page) => {
   forget();
-  $("ask").close();
+  withdraw();
   Object.assign(state, { name, here: 0, from: 0, waiting: null, doubt: -1 });
   $("scan").src = scan(name);
   show(page);
@@ -163,7 +161,7 @@ const open = async (name) => {
   if (!(await turnTo(name))) return;
   await queue();
   const later = follows(name);
-  if (later !== name) look(later).catch(() => {}); // the server has it ready when this one is done
+  if (later !== name) look(later); // the server has it ready when this one is done
 };
 
 const go = (at, extend = false) => {
@@ -181,20 +179,8 @@ const next = () => {
   go(doubts[state.doubt].line);
 };
 
-/** Have the list of pages as it is now, and never an older one after it. */
-const queue = () => {
-  work.listing = work.listing.catch(() => {}).then(async () => {
-    keepQueue($("pages"), await pages(state.name), state.name);
-    $("progress").textContent = progress();
-  });
-  return work.listing;
-};
-
-/** List the pages again after a while, as long as the server finds more. */
-const watch = async () => {
-  await queue().catch(() => {});
-  if (isLooking()) setTimeout(watch, AGAIN);
-};
+const LIST = [$("pages"), $("progress"), () => state.name];
+const queue = () => listPages(...LIST);
 
 const nextPage = () => open(follows(state.name));
 
@@ -207,7 +193,7 @@ const done = async () => {
   const written = settled(name);
   const next = waitsAfter(name);
   if (next) await open(next);
-  const found = await answered(written);
+  const found = await written;
   await queue();
   noteRight(name, false);
   if (found.error) tell(`${name}: ${found.error}`, true);
@@ -228,16 +214,8 @@ const put = () => {
   act(name, { line, last, to: state.here });
 };
 
-const askLabel = (name) => {
-  $("question").textContent = say(name === "turn" ? "turnOn" : "turnFrom");
-  $("label").value = "";
-  $("answer").onsubmit = (event) => {
-    event.preventDefault();
-    $("ask").close();
-    act(name, { line: state.here, last: -1, value: $("label").value.trim() });
-  };
-  $("ask").showModal();
-};
+const askLabel = (name) =>
+  askFor(say(name === "turn" ? "turnOn" : "turnFrom"), (value) => act(name, { line: state.here, last: -1, value }));
 
 const DO = {
   next,
@@ -259,7 +237,7 @@ const DO = {
 
 const key = (event) => {
   if (keyInText(event)) return;
-  if ($("ask").open || event.target.tagName === "SELECT" || event.altKey || result.inert) return;
+  if (isAsked() || event.target.tagName === "SELECT" || event.altKey || result.inert) return;
   const control = event.ctrlKey || event.metaKey;
   const onButton = event.target.tagName === "BUTTON" && (event.key === "Enter" || event.key === " ");
   if (onButton || (control && event.key.toLowerCase() !== "z")) return;
@@ -313,7 +291,7 @@ const start = async () => {
   list.focus();
   if (told.pages.length) {
     await open(told.first || told.pages[0].name);
-    watch();
+    watchPages(...LIST);
   } else tell(say("nothing"));
 };
 
