@@ -15,8 +15,8 @@ from builder.check.content import (
     CheckedEdition,
     CheckedRegion,
     Unreadable,
+    as_read,
     checked_off,
-    unix,
 )
 from builder.errors import EditionError
 from builder.markdown import article_file, page_record_file, regions_file
@@ -120,7 +120,7 @@ def _see(path: Path, name: str, config: Config) -> _Seen:
         text = read_text(path)
         if path.name.endswith(regions_file.SUFFIX):
             return _Seen(regions=tuple(_regions(text, path, name)))
-        article = ArticleFile(name, article_file.parse(text, id=path.stem, where=str(path)), unix(text))
+        article = ArticleFile(name, article_file.parse(text, id=path.stem, where=str(path)), as_read(text))
     except EditionError as error:
         message = f"{error.what}; {error.then}"
         return _Seen(unreadable=Unreadable(name, _line(error), message, undated=isinstance(error, UndatedError)))

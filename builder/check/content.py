@@ -36,7 +36,7 @@ class ArticleFile:
     """From the edition's root, with slashes: `content/articles/2025/01/22/02-01.md`."""
     article: Article
     text: str
-    """Lines end in LF, as `unix` makes them."""
+    """Lines end in LF, as `as_read` makes them."""
 
     @cached_property
     def front(self) -> str:
@@ -169,7 +169,7 @@ def checked_off(article: Article) -> tuple[str, ...]:
     return tuple(code for code in codes if isinstance(code, str) and code)
 
 
-def unix(text: str) -> str:
+def as_read(text: str) -> str:
     """The text of a file without BOM, its lines ending in LF: as the article was read."""
     return characters.unix(text.removeprefix("\ufeff"))
 

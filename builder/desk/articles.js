@@ -13,9 +13,23 @@ const TAGS = { title: "h3" };
 export const showArticles = (place, page) => {
   const going = draft();
   const focused = boxAt(document.activeElement);
-  place.replaceChildren(...page.articles.map(article));
+  place.replaceChildren(...page.articles.map((content, at) => article({ ...content, first: firstOf(page, at) }, at)));
   if (going) goOn(place, going);
-  else if (focused) boxLike(place, textOf(focused))?.focus();
+  else if (focused) focusOn(boxLike(place, textOf(focused)));
+};
+
+/** What tells an article from the others, whatever is corrected in it: its first line. */
+const firstOf = (page, at) => {
+  const { number, text } = page.lines.find((line) => line.article === at) ?? { number: 0, text: "" };
+  return `${number} ${text}`;
+};
+
+/** Give a text the focus, which a field without words only takes where its article has it already. */
+const focusOn = (box) => {
+  const field = box?.closest(".field");
+  field?.classList.add("comes");
+  box?.focus();
+  field?.classList.remove("comes");
 };
 
 const article = (content, at) => {
@@ -36,7 +50,7 @@ const article = (content, at) => {
 const field = (content, at, key) => {
   const value = key === "authors" ? content.authors.join("、") : content[key];
   const label = `${say("article", at + 1)}，${say(`field-${key}`)}`;
-  const of = { article: at, title: content.title, field: key, was: value, edit: value, label, misread: content.misread[key] ?? [] };
+  const of = { article: at, first: content.first, field: key, was: value, edit: value, label, misread: content.misread[key] ?? [] };
   const made = element(TAGS[key] ?? "p", "", `field ${key}`);
   made.classList.toggle("empty", !value);
   made.dataset.name = say(`field-${key}`);
@@ -48,7 +62,7 @@ const paragraph = (content, block, at, number) => {
   const { kind } = block;
   if (kind === "turn") return element("p", `〔${block.text}〕`, "aside");
   const label = `${say("article", at + 1)}，${say("paragraph", number + 1)}`;
-  const of = { article: at, title: content.title, field: "body", at: number, label };
+  const of = { article: at, first: content.first, field: "body", at: number, label };
   if (kind === "table") return table(of, block.rows);
   const made = element(kind === "crosshead" ? "h4" : "p", "", kind === "picture" ? "aside" : "");
   const text = block.text ?? "";
@@ -79,7 +93,7 @@ const table = (of, rows) => {
   for (const [row, cells] of rows.entries()) {
     const line = element("tr");
     const whole = cells.map((cell) => cell.text).join("");
-    line.append(...cells.map((told, column) => cell({ ...of, field: "cell", row, column, whole }, told)));
+    line.append(...cells.map((told, column) => cell({ ...of, field: "cell", row, column, whole, rows: rows.length }, told)));
     made.append(line);
   }
   return made;

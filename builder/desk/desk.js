@@ -3,21 +3,21 @@
 import { showArticles } from "./articles.js";
 import { begin, boxAt, clickedAt, isChanged, isHeld, isOpen, keyInText, leave, whenEnded } from "./editing.js";
 import { hold, offer } from "./held.js";
-import { follows, isLooking, keepQueue, noteRight, progress, waitsAfter } from "./waiting.js";
+import { follows, keepQueue, listPages, noteRight, waitsAfter, watchPages } from "./waiting.js";
 import { choose, showLines } from "./lines.js";
 import { countMisread, forget, replaced, showMisread, textLike } from "./misread.js";
 import { say, speak } from "./phrases.js";
+import { askFor, isAsked, withdraw } from "./question.js";
 import { showStrip } from "./strip.js";
 import { look, pages, scan, send, settled } from "./talk.js";
 import { ACTION_KEYS, ROLE_KEYS, STEPS, tools } from "./toolbar.js";
 
-const AGAIN = 2000; // milliseconds between two looks at the list of pages
 const $ = (id) => document.getElementById(id);
 const list = $("lines");
 const result = $("articles");
 const state = { name: "", page: null, here: 0, from: 0, waiting: null, doubt: -1 };
-/** What is under way: requests, the text that is being kept, the list of pages, and how often another page was shown. */
-const work = { busy: Promise.resolve(true), keeping: Promise.resolve(true), listing: Promise.resolve(), turns: 0 };
+/** What is under way: requests, the text that is being kept, and how often another page was shown. */
+const work = { busy: Promise.resolve(true), keeping: Promise.resolve(true), turns: 0 };
 
 const stretch = () => [Math.min(state.from, state.here), Math.max(state.from, state.here)];
 
@@ -31,12 +31,6 @@ const show = (page) => {
   markText();
   sum();
   for (const [id, left] of [["undo", page.undoes], ["redo", page.redoes]]) $(`do-${id}`).disabled = !left;
-};
-
-/** Show how the page is now, whoever made it so. */
-const showAnew = (page) => {
-  work.turns += 1;
-  show(page);
 };
 
 /** Say how the page is. */
@@ -60,24 +54,67 @@ const tell = (text, fault = false) => {
   $("state").classList.toggle("fault", fault);
 };
 
-/** One request after the other: an action is done on the page that the one before left. Whether it was done.
-
- * What was asked while another page came, or behind what was refused, is dropped: who asked has not seen what is there.
- */
-const ask = (request, { looks = false } = {}) => {
-  const { name } = state;
-  const { turns } = work;
-  const asked = work.busy.then(async () => {
-    if (!looks && turns !== work.turns) return false;
-    const found = await request(name, state.page?.version).catch((error) => ({ error: String(error) }));
-    if (found.error || looks) work.turns += 1;
-    if (!found.error) show(found);
-    if (found.stale) show(await look(state.name));
-    if (found.error) tell(found.error, true);
-    return !found.error;
-  });
+/** One request after the other: each finds the page that the one before left. */
+const inTurn = (request) => {
+  const asked = work.busy.then(request);
   work.busy = asked.catch(() => false);
   return asked;
+};
+
+/** Do what `request` does to the page that is here. Whether it was done.
+
+ * What was asked before another page came, or behind what was refused, is dropped: who asked has not seen what is there.
+ */
+const ask = (request) => {
+  const { turns } = work;
+  return inTurn(async () => {
+    if (turns !== work.turns) return false;
+    const found = await request(state.name, state.page.version);
+    const now = found.stale ? await look(state.name) : found;
+    if (!now.error) show(now);
+    if (!found.error) return true;
+    work.turns += 1;
+    tell(found.error, true);
+    return false;
+  });
+};
+
+/** Have the page called `name` come, unless a text of the one that is here is being typed. Whether it came.
+
+ * Nothing is done or typed while it comes, and nothing that was begun on the page before goes on.
+ */
+const turnTo = (name) => {
+  leave();
+  const { turns, keeping } = work;
+  return inTurn(async () => {
+    const stays = turns !== work.turns || keeping !== work.keeping || isOpen();
+    const came = !stays && (await coming(name));
+    $("pages").value = state.name;
+    return came;
+  });
+};
+
+const coming = async (name) => {
+  result.inert = true;
+  list.ariaBusy = true;
+  const found = await look(name);
+  work.turns += 1;
+  if (found.error) tell(found.error, true);
+  else begun(name, found);
+  result.inert = !state.page;
+  list.ariaBusy = false;
+  if (document.activeElement === document.body) list.focus();
+  return !found.error;
+};
+
+/** Begin with a page that has come. */
+const begun = (name, page) => {
+  forget();
+  withdraw();
+  Object.assign(state, { name, here: 0, from: 0, waiting: null, doubt: -1 });
+  $("scan").src = scan(name);
+  show(page);
+  next();
 };
 
 const act = (name, values = {}) => {
@@ -92,9 +129,7 @@ const keep = (correction) => {
 };
 
 const kept = async (correction) => {
-  const { name } = state;
   if (await ask((page, version) => send("correct", page, version, correction))) return true;
-  if (name !== state.name) return false;
   hold(correction);
   showArticles(result, state.page);
   offer(result, keep);
@@ -116,29 +151,17 @@ const misread = (step = 1) => {
 
 /** Replace the misreading that is marked, and show the next one; where none is, only show the one that is next. */
 const replace = async () => {
+  await work.keeping; // pressed twice, it does not send one correction twice
   const correction = replaced(result);
   if (!correction) misread(0);
   else if (await keep(correction)) misread(0);
 };
 
 const open = async (name) => {
-  leave();
-  await work.keeping;
-  if (isHeld()) {
-    $("pages").value = state.name;
-    return;
-  }
-  forget();
-  Object.assign(state, { name, here: 0, from: 0, waiting: null, doubt: -1 });
-  $("pages").value = name;
-  $("scan").src = scan(name);
-  list.ariaBusy = true;
-  await ask(look, { looks: true });
-  list.ariaBusy = false;
+  if (!(await turnTo(name))) return;
   await queue();
-  if (state.page?.doubts.length) next();
-  const coming = follows(name);
-  if (coming !== name) look(coming).catch(() => {}); // the server has it ready when this one is done
+  const later = follows(name);
+  if (later !== name) look(later); // the server has it ready when this one is done
 };
 
 const go = (at, extend = false) => {
@@ -156,20 +179,8 @@ const next = () => {
   go(doubts[state.doubt].line);
 };
 
-/** Have the list of pages as it is now, and never an older one after it. */
-const queue = () => {
-  work.listing = work.listing.catch(() => {}).then(async () => {
-    keepQueue($("pages"), await pages(state.name), state.name);
-    $("progress").textContent = progress();
-  });
-  return work.listing;
-};
-
-/** List the pages again after a while, as long as the server finds more. */
-const watch = async () => {
-  await queue().catch(() => {});
-  if (isLooking()) setTimeout(watch, AGAIN);
-};
+const LIST = [$("pages"), $("progress"), () => state.name];
+const queue = () => listPages(...LIST);
 
 const nextPage = () => open(follows(state.name));
 
@@ -182,11 +193,11 @@ const done = async () => {
   const written = settled(name);
   const next = waitsAfter(name);
   if (next) await open(next);
-  const found = await written.catch((error) => ({ error: String(error) }));
+  const found = await written;
   await queue();
   noteRight(name, false);
   if (found.error) tell(`${name}: ${found.error}`, true);
-  else if (state.name === name && !isOpen()) showAnew(found);
+  else if (state.name === name && !isOpen()) await ask(look);
   if (!found.error && !waitsAfter("")) tell(say("all"));
 };
 
@@ -203,16 +214,8 @@ const put = () => {
   act(name, { line, last, to: state.here });
 };
 
-const askLabel = (name) => {
-  $("question").textContent = say(name === "turn" ? "turnOn" : "turnFrom");
-  $("label").value = "";
-  $("answer").onsubmit = (event) => {
-    event.preventDefault();
-    $("ask").close();
-    act(name, { line: state.here, last: -1, value: $("label").value.trim() });
-  };
-  $("ask").showModal();
-};
+const askLabel = (name) =>
+  askFor(say(name === "turn" ? "turnOn" : "turnFrom"), (value) => act(name, { line: state.here, last: -1, value }));
 
 const DO = {
   next,
@@ -234,7 +237,7 @@ const DO = {
 
 const key = (event) => {
   if (keyInText(event)) return;
-  if ($("ask").open || event.target.tagName === "SELECT" || event.altKey || !state.page) return;
+  if (isAsked() || event.target.tagName === "SELECT" || event.altKey || result.inert) return;
   const control = event.ctrlKey || event.metaKey;
   const onButton = event.target.tagName === "BUTTON" && (event.key === "Enter" || event.key === " ");
   if (onButton || (control && event.key.toLowerCase() !== "z")) return;
@@ -256,11 +259,13 @@ const cancel = () => {
 };
 
 const start = async () => {
+  result.inert = true; // until a page is there
   const told = await pages("");
   speak(told.language, told.marks);
   keepQueue($("pages"), told, told.first);
   $("tools").setAttribute("aria-label", say("title"));
   $("tools").replaceChildren(...tools(told.roles, DO, (role) => act("role", { value: role })));
+  $("tools").addEventListener("click", (event) => result.inert && event.stopPropagation(), true);
   $("pages").addEventListener("change", () => open($("pages").value));
   $("scan").addEventListener("load", () => {
     $("scan").hidden = false;
@@ -286,7 +291,7 @@ const start = async () => {
   list.focus();
   if (told.pages.length) {
     await open(told.first || told.pages[0].name);
-    watch();
+    watchPages(...LIST);
   } else tell(say("nothing"));
 };
 

@@ -51,6 +51,7 @@ FILES = frozenset(
         "misread.js",
         "talk.js",
         "phrases.js",
+        "question.js",
         "strip.js",
         "toolbar.js",
         "waiting.js",

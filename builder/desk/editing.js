@@ -43,8 +43,8 @@ const PLACE = ["article", "field", "at", "row", "column"];
 export const boxLike = (place, of) => boxesIn(place).find((box) => PLACE.every((key) => (told.get(box)[key] ?? -1) === (of[key] ?? -1)));
 
 /** What to send where `text` was typed into a text of the page. */
-export const correctionOf = ({ article, title, field, at = -1, row = -1, column = -1, was, like = "", lost }, text) =>
-  ({ article, title, field, at, row, column, was, like, lost, text });
+export const correctionOf = ({ article, first, field, at = -1, row = -1, column = -1, whole, rows, was, like = "", lost }, text) =>
+  ({ article, first, field, at, row, column, whole, rows, was, like, lost, text });
 
 /** Begin to edit a text, with `text` in the place of what is there; `keep` is handed what became of it. */
 export const begin = (box, { keep, text, caret, back = null, held = false, away = false }) => {

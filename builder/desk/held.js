@@ -16,7 +16,7 @@ export const offer = (place, keep) => {
   if (isOpen()) return;
   sweep();
   const correction = refused.shift();
-  if (correction) goOn(place, { ...correction, keep, held: true });
+  if (correction) goOn(place, { ...correction, keep, held: true, away: document.activeElement?.id === "lines" });
 };
 
 /** Go on with a text that was open before the articles in `place` were shown anew. */
@@ -31,18 +31,26 @@ export const goOn = (place, going) => {
 const homeOf = (place, of) => {
   const boxes = boxesIn(place);
   const same = boxes.filter((box) => isSame(textOf(box), of));
-  const far = (box) => 1000 * Number(textOf(box).article !== of.article) + Math.abs((textOf(box).at ?? 0) - (of.at ?? 0));
+  const far = (box) => 1000 * Number(textOf(box).article !== of.article) + Math.abs((textOf(box).at ?? 0) - (of.at ?? 0))
+    + Math.abs((textOf(box).row ?? 0) - (of.row ?? 0)) / 1000;
   if (same.length) return { box: same.reduce((one, other) => (far(other) < far(one) ? other : one)), isSame: true };
-  const box = of.field === "body" ? likest(boxes, of) : boxLike(place, of);
-  return box && { box, isSame: false };
+  if (of.field === "body") {
+    const box = likest(boxes, of);
+    return box && { box, isSame: false };
+  }
+  const box = boxLike(place, of);
+  return box && { box, isSame: isSameCell(textOf(box), of) };
 };
 
-/** Whether a text is the one that was there: a paragraph by its words, wherever it went; a field by its article's headline, too. */
+/** Whether a text is the one that was there, by its words: a paragraph wherever it went, a field in its article, a cell in its row. */
 const isSame = (one, of) => {
   if (one.field !== of.field || one.was !== of.was) return false;
-  if (of.field === "cell") return one.row === of.row && one.column === of.column && one.title === of.title;
-  return of.field === "body" || one.title === of.title;
+  if (of.field === "cell" && (one.column !== of.column || one.whole !== of.whole)) return false;
+  return of.field === "body" || one.first === of.first;
 };
+
+/** Whether a cell is the one that was there, though another of its row was corrected: where no row came or went. */
+const isSameCell = (one, of) => of.field === "cell" && one.was === of.was && one.first === of.first && one.rows === of.rows;
 
 /** The paragraph of the same article that has most of the words that were there. */
 const likest = (boxes, of) => {

@@ -195,11 +195,8 @@ class KeptMarks:
 
     def _open(self, path: Path, digest: str) -> _Opened:
         issue, page = self._files.issue_of(path)
-        names = {paper.name for paper in self._config.newspapers} | {page.place.section}
-        full_width = self._config.punctuation == "full-width"
-        sheet = PageSheet(
-            page.file.text, page.file.first, frozenset(names - {""}), full_width, own_weights.read(self._config)
-        )
+        known, full_width = self._config.printed_names(page.place.section), self._config.punctuation == "full-width"
+        sheet = PageSheet(page.file.text, page.file.first, known, full_width, own_weights.read(self._config))
         record = record_of(self._config, issue, page)
         return _Opened(digest, page.file.digest, sheet, page.place.page, record, _strips(sheet, page))
 

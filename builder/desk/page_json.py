@@ -13,7 +13,7 @@ from builder.convert.finishing.finish import INFERRED
 from builder.convert.keeping.file_parts import paragraphs
 from builder.convert.words.lines import is_table
 from builder.desk.corrections import FIELDS, part_on, words_of
-from builder.desk.decided_page import doubts, role_of
+from builder.desk.decided_page import PICTURE, doubts, role_of
 from builder.desk.table_cells import cells_of
 from builder.edition.mark import ROLES_OF_MARKS
 from builder.markdown.body import Crosshead, PageTurn, Picture, read_body
@@ -74,12 +74,18 @@ def _line(page: DecidedPage, at: int, strip: Box | None) -> PageValues:
     return {
         "number": line.number,
         "text": line.text or line.picture,
-        "role": "table" if is_table(line.picture) else role_of(page, at),
+        "role": _role(page, at),
         "article": page.homes[at],
         "mark": _mark(mark) if mark else None,
         "sure": decided.chance,
         "strip": (strip.left, strip.top, strip.right, strip.bottom) if strip else None,
     }
+
+
+def _role(page: DecidedPage, at: int) -> str:
+    """The role of a line; a table is one where nobody said that it is something else."""
+    role = role_of(page, at)
+    return "table" if role == PICTURE and is_table(page.sheet.lines[at].picture) else role
 
 
 def _mark(mark: Mark) -> PageValues:

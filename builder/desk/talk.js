@@ -23,8 +23,13 @@ export const scan = (page) => at("scan", page);
 
 const at = (name, page) => `${name}?page=${encodeURIComponent(page)}`;
 
+/** What the server answered; `error` where it refused, or could not be reached. */
 const answer = async (request) => {
-  const response = await request;
-  const found = await response.json();
-  return response.ok ? found : { error: found.error, stale: response.status === 409 };
+  try {
+    const response = await request;
+    const found = await response.json();
+    return response.ok ? found : { error: found.error, stale: response.status === 409 };
+  } catch (error) {
+    return { error: String(error) };
+  }
 };

@@ -1,10 +1,14 @@
 // The pages that wait: in which order, which were looked at, and how far an issue and a month are.
 
 import { say } from "./phrases.js";
+import { pages } from "./talk.js";
+
+const AGAIN = 2000; // milliseconds between two looks at the list of pages
 
 let queue = [];
 let spans = [];
 let looking = 0;
+let listing = Promise.resolve();
 const right = new Set();
 
 /** Keep the pages as the server told them, and list them in `select`, where the one called `name` is chosen. */
@@ -20,8 +24,20 @@ export const keepQueue = (select, told, name) => {
 
 const label = (page) => (page.seen ? `✓ ${page.name}` : page.name);
 
-/** Whether the server still looks at pages. */
-export const isLooking = () => looking > 0;
+/** Have the list of pages as it is now, and never an older one after it; `now` says which page is here. */
+export const listPages = (select, shown, now) => {
+  listing = listing.catch(() => {}).then(async () => {
+    keepQueue(select, await pages(now()), now());
+    shown.textContent = progress();
+  });
+  return listing;
+};
+
+/** List the pages again after a while, as long as the server finds more. */
+export const watchPages = async (...given) => {
+  await listPages(...given).catch(() => {});
+  if (looking) setTimeout(watchPages, AGAIN, ...given);
+};
 
 /** Note that a person found a page right, which the server knows a moment later; or that it could not be kept so. */
 export const noteRight = (name, holds) => (holds ? right.add(name) : right.delete(name));
@@ -38,5 +54,5 @@ const after = (name) => {
 };
 
 /** How many pages of the issue and of the month were looked at, and how many the desk has still to see. */
-export const progress = () =>
+const progress = () =>
   [...spans.map((each) => say("progress", ...each)), looking && say("looking", looking)].filter(Boolean).join("；");

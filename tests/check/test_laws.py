@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.check import checking, formats, misreadings, rules
-from builder.check.content import ArticleFile, CheckedEdition, unix
+from builder.check.content import ArticleFile, CheckedEdition, as_read
 from builder.configuration import config
 from builder.edition import addresses
 from builder.edition.article import KINDS, Article, Source
@@ -46,13 +46,13 @@ NASTY = st.text(
 def look(text: str, path: str = "content/articles/2026/04/08/01-01.md") -> list[Finding]:
     """Everything that the rules find in one file of this text."""
     article = article_file.parse(text, id=Path(path).stem, where=path)
-    file = ArticleFile(path, article, unix(text))
+    file = ArticleFile(path, article, as_read(text))
     content = CheckedEdition(CONFIG, articles=(checking.card(file),))
     return rules.standing([*rules.of_article(file, CONFIG), *rules.of_content(content)], content)
 
 
 def lines(text: str) -> list[str]:
-    return unix(text).split("\n")
+    return as_read(text).split("\n")
 
 
 RECORDS = st.builds(

@@ -119,7 +119,9 @@ def test_text_is_corrected_where_it_is_read_by_keys_alone(browser: Browser, tmp_
         page.get_by_role("textbox", name="稿1，主题").press("Enter")
         page.keyboard.press("Home")
         page.keyboard.type("今年")
-        page.keyboard.press("Tab")
+        with page.expect_response("**/correct?*"):
+            page.keyboard.press("Tab")
+        expect(page.locator("#articles .aside").first).to_contain_text("改过")
         expect(page.locator("#articles h3").first).to_have_text("今年青垣河春汛提前到来")
         expect(page.get_by_role("textbox", name="稿1，副题")).to_be_focused()
         assert page.evaluate("refused") == []

@@ -247,7 +247,7 @@ def test_a_text_that_others_change_while_it_is_edited_is_held(browser: Browser, 
         page.keyboard.press("i")
         title = typed(page)
         retitled(server)
-        waiting[0].continue_()
+        arrived(page, waiting).continue_()
         is_held(page, title)
         page.keyboard.press("Tab")
         is_held(page, title)
@@ -257,13 +257,17 @@ def test_a_text_that_others_change_while_it_is_edited_is_held(browser: Browser, 
         page.context.close()
 
 
+PATIENCE = 30
+"""Seconds."""
 FIRST = "水务局已安排人员昼夜巡堤，并对沿河的二十三座闸门逐一检查。"
 
 
 def arrived(page: Page, waiting: list[Route]) -> Route:
     """The request that is held back, as soon as it is there."""
-    while not waiting:
+    end = time.monotonic() + PATIENCE
+    while not waiting and time.monotonic() < end:
         page.wait_for_timeout(10)
+    assert waiting, "the request never came"
     return waiting[0]
 
 
