@@ -17,7 +17,7 @@ from random import Random
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from builder.configuration import config
@@ -64,6 +64,11 @@ said = st.fixed_dictionaries(
         "continued_on": st.sampled_from(("2", "A04")),
     },
 ).filter(lambda each: each and (each.get("role") not in OUTSIDE or len(each) == 1))
+ACROSS = (
+    (REPOSITORY / "tests/convert/rules/fragments/two columns read across go on in their order.txt")
+    .read_text("utf-8")
+    .partition("====")[0]
+)
 choices = st.lists(st.tuples(st.integers(0, 400), said), max_size=8)
 
 
@@ -112,6 +117,8 @@ def test_nothing_is_lost_or_added_by_marks(text: str, chosen: list[tuple[int, di
     check(text, convert_page(text, known=KNOWN, marks=marked(lines_on(text), chosen)))
 
 
+@example(ACROSS, [(4, {"role": "text", "begins": False})])
+@example(ACROSS, [(2, {"article": "甲"}), (4, {"role": "text"}), (5, {"article": "甲"})])
 @given(pages | spliced, choices)
 def test_what_marks_say_is_so(text: str, chosen: list[tuple[int, dict[str, object]]]) -> None:
     lines = lines_on(text)

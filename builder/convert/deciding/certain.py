@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from builder.convert.deciding.joining import are_halves
 from builder.convert.deciding.labels import ASIDE, BYLINE, CAPTION, CONTINUED, CROSSHEAD, GROUP, MORE, SIGNATURE, TEXT
 from builder.convert.words import bylines, furniture, kinds, signatures
 from builder.convert.words.lines import ended, is_bullet
@@ -54,8 +53,7 @@ def never(lines: Sequence[Line], at: int) -> frozenset[str]:
     """Roles that are out of the question.
 
     Points one under the other sum up the text, they head, part and sign nothing, nor do two sentences head a text; two
-    phrases set apart with a space between are no sentence; the lower half of a headline is no heading by itself; a date
-    under a byline or a signature is no page's.
+    phrases set apart with a space between are no sentence; a date under a byline or a signature is no page's.
     """
     line = lines[at]
     beside = (*lines[max(0, at - 1) : at], *lines[at + 1 : at + 2])
@@ -65,8 +63,6 @@ def never(lines: Sequence[Line], at: int) -> frozenset[str]:
         return GROUP | {MORE} if _are_sentences(line.text) else _NOTHING
     if _parts_texts(lines, at):
         return frozenset({TEXT, CONTINUED})
-    if at and are_halves(lines[at - 1], line) and _begins_block(lines, at - 1):
-        return GROUP
     return frozenset({ASIDE, BYLINE}) if _is_dated(lines, at) else _NOTHING
 
 
@@ -81,11 +77,6 @@ def _parts_texts(lines: Sequence[Line], at: int) -> bool:
         return False
     above, below = lines[at - 1], lines[at + 1]
     return bool(lines[at].gap and below.gap and above.text[-1:] in SENTENCE_ENDS and _SENTENCE.search(below.text))
-
-
-def _begins_block(lines: Sequence[Line], at: int) -> bool:
-    """Whether a line is no further line of a stanza or of a sentence."""
-    return not at or bool(lines[at].gap) or ended(lines[at - 1].text) or lines[at - 1].level != lines[at].level
 
 
 def _is_dated(lines: Sequence[Line], at: int) -> bool:

@@ -72,7 +72,7 @@ def fragments(runs: Sequence[Run]) -> list[Fragment]:
     found: list[Fragment] = []
     opened = list(accumulate((_breaks_off(run) for run in runs), initial=0))
     seams = [_seams(run, torn=bool(torn)) for run, torn in zip(runs, opened, strict=False)]
-    few = sum(map(len, seams)) <= _MOST
+    few = sum(run[at].cut >= SEAM for run, found in zip(runs, seams, strict=True) for at in found) <= _MOST
     for number, run in enumerate(runs):
         loose = number > 0 and is_loose(run)
         starts = [0, *(seams[number] if few else ()), len(run)]
@@ -87,10 +87,15 @@ def _seams(run: Run, *, torn: bool) -> list[int]:
 
 
 def _may_begin(run: Run, at: int, *, torn: bool) -> bool:
-    """Whether another article's text may begin: where the model thinks so, or where two texts have broken off."""
+    """Whether another article's text may begin: where the model thinks so, or behind two texts that broke off.
+
+    There the rests of both may follow; nobody said of either whose it is.
+    """
     here, before = run[at], run[at - 1]
-    body = here.role in {TEXT, CONTINUED} and before.role in {TEXT, CONTINUED, PICTURE, SIGNATURE, CAPTION}
-    return body and (here.cut >= SEAM or (torn and any(_is_torn(each) for each in run[:at])))
+    if here.role not in {TEXT, CONTINUED} or before.role not in {TEXT, CONTINUED, PICTURE, SIGNATURE, CAPTION}:
+        return False
+    told = here.told.begins is not None or any(each.told.article for each in run)
+    return here.cut >= SEAM or (torn and not told and any(_is_torn(each) for each in run[max(at - 2, 0) : at]))
 
 
 def _breaks_off(run: Sequence[Printed]) -> bool:
@@ -196,14 +201,14 @@ class Homes:
         """The article of a fragment that was to go on with the text before it.
 
         Another one where two columns were read across: two articles break off, the rests of both follow in their order,
-        and either shares more words with its own beginning.
+        and either shares more than twice as much of its words with its own beginning.
         """
         last = self._last
         if following.begins or piece.article or following.article or not _breaks_off(self.articles[last].run):
             return last
         here, after = self._shares(piece), self._shares(following)
         broken = [home for home in range(last) if _breaks_off(self.articles[home].run)]
-        fits = [home for home in broken if here[home] > here[last] and after[home] < after[last]]
+        fits = [home for home in broken if here[home] > 2 * here[last] and after[last] > 2 * after[home]]
         self._owed = last if fits else -1
         return max(fits, key=lambda home: (here[home], home), default=last)
 

@@ -36,13 +36,20 @@ def join_text(parts: Sequence[str]) -> str:
 
 
 def are_halves(above: Line, below: Line) -> bool:
-    """Whether two lines are set alike and equally long, as a headline in two lines is: `江水照旧东流 / 渡船今夜停航`.
-
-    Of 490 such pairs among headings on 2,732 printings of real pages, 477 were one heading.
-    """
+    """Whether two lines are alike and equally long, as a headline in two lines is: `江水照旧东流 / 渡船今夜停航`."""
     if below.gap or (above.level, above.bold, len(above.text)) != (below.level, below.bold, len(below.text)):
         return False
     return all(_HALF.fullmatch(line.text) for line in (above, below))
+
+
+def is_lower_half(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line and the one above are a headline in two lines, and no lines of a stanza or a sentence."""
+    return at > 0 and are_halves(lines[at - 1], lines[at]) and _begins_block(lines, at - 1)
+
+
+def _begins_block(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line is no further line of a stanza or of a sentence."""
+    return not at or bool(lines[at].gap) or ended(lines[at - 1].text) or lines[at - 1].level != lines[at].level
 
 
 def is_wrapped(lines: Sequence[Line]) -> bool:

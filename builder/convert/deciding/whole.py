@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from builder.convert.deciding import certain, cohesion, habits, surround, trees
 from builder.convert.deciding.decode import NEVER, Odds, costs, decode, likely
+from builder.convert.deciding.joining import is_lower_half
 from builder.convert.deciding.labels import ASIDE, JUMP, PICTURE, ROLES
 from builder.convert.words import jumps
 from builder.convert.words.lines import ended
@@ -84,7 +85,7 @@ def decide(
         for at, (said, row) in enumerate(zip(told, roles.tolist(), strict=True))
     ]
     prices = _prices(told, cuts.tolist(), [_may_begin(*each) for each in zip(lines, likely_roles, strict=True)])
-    page = [_odds(*each) for each in zip(lines, (None, *lines), told, likely_roles, prices, strict=False)]
+    page = [_odds(lines, *each) for each in zip(range(len(lines)), told, likely_roles, prices, strict=True)]
     found = decode(page)
     return tuple(
         Decision(role, begins, _WHOLE if said.role == role else _chance(row, role), _told(price, int(cut)), said)
@@ -172,12 +173,13 @@ def _is_open(text: str) -> bool:
 
 
 def _odds(
-    line: Line, last: Line | None, given: Given, roles: tuple[tuple[str, int], ...], price: tuple[int, int]
+    lines: Sequence[Line], at: int, given: Given, roles: tuple[tuple[str, int], ...], price: tuple[int, int]
 ) -> Odds:
-    """What is known of one line: what the file or a person tells goes before what the model thinks.
+    """What is known of a line: what the file or a person tells goes before what the model thinks.
 
     A line with which an article begins for certain is no furniture.
     """
+    line, last = lines[at], lines[at - 1] if at else None
     source, rest = jumps.leading(line.text)
     leaves, before = jumps.trailing(line.text)
     if not given.role and line.picture:
@@ -188,4 +190,4 @@ def _odds(
         roles = tuple(each for each in roles if each[0] != ASIDE) or roles
     is_left = last is not None and bool(jumps.trailing(last.text)[0])
     is_open = last is not None and not last.picture and _is_open(last.text)
-    return Odds(roles, *price, is_left, is_open, bool(source and rest))
+    return Odds(roles, *price, is_left, is_open, bool(source and rest), is_lower_half(lines, at))
