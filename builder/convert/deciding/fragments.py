@@ -87,10 +87,7 @@ def _seams(run: Run, *, torn: bool) -> list[int]:
 
 
 def _may_begin(run: Run, at: int, *, torn: bool) -> bool:
-    """Whether another article's text may begin: where the model thinks so, or behind two texts that broke off.
-
-    There the rests of both may follow; nobody said of either whose it is.
-    """
+    """Whether another article's may begin: as the model thinks, or, where nobody said, behind texts that broke off."""
     here, before = run[at], run[at - 1]
     if here.role not in {TEXT, CONTINUED} or before.role not in {TEXT, CONTINUED, PICTURE, SIGNATURE, CAPTION}:
         return False
