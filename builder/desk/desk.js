@@ -1,7 +1,7 @@
 // The desk: which page is open, where the cursor is, and what each key and button does.
 
 import { showArticles } from "./articles.js";
-import { begin, boxAt, clickedAt, isChanged, isHeld, isOpen, keyInText, leave, whenEnded } from "./editing.js";
+import { begin, boxAt, clickedAt, isChanged, isHeld, isOpen, keyInText, leave, whenComposed, whenEnded } from "./editing.js";
 import { hold, offer } from "./held.js";
 import { follows, keepQueue, listPages, noteRight, waitsAfter, watchPages } from "./waiting.js";
 import { choose, showLines } from "./lines.js";
@@ -71,6 +71,7 @@ const ask = (request) => {
     if (turns !== work.turns) return false;
     const found = await request(state.name, state.page.version);
     const now = found.stale ? await look(state.name) : found;
+    await whenComposed();
     if (!now.error) show(now);
     if (!found.error) return true;
     work.turns += 1;

@@ -6,6 +6,14 @@ import { say } from "./phrases.js";
 const told = new WeakMap();
 let open = null;
 let ended = () => {};
+let composed = Promise.resolve();
+
+addEventListener("compositionstart", () => {
+  composed = new Promise((resolve) => { addEventListener("compositionend", resolve, { once: true }); });
+});
+
+/** When no input method is in the midst of a word: its letters are no text yet, and its text must stay where it is. */
+export const whenComposed = () => composed;
 
 /** What to do whenever a text is not edited any more. */
 export const whenEnded = (work) => {

@@ -71,6 +71,31 @@ def test_a_field_that_is_typed_into_goes_on_when_the_headline_before_it_is_kept(
 
 
 @pytest.mark.browser
+def test_a_word_that_an_input_method_is_in_the_midst_of_is_finished_first(browser: Browser, tmp_path: Path) -> None:
+    with serving(tmp_path) as server:
+        page = opened(browser, server.url, [])
+        waiting = held_back(page, "**/correct?*")
+        typed(page)
+        page.keyboard.press("Enter")
+        deck = text(page, "稿1，副题")
+        deck.press("Enter")
+        keyboard = page.context.new_cdp_session(page)
+        keyboard.send("Input.imeSetComposition", {"text": "ban", "selectionStart": 3, "selectionEnd": 3})
+        with page.expect_response("**/correct?*"):
+            arrived(page, waiting).continue_()
+        page.wait_for_load_state("networkidle")
+        expect(deck).to_have_text("ban")
+        keyboard.send("Input.insertText", {"text": "半"})
+        expect(page.locator("#articles .aside").first).to_contain_text("改过")
+        expect(deck).to_be_focused()
+        expect(deck).to_have_text("半")
+        with page.expect_response("**/correct?*"):
+            page.keyboard.press("Enter")
+        assert article_file.read(tmp_path / FILE).subtitle == "半"
+        page.context.close()
+
+
+@pytest.mark.browser
 def test_nothing_is_typed_into_a_page_that_is_left_nor_into_the_one_that_comes(
     browser: Browser, tmp_path: Path
 ) -> None:
