@@ -49,6 +49,26 @@ def opened(browser: Browser, url: str, asked: list[str]) -> Page:
     return page
 
 
+def pages_held_back(page: Page) -> Callable[[], None]:
+    """Whatever page is asked for waits until what this gives is called."""
+    waiting: list[Route] = []
+    gone: list[bool] = []
+
+    def hold(route: Route) -> None:
+        if gone:
+            route.continue_()
+        else:
+            waiting.append(route)
+
+    def let_go() -> None:
+        gone.append(True)
+        for route in waiting:
+            route.continue_()
+
+    page.route("**/page?*", hold)
+    return let_go
+
+
 def articles(page: Page) -> list[str]:
     return page.locator("#articles h3").all_text_contents()
 
@@ -267,15 +287,12 @@ def test_a_key_pressed_before_the_page_has_come_does_nothing_to_it(browser: Brow
     with serving(tmp_path, PAGE, PAGE.replace("春汛", "秋汛")) as server:
         page = opened(browser, server.url, [])
 
-        held: list[Route] = []
-        page.route("**/page?page=*", lambda route: held.append(route))  # noqa: PLW0108 - Playwright marks what it calls
+        let_go = pages_held_back(page)
         page.keyboard.press("y")
         expect(page.locator("#lines")).to_have_attribute("aria-busy", "true")
         for key in ("x", "y"):
             page.keyboard.press(key)
-        for route in held:
-            route.continue_()
-        page.unroute("**/page?page=*")
+        let_go()
         expect(page.locator("#articles h3").first).to_have_text("青垣河秋汛提前到来")
         expect(page.locator("#progress")).to_contain_text("看过 1 版，共 2 版")
         page.keyboard.press("y")

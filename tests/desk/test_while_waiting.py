@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 
 from builder.markdown import article_file
 from tests.convert.deciding.test_whole import PAGE
-from tests.desk.test_desk_page import opened
+from tests.desk.test_desk_page import opened, pages_held_back
 from tests.desk.test_desk_server import NAME, ask, marks, serving
 from tests.desk.test_two_desks import FILE, TITLE, arrived, is_held, retitled, typed
 
@@ -102,15 +102,15 @@ def test_nothing_is_typed_into_a_page_that_is_left_nor_into_the_one_that_comes(
     asked: list[str] = []
     with serving(tmp_path, PAGE, OTHER) as server:
         page = opened(browser, server.url, asked)
-        waiting = held_back(page, "**/page?*")
+        let_go = pages_held_back(page)
         page.keyboard.press("]")
-        arrived(page, waiting)
+        expect(page.locator("#lines")).to_have_attribute("aria-busy", "true")
         page.locator("#articles h3 .words").first.click(force=True)
         page.keyboard.type("晚")
         page.locator("#lines").focus()
         page.keyboard.press("e")
         page.keyboard.type("晚")
-        arrived(page, waiting).continue_()
+        let_go()
         other_page(page)
         expect(page.locator("[aria-readonly=false]")).to_have_count(0)
         expect(page.locator("#pages")).to_have_value(NEXT)
