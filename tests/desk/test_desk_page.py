@@ -46,6 +46,7 @@ def opened(browser: Browser, url: str, asked: list[str]) -> Page:
     page.on("dialog", lambda dialog: pytest.fail(dialog.message))
     page.goto(url)
     page.wait_for_selector("#lines li")
+    expect(page.locator("#progress")).not_to_be_empty()
     return page
 
 
