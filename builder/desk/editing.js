@@ -13,7 +13,7 @@ addEventListener("compositionstart", () => {
 });
 
 /** When no input method is in the midst of a word: its letters are no text yet, and its text must stay where it is. */
-export const whenComposed = () => composed;
+export const whenComposed = () => (open ? composed : Promise.resolve()); // of a text that is gone nothing may end it
 
 /** What to do whenever a text is not edited any more. */
 export const whenEnded = (work) => {
@@ -60,6 +60,7 @@ export const begin = (box, { keep, text, caret, back = null, held = false, away 
   finish(true);
   if (open) return; // one that was refused before is offered first
   const of = told.get(box);
+  composed = Promise.resolve();
   open = { box, keep, back, held, shown: [...box.childNodes], note: held ? noteOf(of.note ?? say("now", of.edit)) : null };
   box.textContent = text ?? of.edit;
   box.contentEditable = "plaintext-only";
